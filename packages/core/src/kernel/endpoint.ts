@@ -11,13 +11,14 @@ export type Endpoint<
   Name extends string = string,
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
+  Asks extends Permission = Permission,
 > = {
   readonly name: Name;
   readonly method: Method;
   /** Beneath `/api`; parameters as `:name`. */
   readonly path: `/${string}`;
   readonly summary: string;
-  readonly permission: Permission;
+  readonly permission: Asks;
   readonly input: Input;
   readonly output: Output;
   /** Codes of the refusals it can answer with, besides those every endpoint may (see `commonRefusals`). */
@@ -27,9 +28,14 @@ export type Endpoint<
 };
 
 /** Declares an endpoint, keeping its literal types. */
-export const endpoint = <const Name extends string, Input extends z.ZodType, Output extends z.ZodType>(
-  spec: Endpoint<Name, Input, Output>,
-): Endpoint<Name, Input, Output> => spec;
+export const endpoint = <
+  const Name extends string,
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Asks extends Permission,
+>(
+  spec: Endpoint<Name, Input, Output, Asks>,
+): Endpoint<Name, Input, Output, Asks> => spec;
 
 /** Names of the path's parameters, in order. */
 export const pathParameters = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");

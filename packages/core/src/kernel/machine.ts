@@ -8,8 +8,11 @@ export type Machine<State extends string, Event extends string> = {
  * The state an event leads to.
  * @returns the next state, or undefined when the machine has no such transition.
  */
-export const nextState = <S extends string, E extends string>(machine: Machine<S, E>, from: S, event: E): S | undefined =>
-  machine.states[from][event];
+export const nextState = <S extends string, E extends string>(
+  machine: Machine<S, E>,
+  from: S,
+  event: E,
+): S | undefined => machine.states[from][event];
 
 /** Whether an event is possible in a state; buttons and server checks ask the same question. */
 export const can = <S extends string, E extends string>(machine: Machine<S, E>, from: S, event: E): boolean =>

@@ -7,4 +7,5 @@ export const pageInput = {
 };
 
 /** One page of a list; `nextCursor` is null on the last one. Nothing is ever cut silently. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { AccountType, Milestone } from "../accounts/schema.ts";
+import { id, instant } from "../kernel/id.ts";
+import { AccountRole, VirtualAccountRole } from "../kernel/permission.ts";
+import { text } from "../kernel/text.ts";
+
+export const AccessRequestStatus = z.enum(["pending", "approved", "denied", "withdrawn", "expired"]);
+export type AccessRequestStatus = z.infer<typeof AccessRequestStatus>;
+
+/** What is asked for: access to a Smart Account, or a support access type that the operator decides. */
+export const AccessType = z.enum(["smart_account", "full_support"]);
+export type AccessType = z.infer<typeof AccessType>;
+
+/** Which number of the operator's records a support access request names. */
+export const NumberKind = z.enum(["contract_number", "bill_to_id", "serial_number"]);
+export type NumberKind = z.infer<typeof NumberKind>;
+
+/** 10 to 1,000 characters. Source: procedures.md B.4. */
+export const REASON_MIN_CHARACTERS = 10;
+export const REASON_MAX_CHARACTERS = 1000;
+export const ReasonForRequest = text({ min: REASON_MIN_CHARACTERS, max: REASON_MAX_CHARACTERS, multiline: true });
+
+/** What an administrator grants when approving. */
+export const Grant = z.discriminatedUnion("scope", [
+  z.object({ scope: z.literal("account"), role: AccountRole }),
+  z.object({
+    scope: z.literal("virtual_accounts"),
+    role: VirtualAccountRole,
+    virtualAccountIds: z.array(id).min(1).max(100),
+    withChildren: z.boolean().default(false),
+  }),
+]);
+export type Grant = z.infer<typeof Grant>;
+
+export const Decision = z.discriminatedUnion("decision", [
+  z.object({
+    decision: z.literal("approve"),
+    grant: Grant,
+    /** Access ends by itself at this instant; null for no end. */
+    endsAt: instant.nullable().default(null),
+  }),
+  z.object({
+    decision: z.literal("decline"),
+    reason: text({ min: 0, max: 1000, multiline: true }).default(""),
+  }),
+]);
+export type Decision = z.infer<typeof Decision>;
+
+/** A line of the table Your Access Requests. */
+export const AccessRequestRow = z.object({
+  id,
+  accessType: AccessType,
+  /** The account's identifier, or the contract number, Bill-to ID or serial number asked for. */
+  subject: z.string(),
+  subjectKind: z.enum(["smart_account", ...NumberKind.options]),
+  accountName: z.string().nullable(),
+  requestedAt: instant,
+  status: AccessRequestStatus,
+  /** Who decides. */
+  deciders: z.enum(["smart_account_administrators", "operator_support"]),
+  remindable: z.boolean(),
+  /** When a reminder may next be sent; null when not pending. */
+  remindableAt: instant.nullable(),
+});
+export type AccessRequestRow = z.infer<typeof AccessRequestRow>;
+
+/** A person who can decide, as the requester may see them. */
+export const Decider = z.object({ name: z.string(), email: z.string().nullable() });
+
+/** A request as its requester sees it: the honest waiting page. */
+export const MyAccessRequest = AccessRequestRow.extend({
+  accountType: AccountType.nullable(),
+  reason: z.string(),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  grant: z.object({ role: z.string(), virtualAccounts: z.array(z.string()), endsAt: instant.nullable() }).nullable(),
+  canAskAgainAt: instant.nullable(),
+  whoDecides: z.array(Decider),
+  /** Past decisions on this account in the last 90 days, in hours; null when there are fewer than three. */
+  decisionHours: z.object({ p50: z.number(), p95: z.number(), count: z.number().int() }).nullable(),
+  milestones: z.array(Milestone),
+  caseId: id.nullable(),
+});
+export type MyAccessRequest = z.infer<typeof MyAccessRequest>;
+
+/** A request as the people who decide it see it. */
+export const AccessRequest = z.object({
+  id,
+  accountId: id,
+  requester: z.object({
+    name: z.string(),
+    email: z.string(),
+    userId: z.string(),
+    company: z.string(),
+    phone: z.string(),
+    /** Whether the requester's address is on the account's own domain. */
+    onDomain: z.boolean(),
+  }),
+  reason: z.string(),
+  status: AccessRequestStatus,
+  requestedAt: instant,
+  expiresAt: instant,
+  remindedCount: z.number().int(),
+  escalationStep: z.number().int(),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  grant: z.object({ role: z.string(), virtualAccounts: z.array(z.string()), endsAt: instant.nullable() }).nullable(),
+  /** False for one's own request, and where the person may only see. */
+  decidable: z.boolean(),
+});
+export type AccessRequest = z.infer<typeof AccessRequest>;
+
+/** An account that a person could ask for: found by its exact identifier or because it is their own domain's. */
+export const AccountOffer = z.object({
+  accountId: id,
+  domainIdentifier: z.string(),
+  domainIdentifierUnicode: z.string(),
+  name: z.string(),
+  type: AccountType,
+  /** Whether the person already belongs to it, has a request pending, or has to wait after a denial. */
+  standing: z.enum(["none", "member", "pending", "cooling_down"]),
+  canAskAt: instant.nullable(),
+});
+export type AccountOffer = z.infer<typeof AccountOffer>;

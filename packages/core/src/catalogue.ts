@@ -1,0 +1,54 @@
+import { accessRequestsEndpoints } from "./access-requests/endpoints.ts";
+import { accessRequestMachine } from "./access-requests/machine.ts";
+import { accessRequestsRefusals } from "./access-requests/refusals.ts";
+import { accountsEndpoints } from "./accounts/endpoints.ts";
+import { accountMachine, nominationMachine } from "./accounts/machine.ts";
+import { accountsRefusals } from "./accounts/refusals.ts";
+import { auditEndpoints } from "./audit/endpoints.ts";
+import { homeEndpoints } from "./home/endpoints.ts";
+import { commonRefusals } from "./kernel/common-refusals.ts";
+import type { RefusalSpec } from "./kernel/refusal.ts";
+import { membersEndpoints } from "./members/endpoints.ts";
+import { membersRefusals } from "./members/refusals.ts";
+import { operatorsEndpoints } from "./operators/endpoints.ts";
+import { operatorsRefusals } from "./operators/refusals.ts";
+import { peopleEndpoints } from "./people/endpoints.ts";
+import { peopleRefusals } from "./people/refusals.ts";
+import { supportEndpoints } from "./support/endpoints.ts";
+import { supportRefusals } from "./support/refusals.ts";
+import { virtualAccountsEndpoints } from "./virtual-accounts/endpoints.ts";
+import { virtualAccountsRefusals } from "./virtual-accounts/refusals.ts";
+
+/** Every endpoint of Freehold: what the HTTP server serves, the SDK calls and the OpenAPI document describes. */
+export const endpoints = [
+  ...peopleEndpoints,
+  ...homeEndpoints,
+  ...accountsEndpoints,
+  ...accessRequestsEndpoints,
+  ...membersEndpoints,
+  ...virtualAccountsEndpoints,
+  ...supportEndpoints,
+  ...auditEndpoints,
+  ...operatorsEndpoints,
+] as const;
+export type AnyEndpoint = (typeof endpoints)[number];
+
+/** Every machine, by the word of what lives by it. */
+export const machines = {
+  account: accountMachine,
+  nomination: nominationMachine,
+  access_request: accessRequestMachine,
+} as const;
+
+/** Every expected "no", with its HTTP status. */
+export const refusalCatalogue = {
+  ...commonRefusals,
+  ...peopleRefusals,
+  ...accountsRefusals,
+  ...accessRequestsRefusals,
+  ...membersRefusals,
+  ...virtualAccountsRefusals,
+  ...supportRefusals,
+  ...operatorsRefusals,
+} as const satisfies Record<string, RefusalSpec>;
+export type RefusalCode = keyof typeof refusalCatalogue;

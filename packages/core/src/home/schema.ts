@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { id, instant } from "../kernel/id.ts";
+
+/** Something that waits for the person: shown first on Home. */
+export const PendingWork = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("access_requests"),
+    accountId: id,
+    accountName: z.string(),
+    count: z.number().int(),
+    oldestAt: instant,
+  }),
+  z.object({
+    kind: z.literal("invitation"),
+    invitationId: id,
+    accountName: z.string(),
+    role: z.string(),
+    since: instant,
+  }),
+  z.object({
+    kind: z.literal("authorization"),
+    accountId: id,
+    accountName: z.string(),
+    requestedBy: z.string(),
+    lapsesAt: instant,
+  }),
+  z.object({ kind: z.literal("completion"), accountId: id, accountName: z.string(), lapsesAt: instant }),
+  z.object({ kind: z.literal("identifier_reviews"), count: z.number().int(), oldestAt: instant }),
+  z.object({ kind: z.literal("support_access_requests"), count: z.number().int(), oldestAt: instant }),
+  z.object({ kind: z.literal("support_cases"), count: z.number().int(), oldestAt: instant }),
+]);
+export type PendingWork = z.infer<typeof PendingWork>;

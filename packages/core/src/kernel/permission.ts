@@ -1,0 +1,113 @@
+import { z } from "zod";
+
+/** Roles on a whole account. Source: domain.md, "Roles". */
+export const AccountRole = z.enum(["approver", "administrator", "user", "viewer"]);
+export type AccountRole = z.infer<typeof AccountRole>;
+
+/** Roles on a virtual account (and on its children where the grant says so). */
+export const VirtualAccountRole = z.enum([
+  "virtual_account_administrator",
+  "virtual_account_user",
+  "virtual_account_viewer",
+]);
+export type VirtualAccountRole = z.infer<typeof VirtualAccountRole>;
+
+export const Role = z.enum([...AccountRole.options, ...VirtualAccountRole.options]);
+export type Role = z.infer<typeof Role>;
+
+/** Roles of the operator's staff. */
+export const OperatorRole = z.enum(["support", "orders", "operator_admin"]);
+export type OperatorRole = z.infer<typeof OperatorRole>;
+
+/** How far a role carries a permission: over the account, over its own virtual accounts, or beneath them. */
+export type Reach = "account" | "own" | "beneath_own";
+
+type Grants = Readonly<Partial<Record<Role, Reach>>>;
+
+/**
+ * Who may do what within an account: the one table that the server's checks, the web's buttons, the docs page and the
+ * permission tests read. A role that is not listed may not.
+ */
+export const accountPermissions = {
+  "account.see": {
+    approver: "account",
+    administrator: "account",
+    user: "account",
+    viewer: "account",
+    virtual_account_administrator: "own",
+    virtual_account_user: "own",
+    virtual_account_viewer: "own",
+  },
+  "account.edit": { administrator: "account" },
+  "agreement.accept": { approver: "account", administrator: "account" },
+  "audit.see": { approver: "account", administrator: "account", virtual_account_administrator: "own" },
+  "member.manage": { administrator: "account", virtual_account_administrator: "own" },
+  "access_request.decide": { administrator: "account", virtual_account_administrator: "own" },
+  "virtual_account.create": { administrator: "account", virtual_account_administrator: "beneath_own" },
+  "license.manage": {
+    administrator: "account",
+    user: "account",
+    virtual_account_administrator: "own",
+    virtual_account_user: "own",
+  },
+  "license.see": {
+    administrator: "account",
+    user: "account",
+    viewer: "account",
+    virtual_account_administrator: "own",
+    virtual_account_user: "own",
+    virtual_account_viewer: "own",
+  },
+} as const satisfies Record<string, Grants>;
+export type AccountPermission = keyof typeof accountPermissions;
+
+/** Who may do what in the operator's console. */
+export const operatorPermissions = {
+  "operator.see": ["support", "orders", "operator_admin"],
+  "operator.review_identifier": ["support", "operator_admin"],
+  "operator.decide_access": ["support", "operator_admin"],
+  "operator.answer_case": ["support", "operator_admin"],
+  "operator.manage_account": ["operator_admin"],
+  "operator.manage_staff": ["operator_admin"],
+} as const satisfies Record<string, readonly OperatorRole[]>;
+export type OperatorPermission = keyof typeof operatorPermissions;
+
+/** What an endpoint asks of the caller. `signed_in` endpoints check ownership of what they touch themselves. */
+export type Permission = "public" | "signed_in" | AccountPermission | OperatorPermission;
+
+export const isAccountPermission = (permission: Permission): permission is AccountPermission =>
+  permission in accountPermissions;
+
+export const isOperatorPermission = (permission: Permission): permission is OperatorPermission =>
+  permission in operatorPermissions;
+
+/** Whether a role is held on virtual accounts rather than on the whole account. */
+export const isVirtualAccountRole = (role: Role): role is VirtualAccountRole =>
+  (VirtualAccountRole.options as readonly string[]).includes(role);
+
+/** A role somebody holds: on the whole account (`virtualAccountId` null) or on one virtual account. */
+export type HeldRole = { readonly role: Role; readonly virtualAccountId: string | null };
+
+/** What a permission comes to for one person: nothing, the account, or certain virtual accounts. */
+export type Scope =
+  | { readonly kind: "account" }
+  | { readonly kind: "virtual_accounts"; readonly ids: readonly string[] };
+
+/**
+ * Over what a person may use a permission, given the roles they hold now (children already spelled out as roles).
+ * @returns undefined when not at all.
+ */
+export const scopeOf = (permission: AccountPermission, held: readonly HeldRole[]): Scope | undefined => {
+  const grants: Grants = accountPermissions[permission];
+  const ids = new Set<string>();
+  for (const { role, virtualAccountId } of held) {
+    const reach = grants[role];
+    if (reach === "account" && virtualAccountId === null) return { kind: "account" };
+    if (reach !== undefined && virtualAccountId !== null) ids.add(virtualAccountId);
+  }
+  return ids.size > 0 ? { kind: "virtual_accounts", ids: [...ids] } : undefined;
+};
+
+/** Whether any of a person's operator roles carries a permission. */
+export const operatorMay = (permission: OperatorPermission, roles: readonly OperatorRole[]): boolean =>
+  roles.some((role) => (operatorPermissions[permission] as readonly OperatorRole[]).includes(role));
