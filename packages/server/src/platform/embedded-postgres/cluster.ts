@@ -119,7 +119,7 @@ export const spawnPostmaster = async (cluster: Cluster, port: number): Promise<C
     jit: "off",
     timezone: "UTC",
     log_timezone: "UTC",
-    ...(cluster.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(cluster.durable ? {} : { fsync: "off", full_page_writes: "off" }),
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = await run(cluster, cluster.binaries.postgres, ["-D", cluster.directory, ...args], true);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** As whom PostgreSQL runs. It refuses to run as root, which is what containers and bare machines often have. */
@@ -69,6 +69,8 @@ export const chooseIdentity = (probe: string, dataDir: string): ProcessIdentity 
       own: ownAs(0, 0),
     };
   }
+  // That account must pass through the data folder; what is in it (secrets, database, log) stays closed to all others.
+  chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011);
   for (const name of ["postgres", "nobody"]) {
     const account = accountNamed(name);
     if (account && canUse(account, probe, dataDir)) {

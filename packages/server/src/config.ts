@@ -1,0 +1,263 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { readOrCreateSecret } from "./platform/secrets.ts";
+
+export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the site, without a slash at the end. */
+  readonly publicUrl: string;
+  /** True when people come over HTTPS: cookies are then only sent over it. */
+  readonly secureCookies: boolean;
+  /** Undefined: the embedded database in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly databasePoolSize: number;
+  readonly dataDir: string;
+  /** Undefined: mail goes to the mailbox page, or nowhere when there is none. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** True when mail lands on a page of the application itself, which only loopback may see. */
+  readonly mailbox: boolean;
+  readonly operatorEmails: readonly string[];
+  readonly operatorName: string;
+  readonly logLevel: LogLevel;
+  /** Addresses as node:dns takes them. Empty: those of the system. */
+  readonly dnsServers: readonly string[];
+  readonly appSecret: string;
+  readonly demo: boolean;
+};
+
+/** What the application gets once the database is up: the outside one's address or the embedded one's. */
+export type AppConfig = Config & { readonly databaseUrl: string };
+
+type Setting<T> = {
+  readonly description: string;
+  /** What happens without it, in words. */
+  readonly otherwise: string;
+  readonly example: string;
+  /** Returns the value, or throws an Error whose message says what is wrong with it. */
+  readonly parse: (value: string) => T;
+};
+
+const setting = <T>(definition: Setting<T>) => definition;
+
+const wrong = (problem: string): never => {
+  throw new Error(problem);
+};
+
+const anything = (value: string) => value;
+
+const wholeNumber = (least: number, most: number) => (value: string) => {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  return number >= least && number <= most ? number : wrong(`is not a whole number from ${least} to ${most}`);
+};
+
+const url =
+  (...protocols: string[]) =>
+  (value: string) => {
+    const parsed = URL.canParse(value) ? new URL(value) : wrong("is not a URL");
+    if (!protocols.includes(parsed.protocol))
+      wrong(`does not begin with ${protocols.map((p) => `${p}//`).join(" or ")}`);
+    if (!parsed.hostname && parsed.protocol.startsWith("http")) wrong("names no host");
+    return parsed;
+  };
+
+const list = (value: string) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+const address = (value: string) =>
+  /^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(value) ? value : wrong(`has "${value}", which is not an e-mail address`);
+
+const dnsServer = (value: string) => {
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^[\]]+?))(?::(\d{1,5}))?$/.exec(value) ?? [];
+  const host = bracketed ?? plain ?? "";
+  const whole = isIP(value) === 6;
+  if (!whole && (isIP(host) === 0 || Number(port ?? 53) > 65_535)) {
+    wrong(`has "${value}", which is not an IP address with or without a port`);
+  }
+  return value;
+};
+
+/** Every setting there is. The reference page is made from this table. */
+export const settings = {
+  HOST: setting({
+    description: "Address the server listens on. `0.0.0.0` or `::` means all of the machine's addresses.",
+    otherwise: "`127.0.0.1`",
+    example: "0.0.0.0",
+    parse: (value) => (/^[A-Za-z0-9.:-]+$/.test(value) ? value : wrong("is not a host name or an IP address")),
+  }),
+  PORT: setting({
+    description: "Port the server listens on. `0` takes any free one.",
+    otherwise: "`3000`",
+    example: "8080",
+    parse: wholeNumber(0, 65_535),
+  }),
+  PUBLIC_URL: setting({
+    description:
+      "Where people reach the site: links in mail begin with it, and only requests from it may change anything. With `https://` cookies are sent over HTTPS only.",
+    otherwise: "`http://` with `HOST` and `PORT`",
+    example: "https://accounts.example.com",
+    parse: (value) => {
+      const parsed = url("https:", "http:")(value);
+      if (parsed.pathname !== "/" || parsed.search || parsed.hash) wrong("has more than a scheme, a host and a port");
+      if (parsed.username || parsed.password) wrong("has a user name or a password in it");
+      return parsed.origin;
+    },
+  }),
+  DATABASE_URL: setting({
+    description: "A PostgreSQL 15 or newer of your own.",
+    otherwise: "an embedded PostgreSQL in `DATA_DIR`",
+    example: "postgresql://freehold:secret@db.example.com:5432/freehold",
+    parse: (value) => {
+      url("postgresql:", "postgres:")(value);
+      return value;
+    },
+  }),
+  DATABASE_POOL_SIZE: setting({
+    description: "How many connections one process holds to the database at most, those of the job queue not counted.",
+    otherwise: "`10`",
+    example: "20",
+    parse: wholeNumber(2, 500),
+  }),
+  DATA_DIR: setting({
+    description: "Folder for the embedded database, its log and the generated secrets.",
+    otherwise: "`./data` (`./data-demo` for the demo)",
+    example: "/var/lib/freehold",
+    parse: anything,
+  }),
+  SMTP_URL: setting({
+    description: "The mail server that takes outgoing mail. `smtps://` means TLS from the first byte.",
+    otherwise:
+      "mail lands on a mailbox page of the site itself when `HOST` is a loopback address; on any other `HOST` it waits unsent",
+    example: "smtps://freehold:secret@mail.example.com:465",
+    parse: (value) => {
+      url("smtp:", "smtps:")(value);
+      return value;
+    },
+  }),
+  MAIL_FROM: setting({
+    description: "Sender of every mail, with or without a name.",
+    otherwise: "`OPERATOR_NAME` at `no-reply@` the host of `PUBLIC_URL`",
+    example: "Example Licensing <no-reply@example.com>",
+    parse: (value) => {
+      if (/[\r\n]/.test(value)) wrong("has more than one line");
+      const [, inBrackets] = /<([^<>]*)>$/.exec(value) ?? [];
+      address(inBrackets ?? value);
+      return value;
+    },
+  }),
+  OPERATOR_EMAILS: setting({
+    description:
+      "People who run this site, separated by commas. Whoever registers and verifies one of these addresses becomes operator.",
+    otherwise: "nobody",
+    example: "ada@example.com, grace@example.com",
+    parse: (value) => list(value).map((part) => address(part).toLowerCase()),
+  }),
+  OPERATOR_NAME: setting({
+    description: "Name of the organisation that runs this site, as people see it.",
+    otherwise: "`Freehold`",
+    example: "Example Licensing",
+    parse: (value) =>
+      value.length <= 80 && !/\p{Cc}/u.test(value)
+        ? value
+        : wrong("is longer than 80 characters or has more than one line"),
+  }),
+  LOG_LEVEL: setting({
+    description: `How much is logged: ${logLevels.map((level) => `\`${level}\``).join(", ")}.`,
+    otherwise: "`info`",
+    example: "debug",
+    parse: (value) => logLevels.find((level) => level === value) ?? wrong(`is none of ${logLevels.join(", ")}`),
+  }),
+  DNS_SERVERS: setting({
+    description: "Name servers asked for the proof of a domain, separated by commas, each with a port if it is not 53.",
+    otherwise: "those of the system",
+    example: "9.9.9.9, 127.0.0.1:5353",
+    parse: (value) => list(value).map(dnsServer),
+  }),
+  APP_SECRET: setting({
+    description:
+      "Signs sessions and links. At least 32 characters, the same for every process of one site; changing it signs everybody out.",
+    otherwise: "made once and kept in `DATA_DIR/secrets`",
+    example: "the output of: openssl rand -base64 36",
+    parse: (value) =>
+      value.length >= 32 ? value : wrong(`has only ${value.length} characters; at least 32 are needed`),
+  }),
+} as const;
+
+type SettingName = keyof typeof settings;
+type Values = { readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]["parse"]> | undefined };
+
+// A secret must not end up in a log because it was too short.
+const hidden: ReadonlySet<SettingName> = new Set(["APP_SECRET", "DATABASE_URL", "SMTP_URL"]);
+
+/** Thrown with one line for each wrong setting. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const readValues = (env: NodeJS.ProcessEnv): Values => {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { parse, example }] of Object.entries(settings)) {
+    const given = env[name]?.trim();
+    if (!given) continue;
+    try {
+      values[name] = parse(given);
+    } catch (error) {
+      const shown = hidden.has(name as SettingName) ? name : `${name}="${given}"`;
+      problems.push(`${shown} ${(error as Error).message}. Example: ${name}="${example}"`);
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems.join("\n"));
+  return values as Values;
+};
+
+const isLoopback = (host: string) => host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);
+
+const defaultPublicUrl = (host: string, port: number) => {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const name = everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return new URL(`http://${name}:${port}`).origin;
+};
+
+const readArguments = (argv: readonly string[]) => {
+  const unknown = argv.find((argument) => argument !== "--demo");
+  if (unknown !== undefined) throw new ConfigError(`Unknown argument ${unknown}. The only one there is: --demo`);
+  return { demo: argv.includes("--demo") };
+};
+
+/** Reads the environment and the command line once, at start. Throws ConfigError naming everything that is wrong. */
+export const loadConfig = (env: NodeJS.ProcessEnv, argv: readonly string[]): Config => {
+  const { demo } = readArguments(argv);
+  const values = readValues(env);
+  const host = values.HOST ?? "127.0.0.1";
+  const port = values.PORT ?? 3000;
+  const publicUrl = values.PUBLIC_URL ?? defaultPublicUrl(host, port);
+  const operatorName = values.OPERATOR_NAME ?? "Freehold";
+  const dataDir = resolve(values.DATA_DIR ?? (demo ? "data-demo" : "data"));
+  const operatorInHeader = operatorName.replaceAll(/["\\]/g, "");
+  return Object.freeze({
+    host,
+    port,
+    publicUrl,
+    secureCookies: publicUrl.startsWith("https:"),
+    databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE ?? 10,
+    dataDir,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? `"${operatorInHeader}" <no-reply@${new URL(publicUrl).hostname}>`,
+    mailbox: values.SMTP_URL === undefined && isLoopback(host),
+    operatorEmails: values.OPERATOR_EMAILS ?? [],
+    operatorName,
+    logLevel: values.LOG_LEVEL ?? "info",
+    dnsServers: values.DNS_SERVERS ?? [],
+    appSecret: values.APP_SECRET ?? readOrCreateSecret(dataDir, "app-secret"),
+    demo,
+  });
+};

@@ -1,0 +1,93 @@
+import { createApp } from "./app.ts";
+import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import { migrate } from "./platform/migrate.ts";
+import { waitForPostgres } from "./platform/outside-postgres.ts";
+
+const drainMs = 30_000;
+
+const say = {
+  info: (message: string) => void process.stdout.write(`${message}\n`),
+  warn: (message: string) => void process.stderr.write(`${message}\n`),
+};
+
+type Closing = { readonly what: string; readonly close: () => Promise<unknown> };
+
+// What has been opened so far, in order. It is closed the other way round.
+const opened: Closing[] = [];
+const interruption = new AbortController();
+
+const openDatabase = async (config: Config): Promise<string> => {
+  if (config.databaseUrl !== undefined) {
+    await waitForPostgres(config.databaseUrl, { log: say, signal: interruption.signal });
+    return config.databaseUrl;
+  }
+  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  if (server.adopted) say.info("Took over the database server that was still running.");
+  opened.push({
+    what: "the database",
+    close: async () => {
+      if (!(await server.stop())) say.info("The database server keeps running: another process uses it.");
+    },
+  });
+  return server.url;
+};
+
+const start = async () => {
+  const config = loadConfig(process.env, process.argv.slice(2));
+  const databaseUrl = await openDatabase(config);
+  if (interruption.signal.aborted) return;
+  await migrate(databaseUrl, { log: say });
+  if (interruption.signal.aborted) return;
+  const app = await createApp({ ...config, databaseUrl });
+  opened.push({ what: "the application", close: app.close });
+  if (interruption.signal.aborted) return;
+  const address = await app.listen();
+  say.info(`Freehold is ready at ${address}`);
+};
+
+const within = async (limitMs: number, what: string, work: Promise<unknown>) => {
+  const late = new Promise<"late">((resolve) => setTimeout(resolve, limitMs, "late").unref());
+  if ((await Promise.race([work, late])) === "late") say.warn(`Gave up waiting for ${what} to stop.`);
+};
+
+const closeAll = async () => {
+  for (const { what, close } of opened.splice(0).reverse()) {
+    try {
+      await within(drainMs, what, close());
+    } catch (error) {
+      say.warn(`Could not stop ${what}: ${(error as Error).message}`);
+    }
+  }
+};
+
+const started = start().catch(async (error: Error) => {
+  if (!interruption.signal.aborted) {
+    say.warn(error instanceof ConfigError ? error.message : `Freehold could not start: ${error.message}`);
+  }
+  await closeAll();
+  process.exit(interruption.signal.aborted ? 0 : 1);
+});
+
+const stop = async () => {
+  if (interruption.signal.aborted) process.exit(1);
+  interruption.abort();
+  say.info("Stopping …");
+  await started;
+  await closeAll();
+  process.exit(0);
+};
+
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+// The process that started this one is gone, by kill -9 perhaps.
+process.on("disconnect", () => {
+  if (!interruption.signal.aborted) void stop();
+});
+
+const crash = (error: unknown) => {
+  say.warn(`Freehold has to stop because of a defect: ${error instanceof Error ? error.stack : String(error)}`);
+  process.exit(1);
+};
+process.on("unhandledRejection", crash);
+process.on("uncaughtException", crash);
