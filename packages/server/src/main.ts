@@ -5,6 +5,7 @@ import { migrate } from "./platform/migrate.ts";
 import { waitForPostgres } from "./platform/outside-postgres.ts";
 
 const drainMs = 30_000;
+const echoMs = 700;
 
 const say = {
   info: (message: string) => void process.stdout.write(`${message}\n`),
@@ -69,8 +70,15 @@ const started = start().catch(async (error: Error) => {
   process.exit(interruption.signal.aborted ? 0 : 1);
 });
 
+let stoppingSince = 0;
+
 const stop = async () => {
-  if (interruption.signal.aborted) process.exit(1);
+  if (interruption.signal.aborted) {
+    // One Ctrl-C may arrive twice, from the terminal and through npm. A person's second one comes later.
+    if (Date.now() - stoppingSince > echoMs) process.exit(1);
+    return;
+  }
+  stoppingSince = Date.now();
   interruption.abort();
   say.info("Stopping …");
   await started;
