@@ -1,0 +1,94 @@
+// npm test: everything, from a fresh clone. Ends with one line: N passed, N failed.
+// npm test -- --only pure|database|browser runs one of its parts.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBrowser } from "./browser.mjs";
+import { commandOf, node24, root } from "./node24.mjs";
+import { ensureInstalled, ensureWebBuilt } from "./prepare.mjs";
+
+const parts = ["pure", "database", "browser"];
+const [option, only] = process.argv.slice(2);
+if (option !== undefined && (option !== "--only" || !parts.includes(only))) {
+  console.error(`Usage: npm test [-- --only ${parts.join("|")}]`);
+  process.exit(2);
+}
+const chosen = only === undefined ? parts : [only];
+const reports = mkdtempSync(join(tmpdir(), "freehold-reports-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const run = (args, options = {}) =>
+  spawnSync(node24(), args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    ...options,
+    env: { ...process.env, ...options.env },
+  }).status;
+
+const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
+
+/** A runner that wrote no report, or that failed although none of its tests did, counts as one failure. */
+const add = (name, status, counts) => {
+  const failed = status !== 0 && !counts?.failed ? 1 : (counts?.failed ?? 0);
+  if (failed && !counts?.failed) console.error(`The ${name} tests did not run to their end.`);
+  total.passed += counts?.passed ?? 0;
+  total.failed += failed;
+  total.skipped += counts?.skipped ?? 0;
+};
+
+const runVitest = (project) => {
+  const file = join(reports, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const status = run([commandOf("vitest"), "run", "--project", project, ...reporters]);
+  const report = readReport(file);
+  // A file that does not even load has failed without a test of it having run.
+  const broken = report?.testResults.filter((r) => r.status === "failed" && !r.assertionResults.length).length;
+  const counts = report && {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+  add(project, status, counts);
+};
+
+const hasSpecs = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).some((entry) =>
+    entry.isDirectory()
+      ? entry.name !== "node_modules" && hasSpecs(join(folder, entry.name))
+      : entry.name.endsWith(".spec.ts"),
+  );
+
+const runPlaywright = () => {
+  const folder = join(root, "e2e");
+  if (!hasSpecs(folder)) return;
+  const chromium = ensureBrowser();
+  ensureWebBuilt();
+  const file = join(reports, "browser.json");
+  const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
+  const status = run([cli, "test", "--reporter=list,json"], {
+    cwd: folder,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: "0", CHROMIUM_PATH: chromium },
+  });
+  const stats = readReport(file)?.stats;
+  // A test that passes only when tried again is a defect, of the product or of the test.
+  const counts = stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  add("browser", status, counts);
+};
+
+try {
+  ensureInstalled();
+  for (const part of chosen) {
+    if (part === "browser") runPlaywright();
+    else runVitest(part);
+  }
+} catch (error) {
+  console.error(error.message);
+  total.failed += 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
