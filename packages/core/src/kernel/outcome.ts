@@ -8,6 +8,8 @@ export type AuditEntry = {
   readonly action: string;
   /** The account whose log it belongs to; undefined for what concerns a person or the operator only. */
   readonly accountId?: string;
+  /** Which virtual accounts it concerns, so that their administrators may see it too. */
+  readonly virtualAccountIds?: readonly string[];
   readonly subject: { readonly kind: string; readonly id: string; readonly label: string };
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;

@@ -1,0 +1,69 @@
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { DB } from "./database.generated.ts";
+import type { Log } from "./log.ts";
+import { prepareStatements } from "./prepared-statements.ts";
+
+/** What a slice's store reads through: a transaction, or the pool where nothing is written. */
+export type Reader = Kysely<DB>;
+
+/** What a slice's store writes through: the transaction it was given. */
+export type Transaction = KyselyTransaction<DB>;
+
+export type Database = {
+  readonly kysely: Kysely<DB>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+type DatabaseOptions = { url: string; poolSize: number; log: Log };
+
+/** How long a request waits for a connection before it is told that the service is unavailable. */
+const CONNECT_TIMEOUT_MS = 2_000;
+/** No statement of a request may take longer; reports and exports page instead. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: "freehold",
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  prepareStatements(pool);
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { kysely, pool, close: () => kysely.destroy() };
+};
+
+// PostgreSQL: 08 connection exceptions, 57P admin shutdown and cannot connect now, 53 insufficient resources.
+const UNAVAILABLE_STATES = /^(08|57P0[1-3]|53)/;
+const UNAVAILABLE_ERRORS = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOENT", "EHOSTUNREACH"]);
+const UNAVAILABLE_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
+
+/** Whether an error says that the database is away, rather than that something is wrong with what was asked. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if (UNAVAILABLE_ERRORS.has(code) || UNAVAILABLE_STATES.test(code) || UNAVAILABLE_MESSAGES.test(error.message)) {
+    return true;
+  }
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  return isDatabaseAway(error.cause);
+};
+
+/** The name of the constraint that a statement ran into, if that is why it failed. */
+export const violatedConstraint = (error: unknown): string | undefined =>
+  error instanceof pg.DatabaseError && error.code !== undefined && error.code.startsWith("23")
+    ? error.constraint
+    : undefined;
+
+/** Whether the transaction lost against another one and may simply be tried again. */
+export const isTransientConflict = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === "40001" || error.code === "40P01");

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import type { Transaction } from "./database.ts";
+
+export type Answer = { status: number; body: unknown };
+
+/** An `Idempotency-Key` of 1–200 printable ASCII characters, as the IETF draft's examples are. */
+export const checkIdempotencyKey = (key: string): string => {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refusal("idempotency.key_invalid");
+  return key;
+};
+
+type Repeatable = { scope: string; key: string; input: unknown };
+
+const hashOf = (input: unknown) => createHash("sha256").update(JSON.stringify(input)).digest("base64url");
+
+/**
+ * Answers a repeated creating request with its first answer. The key is written in the transaction of the change: a
+ * second request with the same key waits for the first one's commit, and then finds its answer.
+ * @throws Refusal idempotency.key_reused when the key came with another input before
+ */
+export const answerOnce = async (
+  tx: Transaction,
+  { scope, key, input }: Repeatable,
+  run: () => Promise<Answer>,
+): Promise<Answer> => {
+  const request_hash = hashOf(input);
+  const inserted = await tx
+    .insertInto("idempotency_keys")
+    .values({ scope, key, request_hash })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("key")
+    .executeTakeFirst();
+  if (inserted === undefined) {
+    const first = await tx
+      .selectFrom("idempotency_keys")
+      .select(["request_hash", "status", "body"])
+      .where("scope", "=", scope)
+      .where("key", "=", key)
+      .executeTakeFirstOrThrow();
+    if (first.request_hash !== request_hash || first.status === null) throw new Refusal("idempotency.key_reused");
+    return { status: first.status, body: first.body };
+  }
+  const answer = await run();
+  await tx
+    .updateTable("idempotency_keys")
+    .set({ status: answer.status, body: JSON.stringify(answer.body) })
+    .where("scope", "=", scope)
+    .where("key", "=", key)
+    .execute();
+  return answer;
+};

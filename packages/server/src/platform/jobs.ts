@@ -1,0 +1,97 @@
+import { Logger, parseCronItems, type Runner, run, runMigrations, runTaskListOnce, type TaskList } from "graphile-worker";
+import { isDatabaseAway } from "./database.ts";
+import type { Log } from "./log.ts";
+import type { Platform } from "./platform.ts";
+
+/** Something done after commit, by name. Safe to run twice: it looks at the state before it acts. */
+export type Job = {
+  readonly name: string;
+  readonly run: (platform: Platform, payload: never) => Promise<void>;
+};
+
+/** Declares a job with the shape of its payload. */
+export const job = <Payload>(name: string, run: (platform: Platform, payload: Payload) => Promise<void>): Job => ({
+  name,
+  run: run as Job["run"],
+});
+
+/** A job that the clock starts, by a cron line in UTC. */
+export type Sweep = { readonly name: string; readonly cron: string; readonly run: (platform: Platform) => Promise<void> };
+
+export type Work = { readonly jobs: readonly Job[]; readonly sweeps: readonly Sweep[] };
+
+const RESTART_AFTER_MS = 2_000;
+const CONCURRENCY = 4;
+
+const taskListOf = (platform: Platform, { jobs, sweeps }: Work): TaskList =>
+  Object.fromEntries([
+    ...jobs.map((each) => [each.name, (payload: unknown) => each.run(platform, payload as never)] as const),
+    ...sweeps.map((each) => [each.name, () => each.run(platform)] as const),
+  ]);
+
+const workerLogger = (log: Log) =>
+  new Logger(() => (level, message, meta) => {
+    if (level === "error") log.error({ meta }, message);
+    else if (level === "warning") log.warn({ meta }, message);
+    else log.trace(message);
+  });
+
+/** Makes or updates the tables that jobs wait in. */
+export const migrateJobs = (connectionString: string, log: Log): Promise<void> =>
+  runMigrations({ connectionString, logger: workerLogger(log) });
+
+/**
+ * Runs jobs and sweeps in this process, beside other processes on the same database. When the database goes away the
+ * worker is started again until it is back.
+ * @returns stops taking jobs and waits for those under way.
+ */
+export const startJobs = (platform: Platform, work: Work): (() => Promise<void>) => {
+  const { log, database } = platform;
+  let stopping = false;
+  let runner: Runner | undefined;
+  const options = {
+    pgPool: database.pool,
+    logger: workerLogger(log),
+    taskList: taskListOf(platform, work),
+    parsedCronItems: parseCronItems(
+      work.sweeps.map((each) => ({
+        task: each.name,
+        match: each.cron,
+        options: { backfillPeriod: 0, jobKey: each.name, maxAttempts: 1 },
+      })),
+    ),
+    noHandleSignals: true,
+    concurrency: CONCURRENCY,
+    pollInterval: 1_000,
+  };
+  const supervise = async () => {
+    while (!stopping) {
+      try {
+        runner = await run(options);
+        if (stopping) await runner.stop();
+        await runner.promise;
+      } catch (error) {
+        if (stopping) break;
+        log[isDatabaseAway(error) ? "warn" : "error"]({ err: error }, "the job worker stopped and will start again");
+      }
+      runner = undefined;
+      if (!stopping) await new Promise((resolve) => setTimeout(resolve, RESTART_AFTER_MS));
+    }
+  };
+  const supervision = supervise();
+  return async () => {
+    stopping = true;
+    await runner?.stop().catch((error: unknown) => log.warn({ err: error }, "the job worker did not stop in order"));
+    await supervision;
+  };
+};
+
+/** Runs every job that is due now, and what these queue, until none is left. For tests and the demo. */
+export const runDueJobs = async (platform: Platform, work: Work): Promise<void> => {
+  const client = await platform.database.pool.connect();
+  try {
+    await runTaskListOnce({ logger: workerLogger(platform.log) }, taskListOf(platform, work), client);
+  } finally {
+    client.release();
+  }
+};

@@ -1,0 +1,94 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Endpoint } from "@freehold/core/kernel/endpoint";
+import type { Language } from "@freehold/core/kernel/id";
+import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
+import type { Permission, Scope } from "@freehold/core/kernel/permission";
+import type { z } from "zod";
+import type { Reader, Transaction } from "./database.ts";
+import type { Platform } from "./platform.ts";
+import type { SignedInPerson } from "./session.ts";
+
+/** What an operation knows of the request besides its input. */
+export type Context<Person extends SignedInPerson | null = SignedInPerson | null> = {
+  readonly platform: Platform;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly language: Language;
+  /** Who asks. Never null where the endpoint asks for more than "public". */
+  readonly person: Person;
+  /** Over what the endpoint's account permission reaches for this person; the whole account elsewhere. */
+  readonly scope: Scope;
+  readonly client: {
+    readonly ipAddress: string;
+    readonly userAgent: string | null;
+    readonly headers: IncomingHttpHeaders;
+  };
+  /** Cookies to set with the answer, as Set-Cookie values. */
+  readonly setCookies: string[];
+};
+
+export type SignedInContext = Context<SignedInPerson>;
+type ContextFor<Asks extends Permission> = Asks extends "public" ? Context : SignedInContext;
+
+/** What a change comes to: the answer, at least one audit entry, and effects that jobs perform after commit. */
+export type Change<Result> = {
+  readonly result: Result;
+  readonly audit: readonly [AuditEntry, ...AuditEntry[]];
+  readonly effects?: readonly Effect[];
+};
+
+/** A change that turned out to change nothing (the same again): nothing is written, nothing is audited. */
+export type NoChange<Result> = { readonly result: Result; readonly audit: "nothing_changed" };
+
+type AnyEndpoint = Endpoint<string, z.ZodType, z.ZodType, Permission>;
+
+/** An endpoint with the code behind it, as the HTTP server and the tests run it. */
+export type Operation = {
+  readonly endpoint: AnyEndpoint;
+  readonly kind: "query" | "mutation";
+  /** Runs before the transaction opens: look-ups over the network, slow hashing. */
+  readonly prepare?: (ctx: never, input: never) => Promise<unknown>;
+  readonly run: (tx: Transaction, ctx: never, input: never, prepared: never) => Promise<unknown>;
+};
+
+type QueryRun<E extends AnyEndpoint> = (
+  db: Reader,
+  ctx: ContextFor<E["permission"]>,
+  input: z.output<E["input"]>,
+) => Promise<z.input<E["output"]>>;
+
+/** Reads; writes nothing and holds no transaction. */
+export const query = <E extends AnyEndpoint>(endpoint: E, run: QueryRun<E>): Operation => ({
+  endpoint,
+  kind: "query",
+  run: run as Operation["run"],
+});
+
+type MutationRun<E extends AnyEndpoint, Prepared> = (
+  tx: Transaction,
+  ctx: ContextFor<E["permission"]>,
+  input: z.output<E["input"]>,
+  prepared: Prepared,
+) => Promise<Change<z.input<E["output"]>> | NoChange<z.input<E["output"]>>>;
+
+/**
+ * Changes: ONE transaction holds the change, its audit entries and its queued effects. A thrown Refusal rolls all of it
+ * back. An operation that returns no audit entry does not type-check.
+ */
+export const mutation = <E extends AnyEndpoint>(endpoint: E, run: MutationRun<E, undefined>): Operation => ({
+  endpoint,
+  kind: "mutation",
+  run: run as Operation["run"],
+});
+
+/** A mutation that needs the network or the processor first: `prepare` runs before the transaction opens. */
+export const preparedMutation = <E extends AnyEndpoint, Prepared>(
+  endpoint: E,
+  prepare: (ctx: ContextFor<E["permission"]>, input: z.output<E["input"]>) => Promise<Prepared>,
+  run: MutationRun<E, Prepared>,
+): Operation => ({
+  endpoint,
+  kind: "mutation",
+  prepare: prepare as NonNullable<Operation["prepare"]>,
+  run: run as Operation["run"],
+});

@@ -1,0 +1,42 @@
+import {
+  isAccountPermission,
+  isOperatorPermission,
+  operatorMay,
+  type Permission,
+  type Scope,
+  scopeOf,
+} from "@freehold/core/kernel/permission";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import type { Reader } from "./database.ts";
+import { readHeldRoles } from "./held-roles.ts";
+import type { SignedInPerson } from "./session.ts";
+
+const EVERYWHERE: Scope = { kind: "account" };
+
+/**
+ * Whether the person may, and over what. Deny by default: an account somebody does not belong to does not exist for
+ * them (404), a permission they lack on one they do belong to is refused (403).
+ * @throws Refusal session.required, permission.denied, account.not_found
+ */
+export const checkPermission = async (
+  db: Reader,
+  permission: Permission,
+  person: SignedInPerson | null,
+  input: unknown,
+  now: Date,
+): Promise<Scope> => {
+  if (permission === "public") return EVERYWHERE;
+  if (person === null) throw new Refusal("session.required");
+  if (permission === "signed_in") return EVERYWHERE;
+  if (isOperatorPermission(permission)) {
+    if (!operatorMay(permission, person.operatorRoles)) throw new Refusal("permission.denied");
+    return EVERYWHERE;
+  }
+  if (!isAccountPermission(permission)) throw new Refusal("permission.denied");
+  const { accountId } = input as { accountId: string };
+  const held = await readHeldRoles(db, accountId, person.id, now);
+  if (held.length === 0) throw new Refusal("account.not_found");
+  const scope = scopeOf(permission, held);
+  if (scope === undefined) throw new Refusal("permission.denied");
+  return scope;
+};

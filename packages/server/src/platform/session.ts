@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { HOUR_MS } from "@freehold/core/kernel/duration";
+import type { Language } from "@freehold/core/kernel/id";
+import type { OperatorRole } from "@freehold/core/kernel/permission";
+import type { Relationship } from "@freehold/core/people/schema";
+import type { Platform } from "./platform.ts";
+
+/** The person behind a request, as the session check reads them. */
+export type SignedInPerson = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly userId: string;
+  readonly company: string;
+  readonly phone: string;
+  readonly relationship: Relationship;
+  readonly language: Language | null;
+  readonly timeZone: string | null;
+  readonly operatorRoles: readonly OperatorRole[];
+};
+
+/** The name of the cookie that holds the session's secret; the prefix makes browsers insist on HTTPS. */
+export const sessionCookieName = (secure: boolean): string =>
+  secure ? "__Secure-freehold.session_token" : "freehold.session_token";
+
+/** What is stored of a secret: enough to recognise it, nothing to use. The secret has 190 bits, so no salt is needed. */
+export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
+
+/** The session secret in a Cookie header, without the signature that better-auth appends. */
+export const readSessionSecret = (cookieHeader: string | undefined, secure: boolean): string | undefined => {
+  if (cookieHeader === undefined) return undefined;
+  const name = `${sessionCookieName(secure)}=`;
+  const cookie = cookieHeader.split("; ").find((part) => part.startsWith(name));
+  const secret = cookie?.slice(name.length).split(/[.%]/, 1)[0];
+  return secret === "" ? undefined : secret;
+};
+
+const LAST_SEEN_EVERY_MS = HOUR_MS;
+
+// One indexed read for a session, its person and their operator roles.
+const READ_SESSION = `
+  select s.id as session_id, s.updated_at, p.id, p.email, p.name, p.user_id, p.company, p.phone, p.relationship,
+         p.language, p.time_zone,
+         array(select role from operator_roles o where o.person_id = p.id) as operator_roles
+  from sessions s join people p on p.id = s.person_id
+  where s.token = $1 and s.expires_at > $2 and p.email_verified`;
+
+type SessionRow = {
+  session_id: string;
+  updated_at: Date;
+  id: string;
+  email: string;
+  name: string;
+  user_id: string;
+  company: string;
+  phone: string;
+  relationship: Relationship;
+  language: Language | null;
+  time_zone: string | null;
+  operator_roles: OperatorRole[];
+};
+
+/** Who a Cookie header belongs to; null when nobody's session, or one that has ended. */
+export const readSession = async (
+  platform: Platform,
+  cookieHeader: string | undefined,
+  now: Date,
+): Promise<SignedInPerson | null> => {
+  const secret = readSessionSecret(cookieHeader, platform.config.secureCookies);
+  if (secret === undefined) return null;
+  const { pool } = platform.database;
+  const { rows } = await pool.query<SessionRow>(READ_SESSION, [hashSecret(secret), now]);
+  const row = rows[0];
+  if (row === undefined) return null;
+  if (now.getTime() - row.updated_at.getTime() > LAST_SEEN_EVERY_MS) {
+    await pool.query("update sessions set updated_at = $2 where id = $1", [row.session_id, now]);
+  }
+  return {
+    id: row.id,
+    sessionId: row.session_id,
+    email: row.email,
+    name: row.name,
+    userId: row.user_id,
+    company: row.company,
+    phone: row.phone,
+    relationship: row.relationship,
+    language: row.language,
+    timeZone: row.time_zone,
+    operatorRoles: row.operator_roles,
+  };
+};
