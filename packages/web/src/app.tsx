@@ -1,0 +1,69 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRoute } from "@tanstack/react-router";
+import { homePages } from "./home/pages.ts";
+import { learnPages } from "./learn/pages.ts";
+import { ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
+import { safeNextAddress, signInAddress } from "./platform/next-address.ts";
+import type { PageSpec } from "./platform/pages.ts";
+import { isOperator, loadSession } from "./platform/session.ts";
+import { AppShell, EntryShell } from "./platform/shell.tsx";
+import { Skeleton } from "./ui/skeleton.tsx";
+
+/** Every page of the interface: one list from each slice. */
+const allPages: readonly PageSpec[] = [...homePages, ...learnPages];
+
+const InShell = ({ children }: { children: React.ReactNode }) => <AppShell>{children}</AppShell>;
+
+const root = createRootRoute({
+  beforeLoad: async () => {
+    await loadSession();
+  },
+  component: Outlet,
+  notFoundComponent: () => (
+    <InShell>
+      <NotFoundPage />
+    </InShell>
+  ),
+});
+
+const appLayout = createRoute({ getParentRoute: () => root, id: "app", component: () => <AppShell /> });
+const entryLayout = createRoute({ getParentRoute: () => root, id: "entry", component: EntryShell });
+
+/** Opens a page to whom it is for; others are sent on, and come back to it after signing in. */
+const admit =
+  ({ access }: PageSpec) =>
+  async ({ location }: { location: { href: string; searchStr: string } }) => {
+    if (access === "anyone") return;
+    const { person } = await loadSession();
+    if (access === "signed_out") {
+      if (person !== null) throw redirect({ href: safeNextAddress(new URLSearchParams(location.searchStr).get("next")) });
+      return;
+    }
+    if (person === null) throw redirect({ href: signInAddress(location.href) });
+    if (access === "operator" && !isOperator(person)) throw redirect({ href: "/" });
+  };
+
+const routeOf = (page: PageSpec): AnyRoute =>
+  createRoute({
+    getParentRoute: () => (page.layout === "entry" ? entryLayout : appLayout),
+    path: page.path,
+    beforeLoad: admit(page),
+    component: lazyRouteComponent(page.load, "Page"),
+  });
+
+const within = (layout: "app" | "entry") => allPages.filter((page) => (page.layout ?? "app") === layout).map(routeOf);
+
+export const router = createRouter({
+  routeTree: root.addChildren([appLayout.addChildren(within("app")), entryLayout.addChildren(within("entry"))]),
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Skeleton lines={6} />,
+  defaultPendingMs: 200,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  // Addresses carry plain strings (`?step=review`), not JSON.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const words = new URLSearchParams(search as Record<string, string>).toString();
+    return words === "" ? "" : `?${words}`;
+  },
+});

@@ -1,0 +1,2 @@
+import { Page as Frame } from "../ui/page.tsx";
+export const Page = () => <Frame title="Home">…</Frame>;

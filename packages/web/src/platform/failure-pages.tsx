@@ -1,0 +1,57 @@
+import { useRouter } from "@tanstack/react-router";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { Page } from "../ui/page.tsx";
+import { Actions } from "../ui/panel.tsx";
+import { addresses } from "./addresses.ts";
+import { Problem, queryClient } from "./api.ts";
+import { shellTexts } from "./shell-texts.ts";
+import { useTexts } from "./texts.ts";
+
+/** There is no such page, or it is not open to this person. */
+export const NotFoundPage = () => {
+  const t = useTexts(shellTexts);
+  return (
+    <Page narrow title={t("notFoundTitle")} lead={t("notFoundLead")}>
+      <Actions>
+        <ButtonLink weight="main" to={addresses.home}>
+          {t("toHome")}
+        </ButtonLink>
+      </Actions>
+    </Page>
+  );
+};
+
+/** A page that threw: its reference if the server gave one, and another try. A 404 of the server is a missing page. */
+export const ErrorPage = ({ error, reset }: { error: unknown; reset: () => void }) => {
+  const t = useTexts(shellTexts);
+  const router = useRouter();
+  if (error instanceof Problem && error.status === 404) return <NotFoundPage />;
+  const reference = error instanceof Problem ? error.requestId : undefined;
+  const again = () => {
+    void queryClient.resetQueries();
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <Page
+      narrow
+      title={t("errorTitle")}
+      lead={
+        reference === undefined ? (
+          t("errorLeadPlain")
+        ) : (
+          <>
+            {t("errorLead")} <code>{reference}</code>
+          </>
+        )
+      }
+    >
+      <Actions>
+        <Button weight="main" onClick={again}>
+          {t("retry")}
+        </Button>
+        <ButtonLink to={addresses.home}>{t("toHome")}</ButtonLink>
+      </Actions>
+    </Page>
+  );
+};

@@ -1,0 +1,73 @@
+import type { Language } from "@freehold/core/kernel/id";
+import i18next from "i18next";
+import ICU from "i18next-icu";
+import { createElement, Fragment, type ReactNode, useMemo } from "react";
+import { useLanguage } from "./language.ts";
+
+type Sentences<K extends string> = Record<Language, Readonly<Record<K, string>>>;
+
+/** The texts of a slice, in every language. */
+export type Texts<K extends string = string> = { readonly namespace: string; readonly sentences: Sentences<K> };
+
+export type TextValues = Readonly<Record<string, string | number | Date>>;
+type RichParts = Readonly<Record<string, (inner: string) => ReactNode>>;
+
+/** `t("key", values)` gives a sentence; `t.rich("key", values, { link: (inner) => … })` puts elements into it. */
+export type Translate<K extends string> = {
+  (key: K, values?: TextValues): string;
+  rich: (key: K, values: TextValues, parts: RichParts) => ReactNode;
+};
+
+const engine = i18next.createInstance();
+void engine.use(ICU).init({
+  lng: "en",
+  fallbackLng: "en",
+  resources: {},
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+});
+
+/**
+ * Declares the texts of a slice (ICU messages). A key missing from one language is a type error.
+ * They become known to the interface when the module that declares them is loaded, with the slice's pages.
+ */
+export const defineTexts = <const K extends string>(
+  namespace: string,
+  sentences: { readonly en: Readonly<Record<K, string>>; readonly fr: Readonly<Record<NoInfer<K>, string>> },
+): Texts<K> => {
+  for (const [language, bundle] of Object.entries(sentences)) {
+    engine.addResourceBundle(language, namespace, bundle, true, true);
+  }
+  return { namespace, sentences };
+};
+
+/** Puts elements where a sentence says `<name>words</name>`. */
+export const withParts = (sentence: string, parts: RichParts): ReactNode => {
+  const pieces: ReactNode[] = [];
+  let end = 0;
+  for (const match of sentence.matchAll(/<(\w+)>(.*?)<\/\1>/gs)) {
+    const [whole, name = "", inner = ""] = match;
+    pieces.push(sentence.slice(end, match.index), parts[name]?.(inner) ?? inner);
+    end = match.index + whole.length;
+  }
+  pieces.push(sentence.slice(end));
+  return createElement(Fragment, null, ...pieces);
+};
+
+/** The texts of a slice in one language, outside components. */
+export const translator = <K extends string>(texts: Texts<K>, language: Language): Translate<K> => {
+  // i18next derives values from `{{name}}`; ICU messages write `{name}`, which its types cannot see.
+  const fixed = engine.getFixedT(language, texts.namespace) as unknown as (key: K, values: TextValues) => string;
+  const say = (key: K, values: TextValues = {}): string => fixed(key, values);
+  return Object.assign(say, {
+    rich: (key: K, values: TextValues, parts: RichParts) => withParts(say(key, values), parts),
+  });
+};
+
+/** The texts of a slice in the person's language. */
+export const useTexts = <K extends string>(texts: Texts<K>): Translate<K> => {
+  const language = useLanguage();
+  return useMemo(() => translator(texts, language), [texts, language]);
+};

@@ -1,0 +1,79 @@
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTexts } from "../platform/texts.ts";
+import { Button } from "./button.tsx";
+import { Form } from "./form.tsx";
+import { useProblemForm } from "./problem-form.ts";
+import { TextArea } from "./text-area.tsx";
+import { uiTexts } from "./ui-texts.ts";
+
+type DialogProps = { title: string; opened: boolean; onClose: () => void; children: ReactNode };
+
+/** A window over the page that keeps the keyboard inside until it closes. */
+export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
+  const t = useTexts(uiTexts);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      centered
+      size="lg"
+      radius="md"
+      closeButtonProps={{ "aria-label": t("close"), size: "lg" }}
+      styles={{ title: { fontWeight: 650, fontSize: "1.2rem" }, content: { background: "var(--fh-surface)" }, header: { background: "var(--fh-surface)" } }}
+    >
+      {children}
+    </Modal>
+  );
+};
+
+type ReasonOptions = { label?: string; help?: ReactNode; optional?: boolean; min?: number; max: number };
+
+type ConfirmDialogProps = {
+  title: string;
+  /** What will happen. */
+  children: ReactNode;
+  /** The words of the button: what is done, not "OK". */
+  confirm: string;
+  danger?: boolean;
+  /** Asks for a reason, handed to `onConfirm`. */
+  reason?: ReasonOptions;
+  opened: boolean;
+  onClose: () => void;
+  /** A `Problem` it throws is shown in the dialog, which stays open. */
+  onConfirm: (reason: string) => Promise<unknown>;
+};
+
+const ConfirmBody = ({ children, confirm, danger = false, reason, onClose, onConfirm }: Omit<ConfirmDialogProps, "title" | "opened">) => {
+  const t = useTexts(uiTexts);
+  const form = useProblemForm({
+    initial: { reason: "" },
+    submit: (values) => onConfirm(values.reason),
+    done: onClose,
+    validate: (values) =>
+      reason !== undefined && reason.optional !== true && values.reason.trim() === "" ? { reason: t("required") } : {},
+  });
+  return (
+    <Form form={form} submit={confirm} danger={danger} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
+      <div>{children}</div>
+      {reason !== undefined && (
+        <TextArea
+          {...form.field("reason")}
+          label={reason.label ?? t("reason")}
+          help={reason.help}
+          optional={reason.optional ?? false}
+          max={reason.max}
+          {...(reason.min === undefined ? {} : { min: reason.min })}
+        />
+      )}
+    </Form>
+  );
+};
+
+/** Asks before something that cannot simply be undone, with a reason where one is wanted. */
+export const ConfirmDialog = ({ title, opened, ...body }: ConfirmDialogProps) => (
+  <Dialog title={title} opened={opened} onClose={body.onClose}>
+    <ConfirmBody {...body} />
+  </Dialog>
+);

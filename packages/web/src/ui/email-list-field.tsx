@@ -1,0 +1,39 @@
+import { TagsInput } from "@mantine/core";
+import { useTexts } from "../platform/texts.ts";
+import { useLanguage } from "../platform/language.ts";
+import { badEmails, cleanEmails } from "./email-list.ts";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import classes from "./field.module.css";
+import { uiTexts } from "./ui-texts.ts";
+
+type EmailListFieldProps = FieldBinding<readonly string[]> & FieldWords & { max?: number };
+
+/** Several e-mail addresses as chips; a pasted column or list becomes one chip each. */
+export const EmailListField = ({ label, help, optional = false, error, id, name, value, onChange, max }: EmailListFieldProps) => {
+  const t = useTexts(uiTexts);
+  const language = useLanguage();
+  const bad = badEmails(value);
+  const shownError =
+    error ??
+    (bad.length > 0
+      ? t("notAnEmail", { count: bad.length, list: new Intl.ListFormat(language).format(bad) })
+      : undefined);
+  return (
+    <FieldFrame id={id} label={label} help={help ?? t("emails")} optional={optional} error={shownError}>
+      <TagsInput
+        id={id}
+        name={name}
+        value={[...value]}
+        onChange={(addresses) => onChange(cleanEmails(addresses))}
+        splitChars={[",", ";", " ", "\n", "\t"]}
+        acceptValueOnBlur
+        {...(max === undefined ? {} : { maxTags: max })}
+        type="email"
+        error={shownError !== undefined}
+        aria-invalid={shownError !== undefined || undefined}
+        aria-describedby={describedBy(id, { help: true, error: shownError })}
+        classNames={{ input: classes.input }}
+      />
+    </FieldFrame>
+  );
+};

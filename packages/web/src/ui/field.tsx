@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { useTexts } from "../platform/texts.ts";
+import classes from "./field.module.css";
+import { IconAlertCircle } from "./icons.ts";
+import { uiTexts } from "./ui-texts.ts";
+
+/** What `form.field("name")` gives to a field; every field component takes it spread. */
+export type FieldBinding<T> = {
+  readonly id: string;
+  readonly name: string;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly error?: string | undefined;
+};
+
+/** What every field shows around its input. Fields are required unless `optional` says so in words. */
+export type FieldWords = {
+  label: ReactNode;
+  help?: ReactNode;
+  optional?: boolean;
+};
+
+export const FieldLabel = ({ id, label, optional, as = "label" }: FieldWords & { id: string; as?: "label" | "span" }) => {
+  const t = useTexts(uiTexts);
+  const inner = (
+    <>
+      <span id={`${id}-label`}>{label}</span> {optional && <span className={classes.optional}>{t("optional")}</span>}
+    </>
+  );
+  return as === "label" ? (
+    <label className={classes.label} htmlFor={id}>
+      {inner}
+    </label>
+  ) : (
+    <span className={classes.label}>{inner}</span>
+  );
+};
+
+export const FieldHelp = ({ id, children }: { id: string; children: ReactNode }) =>
+  children === undefined ? null : (
+    <div id={`${id}-help`} className={classes.help}>
+      {children}
+    </div>
+  );
+
+export const FieldError = ({ id, error }: { id: string; error: string | undefined }) =>
+  error === undefined ? null : (
+    <div id={`${id}-error`} className={classes.error}>
+      <IconAlertCircle size={17} aria-hidden />
+      <span>{error}</span>
+    </div>
+  );
+
+/** The ids that describe an input, for `aria-describedby`. */
+export const describedBy = (id: string, parts: { help?: unknown; error?: unknown; more?: string | undefined }) =>
+  [parts.help !== undefined && `${id}-help`, parts.more, parts.error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(" ") || undefined;
+
+/** A label, an input, its help and its error, in the order they are read. */
+export const FieldFrame = ({
+  id,
+  label,
+  help,
+  optional = false,
+  error,
+  children,
+}: FieldWords & { id: string; error?: string | undefined; children: ReactNode }) => (
+  <div>
+    <FieldLabel id={id} label={label} optional={optional} />
+    <FieldHelp id={id}>{help}</FieldHelp>
+    <div style={{ marginBlock: "0.3rem" }}>{children}</div>
+    <FieldError id={id} error={error} />
+  </div>
+);

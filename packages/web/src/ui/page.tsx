@@ -1,0 +1,67 @@
+import { useLocation } from "@tanstack/react-router";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
+import { useTexts } from "../platform/texts.ts";
+import { Link } from "./link.tsx";
+import classes from "./panel.module.css";
+import { uiTexts } from "./ui-texts.ts";
+
+/** What ends a document's title. */
+export const SiteName = createContext("Freehold");
+
+// The page the browser opened first announces itself; later ones are read out by moving to their h1.
+let lastPlace: string | undefined;
+
+export type Crumb = { readonly label: string; readonly to: string };
+
+type PageProps = {
+  /** The page's h1 and, with the site's name, the document's title. */
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  breadcrumbs?: readonly Crumb[];
+  /** Reading and forms; without it the page is wide enough for a table. */
+  narrow?: boolean;
+  children: ReactNode;
+};
+
+/** A page: its title (focused and announced on arrival), its lead, its actions, its content. */
+export const Page = ({ title, lead, actions, breadcrumbs = [], narrow = false, children }: PageProps) => {
+  const t = useTexts(uiTexts);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const siteName = useContext(SiteName);
+  const place = useLocation({
+    select: ({ pathname, searchStr }) => `${pathname} ${new URLSearchParams(searchStr).get("step") ?? ""}`,
+  });
+  useEffect(() => {
+    document.title = title === siteName ? title : `${title} – ${siteName}`;
+  }, [title, siteName]);
+  useEffect(() => {
+    if (lastPlace !== undefined && lastPlace !== place) heading.current?.focus({ preventScroll: true });
+    lastPlace = place;
+  }, [place]);
+  return (
+    <div className={`${classes.page} ${narrow ? classes.narrow : ""}`}>
+      {breadcrumbs.length > 0 && (
+        <nav aria-label={t("breadcrumbs")} className={classes.crumbs}>
+          <ol>
+            {breadcrumbs.map((crumb) => (
+              <li key={crumb.to}>
+                <Link to={crumb.to}>{crumb.label}</Link>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className={classes.header}>
+        <div className={classes.headerWords}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead !== undefined && <div className={classes.lead}>{lead}</div>}
+        </div>
+        {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+      </div>
+      {children}
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import { Select } from "@mantine/core";
+import { useTexts } from "../platform/texts.ts";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import classes from "./field.module.css";
+import { foldForSearch } from "./fold-for-search.ts";
+import { uiTexts } from "./ui-texts.ts";
+
+export type Option = { readonly value: string; readonly label: string };
+
+type SelectFieldProps = FieldBinding<string> & FieldWords & { options: readonly Option[]; placeholder?: string };
+
+/** One of a list; typing narrows it (accents and case do not matter). An empty string means nothing is chosen. */
+export const SelectField = ({ label, help, optional = false, error, id, name, value, onChange, options, placeholder }: SelectFieldProps) => {
+  const t = useTexts(uiTexts);
+  return (
+    <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+      <Select
+        id={id}
+        name={name}
+        value={value === "" ? null : value}
+        onChange={(chosen) => onChange(chosen ?? "")}
+        data={[...options]}
+        placeholder={placeholder ?? ""}
+        searchable={options.length > 7}
+        clearable={optional}
+        allowDeselect={optional}
+        selectFirstOptionOnChange
+        maxDropdownHeight={320}
+        nothingFoundMessage={t("nothingFound")}
+        filter={({ options: all, search }) =>
+          all.filter((option) => "label" in option && foldForSearch(option.label).includes(foldForSearch(search)))
+        }
+        error={error !== undefined}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={describedBy(id, { help, error })}
+        aria-required={optional ? undefined : true}
+        classNames={{ input: classes.input }}
+      />
+    </FieldFrame>
+  );
+};

@@ -1,0 +1,27 @@
+import { useLocation } from "@tanstack/react-router";
+import classes from "./flow.module.css";
+import { Link } from "./link.tsx";
+import { Counter } from "./notice.tsx";
+
+export type Tab = { readonly to: string; readonly label: string; readonly count?: number; readonly countLabel?: string };
+
+/** Sections of a thing, each with its own address. The tab whose address is the longest beginning of this one is current. */
+export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => {
+  const { pathname } = useLocation();
+  const within = (tab: Tab) => pathname === tab.to || pathname.startsWith(`${tab.to}/`);
+  const current = tabs.filter(within).sort((a, b) => b.to.length - a.to.length)[0];
+  return (
+    <nav aria-label={label} className={classes.tabs}>
+      <ul>
+        {tabs.map((tab) => (
+          <li key={tab.to}>
+            <Link to={tab.to} current={tab === current}>
+              {tab.label}
+              {tab.count !== undefined && <Counter count={tab.count} label={tab.countLabel ?? ""} />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};

@@ -1,0 +1,38 @@
+import { Input } from "@mantine/core";
+import type { HTMLAttributes } from "react";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import classes from "./field.module.css";
+
+type TextFieldProps = FieldBinding<string> &
+  FieldWords & {
+    type?: "text" | "email" | "tel" | "url" | "date" | "datetime-local" | "number";
+    autoComplete?: string;
+    inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
+    /** Identifiers, addresses, codes: no correction, no capital letters. */
+    code?: boolean;
+    disabled?: boolean;
+    placeholder?: string;
+    autoFocus?: boolean;
+    min?: string;
+    max?: string;
+    onBlur?: () => void;
+  };
+
+/** One line of text. */
+export const TextField = ({ label, help, optional = false, error, id, value, onChange, code, ...rest }: TextFieldProps) => (
+  <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+    <Input
+      {...rest}
+      {...(code || rest.type === "email" ? { autoCapitalize: "none", autoCorrect: "off", spellCheck: false } : {})}
+      id={id}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={error !== undefined}
+      aria-invalid={error !== undefined || undefined}
+      aria-describedby={describedBy(id, { help, error })}
+      aria-required={optional ? undefined : true}
+      dir="auto"
+      classNames={{ input: classes.input }}
+    />
+  </FieldFrame>
+);
