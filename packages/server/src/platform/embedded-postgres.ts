@@ -34,6 +34,7 @@ type Attached = { readonly keeper: pg.Client; readonly pid: number; readonly por
 
 const startTimeoutMs = 120_000;
 const stopTimeoutMs = 60_000;
+const leaveTimeoutMs = 2_000;
 const pollMs = 20;
 // Each process that uses the server holds this lock shared; who can take it alone may stop the server.
 const inUseLock = 470_100_001;
@@ -146,6 +147,18 @@ const waitUntilGone = async (cluster: Cluster, pid: number) => {
   return false;
 };
 
+// Connections that were ended a moment ago may still be on their way out; cut off, they would report an error.
+const waitForOthersToLeave = async (keeper: pg.Client) => {
+  const deadline = Date.now() + leaveTimeoutMs;
+  while (Date.now() < deadline) {
+    const others = await keeper.query(
+      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1",
+    );
+    if (others.rowCount === 0) return;
+    await sleep(pollMs);
+  }
+};
+
 const takeAlone = async (keeper: pg.Client) => {
   try {
     await keeper.query("select pg_advisory_unlock_shared($1)", [inUseLock]);
@@ -198,6 +211,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
         await keeper.end().catch(() => {});
         return false;
       }
+      await waitForOthersToLeave(keeper).catch(() => {});
       process.kill(pid, "SIGINT");
       const gone = await waitUntilGone(cluster, pid);
       await keeper.end().catch(() => {});
