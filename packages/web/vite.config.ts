@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, runnerImport } from "vite";
 
 const COMPRESSIBLE = /\.(js|css|svg|html|json|txt)$/;
 
@@ -30,9 +30,29 @@ const precompress = (): Plugin => {
   };
 };
 
+/**
+ * The browser's client needs of each endpoint its name, method and path; the schemas (and zod with them) stay on the
+ * server. Pages that want one import it from its own slice.
+ */
+const endpointsWithoutSchemas = (): Plugin => {
+  const ours = "\0endpoints";
+  return {
+    name: "endpoints-without-schemas",
+    enforce: "pre",
+    resolveId: (id) => (id === "@freehold/core" ? ours : undefined),
+    load: async (id) => {
+      if (id !== ours) return undefined;
+      const file = join(import.meta.dirname, "../core/src/catalogue.ts");
+      const { module } = await runnerImport<typeof import("@freehold/core")>(file, { configFile: false });
+      const endpoints = module.endpoints.map(({ name, method, path }) => ({ name, method, path }));
+      return `export const endpoints = ${JSON.stringify(endpoints)};`;
+    },
+  };
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precompress()],
+  plugins: [endpointsWithoutSchemas(), react(), precompress()],
   build: {
     target: "es2023",
     // The Content-Security-Policy allows scripts and images only from files, never from data: addresses.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { characterCount } from "./character-count.ts";
 
 // A lone surrogate cannot be encoded as UTF-8 and NUL cannot be stored by PostgreSQL; the other C0 controls
 // (tab and line breaks excepted) have no place in text that people read.
@@ -7,9 +8,6 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const LINE_BREAK = /[\r\n\u2028\u2029]/;
 
 type TextOptions = { min?: number; max: number; multiline?: boolean };
-
-/** Characters as a person counts them in a form: Unicode code points, so that an emoji is one. */
-export const characterCount = (text: string): number => [...text].length;
 
 /**
  * Text typed by a person: trimmed, NFC, well-formed Unicode, no control characters, `min`–`max` code points.

@@ -48,16 +48,22 @@ export const ProfileMenu = ({ person }: { person: Person }) => {
   ];
   return (
     <Menu
+      label={t("profileMenu", { name: person.name })}
       entries={entries}
-      trigger={
-        <button type="button" className={classes.plainButton} aria-label={t("profileMenu", { name: person.name })}>
+      trigger={(button) => (
+        <button
+          type="button"
+          className={classes.plainButton}
+          aria-label={t("profileMenu", { name: person.name })}
+          {...button}
+        >
           <IconUserCircle size={24} stroke={1.7} aria-hidden />
           <span className={`${classes.who} ${classes.wide}`}>
             <PersonName>{person.name}</PersonName>
           </span>
           <IconChevronDown size={16} aria-hidden />
         </button>
-      }
+      )}
     />
   );
 };

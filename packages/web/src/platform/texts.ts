@@ -1,6 +1,5 @@
 import type { Language } from "@freehold/core/kernel/id";
-import i18next from "i18next";
-import ICU from "i18next-icu";
+import { IntlMessageFormat } from "intl-messageformat";
 import { createElement, Fragment, type ReactNode, useMemo } from "react";
 import { useLanguage } from "./language.ts";
 
@@ -18,29 +17,25 @@ export type Translate<K extends string> = {
   rich: (key: K, values: TextValues, parts: RichParts) => ReactNode;
 };
 
-const engine = i18next.createInstance();
-void engine.use(ICU).init({
-  lng: "en",
-  fallbackLng: "en",
-  resources: {},
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-});
-
 /**
- * Declares the texts of a slice (ICU messages). A key missing from one language is a type error.
- * They become known to the interface when the module that declares them is loaded, with the slice's pages.
+ * Declares the texts of a slice (ICU messages). A key missing from one language is a type error. They are loaded with
+ * the slice's pages, in the module that declares them.
  */
 export const defineTexts = <const K extends string>(
   namespace: string,
   sentences: { readonly en: Readonly<Record<K, string>>; readonly fr: Readonly<Record<NoInfer<K>, string>> },
-): Texts<K> => {
-  for (const [language, bundle] of Object.entries(sentences)) {
-    engine.addResourceBundle(language, namespace, bundle, true, true);
-  }
-  return { namespace, sentences };
+): Texts<K> => ({ namespace, sentences });
+
+const parsed = new Map<string, IntlMessageFormat>();
+
+const messageOf = <K extends string>({ namespace, sentences }: Texts<K>, language: Language, key: K): IntlMessageFormat => {
+  const name = `${language}.${namespace}.${key}`;
+  const known = parsed.get(name);
+  if (known !== undefined) return known;
+  // Tags stay in the sentence: `rich` puts elements there.
+  const message = new IntlMessageFormat(sentences[language][key], language, undefined, { ignoreTag: true });
+  parsed.set(name, message);
+  return message;
 };
 
 /** Puts elements where a sentence says `<name>words</name>`. */
@@ -58,9 +53,7 @@ export const withParts = (sentence: string, parts: RichParts): ReactNode => {
 
 /** The texts of a slice in one language, outside components. */
 export const translator = <K extends string>(texts: Texts<K>, language: Language): Translate<K> => {
-  // i18next derives values from `{{name}}`; ICU messages write `{name}`, which its types cannot see.
-  const fixed = engine.getFixedT(language, texts.namespace) as unknown as (key: K, values: TextValues) => string;
-  const say = (key: K, values: TextValues = {}): string => fixed(key, values);
+  const say = (key: K, values: TextValues = {}): string => String(messageOf(texts, language, key).format(values));
   return Object.assign(say, {
     rich: (key: K, values: TextValues, parts: RichParts) => withParts(say(key, values), parts),
   });

@@ -38,10 +38,11 @@ type ButtonProps = Common & {
   busy?: boolean;
   disabled?: boolean;
   expanded?: boolean;
+  popup?: "menu" | "dialog";
 };
 
 /** Does something. What leads somewhere is a `ButtonLink`. */
-export const Button = ({ children, weight = "plain", icon, small = false, label, busy = false, expanded, ...rest }: ButtonProps) => (
+export const Button = ({ children, weight = "plain", icon, small = false, label, busy = false, expanded, popup, ...rest }: ButtonProps) => (
   <MantineButton
     {...drawn(weight)}
     {...rest}
@@ -49,6 +50,7 @@ export const Button = ({ children, weight = "plain", icon, small = false, label,
     loading={busy}
     aria-label={label}
     aria-expanded={expanded}
+    aria-haspopup={popup}
     styles={styles(weight, small)}
   >
     {children}

@@ -1,4 +1,4 @@
-import { characterCount } from "@freehold/core/kernel/text";
+import { characterCount } from "@freehold/core/kernel/character-count";
 import { Input } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
 import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
