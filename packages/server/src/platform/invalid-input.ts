@@ -1,17 +1,42 @@
 import type { z } from "zod";
 
-type FieldIssue = { field: string; code: string; params: Record<string, string | number> };
+export type FieldIssue = {
+  readonly field: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+};
 
-/** Input that the endpoint's schema does not accept, field by field. */
+const MOST_FIELDS = 50;
+
+/** Input that is not accepted, field by field. */
 export class InvalidInput extends Error {
   override readonly name = "InvalidInput";
   readonly fields: readonly FieldIssue[];
 
-  constructor(error: z.ZodError) {
+  constructor(fields: readonly FieldIssue[]) {
     super("input.invalid");
-    this.fields = error.issues.slice(0, 50).map(describe);
+    this.fields = fields.slice(0, MOST_FIELDS);
   }
 }
+
+/** What a schema has against an input. */
+export const issuesOf = (error: z.ZodError): FieldIssue[] => error.issues.slice(0, MOST_FIELDS).map(describe);
+
+/**
+ * Strings that PostgreSQL cannot store (NUL) or that are no Unicode text (lone surrogates), anywhere in an input:
+ * refused before any schema looks at it, so that no search field or path parameter can forget to.
+ */
+export const unstorableFields = (input: unknown, path = ""): FieldIssue[] => {
+  if (typeof input === "string") {
+    return input.isWellFormed() && !input.includes("\u0000")
+      ? []
+      : [{ field: path, code: "text.malformed", params: {} }];
+  }
+  if (typeof input !== "object" || input === null) return [];
+  return Object.entries(input).flatMap(([name, value]) =>
+    unstorableFields(value, path === "" ? name : `${path}.${name}`),
+  );
+};
 
 const describe = (issue: z.core.$ZodIssue): FieldIssue => {
   const field = issue.path.join(".");

@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, type Runner, run, runMigrations, runTaskListOnce, type TaskList } from "graphile-worker";
+import { Logger, parseCronItems, type Runner, run, runTaskListOnce, type TaskList } from "graphile-worker";
 import { isDatabaseAway } from "./database.ts";
 import type { Log } from "./log.ts";
 import type { Platform } from "./platform.ts";
@@ -16,7 +16,11 @@ export const job = <Payload>(name: string, run: (platform: Platform, payload: Pa
 });
 
 /** A job that the clock starts, by a cron line in UTC. */
-export type Sweep = { readonly name: string; readonly cron: string; readonly run: (platform: Platform) => Promise<void> };
+export type Sweep = {
+  readonly name: string;
+  readonly cron: string;
+  readonly run: (platform: Platform) => Promise<void>;
+};
 
 export type Work = { readonly jobs: readonly Job[]; readonly sweeps: readonly Sweep[] };
 
@@ -35,10 +39,6 @@ const workerLogger = (log: Log) =>
     else if (level === "warning") log.warn({ meta }, message);
     else log.trace(message);
   });
-
-/** Makes or updates the tables that jobs wait in. */
-export const migrateJobs = (connectionString: string, log: Log): Promise<void> =>
-  runMigrations({ connectionString, logger: workerLogger(log) });
 
 /**
  * Runs jobs and sweeps in this process, beside other processes on the same database. When the database goes away the

@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { execute } from "./execute.ts";
+import { checkIdempotencyKey } from "./idempotency.ts";
+import { metrics } from "./metrics.ts";
+import type { Operation } from "./operation.ts";
+import type { Platform } from "./platform.ts";
+import { problemOf } from "./problem.ts";
+import { negotiateLanguage } from "./sentences.ts";
+import { readSession } from "./session.ts";
+
+/** Above every field's own limit, so that a text that is too long is named by its field. */
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+/** Public changes (sign-in, registration) from one address and process; guesses are throttled besides, across processes. */
+const PUBLIC_CHANGES_PER_MINUTE = 300;
+
+/** Fastify with everything that holds for every answer: headers, limits, problem+json. */
+export const createHttp = async (platform: Platform): Promise<FastifyInstance> => {
+  const { config } = platform;
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => randomUUID(),
+    // A reverse proxy beside the application tells who the client is; one from the internet is not believed.
+    trustProxy: ["loopback", "linklocal", "uniquelocal"],
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 2_000 },
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(platform, request, reply, error));
+  app.removeContentTypeParser("text/plain");
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        ...(config.secureCookies ? { "upgrade-insecure-requests": [] } : {}),
+      },
+    },
+    strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "same-origin" },
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    max: PUBLIC_CHANGES_PER_MINUTE,
+    timeWindow: "1 minute",
+    errorResponseBuilder: () => new Refusal("request.too_many"),
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, message: "busy", retryAfter: 5 });
+  return app;
+};
+
+const languageOf = (request: FastifyRequest) => negotiateLanguage(request.headers["accept-language"]);
+
+// Errors Fastify itself raises while it reads a request.
+const refusalOf = (error: unknown): unknown => {
+  const { code, statusCode } = error as Partial<FastifyError>;
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new Refusal("input.too_large");
+  if (code === "FST_UNDER_PRESSURE") return new Refusal("service.unavailable");
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal("input.malformed");
+  return error;
+};
+
+const sendProblem = (platform: Platform, request: FastifyRequest, reply: FastifyReply, error: unknown) => {
+  const language = languageOf(request);
+  const { isDefect, ...problem } = problemOf(error instanceof Refusal ? error : refusalOf(error), {
+    language,
+    sentences: platform.sentences,
+    requestId: request.id,
+  });
+  if (isDefect) platform.log.error({ err: error, requestId: request.id, path: request.routeOptions.url }, "a defect");
+  const { retryAfterSeconds } = problem.params;
+  if (retryAfterSeconds !== undefined) reply.header("retry-after", retryAfterSeconds);
+  if (problem.status === 503) reply.header("retry-after", 5);
+  return reply
+    .code(problem.status)
+    .headers({ "content-language": language, "cache-control": "no-store" })
+    .type("application/problem+json")
+    .send(problem);
+};
+
+/** Answers what no route answers. */
+export const sendNotFound = (platform: Platform, request: FastifyRequest, reply: FastifyReply) =>
+  sendProblem(platform, request, reply, new Refusal("request.not_found"));
+
+/** A browser says where a request comes from; one that another site caused is not carried out (OWASP ASVS 5.0 V3.5.1). */
+const refuseCrossSite = (request: FastifyRequest, publicUrl: string) => {
+  const { origin } = request.headers;
+  const site = request.headers["sec-fetch-site"];
+  const isForeign =
+    origin === undefined
+      ? site === "cross-site"
+      : origin !== new URL(publicUrl).origin && !isOwnHost(origin, request.host);
+  if (isForeign) throw new Refusal("request.cross_site");
+};
+
+const isOwnHost = (origin: string, host: string) => URL.canParse(origin) && new URL(origin).host === host;
+
+/** Serves an operation at its endpoint's method and path beneath /api. */
+export const serve = (app: FastifyInstance, platform: Platform, operation: Operation): void => {
+  const { endpoint } = operation;
+  const { config, clock } = platform;
+  const isRead = endpoint.method === "GET";
+  const inQuery = isRead || endpoint.method === "DELETE";
+  const limited = endpoint.permission === "public" && !isRead;
+  const measure = metrics.timer(endpoint.name);
+  app.route({
+    method: endpoint.method,
+    url: `/api${endpoint.path}`,
+    ...(limited ? { config: { rateLimit: {} } } : {}),
+    handler: async (request, reply) => {
+      const stop = measure();
+      try {
+        if (!isRead) refuseCrossSite(request, config.publicUrl);
+        const now = clock.now();
+        const person = await readSession(platform, request.headers.cookie, now);
+        const setCookies: string[] = [];
+        const sent = (inQuery ? request.query : request.body) ?? {};
+        const key = request.headers["idempotency-key"];
+        const answer = await execute(
+          operation,
+          {
+            platform,
+            now,
+            requestId: request.id,
+            language: person?.language ?? languageOf(request),
+            person,
+            client: {
+              ipAddress: request.ip,
+              userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
+              headers: request.headers,
+            },
+            setCookies,
+          },
+          Array.isArray(sent) ? sent : { ...sent, ...(request.params as object) },
+          typeof key === "string" ? checkIdempotencyKey(key) : undefined,
+        );
+        if (setCookies.length > 0) reply.header("set-cookie", setCookies);
+        reply.code(answer.status).header("cache-control", "no-store");
+        if (typeof answer.body === "string") return await sendFile(reply, endpoint.path, answer.body);
+        return await reply.send(answer.body);
+      } finally {
+        stop();
+      }
+    },
+  });
+};
+
+/** An endpoint whose output is text is a CSV file, named by the end of its path. */
+const sendFile = (reply: FastifyReply, path: string, body: string) =>
+  reply
+    .type("text/csv; charset=utf-8")
+    .header("content-disposition", `attachment; filename="${path.split("/").at(-1)}"`)
+    .send(body);

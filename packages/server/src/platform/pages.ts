@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { sendNotFound } from "./http.ts";
+import type { Platform } from "./platform.ts";
+
+const built = resolve(import.meta.dirname, "../../../web/dist");
+const YEAR_SECONDS = 31_536_000;
+
+/** Serves the built web application: hashed assets for a year, and the one page for every other address. */
+export const servePages = async (app: FastifyInstance, platform: Platform): Promise<void> => {
+  const index = join(built, "index.html");
+  if (!existsSync(index)) {
+    platform.log.warn("the web application is not built; only the API is served");
+    app.setNotFoundHandler((request, reply) => sendNotFound(platform, request, reply));
+    return;
+  }
+  const page = await readFile(index, "utf8");
+  await app.register(fastifyStatic, {
+    root: built,
+    index: false,
+    preCompressed: true,
+    maxAge: 0,
+    setHeaders: (reply, path) => {
+      if (path.includes("/assets/")) reply.header("cache-control", `public, max-age=${YEAR_SECONDS}, immutable`);
+    },
+  });
+  serveBrand(app, platform);
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = (request.method === "GET" || request.method === "HEAD") && !request.url.startsWith("/api/");
+    if (!wantsPage || /\.\w{1,5}$/.test(request.url.split("?")[0] ?? "")) return sendNotFound(platform, request, reply);
+    return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+  });
+};
+
+const brandFiles = { "brand.css": "text/css; charset=utf-8", "logo.svg": "image/svg+xml" } as const;
+
+/** An operator's palette and logo: brand.css and logo.svg in the folder `brand` of the data folder. */
+const serveBrand = (app: FastifyInstance, { config }: Platform) => {
+  for (const [name, type] of Object.entries(brandFiles)) {
+    app.get(`/brand/${name}`, async (_request, reply) => {
+      const own = await readFile(join(config.dataDir, "brand", name), "utf8").catch(() => undefined);
+      const standard = join(built, name);
+      const content = own ?? (existsSync(standard) ? await readFile(standard, "utf8") : "");
+      return reply.type(type).header("cache-control", "public, max-age=300").send(content);
+    });
+  }
+};

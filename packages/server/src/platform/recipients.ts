@@ -1,0 +1,30 @@
+import type { Language } from "@freehold/core/kernel/id";
+import type { Reader } from "./database.ts";
+
+/** How to write to an address: what its owner chose in their profile, null where they did not or are not registered. */
+export type Recipient = {
+  readonly personId: string;
+  readonly name: string;
+  readonly language: Language | null;
+  readonly timeZone: string | null;
+};
+
+/** The registered owners of these addresses, by address in lower case. Unverified addresses belong to nobody yet. */
+export const readRecipients = async (
+  db: Reader,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, Recipient>> => {
+  if (emails.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("people")
+    .select(["id", "email", "name", "language", "time_zone"])
+    .where("email", "in", [...new Set(emails.map((email) => email.toLowerCase()))])
+    .where("email_verified", "=", true)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.email,
+      { personId: row.id, name: row.name, language: row.language as Language | null, timeZone: row.time_zone },
+    ]),
+  );
+};

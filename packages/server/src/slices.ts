@@ -1,0 +1,25 @@
+import { accessRequestsSlice } from "./access-requests/index.ts";
+import { accountsSlice } from "./accounts/index.ts";
+import { auditSlice } from "./audit/index.ts";
+import { homeSlice } from "./home/index.ts";
+import { mailboxSlice } from "./mailbox/index.ts";
+import { membersSlice } from "./members/index.ts";
+import { operatorsSlice } from "./operators/index.ts";
+import { peopleSlice } from "./people/index.ts";
+import type { Slice } from "./platform/slice.ts";
+import { supportSlice } from "./support/index.ts";
+import { virtualAccountsSlice } from "./virtual-accounts/index.ts";
+
+/** What Freehold consists of; a new slice is a folder and a line here. */
+export const slices: readonly Slice[] = [
+  peopleSlice,
+  homeSlice,
+  accountsSlice,
+  accessRequestsSlice,
+  membersSlice,
+  virtualAccountsSlice,
+  supportSlice,
+  auditSlice,
+  operatorsSlice,
+  mailboxSlice,
+];
