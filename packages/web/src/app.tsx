@@ -1,4 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRoute } from "@tanstack/react-router";
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
 import { ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
@@ -35,7 +43,8 @@ const admit =
     if (access === "anyone") return;
     const { person } = await loadSession();
     if (access === "signed_out") {
-      if (person !== null) throw redirect({ href: safeNextAddress(new URLSearchParams(location.searchStr).get("next")) });
+      if (person !== null)
+        throw redirect({ href: safeNextAddress(new URLSearchParams(location.searchStr).get("next")) });
       return;
     }
     if (person === null) throw redirect({ href: signInAddress(location.href) });

@@ -1,3 +1,5 @@
+import "./ui/mantine-styles.ts";
+import "./ui/look.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -7,8 +9,6 @@ import { router } from "./app.tsx";
 import { queryClient } from "./platform/api.ts";
 import { startAppearance, useScheme } from "./platform/appearance.ts";
 import { startLanguage } from "./platform/language.ts";
-import "./ui/mantine-styles.ts";
-import "./ui/look.css";
 import { drawnByVariables, theme } from "./ui/theme.ts";
 
 startLanguage();

@@ -31,11 +31,11 @@ export const useTimeZone = (): string =>
   useSession().person?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The session before a page opens; from memory when it is fresh. */
-export const loadSession = (): Promise<Session> => queryClient.ensureQueryData({ ...sessionQuery, revalidateIfStale: true });
+export const loadSession = (): Promise<Session> =>
+  queryClient.ensureQueryData({ ...sessionQuery, revalidateIfStale: true });
 
 /** Reads the session again: after signing in, accepting an invitation, or changing the profile. */
-export const refreshSession = async (): Promise<Session> =>
-  queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+export const refreshSession = async (): Promise<Session> => queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
 
 /** Signs out here and forgets everything that was loaded for the person. */
 export const signOut = async (): Promise<void> => {

@@ -30,8 +30,10 @@ export const shellTexts = defineTexts("shell", {
     notFoundLead: "The address may be mistyped, or what it led to is no longer there or not open to you.",
     toHome: "Go to the home page",
     errorTitle: "This page failed",
-    errorLead: "It is our fault, not yours. Nothing you had already submitted is lost. Try again; if it fails again, tell support and name this reference:",
-    errorLeadPlain: "It is our fault, not yours. Nothing you had already submitted is lost. Try again, or reload the page.",
+    errorLead:
+      "It is our fault, not yours. Nothing you had already submitted is lost. Try again; if it fails again, tell support and name this reference:",
+    errorLeadPlain:
+      "It is our fault, not yours. Nothing you had already submitted is lost. Try again, or reload the page.",
     loading: "Loading",
     entryPromise: "Your organization, its licenses and the people who may use them, in one place.",
     entryOne: "One account for each organization, named by a domain it can prove.",
@@ -65,15 +67,19 @@ export const shellTexts = defineTexts("shell", {
     unavailable: "{operator} est injoignable pour le moment. Votre saisie reste ici.",
     retry: "Réessayer",
     notFoundTitle: "Il n’y a pas de page ici",
-    notFoundLead: "L’adresse est peut-être mal saisie, ou ce qu’elle désignait n’existe plus ou ne vous est pas ouvert.",
+    notFoundLead:
+      "L’adresse est peut-être mal saisie, ou ce qu’elle désignait n’existe plus ou ne vous est pas ouvert.",
     toHome: "Aller à la page d’accueil",
     errorTitle: "Cette page a échoué",
-    errorLead: "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ; si l’échec se répète, donnez cette référence à l’assistance :",
-    errorLeadPlain: "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ou rechargez la page.",
+    errorLead:
+      "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ; si l’échec se répète, donnez cette référence à l’assistance :",
+    errorLeadPlain:
+      "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ou rechargez la page.",
     loading: "Chargement",
     entryPromise: "Votre organisation, ses licences et les personnes qui peuvent les utiliser, au même endroit.",
     entryOne: "Un compte par organisation, désigné par un domaine qu’elle peut prouver.",
-    entryTwo: "Des demandes qui reçoivent toujours une réponse : les relances et l’étape suivante sont prévues dès le départ.",
+    entryTwo:
+      "Des demandes qui reçoivent toujours une réponse : les relances et l’étape suivante sont prévues dès le départ.",
     entryThree: "Chaque modification est consignée, avec son auteur et sa raison.",
     footer: "Smart Accounts de {operator}",
   },

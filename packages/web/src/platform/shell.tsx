@@ -55,7 +55,12 @@ const Drawer = ({ person }: { person: Person | null }) => {
   useEffect(() => dialog.current?.close(), [pathname]);
   return (
     <div className={classes.compact}>
-      <button type="button" className={classes.plainButton} aria-label={t("menu")} onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        className={classes.plainButton}
+        aria-label={t("menu")}
+        onClick={() => dialog.current?.showModal()}
+      >
         <IconMenu2 size={24} aria-hidden />
       </button>
       <dialog
@@ -66,7 +71,12 @@ const Drawer = ({ person }: { person: Person | null }) => {
       >
         <div className={classes.drawerTop}>
           <LanguageChoice person={person} />
-          <button type="button" className={classes.plainButton} aria-label={t("close")} onClick={() => dialog.current?.close()}>
+          <button
+            type="button"
+            className={classes.plainButton}
+            aria-label={t("close")}
+            onClick={() => dialog.current?.close()}
+          >
             <IconX size={22} aria-hidden />
           </button>
         </div>

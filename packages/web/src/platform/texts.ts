@@ -28,7 +28,11 @@ export const defineTexts = <const K extends string>(
 
 const parsed = new Map<string, IntlMessageFormat>();
 
-const messageOf = <K extends string>({ namespace, sentences }: Texts<K>, language: Language, key: K): IntlMessageFormat => {
+const messageOf = <K extends string>(
+  { namespace, sentences }: Texts<K>,
+  language: Language,
+  key: K,
+): IntlMessageFormat => {
   const name = `${language}.${namespace}.${key}`;
   const known = parsed.get(name);
   if (known !== undefined) return known;

@@ -12,7 +12,12 @@ export const Toasts = () => {
       {useToasts().map(({ id, kind, sentence }) => (
         <div key={id} className={classes.toast} data-kind={kind}>
           <p>{sentence}</p>
-          <button type="button" className={classes.plainButton} aria-label={t("close")} onClick={() => dismissToast(id)}>
+          <button
+            type="button"
+            className={classes.plainButton}
+            aria-label={t("close")}
+            onClick={() => dismissToast(id)}
+          >
             <IconX size={18} aria-hidden />
           </button>
         </div>

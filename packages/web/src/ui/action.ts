@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { Problem } from "../platform/api.ts";
-import { toast } from "../platform/toast.ts";
 import { useTexts } from "../platform/texts.ts";
+import { toast } from "../platform/toast.ts";
 import { uiTexts } from "./ui-texts.ts";
 
 type ActionOptions<R> = {
@@ -11,7 +11,10 @@ type ActionOptions<R> = {
 };
 
 /** Something a button does: runs once however often it is pressed; a refusal is said in a corner. */
-export const useAction = <A extends unknown[], R>(act: (...args: A) => Promise<R>, { said, done }: ActionOptions<R> = {}) => {
+export const useAction = <A extends unknown[], R>(
+  act: (...args: A) => Promise<R>,
+  { said, done }: ActionOptions<R> = {},
+) => {
   const t = useTexts(uiTexts);
   const [busy, setBusy] = useState(false);
   const underWay = useRef(false);

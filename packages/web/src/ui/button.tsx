@@ -25,8 +25,13 @@ const styles = (weight: Weight, small: boolean) => ({
   root: {
     minHeight: small ? "2.25rem" : "2.75rem",
     height: "auto",
+    display: "inline-flex",
+    alignItems: "center",
+    justifyContent: "center",
+    fontSize: small ? "0.92rem" : "1rem",
     paddingBlock: "0.35rem",
     fontWeight: 600,
+    ...(weight === "main" ? { color: "var(--fh-on-brand)" } : {}),
     ...(weight === "danger" ? { color: "var(--fh-bad)", borderColor: "var(--fh-bad)" } : {}),
   },
   label: { whiteSpace: "normal" as const, textAlign: "center" as const, overflow: "visible" as const },
@@ -42,7 +47,17 @@ type ButtonProps = Common & {
 };
 
 /** Does something. What leads somewhere is a `ButtonLink`. */
-export const Button = ({ children, weight = "plain", icon, small = false, label, busy = false, expanded, popup, ...rest }: ButtonProps) => (
+export const Button = ({
+  children,
+  weight = "plain",
+  icon,
+  small = false,
+  label,
+  busy = false,
+  expanded,
+  popup,
+  ...rest
+}: ButtonProps) => (
   <MantineButton
     {...drawn(weight)}
     {...rest}

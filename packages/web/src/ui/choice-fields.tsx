@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { describedBy, type FieldBinding, FieldError, FieldHelp, FieldLabel, type FieldWords } from "./field.tsx";
 import classes from "./field.module.css";
+import { describedBy, type FieldBinding, FieldError, FieldHelp, FieldLabel, type FieldWords } from "./field.tsx";
 
 type CheckboxFieldProps = FieldBinding<boolean> & { label: ReactNode; help?: ReactNode; disabled?: boolean };
 
@@ -35,7 +35,17 @@ export type Card<T extends string> = {
 type RadioCardsProps<T extends string> = FieldBinding<T | ""> & FieldWords & { cards: readonly Card<T>[] };
 
 /** One of a few choices, each with room to explain itself. */
-export const RadioCards = <T extends string>({ id, name, value, onChange, error, label, help, optional = false, cards }: RadioCardsProps<T>) => (
+export const RadioCards = <T extends string>({
+  id,
+  name,
+  value,
+  onChange,
+  error,
+  label,
+  help,
+  optional = false,
+  cards,
+}: RadioCardsProps<T>) => (
   <fieldset className={classes.group} aria-describedby={describedBy(id, { help, error })}>
     <legend>
       <FieldLabel id={id} label={label} optional={optional} as="span" />

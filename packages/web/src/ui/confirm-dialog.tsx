@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "./button.tsx";
+import classes from "./flow.module.css";
 import { Form } from "./form.tsx";
 import { useProblemForm } from "./problem-form.ts";
 import { TextArea } from "./text-area.tsx";
@@ -13,18 +14,18 @@ type DialogProps = { title: string; opened: boolean; onClose: () => void; childr
 export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
   const t = useTexts(uiTexts);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      centered
-      size="lg"
-      radius="md"
-      closeButtonProps={{ "aria-label": t("close"), size: "lg" }}
-      styles={{ title: { fontWeight: 650, fontSize: "1.2rem" }, content: { background: "var(--fh-surface)" }, header: { background: "var(--fh-surface)" } }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered size="lg" radius="md">
+      <Modal.Overlay backgroundOpacity={0.5} />
+      <Modal.Content className={classes.dialog}>
+        <div className={classes.dialogHead}>
+          <Modal.Title component="h2" className={classes.dialogTitle}>
+            {title}
+          </Modal.Title>
+          <Modal.CloseButton aria-label={t("close")} size="xl" />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 };
 
@@ -45,7 +46,14 @@ type ConfirmDialogProps = {
   onConfirm: (reason: string) => Promise<unknown>;
 };
 
-const ConfirmBody = ({ children, confirm, danger = false, reason, onClose, onConfirm }: Omit<ConfirmDialogProps, "title" | "opened">) => {
+const ConfirmBody = ({
+  children,
+  confirm,
+  danger = false,
+  reason,
+  onClose,
+  onConfirm,
+}: Omit<ConfirmDialogProps, "title" | "opened">) => {
   const t = useTexts(uiTexts);
   const form = useProblemForm({
     initial: { reason: "" },

@@ -1,5 +1,5 @@
-import { toast } from "../platform/toast.ts";
 import { useTexts } from "../platform/texts.ts";
+import { toast } from "../platform/toast.ts";
 import { Button } from "./button.tsx";
 import { IconCopy } from "./icons.ts";
 import classes from "./panel.module.css";

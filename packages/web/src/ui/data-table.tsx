@@ -81,7 +81,15 @@ const SearchBox = ({ value, onChange, label }: NonNullable<DataTableProps<unknow
   );
 };
 
-const HeaderCell = <T,>({ column, sort, onSort }: { column: Column<T>; sort: Sort | undefined; onSort: ((sort: Sort) => void) | undefined }) => {
+const HeaderCell = <T,>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<T>;
+  sort: Sort | undefined;
+  onSort: ((sort: Sort) => void) | undefined;
+}) => {
   const sorted = sort?.by === column.id;
   const direction = sorted ? (sort.descending ? "descending" : "ascending") : undefined;
   return (
@@ -103,13 +111,26 @@ const HeaderCell = <T,>({ column, sort, onSort }: { column: Column<T>; sort: Sor
 };
 
 /** A list as a table (cards on a phone): search, sort, more pages, and its loading, empty and failed states. */
-export const DataTable = <T,>({ label, columns, rowKey, list, rows, actions, empty, search, tools, sort, onSort }: DataTableProps<T>) => {
+export const DataTable = <T,>({
+  label,
+  columns,
+  rowKey,
+  list,
+  rows,
+  actions,
+  empty,
+  search,
+  tools,
+  sort,
+  onSort,
+}: DataTableProps<T>) => {
   const t = useTexts(uiTexts);
   const shown = rows ?? (list === undefined ? [] : rowsOf(list));
   const searching = search !== undefined && search.value !== "";
   const body = () => {
     if (list?.isPending) return <Skeleton lines={5} />;
-    if (list?.isError && shown.length === 0) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+    if (list?.isError && shown.length === 0)
+      return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
     if (shown.length === 0) return searching ? <p role="status">{t("noResults", { query: search.value })}</p> : empty;
     return (
       <div className={classes.frame}>
@@ -131,11 +152,15 @@ export const DataTable = <T,>({ label, columns, rowKey, list, rows, actions, emp
               <tr key={rowKey(row)}>
                 {columns.map((column) =>
                   column.names ? (
-                    <th key={column.id} scope="row" dir="auto">
-                      {column.cell(row)}
+                    <th key={column.id} scope="row">
+                      <span dir="auto">{column.cell(row)}</span>
                     </th>
                   ) : (
-                    <td key={column.id} data-label={column.header} className={column.number ? classes.number : undefined}>
+                    <td
+                      key={column.id}
+                      data-label={column.header}
+                      className={column.number ? classes.number : undefined}
+                    >
                       {column.cell(row)}
                     </td>
                   ),

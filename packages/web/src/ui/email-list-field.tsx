@@ -1,15 +1,25 @@
 import { TagsInput } from "@mantine/core";
-import { useTexts } from "../platform/texts.ts";
 import { useLanguage } from "../platform/language.ts";
+import { useTexts } from "../platform/texts.ts";
 import { badEmails, cleanEmails } from "./email-list.ts";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import classes from "./field.module.css";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { uiTexts } from "./ui-texts.ts";
 
 type EmailListFieldProps = FieldBinding<readonly string[]> & FieldWords & { max?: number };
 
 /** Several e-mail addresses as chips; a pasted column or list becomes one chip each. */
-export const EmailListField = ({ label, help, optional = false, error, id, name, value, onChange, max }: EmailListFieldProps) => {
+export const EmailListField = ({
+  label,
+  help,
+  optional = false,
+  error,
+  id,
+  name,
+  value,
+  onChange,
+  max,
+}: EmailListFieldProps) => {
   const t = useTexts(uiTexts);
   const language = useLanguage();
   const bad = badEmails(value);

@@ -7,7 +7,13 @@ export const cleanEmails = (typed: readonly string[]): string[] => {
     .map((entry) => entry.replace(/^[<"'(]+|[>"')]+$/g, "").toLowerCase())
     .filter((entry) => entry !== "");
   const hasAddress = addresses.some((entry) => entry.includes("@"));
-  return [...new Set(hasAddress && typed.some((entry) => entry.includes("<")) ? addresses.filter((entry) => entry.includes("@")) : addresses)];
+  return [
+    ...new Set(
+      hasAddress && typed.some((entry) => entry.includes("<"))
+        ? addresses.filter((entry) => entry.includes("@"))
+        : addresses,
+    ),
+  ];
 };
 
 /** Those that cannot be e-mail addresses; the server has the last word. */

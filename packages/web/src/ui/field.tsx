@@ -20,7 +20,12 @@ export type FieldWords = {
   optional?: boolean;
 };
 
-export const FieldLabel = ({ id, label, optional, as = "label" }: FieldWords & { id: string; as?: "label" | "span" }) => {
+export const FieldLabel = ({
+  id,
+  label,
+  optional,
+  as = "label",
+}: FieldWords & { id: string; as?: "label" | "span" }) => {
   const t = useTexts(uiTexts);
   const inner = (
     <>

@@ -5,10 +5,22 @@ import { useLinkProps } from "./link.tsx";
 import classes from "./menu.module.css";
 
 export type MenuEntry =
-  | { readonly kind: "do"; readonly label: ReactNode; readonly onSelect: () => void; readonly danger?: boolean; readonly disabled?: boolean }
+  | {
+      readonly kind: "do";
+      readonly label: ReactNode;
+      readonly onSelect: () => void;
+      readonly danger?: boolean;
+      readonly disabled?: boolean;
+    }
   | { readonly kind: "go"; readonly label: ReactNode; readonly to: string }
   | { readonly kind: "heading"; readonly label: ReactNode }
-  | { readonly kind: "choice"; readonly label: ReactNode; readonly chosen: boolean; readonly onSelect: () => void; readonly lang?: string }
+  | {
+      readonly kind: "choice";
+      readonly label: ReactNode;
+      readonly chosen: boolean;
+      readonly onSelect: () => void;
+      readonly lang?: string;
+    }
   | { readonly kind: "line" };
 
 const GoItem = ({ to, children }: { to: string; children: ReactNode }) => (
@@ -19,7 +31,12 @@ const GoItem = ({ to, children }: { to: string; children: ReactNode }) => (
 
 const Entry = ({ entry }: { entry: MenuEntry }) => {
   if (entry.kind === "line") return <hr className={classes.line} />;
-  if (entry.kind === "heading") return <div role="presentation" className={classes.heading}>{entry.label}</div>;
+  if (entry.kind === "heading")
+    return (
+      <div role="presentation" className={classes.heading}>
+        {entry.label}
+      </div>
+    );
   if (entry.kind === "go") return <GoItem to={entry.to}>{entry.label}</GoItem>;
   if (entry.kind === "choice") {
     return (
@@ -95,7 +112,9 @@ export const Menu = ({ trigger, entries, label }: MenuProps) => {
     const after = [...all.slice(at + 1), ...all.slice(0, at + 1)];
     const to = moved(event.key, at, all.length);
     const target =
-      to === undefined ? after.find((item) => letter !== undefined && item.textContent.toLocaleLowerCase().startsWith(letter)) : all[to];
+      to === undefined
+        ? after.find((item) => letter !== undefined && item.textContent.toLocaleLowerCase().startsWith(letter))
+        : all[to];
     if (target === undefined) return;
     event.preventDefault();
     target.focus();

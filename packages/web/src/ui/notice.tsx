@@ -20,7 +20,10 @@ type NoticeProps = { tone: Tone; title?: ReactNode; children?: ReactNode; live?:
 export const Notice = ({ tone, title, children, live = false }: NoticeProps) => {
   const Icon = icons[tone];
   return (
-    <div className={`${classes.notice} ${classes[tone]}`} role={live ? (tone === "bad" ? "alert" : "status") : undefined}>
+    <div
+      className={`${classes.notice} ${classes[tone]}`}
+      role={live ? (tone === "bad" ? "alert" : "status") : undefined}
+    >
       <Icon size={21} aria-hidden />
       <div className={classes.noticeWords}>
         {title !== undefined && <div className={classes.noticeTitle}>{title}</div>}

@@ -34,7 +34,11 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the list of facts of a thing is fixed
       <div key={index} className={classes.fact}>
         <dt>{fact.label}</dt>
-        <dd dir="auto">{fact.value === "" || fact.value === null || fact.value === undefined ? "–" : fact.value}</dd>
+        <dd>
+          <span dir="auto">
+            {fact.value === "" || fact.value === null || fact.value === undefined ? "–" : fact.value}
+          </span>
+        </dd>
       </div>
     ))}
   </dl>

@@ -1,7 +1,7 @@
 import { PasswordInput } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import classes from "./field.module.css";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { passwordStrength } from "./password-strength.ts";
 import { uiTexts } from "./ui-texts.ts";
 

@@ -20,7 +20,9 @@ export const ProblemAlert = ({ problem, onRetry, children }: ProblemAlertProps) 
           {t("tryAgain")}
         </Button>
       )}
-      {known?.requestId !== undefined && <div className={classes.reference}>{t("reference", { id: known.requestId })}</div>}
+      {known?.requestId !== undefined && (
+        <div className={classes.reference}>{t("reference", { id: known.requestId })}</div>
+      )}
     </Notice>
   );
 };

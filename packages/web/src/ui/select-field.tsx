@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import classes from "./field.module.css";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { foldForSearch } from "./fold-for-search.ts";
 import { uiTexts } from "./ui-texts.ts";
 
@@ -10,7 +10,18 @@ export type Option = { readonly value: string; readonly label: string };
 type SelectFieldProps = FieldBinding<string> & FieldWords & { options: readonly Option[]; placeholder?: string };
 
 /** One of a list; typing narrows it (accents and case do not matter). An empty string means nothing is chosen. */
-export const SelectField = ({ label, help, optional = false, error, id, name, value, onChange, options, placeholder }: SelectFieldProps) => {
+export const SelectField = ({
+  label,
+  help,
+  optional = false,
+  error,
+  id,
+  name,
+  value,
+  onChange,
+  options,
+  placeholder,
+}: SelectFieldProps) => {
   const t = useTexts(uiTexts);
   return (
     <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>

@@ -3,7 +3,12 @@ import classes from "./flow.module.css";
 import { Link } from "./link.tsx";
 import { Counter } from "./notice.tsx";
 
-export type Tab = { readonly to: string; readonly label: string; readonly count?: number; readonly countLabel?: string };
+export type Tab = {
+  readonly to: string;
+  readonly label: string;
+  readonly count?: number;
+  readonly countLabel?: string;
+};
 
 /** Sections of a thing, each with its own address. The tab whose address is the longest beginning of this one is current. */
 export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => {

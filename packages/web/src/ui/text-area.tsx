@@ -1,15 +1,27 @@
 import { characterCount } from "@freehold/core/kernel/character-count";
 import { Input } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import classes from "./field.module.css";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { uiTexts } from "./ui-texts.ts";
 import { useSettled } from "./use-settled.ts";
 
 type TextAreaProps = FieldBinding<string> & FieldWords & { min?: number; max: number; rows?: number };
 
 /** Several lines of text, counting code points while the person types ("10 character minimum", "951 remaining"). */
-export const TextArea = ({ label, help, optional = false, error, id, name, value, onChange, min, max, rows = 4 }: TextAreaProps) => {
+export const TextArea = ({
+  label,
+  help,
+  optional = false,
+  error,
+  id,
+  name,
+  value,
+  onChange,
+  min,
+  max,
+  rows = 4,
+}: TextAreaProps) => {
   const t = useTexts(uiTexts);
   const left = max - characterCount(value);
   const words = left >= 0 ? t("remaining", { count: left }) : t("tooMany", { count: -left });

@@ -1,7 +1,7 @@
 import { Input } from "@mantine/core";
 import type { HTMLAttributes } from "react";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import classes from "./field.module.css";
+import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 
 type TextFieldProps = FieldBinding<string> &
   FieldWords & {
@@ -19,7 +19,17 @@ type TextFieldProps = FieldBinding<string> &
   };
 
 /** One line of text. */
-export const TextField = ({ label, help, optional = false, error, id, value, onChange, code, ...rest }: TextFieldProps) => (
+export const TextField = ({
+  label,
+  help,
+  optional = false,
+  error,
+  id,
+  value,
+  onChange,
+  code,
+  ...rest
+}: TextFieldProps) => (
   <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
     <Input
       {...rest}

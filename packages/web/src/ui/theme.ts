@@ -1,8 +1,17 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 // Mantine wants ten fixed shades; what is drawn comes from the --fh- variables below, so that an operator can replace it.
 const brand: MantineColorsTuple = [
-  "#e3efea", "#c9e0d8", "#a3cbbe", "#79b3a2", "#529c88", "#338671", "#1d705c", "#14594a", "#0d4539", "#083229",
+  "#e3efea",
+  "#c9e0d8",
+  "#a3cbbe",
+  "#79b3a2",
+  "#529c88",
+  "#338671",
+  "#1d705c",
+  "#14594a",
+  "#0d4539",
+  "#083229",
 ];
 
 export const theme = createTheme({

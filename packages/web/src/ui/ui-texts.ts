@@ -60,7 +60,8 @@ export const uiTexts = defineTexts("ui", {
     remaining: "{count, plural, one {# restant} other {# restants}}",
     tooMany: "{count, number} de trop",
     emails: "Saisissez ou collez des adresses ; une virgule, une espace ou Entrée les sépare.",
-    notAnEmail: "{count, plural, one {Ceci n’est pas une adresse e-mail :} other {Ceci ne sont pas des adresses e-mail :}} {list}",
+    notAnEmail:
+      "{count, plural, one {Ceci n’est pas une adresse e-mail :} other {Ceci ne sont pas des adresses e-mail :}} {list}",
     showPassword: "Afficher le mot de passe",
     hidePassword: "Masquer le mot de passe",
     strengthHint: "Au moins 12 caractères. Quelques mots sans rapport font un bon mot de passe.",

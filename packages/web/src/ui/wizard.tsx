@@ -52,11 +52,13 @@ export const useWizard = <const S extends string, V extends object>({ key, steps
   const storageKey = `freehold.wizard.${key}`;
   const router = useRouter();
   const location = useLocation();
-  const [state, setState] = useState(() => restore(storageKey, { values: initial, reached: 0, attempt: crypto.randomUUID() as string }));
+  const [state, setState] = useState(() =>
+    restore(storageKey, { values: initial, reached: 0, attempt: crypto.randomUUID() as string }),
+  );
   useEffect(() => sessionStorage.setItem(storageKey, JSON.stringify(state)), [storageKey, state]);
 
   const query = new URLSearchParams(location.searchStr);
-  const wanted = steps.findIndex((step) => step === query.get("step"));
+  const wanted = steps.indexOf(query.get("step") as S);
   const at = wanted < 0 || wanted > state.reached ? 0 : wanted;
   const open = (index: number) => {
     const next = new URLSearchParams(query);
@@ -71,7 +73,11 @@ export const useWizard = <const S extends string, V extends object>({ key, steps
     keep: (values: Partial<V>) => setState((before) => ({ ...before, values: { ...before.values, ...values } })),
     /** Keeps values and opens the next step. */
     advance: (values: Partial<V> = {}) => {
-      setState((before) => ({ ...before, values: { ...before.values, ...values }, reached: Math.max(before.reached, at + 1) }));
+      setState((before) => ({
+        ...before,
+        values: { ...before.values, ...values },
+        reached: Math.max(before.reached, at + 1),
+      }));
       open(Math.min(at + 1, steps.length - 1));
     },
     back: () => open(Math.max(at - 1, 0)),
