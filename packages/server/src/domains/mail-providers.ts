@@ -5,10 +5,10 @@ import { notProviders, otherDisposableProviders, otherFreeProviders } from "./ma
 
 export type MailProvider = "free" | "disposable";
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 // Read rather than imported: the module cache would keep the arrays beside the sets.
-const readList = (path: string): string[] => JSON.parse(readFileSync(resolve(path), "utf8"));
+const readList = (path: string): string[] => JSON.parse(readFileSync(path, "utf8"));
 
 const NON_ASCII = /[^\x20-\x7e]/;
 
@@ -24,10 +24,10 @@ const domainSet = (lists: readonly (readonly string[])[]): ReadonlySet<string> =
   return domains;
 };
 
-const free = domainSet([readList("free-email-domains/domains.json"), otherFreeProviders]);
+const free = domainSet([readList(require.resolve("free-email-domains/domains.json")), otherFreeProviders]);
 const disposable = domainSet([
-  readList("disposable-email-domains/index.json"),
-  readList("disposable-email-domains/wildcard.json"),
+  readList(require.resolve("disposable-email-domains/index.json")),
+  readList(require.resolve("disposable-email-domains/wildcard.json")),
   otherDisposableProviders,
 ]);
 
