@@ -9,14 +9,22 @@ create table mails (
   payload bytea,
   created_at timestamptz not null default now(),
   attempts integer not null default 0,
+  tried_at timestamptz,
+  leased_until timestamptz,
+  held_by text check (held_by in ('server', 'recipient')),
   last_error text,
-  sent_at timestamptz
+  sent_at timestamptz,
+  failed_at timestamptz
 );
 comment on table mails is 'Mail to send and mail sent, one row per recipient.';
 comment on column mails.key is 'What the mail is about; queueing the same key again changes nothing, so that nothing is mailed twice.';
 comment on column mails.payload is 'What the template needs, encrypted (AES-256-GCM); emptied once sent over SMTP.';
+comment on column mails.leased_until is 'Until when one process has this mail in hand, so that no two send it.';
+comment on column mails.held_by is 'Who put the mail off: the mail server as a whole, or the recipient''s mailbox alone.';
 create unique index mails_key_key on mails (key);
 create index mails_recent on mails (created_at desc, id desc);
+create index mails_unsent on mails (created_at) where sent_at is null and failed_at is null;
+create index mails_held on mails (tried_at) where held_by is not null;
 
 create table idempotency_keys (
   scope text not null,

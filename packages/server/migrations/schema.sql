@@ -25,6 +25,26 @@ begin
   return null;
 end $$;
 
+-- Name: keep_pending_requests_few(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.keep_pending_requests_few() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.person_id::text, 4));
+  if (
+    select count(*) from person_access_requests p
+    left join access_requests a on a.account_id = p.account_id and a.id = p.request_id and a.status = 'pending'
+    left join support_access_requests s on p.account_id is null and s.id = p.request_id and s.status = 'pending'
+    where p.person_id = new.person_id and p.created_at > new.created_at - interval '31 days'
+      and (a.id is not null or s.id is not null)
+  ) >= 20 then
+    raise exception 'too many requests are pending' using errcode = 'check_violation',
+      constraint = 'person_access_requests_few_pending';
+  end if;
+  return new;
+end $$;
+
 -- Name: refuse_change(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -339,8 +359,13 @@ CREATE TABLE public.mails (
     payload bytea,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     attempts integer DEFAULT 0 NOT NULL,
+    tried_at timestamp with time zone,
+    leased_until timestamp with time zone,
+    held_by text,
     last_error text,
     sent_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    CONSTRAINT mails_held_by_check CHECK ((held_by = ANY (ARRAY['server'::text, 'recipient'::text]))),
     CONSTRAINT mails_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text])))
 );
 
@@ -355,6 +380,14 @@ COMMENT ON COLUMN public.mails.key IS 'What the mail is about; queueing the same
 -- Name: COLUMN mails.payload; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.mails.payload IS 'What the template needs, encrypted (AES-256-GCM); emptied once sent over SMTP.';
+
+-- Name: COLUMN mails.leased_until; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.mails.leased_until IS 'Until when one process has this mail in hand, so that no two send it.';
+
+-- Name: COLUMN mails.held_by; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.mails.held_by IS 'Who put the mail off: the mail server as a whole, or the recipient''s mailbox alone.';
 
 -- Name: operator_roles; Type: TABLE; Schema: public
 
@@ -446,6 +479,7 @@ CREATE TABLE public.role_grants (
     virtual_account_id uuid,
     with_children boolean DEFAULT false NOT NULL,
     ends_at timestamp with time zone,
+    end_notice_at timestamp with time zone,
     granted_by text NOT NULL,
     granted_at timestamp with time zone NOT NULL,
     CONSTRAINT role_grants_role_check CHECK ((role = ANY (ARRAY['approver'::text, 'administrator'::text, 'user'::text, 'viewer'::text, 'virtual_account_administrator'::text, 'virtual_account_user'::text, 'virtual_account_viewer'::text]))),
@@ -455,6 +489,10 @@ CREATE TABLE public.role_grants (
 -- Name: TABLE role_grants; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.role_grants IS 'Roles people hold on an account or on a virtual account, perhaps until a time.';
+
+-- Name: COLUMN role_grants.end_notice_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.role_grants.end_notice_at IS 'When the person was told that the role is about to end.';
 
 -- Name: schema_migrations; Type: TABLE; Schema: public
 
@@ -591,12 +629,30 @@ CREATE TABLE public.support_cases (
 
 COMMENT ON TABLE public.support_cases IS 'A request to the operator''s support; automatic ones are opened by the escalation ladder.';
 
+-- Name: throttles; Type: TABLE; Schema: public
+
+CREATE TABLE public.throttles (
+    key text NOT NULL,
+    tries integer NOT NULL,
+    blocked_until timestamp with time zone,
+    forget_at timestamp with time zone NOT NULL
+);
+
+-- Name: TABLE throttles; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.throttles IS 'How often something was tried lately: guesses at a sign-in, mails to an address.';
+
+-- Name: COLUMN throttles.key; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.throttles.key IS 'SHA-256 of what is counted, so that no address stands here.';
+
 -- Name: verifications; Type: TABLE; Schema: public
 
 CREATE TABLE public.verifications (
     id uuid NOT NULL,
     identifier text NOT NULL,
     value text NOT NULL,
+    person_id uuid,
     expires_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL
@@ -604,7 +660,15 @@ CREATE TABLE public.verifications (
 
 -- Name: TABLE verifications; Type: COMMENT; Schema: public
 
-COMMENT ON TABLE public.verifications IS 'Secrets mailed for password resets, stored as hashes (better-auth).';
+COMMENT ON TABLE public.verifications IS 'Mailed secrets that prove an address or allow a new password.';
+
+-- Name: COLUMN verifications.identifier; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.verifications.identifier IS 'Purpose and SHA-256 of the secret; the secret itself is only in the mail.';
+
+-- Name: COLUMN verifications.value; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.verifications.value IS 'JSON: what following the link brings about, or that it was followed.';
 
 -- Name: virtual_accounts; Type: TABLE; Schema: public
 
@@ -736,6 +800,11 @@ ALTER TABLE ONLY public.support_case_messages
 ALTER TABLE ONLY public.support_cases
     ADD CONSTRAINT support_cases_pkey PRIMARY KEY (id);
 
+-- Name: throttles throttles_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.throttles
+    ADD CONSTRAINT throttles_pkey PRIMARY KEY (key);
+
 -- Name: verifications verifications_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.verifications
@@ -838,6 +907,10 @@ CREATE INDEX invitations_expiring ON public.invitations USING btree (expires_at)
 
 CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (account_id, email) WHERE (status = ANY (ARRAY['nominated'::text, 'invited'::text]));
 
+-- Name: mails_held; Type: INDEX; Schema: public
+
+CREATE INDEX mails_held ON public.mails USING btree (tried_at) WHERE (held_by IS NOT NULL);
+
 -- Name: mails_key_key; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX mails_key_key ON public.mails USING btree (key);
@@ -845,6 +918,10 @@ CREATE UNIQUE INDEX mails_key_key ON public.mails USING btree (key);
 -- Name: mails_recent; Type: INDEX; Schema: public
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC, id DESC);
+
+-- Name: mails_unsent; Type: INDEX; Schema: public
+
+CREATE INDEX mails_unsent ON public.mails USING btree (created_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
 
 -- Name: people_created; Type: INDEX; Schema: public
 
@@ -857,6 +934,10 @@ CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email);
 -- Name: people_name_search; Type: INDEX; Schema: public
 
 CREATE INDEX people_name_search ON public.people USING btree (lower(name) text_pattern_ops);
+
+-- Name: people_unverified; Type: INDEX; Schema: public
+
+CREATE INDEX people_unverified ON public.people USING btree (created_at) WHERE (NOT email_verified);
 
 -- Name: people_user_id_key; Type: INDEX; Schema: public
 
@@ -926,13 +1007,21 @@ CREATE INDEX support_cases_person ON public.support_cases USING btree (person_id
 
 CREATE INDEX support_cases_queue ON public.support_cases USING btree (status, updated_at, id);
 
+-- Name: throttles_forget; Type: INDEX; Schema: public
+
+CREATE INDEX throttles_forget ON public.throttles USING btree (forget_at);
+
 -- Name: verifications_expiry; Type: INDEX; Schema: public
 
 CREATE INDEX verifications_expiry ON public.verifications USING btree (expires_at);
 
--- Name: verifications_identifier; Type: INDEX; Schema: public
+-- Name: verifications_identifier_key; Type: INDEX; Schema: public
 
-CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+CREATE UNIQUE INDEX verifications_identifier_key ON public.verifications USING btree (identifier);
+
+-- Name: verifications_person; Type: INDEX; Schema: public
+
+CREATE INDEX verifications_person ON public.verifications USING btree (person_id);
 
 -- Name: virtual_accounts_name_key; Type: INDEX; Schema: public
 
@@ -945,6 +1034,10 @@ CREATE UNIQUE INDEX virtual_accounts_one_default ON public.virtual_accounts USIN
 -- Name: account_audit_entries account_audit_entries_only_grow; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER account_audit_entries_only_grow BEFORE DELETE OR UPDATE ON public.account_audit_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+-- Name: person_access_requests person_access_requests_few_pending; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER person_access_requests_few_pending BEFORE INSERT ON public.person_access_requests FOR EACH ROW EXECUTE FUNCTION public.keep_pending_requests_few();
 
 -- Name: role_grants role_grants_keep_an_administrator; Type: TRIGGER; Schema: public
 
@@ -1013,6 +1106,11 @@ ALTER TABLE ONLY public.sessions
 
 ALTER TABLE ONLY public.support_case_messages
     ADD CONSTRAINT support_case_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.support_cases(id);
+
+-- Name: verifications verifications_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.verifications
+    ADD CONSTRAINT verifications_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
 -- Name: virtual_accounts virtual_accounts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

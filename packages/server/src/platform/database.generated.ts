@@ -232,6 +232,11 @@ export interface Invitations {
 export interface Mails {
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
+  failed_at: Timestamp | null;
+  /**
+   * Who put the mail off: the mail server as a whole, or the recipient's mailbox alone.
+   */
+  held_by: string | null;
   id: string;
   /**
    * What the mail is about; queueing the same key again changes nothing, so that nothing is mailed twice.
@@ -240,12 +245,17 @@ export interface Mails {
   language: string;
   last_error: string | null;
   /**
+   * Until when one process has this mail in hand, so that no two send it.
+   */
+  leased_until: Timestamp | null;
+  /**
    * What the template needs, encrypted (AES-256-GCM); emptied once sent over SMTP.
    */
   payload: Buffer | null;
   recipient: string;
   sent_at: Timestamp | null;
   template: string;
+  tried_at: Timestamp | null;
 }
 
 export interface OperatorRoles {
@@ -298,6 +308,10 @@ export interface PersonAccounts {
 
 export interface RoleGrants {
   account_id: string;
+  /**
+   * When the person was told that the role is about to end.
+   */
+  end_notice_at: Timestamp | null;
   ends_at: Timestamp | null;
   granted_at: Timestamp;
   granted_by: string;
@@ -388,12 +402,29 @@ export interface SupportCases {
   updated_at: Timestamp;
 }
 
+export interface Throttles {
+  blocked_until: Timestamp | null;
+  forget_at: Timestamp;
+  /**
+   * SHA-256 of what is counted, so that no address stands here.
+   */
+  key: string;
+  tries: number;
+}
+
 export interface Verifications {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   id: string;
+  /**
+   * Purpose and SHA-256 of the secret; the secret itself is only in the mail.
+   */
   identifier: string;
+  person_id: string | null;
   updated_at: Generated<Timestamp>;
+  /**
+   * JSON: what following the link brings about, or that it was followed.
+   */
   value: string;
 }
 
@@ -429,6 +460,7 @@ export interface DB {
   support_access_requests: SupportAccessRequests;
   support_case_messages: SupportCaseMessages;
   support_cases: SupportCases;
+  throttles: Throttles;
   verifications: Verifications;
   virtual_accounts: VirtualAccounts;
 }
