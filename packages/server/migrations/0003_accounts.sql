@@ -124,6 +124,7 @@ create table role_grants (
   virtual_account_id uuid,
   with_children boolean not null default false,
   ends_at timestamptz,
+  end_notice_at timestamptz,
   granted_by text not null,
   granted_at timestamptz not null,
   primary key (account_id, id),
@@ -131,6 +132,7 @@ create table role_grants (
   constraint role_grants_scope_fits_role check ((virtual_account_id is not null) = (role like 'virtual_account_%'))
 );
 comment on table role_grants is 'Roles people hold on an account or on a virtual account, perhaps until a time.';
+comment on column role_grants.end_notice_at is 'When the person was told that the role is about to end.';
 create unique index role_grants_once on role_grants (account_id, person_id, role, virtual_account_id) nulls not distinct;
 create index role_grants_role on role_grants (account_id, role);
 create index role_grants_ending on role_grants (ends_at) where ends_at is not null;

@@ -76,6 +76,26 @@ create table person_access_requests (
 comment on table person_access_requests is 'A person''s requests of every access type; account_id null for support access.';
 create index person_access_requests_recent on person_access_requests (person_id, created_at desc, request_id desc);
 
+-- At most 20 of a person's requests are pending. The lock makes simultaneous ones wait for each other, so that each sees
+-- those before it. A request older than 31 days has expired.
+create function keep_pending_requests_few() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.person_id::text, 4));
+  if (
+    select count(*) from person_access_requests p
+    left join access_requests a on a.account_id = p.account_id and a.id = p.request_id and a.status = 'pending'
+    left join support_access_requests s on p.account_id is null and s.id = p.request_id and s.status = 'pending'
+    where p.person_id = new.person_id and p.created_at > new.created_at - interval '31 days'
+      and (a.id is not null or s.id is not null)
+  ) >= 20 then
+    raise exception 'too many requests are pending' using errcode = 'check_violation',
+      constraint = 'person_access_requests_few_pending';
+  end if;
+  return new;
+end $$;
+create trigger person_access_requests_few_pending before insert on person_access_requests
+  for each row execute function keep_pending_requests_few();
+
 create sequence support_case_numbers start 1001;
 create table support_cases (
   id uuid primary key,

@@ -1,3 +1,4 @@
+export { toUnicode } from "./dns-name.ts";
 export {
   challengeName,
   challengeValue,

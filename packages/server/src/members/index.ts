@@ -1,0 +1,20 @@
+import type { Reader } from "../platform/database.ts";
+import type { Slice } from "../platform/slice.ts";
+import { leaveAccount } from "./leave.ts";
+import { type RoleHolder, readHolders } from "./store.ts";
+
+export { grantRole } from "./grant.ts";
+export { leaveEverything } from "./leave.ts";
+export { decideNominations, inviteMails, proposeNominees } from "./nominations.ts";
+export { type RoleHolder, readHolders as listHolders, readMemberCounts as countMembers } from "./store.ts";
+export {
+  readNominations as listNominations,
+  readOpenInvitationsTo as listOpenInvitations,
+  withdrawOpenInvitations as withdrawNominations,
+} from "./store-invitations.ts";
+
+/** The administrators of an account whose role holds now, by name. */
+export const listAdministrators = (db: Reader, accountId: string, now: Date): Promise<RoleHolder[]> =>
+  readHolders(db, accountId, ["administrator"], now);
+
+export const membersSlice: Slice = { operations: [leaveAccount], jobs: [], sweeps: [], texts: [], mails: {} };

@@ -1,0 +1,165 @@
+import type { Role } from "@freehold/core/kernel/permission";
+import { sql } from "kysely";
+import type { Reader, Transaction } from "../platform/database.ts";
+
+/** What is needed to write to somebody, in their language and zone. */
+export type RoleHolder = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: "en" | "fr" | null;
+  readonly timeZone: string | null;
+};
+
+export type RoleToGrant = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly virtualAccountId: string | null;
+  readonly withChildren: boolean;
+  readonly endsAt: Date | null;
+  readonly grantedBy: string;
+  readonly now: Date;
+};
+
+/**
+ * Gives the role; one that is held already is only ever lengthened.
+ * @returns whether anything changed
+ */
+export const upsertGrant = async (tx: Transaction, id: string, grant: RoleToGrant): Promise<boolean> => {
+  const granted = await tx
+    .insertInto("role_grants")
+    .values({
+      account_id: grant.accountId,
+      id,
+      person_id: grant.personId,
+      role: grant.role,
+      virtual_account_id: grant.virtualAccountId,
+      with_children: grant.withChildren,
+      ends_at: grant.endsAt,
+      granted_by: grant.grantedBy,
+      granted_at: grant.now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["account_id", "person_id", "role", "virtual_account_id"])
+        .doUpdateSet((given) => ({
+          ends_at: given.ref("excluded.ends_at"),
+          with_children: sql<boolean>`role_grants.with_children or excluded.with_children`,
+          granted_by: given.ref("excluded.granted_by"),
+          granted_at: given.ref("excluded.granted_at"),
+          end_notice_at: null,
+        }))
+        .where(
+          sql<boolean>`role_grants.ends_at < coalesce(excluded.ends_at, 'infinity')
+            or (excluded.with_children and not role_grants.with_children
+              and role_grants.ends_at is not distinct from excluded.ends_at)`,
+        ),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  await tx
+    .insertInto("person_accounts")
+    .values({ person_id: grant.personId, account_id: grant.accountId, since: grant.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return granted !== undefined;
+};
+
+/** People who hold one of these roles on the whole account now, by name. */
+export const readHolders = async (
+  db: Reader,
+  accountId: string,
+  roles: readonly Role[],
+  now: Date,
+): Promise<RoleHolder[]> => {
+  const rows = await db
+    .selectFrom("role_grants as g")
+    .innerJoin("people as p", "p.id", "g.person_id")
+    .select(["p.id as personId", "p.name", "p.email", "p.language", "p.time_zone as timeZone"])
+    .distinct()
+    .where("g.account_id", "=", accountId)
+    .where("g.role", "in", [...roles])
+    .where((where) => where.or([where("g.ends_at", "is", null), where("g.ends_at", ">", now)]))
+    .orderBy("p.name")
+    .orderBy("p.id")
+    .execute();
+  return rows.map((row) => ({ ...row, language: row.language as RoleHolder["language"] }));
+};
+
+export const readMemberCounts = async (
+  db: Reader,
+  accountId: string,
+  now: Date,
+): Promise<{ administratorCount: number; memberCount: number }> => {
+  const { rows } = await sql<{ administrators: number; members: number }>`
+    select
+      (select count(distinct person_id)::int from role_grants
+        where account_id = ${accountId} and role = 'administrator' and (ends_at is null or ends_at > ${now}))
+        as administrators,
+      (select count(*)::int from person_accounts where account_id = ${accountId}) as members`.execute(db);
+  return { administratorCount: rows[0]?.administrators ?? 0, memberCount: rows[0]?.members ?? 0 };
+};
+
+export type HeldGrant = {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly id: string;
+  readonly role: Role;
+  readonly virtualAccountId: string | null;
+};
+
+/** What a person holds now, on all accounts or on one; the rows stay locked until the transaction ends. */
+export const lockGrantsOf = async (
+  tx: Transaction,
+  personId: string,
+  now: Date,
+  accountId?: string,
+): Promise<HeldGrant[]> => {
+  const rows = await tx
+    .selectFrom("person_accounts as b")
+    .innerJoin("role_grants as g", (join) =>
+      join.onRef("g.account_id", "=", "b.account_id").onRef("g.person_id", "=", "b.person_id"),
+    )
+    .innerJoin("accounts as a", "a.id", "b.account_id")
+    .select(["b.account_id as accountId", "a.name as accountName", "g.id", "g.role"])
+    .select("g.virtual_account_id as virtualAccountId")
+    .where("b.person_id", "=", personId)
+    .where((where) => where.or([where("g.ends_at", "is", null), where("g.ends_at", ">", now)]))
+    .$if(accountId !== undefined, (rows) => rows.where("b.account_id", "=", accountId ?? ""))
+    .orderBy("b.account_id")
+    .orderBy("g.id")
+    .forUpdate("g")
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+};
+
+/** Takes a person out of an account altogether. */
+export const deleteMember = async (tx: Transaction, accountId: string, personId: string): Promise<void> => {
+  await tx.deleteFrom("role_grants").where("account_id", "=", accountId).where("person_id", "=", personId).execute();
+  await deleteMembershipWithoutGrants(tx, accountId, personId);
+};
+
+/** Someone without a role does not belong to the account any more. */
+export const deleteMembershipWithoutGrants = async (
+  tx: Transaction,
+  accountId: string,
+  personId: string,
+): Promise<boolean> => {
+  const { numDeletedRows } = await tx
+    .deleteFrom("person_accounts as b")
+    .where("b.account_id", "=", accountId)
+    .where("b.person_id", "=", personId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("role_grants as g")
+            .select("g.id")
+            .where("g.account_id", "=", accountId)
+            .where("g.person_id", "=", personId),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+};
