@@ -17,7 +17,7 @@ export type TestApp = {
   readonly server: FastifyInstance;
   readonly clock: TestClock;
   /** A visitor who is not signed in (yet); give a language to be spoken to in it. */
-  visit(language?: "en" | "fr"): Visitor;
+  visit(language?: "en" | "fr", cookies?: Record<string, string>): Visitor;
   /** Runs the jobs that are due by the database's clock, and what these queue. */
   runJobs(): Promise<void>;
   /** Runs every sweep once, at the test's clock, and the jobs that follow. */
@@ -38,8 +38,8 @@ const createTestClock = (start: Date): TestClock => {
   };
 };
 
-const createVisitor = (server: FastifyInstance, language: "en" | "fr"): Visitor => {
-  const jar = new Map<string, string>();
+const createVisitor = (server: FastifyInstance, language: "en" | "fr", initial: Record<string, string>): Visitor => {
+  const jar = new Map<string, string>(Object.entries(initial));
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   const inject: typeof globalThis.fetch = async (url, init) => {
     const body = init?.body;
@@ -78,7 +78,7 @@ export const startTestApp = async (environment: Record<string, string> = {}): Pr
     platform,
     server,
     clock,
-    visit: (language = "en") => createVisitor(server, language),
+    visit: (language = "en", cookies = {}) => createVisitor(server, language, cookies),
     runJobs,
     sweep: async () => {
       for (const sweep of work.sweeps) await sweep.run(platform);
