@@ -1,2 +1,67 @@
+import { type ReactNode, useId } from "react";
+import { addresses } from "../platform/addresses.ts";
+import { useSession } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { Link } from "../ui/link.tsx";
 import { Page as Frame } from "../ui/page.tsx";
-export const Page = () => <Frame title="Home">…</Frame>;
+import classes from "./home.module.css";
+import { PendingWorkPanel } from "./pending-work.tsx";
+import { SignedOutHome } from "./signed-out-home.tsx";
+import { homeTexts } from "./texts.ts";
+
+type CardProps = { to: string; title: string; lead: string; note?: string };
+
+const Card = ({ to, title, lead, note }: CardProps) => (
+  <li className={classes.card}>
+    <h3>
+      <Link to={to}>{title}</Link>
+    </h3>
+    <p>{lead}</p>
+    {note !== undefined && <p>{note}</p>}
+  </li>
+);
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => {
+  const id = useId();
+  return (
+    <section className={classes.section} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+};
+
+const tiles = [
+  ["smart-software-manager", "smartSoftwareManager", "smartSoftwareManagerLead"],
+  ["downloads", "downloads", "downloadsLead"],
+  ["traditional-licenses", "traditional", "traditionalLead"],
+  ["ea-workspace", "eaWorkspace", "eaWorkspaceLead"],
+  ["entitlements", "entitlements", "entitlementsLead"],
+] as const;
+
+/** Home: what waits for the person, what they may begin, what is there. */
+export const Page = () => {
+  const t = useTexts(homeTexts);
+  const { person } = useSession();
+  if (person === null) return <SignedOutHome />;
+  return (
+    <Frame title={t("title")} lead={t("welcome", { name: person.name })}>
+      <PendingWorkPanel />
+      <Section title={t("administration")}>
+        <ul className={classes.cards}>
+          <Card to={addresses.requestAccount} title={t("requestAccount")} lead={t("requestAccountLead")} />
+          <Card to={addresses.requestAccess} title={t("requestAccess")} lead={t("requestAccessLead")} />
+          <Card to={addresses.manage} title={t("manage")} lead={t("manageLead")} />
+          <Card to={addresses.learn} title={t("learn")} lead={t("learnLead")} />
+        </ul>
+      </Section>
+      <Section title={t("licenses")}>
+        <ul className={`${classes.cards} ${classes.tiles}`}>
+          {tiles.map(([id, title, lead]) => (
+            <Card key={id} to={`${addresses.learn}/${id}`} title={t(title)} lead={t(lead)} note={t("notYet")} />
+          ))}
+        </ul>
+      </Section>
+    </Frame>
+  );
+};

@@ -5,11 +5,23 @@ export const addresses = {
   register: "/register",
   profile: "/profile",
   access: "/access/smart-accounts",
-  yourRequests: "/access/services-support",
-  requestAccess: "/access/smart-accounts/request",
-  requestAccount: "/smart-accounts/request",
-  manage: "/smart-accounts",
+  yourRequests: "/access/services",
+  requestAccess: "/access/request",
+  requestAccount: "/smart-account/request",
+  manage: "/manage",
   learn: "/learn",
   operator: "/operator",
   mailbox: "/mailbox",
+  accountRequests: (accountId: string) => `/manage/${accountId}/requests`,
+  /** Where the authorizer accepts, completes and activates. */
+  activation: (accountId: string) => `/smart-account/activate/${accountId}`,
+  /** Where a request for an account stands, for who made it. */
+  accountRequest: (accountId: string) => `/smart-account/requests/${accountId}`,
+  invitation: (invitationId: string) => `/invitations/${invitationId}`,
+  /** The requests for accounts that a person made or is asked to authorize. */
+  myAccountRequests: "/smart-account/requests",
+  identifierReviews: "/operator/reviews",
+  supportAccessRequests: "/operator/access-requests",
+  supportCases: "/operator/cases",
+  benefits: "/learn/benefits",
 } as const;

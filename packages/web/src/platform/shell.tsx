@@ -52,6 +52,7 @@ const Drawer = ({ person }: { person: Person | null }) => {
   const t = useTexts(shellTexts);
   const dialog = useRef<HTMLDialogElement>(null);
   const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes when the page changes
   useEffect(() => dialog.current?.close(), [pathname]);
   return (
     <div className={classes.compact}>
@@ -63,6 +64,7 @@ const Drawer = ({ person }: { person: Person | null }) => {
       >
         <IconMenu2 size={24} aria-hidden />
       </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the drawer closes it; keys have Escape */}
       <dialog
         ref={dialog}
         className={classes.drawer}

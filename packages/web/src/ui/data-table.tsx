@@ -64,9 +64,9 @@ const SearchBox = ({ value, onChange, label }: NonNullable<DataTableProps<unknow
   const t = useTexts(uiTexts);
   const [typed, setTyped] = useState(value);
   const settled = useSettled(typed, 250);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what the person typed searches; a change from outside does not
   useEffect(() => {
     if (settled !== value) onChange(settled);
-    // Only what the person typed may search: a change from outside must not be answered with the old words.
   }, [settled]);
   return (
     <search className={classes.search}>

@@ -46,6 +46,7 @@ type FormProps<V> = {
 export const Form = <V extends object>({ form, submit, secondary, danger = false, children }: FormProps<V>) => {
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   // Labels are read from the page: they stay in one place, beside their fields.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a form keeps its ids
   useEffect(() => {
     const entries = Object.entries(form.errors).flatMap(([name, error]) => {
       const id = form.fieldId(name);

@@ -28,8 +28,11 @@ type LinkProps = {
 };
 
 /** Leads to a page of Freehold. */
-export const Link = ({ to, children, label, className, current }: LinkProps) => (
-  <a {...useLinkProps(to)} aria-label={label} className={className} aria-current={current ? "page" : undefined}>
-    {children}
-  </a>
-);
+export const Link = ({ to, children, label, className, current }: LinkProps) => {
+  const { href, ...events } = useLinkProps(to);
+  return (
+    <a href={href} {...events} aria-label={label} className={className} aria-current={current ? "page" : undefined}>
+      {children}
+    </a>
+  );
+};
