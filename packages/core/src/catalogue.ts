@@ -8,6 +8,7 @@ import { auditEndpoints } from "./audit/endpoints.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import type { RefusalSpec } from "./kernel/refusal.ts";
+import { mailboxEndpoints } from "./mailbox/endpoints.ts";
 import { membersEndpoints } from "./members/endpoints.ts";
 import { membersRefusals } from "./members/refusals.ts";
 import { operatorsEndpoints } from "./operators/endpoints.ts";
@@ -30,6 +31,7 @@ export const endpoints = [
   ...supportEndpoints,
   ...auditEndpoints,
   ...operatorsEndpoints,
+  ...mailboxEndpoints,
 ] as const;
 export type AnyEndpoint = (typeof endpoints)[number];
 

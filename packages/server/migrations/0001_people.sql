@@ -26,6 +26,7 @@ create unique index people_email_key on people (email);
 create unique index people_user_id_key on people (user_id);
 create index people_name_search on people (lower(name) text_pattern_ops);
 create index people_created on people (created_at, id);
+create index people_unverified on people (created_at) where not email_verified;
 
 create table credentials (
   id uuid primary key,
@@ -67,13 +68,27 @@ create table verifications (
   id uuid primary key,
   identifier text not null,
   value text not null,
+  person_id uuid references people (id) on delete cascade,
   expires_at timestamptz not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-comment on table verifications is 'Secrets mailed for password resets, stored as hashes (better-auth).';
-create index verifications_identifier on verifications (identifier);
+comment on table verifications is 'Mailed secrets that prove an address or allow a new password.';
+comment on column verifications.identifier is 'Purpose and SHA-256 of the secret; the secret itself is only in the mail.';
+comment on column verifications.value is 'JSON: what following the link brings about, or that it was followed.';
+create unique index verifications_identifier_key on verifications (identifier);
+create index verifications_person on verifications (person_id);
 create index verifications_expiry on verifications (expires_at);
+
+create table throttles (
+  key text primary key,
+  tries integer not null,
+  blocked_until timestamptz,
+  forget_at timestamptz not null
+);
+comment on table throttles is 'How often something was tried lately: guesses at a sign-in, mails to an address.';
+comment on column throttles.key is 'SHA-256 of what is counted, so that no address stands here.';
+create index throttles_forget on throttles (forget_at);
 
 create table operator_roles (
   person_id uuid not null references people (id) on delete cascade,

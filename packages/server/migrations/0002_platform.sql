@@ -23,7 +23,7 @@ comment on column mails.leased_until is 'Until when one process has this mail in
 comment on column mails.held_by is 'Who put the mail off: the mail server as a whole, or the recipient''s mailbox alone.';
 create unique index mails_key_key on mails (key);
 create index mails_recent on mails (created_at desc, id desc);
-create index mails_unsent on mails (created_at) where sent_at is null and failed_at is null;
+create index mails_unsent on mails (created_at desc, id desc) where sent_at is null;
 create index mails_held on mails (tried_at) where held_by is not null;
 
 create table idempotency_keys (

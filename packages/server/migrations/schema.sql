@@ -921,7 +921,7 @@ CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC, id DESC)
 
 -- Name: mails_unsent; Type: INDEX; Schema: public
 
-CREATE INDEX mails_unsent ON public.mails USING btree (created_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
+CREATE INDEX mails_unsent ON public.mails USING btree (created_at DESC, id DESC) WHERE (sent_at IS NULL);
 
 -- Name: people_created; Type: INDEX; Schema: public
 

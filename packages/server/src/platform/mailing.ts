@@ -1,4 +1,3 @@
-import type { Language } from "@freehold/core/kernel/id";
 import { queueEffects } from "./audit-write.ts";
 import type { Transaction } from "./database.ts";
 import { newId } from "./ids.ts";
@@ -8,14 +7,6 @@ import type { Platform } from "./platform.ts";
 
 /** What is kept, encrypted, of a mail until it is rendered. */
 export type MailPayload = { readonly timeZone: string | null; readonly data: MailData };
-
-/** A mail as it left, kept for the mailbox page. */
-export type RenderedMail = {
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  readonly language: Language;
-};
 
 /** The job that sends one mail; its key makes sure that a mail has one job at a time. */
 export const sendJob = (mailId: string) => ({ job: "mail.send", payload: { mailId }, key: `mail:${mailId}` });

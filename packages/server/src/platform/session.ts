@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { Language } from "@freehold/core/kernel/id";
 import type { OperatorRole } from "@freehold/core/kernel/permission";
+import { sessionEnds } from "@freehold/core/people/rules";
 import type { Relationship } from "@freehold/core/people/schema";
 import type { Platform } from "./platform.ts";
 
@@ -17,6 +18,8 @@ export type SignedInPerson = {
   readonly relationship: Relationship;
   readonly language: Language | null;
   readonly timeZone: string | null;
+  readonly pendingEmail: string | null;
+  readonly createdAt: Date;
   readonly operatorRoles: readonly OperatorRole[];
 };
 
@@ -24,15 +27,15 @@ export type SignedInPerson = {
 export const sessionCookieName = (secure: boolean): string =>
   secure ? "__Secure-freehold.session_token" : "freehold.session_token";
 
-/** What is stored of a secret: enough to recognise it, nothing to use. The secret has 190 bits, so no salt is needed. */
+/** What is stored of a secret: enough to recognise it, nothing to use. A secret has 256 bits, so no salt is needed. */
 export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 
-/** The session secret in a Cookie header, without the signature that better-auth appends. */
+/** The session secret in a Cookie header. */
 export const readSessionSecret = (cookieHeader: string | undefined, secure: boolean): string | undefined => {
   if (cookieHeader === undefined) return undefined;
   const name = `${sessionCookieName(secure)}=`;
   const cookie = cookieHeader.split("; ").find((part) => part.startsWith(name));
-  const secret = cookie?.slice(name.length).split(/[.%]/, 1)[0];
+  const secret = cookie?.slice(name.length);
   return secret === "" ? undefined : secret;
 };
 
@@ -40,14 +43,15 @@ const LAST_SEEN_EVERY_MS = HOUR_MS;
 
 // One indexed read for a session, its person and their operator roles.
 const READ_SESSION = `
-  select s.id as session_id, s.updated_at, p.id, p.email, p.name, p.user_id, p.company, p.phone, p.relationship,
-         p.language, p.time_zone,
+  select s.id as session_id, s.created_at as session_created_at, s.updated_at, p.id, p.email, p.name, p.user_id, p.company, p.phone, p.relationship,
+         p.language, p.time_zone, p.pending_email, p.created_at,
          array(select role from operator_roles o where o.person_id = p.id) as operator_roles
   from sessions s join people p on p.id = s.person_id
   where s.token = $1 and s.expires_at > $2 and p.email_verified`;
 
 type SessionRow = {
   session_id: string;
+  session_created_at: Date;
   updated_at: Date;
   id: string;
   email: string;
@@ -58,6 +62,8 @@ type SessionRow = {
   relationship: Relationship;
   language: Language | null;
   time_zone: string | null;
+  pending_email: string | null;
+  created_at: Date;
   operator_roles: OperatorRole[];
 };
 
@@ -74,7 +80,11 @@ export const readSession = async (
   const row = rows[0];
   if (row === undefined) return null;
   if (now.getTime() - row.updated_at.getTime() > LAST_SEEN_EVERY_MS) {
-    await pool.query("update sessions set updated_at = $2 where id = $1", [row.session_id, now]);
+    await pool.query("update sessions set updated_at = $2, expires_at = $3 where id = $1", [
+      row.session_id,
+      now,
+      sessionEnds(row.session_created_at, now),
+    ]);
   }
   return {
     id: row.id,
@@ -87,6 +97,8 @@ export const readSession = async (
     relationship: row.relationship,
     language: row.language,
     timeZone: row.time_zone,
+    pendingEmail: row.pending_email,
+    createdAt: row.created_at,
     operatorRoles: row.operator_roles,
   };
 };
