@@ -1,0 +1,63 @@
+import { addresses } from "../platform/addresses.ts";
+import { NotFoundPage } from "../platform/failure-pages.tsx";
+import { useLanguage } from "../platform/language.ts";
+import { usePathParameter } from "../platform/path-parameters.ts";
+import { useTexts } from "../platform/texts.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Page as Frame } from "../ui/page.tsx";
+import { Actions } from "../ui/panel.tsx";
+import type { Section } from "./article.ts";
+import { guides, notYet } from "./articles.ts";
+import classes from "./learn.module.css";
+import { learnTexts } from "./texts.ts";
+
+const SectionText = ({ section }: { section: Section }) => (
+  <section>
+    <h2>{section.heading}</h2>
+    {section.paragraphs?.map((paragraph) => (
+      <p key={paragraph}>{paragraph}</p>
+    ))}
+    {section.steps !== undefined && (
+      <ol>
+        {section.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    )}
+    {section.points !== undefined && (
+      <ul>
+        {section.points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+/** One article of Learn, or what one of Home's tiles will be. */
+export const Page = () => {
+  const t = useTexts(learnTexts);
+  const language = useLanguage();
+  const id = usePathParameter("article");
+  const isGuide = Object.hasOwn(guides, id);
+  const article = isGuide ? guides[id] : Object.hasOwn(notYet, id) ? notYet[id] : undefined;
+  if (article === undefined) return <NotFoundPage />;
+  const words = article[language];
+  const above = isGuide ? { label: t("title"), to: addresses.learn } : undefined;
+  return (
+    <Frame narrow title={words.title} lead={words.lead} breadcrumbs={above === undefined ? [] : [above]}>
+      <div className={classes.article}>
+        {words.sections.map((section) => (
+          <SectionText key={section.heading} section={section} />
+        ))}
+        {article.action !== undefined && (
+          <Actions>
+            <ButtonLink weight="main" to={article.action.to}>
+              {t("begin")}
+            </ButtonLink>
+          </Actions>
+        )}
+      </div>
+    </Frame>
+  );
+};

@@ -1,0 +1,24 @@
+import type { Article } from "./article.ts";
+import { nobodyAnswers, requestAccess } from "./articles/access.ts";
+import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/accounts.ts";
+import { domainIdentifiers } from "./articles/domains.ts";
+import { downloads, eaWorkspace, entitlements, smartSoftwareManager, traditionalLicenses } from "./articles/not-yet.ts";
+
+/** The articles that Learn lists, in the order somebody new would read them; by their address under /learn. */
+export const guides: Readonly<Record<string, Article>> = {
+  "what-is-a-smart-account": whatIsASmartAccount,
+  "request-a-smart-account": requestAnAccount,
+  "request-access": requestAccess,
+  "domain-identifiers": domainIdentifiers,
+  "nobody-answers": nobodyAnswers,
+  benefits,
+};
+
+/** What Home's tiles lead to; not listed in Learn. */
+export const notYet: Readonly<Record<string, Article>> = {
+  "smart-software-manager": smartSoftwareManager,
+  downloads,
+  "traditional-licenses": traditionalLicenses,
+  "ea-workspace": eaWorkspace,
+  entitlements,
+};

@@ -1,0 +1,115 @@
+import { addresses } from "../../platform/addresses.ts";
+import type { Article } from "../article.ts";
+
+export const requestAccess: Article = {
+  action: { to: addresses.requestAccess },
+  en: {
+    title: "Request access to a Smart Account",
+    lead: "Your organization already has one? Ask its administrators to let you in.",
+    sections: [
+      {
+        heading: "Step by step",
+        steps: [
+          "Open the profile menu, Manage Profile, then Access Management and the tab Smart Accounts.",
+          "Choose Request Access to an Existing Smart Account. Check your profile: it is sent with the request.",
+          "Enter the Account Domain Identifier. The account’s name and type are shown, so that you can tell it is the right one.",
+          "Give the reason: at least 10 characters. It is what the administrator decides by.",
+          "Follow it under Your Access Requests, in the tab Services & Support.",
+        ],
+      },
+      {
+        heading: "The answer",
+        points: [
+          "Approved: you receive a role, for the entire account or for certain virtual accounts, perhaps with an end date.",
+          "Denied: you are told, with a reason if one was given. You may ask again after 7 days, with a new reason.",
+          "You can withdraw the request as long as it is pending, and remind the administrators once a day.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Demander l’accès à un Smart Account",
+    lead: "Votre organisation en a déjà un ? Demandez à ses administrateurs de vous y faire entrer.",
+    sections: [
+      {
+        heading: "Étape par étape",
+        steps: [
+          "Ouvrez le menu du profil, Gérer le profil, puis Gestion des accès et l’onglet Smart Accounts.",
+          "Choisissez Demander l’accès à un Smart Account existant. Vérifiez votre profil : il est joint à la demande.",
+          "Saisissez l’identifiant de domaine du compte. Son nom et son type s’affichent, pour que vous sachiez que c’est le bon.",
+          "Donnez la raison : au moins 10 caractères. C’est d’après elle que l’administrateur décide.",
+          "Suivez la demande sous Vos demandes d’accès, dans l’onglet Services et assistance.",
+        ],
+      },
+      {
+        heading: "La réponse",
+        points: [
+          "Approuvée : vous recevez un rôle, sur tout le compte ou sur certains comptes virtuels, avec une date de fin le cas échéant.",
+          "Refusée : vous en êtes informé, avec la raison si elle est donnée. Vous pouvez redemander après 7 jours, avec une nouvelle raison.",
+          "Vous pouvez retirer la demande tant qu’elle est en attente, et relancer les administrateurs une fois par jour.",
+        ],
+      },
+    ],
+  },
+};
+
+export const nobodyAnswers: Article = {
+  en: {
+    title: "What happens when nobody answers",
+    lead: "A request never waits forever. What comes next, and when, is shown on it from the first day.",
+    sections: [
+      {
+        heading: "An access request",
+        steps: [
+          "Days 3 and 7: the administrators are reminded. You may remind them too, once a day.",
+          "Day 10: the approvers and the person who authorized the account are told as well.",
+          "Day 14: a support case opens by itself, and the operator’s support takes it up.",
+          "Day 30: the request expires, and you can ask again.",
+        ],
+      },
+      {
+        heading: "A request for a new account",
+        steps: [
+          "Days 7, 30, 60 and 80: the authorizer is reminded, and you can resend the mail or name somebody else at any time.",
+          "Day 90: the request lapses. The domain is free again.",
+        ],
+      },
+      {
+        heading: "No administrator is left",
+        paragraphs: [
+          "A person with a verified address on the account’s domain who also proves the domain through DNS can take over after a notice of 7 days, during which any member may object; then the operator decides.",
+          "On every stuck request, Open a case stays available, already filled in.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Que se passe-t-il quand personne ne répond",
+    lead: "Une demande n’attend jamais indéfiniment. Ce qui vient ensuite, et quand, y figure dès le premier jour.",
+    sections: [
+      {
+        heading: "Une demande d’accès",
+        steps: [
+          "Jours 3 et 7 : les administrateurs sont relancés. Vous pouvez aussi les relancer, une fois par jour.",
+          "Jour 10 : les approbateurs et la personne qui a autorisé le compte sont prévenus à leur tour.",
+          "Jour 14 : un dossier d’assistance s’ouvre de lui-même, et l’assistance de l’opérateur s’en charge.",
+          "Jour 30 : la demande expire, et vous pouvez la refaire.",
+        ],
+      },
+      {
+        heading: "Une demande de nouveau compte",
+        steps: [
+          "Jours 7, 30, 60 et 80 : la personne qui autorise est relancée ; à tout moment, vous pouvez renvoyer l’e-mail ou désigner quelqu’un d’autre.",
+          "Jour 90 : la demande devient caduque. Le domaine est de nouveau libre.",
+        ],
+      },
+      {
+        heading: "Il ne reste aucun administrateur",
+        paragraphs: [
+          "Une personne ayant une adresse vérifiée sur le domaine du compte, et qui prouve aussi le domaine par le DNS, peut prendre la suite après un préavis de 7 jours, pendant lequel tout membre peut s’y opposer ; l’opérateur décide alors.",
+          "Sur toute demande bloquée, Ouvrir un dossier reste possible, déjà prérempli.",
+        ],
+      },
+    ],
+  },
+};

@@ -1,0 +1,68 @@
+import type { Article } from "../article.ts";
+
+export const domainIdentifiers: Article = {
+  en: {
+    title: "Domain identifiers and how they are proven",
+    lead: "The domain is the name of a Smart Account. So that nobody can take another organization’s name, it is proven.",
+    sections: [
+      {
+        heading: "Which domains",
+        points: [
+          "A domain your organization has registered (example.com), or a name beneath it for an independent unit (research.example.com).",
+          "Not a public ending (co.uk), not a free-mail or disposable-mail domain, not an IP address.",
+          "Names in any script are welcome. Mixing scripts within one part is refused, and a name that looks like an existing account’s is reviewed.",
+        ],
+      },
+      {
+        heading: "Three ways to prove it",
+        points: [
+          "By e-mail: the authorizer’s own verified address is on the domain. Nothing more to do.",
+          "By DNS: a record that only the owner of the domain can create. Nobody has to review anything.",
+          "By the operator: somebody at the operator examines the request and decides.",
+        ],
+      },
+      {
+        heading: "The DNS record, step by step",
+        steps: [
+          "On the request, open the proof of the domain and copy the record’s name and value.",
+          "At whoever hosts your DNS, create a record of type TXT. Its name is _freehold-challenge. followed by your domain; many hosts add the domain themselves, so that you enter only _freehold-challenge.",
+          "Paste the value exactly, without quotation marks. It is bound to your account and is of no use to anybody else.",
+          "Wait a few minutes, then let it be checked. Changes of DNS can take up to a day to be seen everywhere.",
+          "Leave the record in place: it is checked again from time to time. If it disappears, you are warned and have time to put it back.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Les identifiants de domaine et leur preuve",
+    lead: "Le domaine est le nom d’un Smart Account. Pour que personne ne prenne le nom d’une autre organisation, il doit être prouvé.",
+    sections: [
+      {
+        heading: "Quels domaines",
+        points: [
+          "Un domaine enregistré par votre organisation (example.com), ou un nom placé dessous pour une unité indépendante (recherche.example.com).",
+          "Ni une terminaison publique (co.uk), ni un domaine de messagerie gratuite ou jetable, ni une adresse IP.",
+          "Toutes les écritures sont acceptées. Le mélange d’écritures dans une même partie est refusé, et un nom qui ressemble à celui d’un compte existant est examiné.",
+        ],
+      },
+      {
+        heading: "Trois manières de le prouver",
+        points: [
+          "Par e-mail : l’adresse vérifiée de la personne qui autorise est sur ce domaine. Il n’y a rien d’autre à faire.",
+          "Par le DNS : un enregistrement que seul le propriétaire du domaine peut créer. Personne n’a rien à examiner.",
+          "Par l’opérateur : une personne chez l’opérateur examine la demande et décide.",
+        ],
+      },
+      {
+        heading: "L’enregistrement DNS, étape par étape",
+        steps: [
+          "Sur la demande, ouvrez la preuve du domaine et copiez le nom et la valeur de l’enregistrement.",
+          "Chez l’hébergeur de votre DNS, créez un enregistrement de type TXT. Son nom est _freehold-challenge. suivi de votre domaine ; beaucoup d’hébergeurs ajoutent eux-mêmes le domaine, et vous ne saisissez alors que _freehold-challenge.",
+          "Collez la valeur telle quelle, sans guillemets. Elle est liée à votre compte et ne sert à personne d’autre.",
+          "Attendez quelques minutes, puis lancez la vérification. Un changement de DNS peut mettre jusqu’à un jour à être visible partout.",
+          "Laissez l’enregistrement en place : il est vérifié de temps à autre. S’il disparaît, vous êtes averti et avez le temps de le remettre.",
+        ],
+      },
+    ],
+  },
+};

@@ -1,0 +1,205 @@
+import type { Article } from "../article.ts";
+
+export const smartSoftwareManager: Article = {
+  en: {
+    title: "Smart Software Manager",
+    lead: "The inventory of your licenses: what you own, what is in use, what runs out and when.",
+    sections: [
+      {
+        heading: "Not in this release",
+        paragraphs: [
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+        ],
+      },
+      {
+        heading: "What it is for",
+        points: [
+          "See each license by virtual account: owned, in use, reserved, available.",
+          "Register products with a token, and see what each one consumes.",
+          "Move licenses to where they are missing.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Smart Software Manager",
+    lead: "L’inventaire de vos licences : ce que vous possédez, ce qui est utilisé, ce qui expire et quand.",
+    sections: [
+      {
+        heading: "Absent de cette version",
+        paragraphs: [
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+        ],
+      },
+      {
+        heading: "À quoi cela sert",
+        points: [
+          "Voir chaque licence par compte virtuel : possédée, utilisée, réservée, disponible.",
+          "Enregistrer des produits avec un jeton et voir ce que chacun consomme.",
+          "Déplacer des licences là où elles manquent.",
+        ],
+      },
+    ],
+  },
+};
+
+export const downloads: Article = {
+  en: {
+    title: "Download and Upgrade",
+    lead: "The place for software you are entitled to, and for its new releases.",
+    sections: [
+      {
+        heading: "Not in this release",
+        paragraphs: [
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+        ],
+      },
+      {
+        heading: "What it is for",
+        points: ["Find releases for the products of your account.", "See which upgrades your contracts cover."],
+      },
+    ],
+  },
+  fr: {
+    title: "Téléchargement et mise à niveau",
+    lead: "L’endroit où trouver les logiciels auxquels vous avez droit et leurs nouvelles versions.",
+    sections: [
+      {
+        heading: "Absent de cette version",
+        paragraphs: [
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+        ],
+      },
+      {
+        heading: "À quoi cela sert",
+        points: [
+          "Trouver les versions destinées aux produits de votre compte.",
+          "Voir quelles mises à niveau vos contrats couvrent.",
+        ],
+      },
+    ],
+  },
+};
+
+export const traditionalLicenses: Article = {
+  en: {
+    title: "Traditional Licenses",
+    lead: "License keys that are bound to one device, from before Smart Accounts.",
+    sections: [
+      {
+        heading: "Not in this release",
+        paragraphs: [
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+        ],
+      },
+      {
+        heading: "What it is for",
+        points: [
+          "Find the keys that were issued to your organization.",
+          "Ask for a key again when a device is replaced.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Licences traditionnelles",
+    lead: "Les clés de licence liées à un appareil, d’avant les Smart Accounts.",
+    sections: [
+      {
+        heading: "Absent de cette version",
+        paragraphs: [
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+        ],
+      },
+      {
+        heading: "À quoi cela sert",
+        points: [
+          "Retrouver les clés délivrées à votre organisation.",
+          "Redemander une clé lors du remplacement d’un appareil.",
+        ],
+      },
+    ],
+  },
+};
+
+export const eaWorkspace: Article = {
+  en: {
+    title: "EA Workspace",
+    lead: "Where an enterprise agreement is followed: what it covers, and how much of it is used.",
+    sections: [
+      {
+        heading: "Not in this release",
+        paragraphs: [
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+        ],
+      },
+      {
+        heading: "What it is for",
+        points: [
+          "See the suites of the agreement and what has been drawn from them.",
+          "See where use comes near to what was agreed.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Espace EA",
+    lead: "Où se suit un contrat d’entreprise : ce qu’il couvre et ce qui en est utilisé.",
+    sections: [
+      {
+        heading: "Absent de cette version",
+        paragraphs: [
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+        ],
+      },
+      {
+        heading: "À quoi cela sert",
+        points: [
+          "Voir les suites du contrat et ce qui en a été prélevé.",
+          "Voir où l’utilisation approche de ce qui a été convenu.",
+        ],
+      },
+    ],
+  },
+};
+
+export const entitlements: Article = {
+  en: {
+    title: "Manage Entitlements",
+    lead: "What your orders entitle your organization to, order by order.",
+    sections: [
+      {
+        heading: "Not in this release",
+        paragraphs: [
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+        ],
+      },
+      {
+        heading: "What it is for",
+        points: [
+          "Find an order, and see which account holds it.",
+          "See what is held until a provisional account is activated.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Gérer les droits",
+    lead: "Ce à quoi les commandes de votre organisation donnent droit, commande par commande.",
+    sections: [
+      {
+        heading: "Absent de cette version",
+        paragraphs: [
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+        ],
+      },
+      {
+        heading: "À quoi cela sert",
+        points: [
+          "Retrouver une commande et voir quel compte la détient.",
+          "Voir ce qui est retenu jusqu’à l’activation d’un compte provisoire.",
+        ],
+      },
+    ],
+  },
+};
