@@ -14,7 +14,7 @@ export const Banners = () => {
   const connection = useConnection();
   const { operatorName, isDemo, hasMailbox } = useSession();
   return (
-    <>
+    <section aria-label={t("siteNotices")}>
       <div role="status">
         {connection !== "fine" && (
           <div className={classes.banner} data-tone="warning">
@@ -31,6 +31,6 @@ export const Banners = () => {
           {hasMailbox && <Link to={addresses.mailbox}>{t("mailbox")}</Link>}
         </div>
       )}
-    </>
+    </section>
   );
 };

@@ -187,11 +187,11 @@ export const DataTable = <T,>({
         </div>
       )}
       {body()}
-      {shown.length > 0 && (
+      {list !== undefined && shown.length > 0 && (
         <div className={classes.foot}>
           <span role="status">{t(more ? "shown" : "shownAll", { count: shown.length })}</span>
           {more && (
-            <Button small busy={list?.isFetchingNextPage ?? false} onClick={() => void list?.fetchNextPage()}>
+            <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               {t("loadMore")}
             </Button>
           )}
