@@ -80,7 +80,7 @@ export const readSession = async (
   const row = rows[0];
   if (row === undefined) return null;
   if (now.getTime() - row.updated_at.getTime() > LAST_SEEN_EVERY_MS) {
-    await pool.query("update sessions set updated_at = $2, expires_at = $3 where id = $1", [
+    await pool.query("update sessions set updated_at = $2, expires_at = greatest(expires_at, $3) where id = $1", [
       row.session_id,
       now,
       sessionEnds(row.session_created_at, now),

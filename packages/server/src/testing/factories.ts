@@ -66,7 +66,7 @@ export const signInAs = async (app: TestApp, person: TestPerson, language?: "en"
       updated_at: app.clock.now(),
     })
     .execute();
-  return app.visit(language, { "freehold.session_token": `${secret}.signature` });
+  return app.visit(language, { "freehold.session_token": secret });
 };
 
 type AccountOptions = {

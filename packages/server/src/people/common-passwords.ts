@@ -1,0 +1,12 @@
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { isGuessablePassword } from "@freehold/core/people/rules";
+import { dictionary } from "@zxcvbn-ts/language-common";
+
+const ranks = new Map(dictionary["passwords-common"].map((word, rank) => [word, rank] as const));
+
+/** @throws Refusal password.too_common */
+export const refuseCommonPassword = (password: string, context: readonly string[]): void => {
+  if (isGuessablePassword(password, { rankOf: (word) => ranks.get(word), context })) {
+    throw new Refusal("password.too_common");
+  }
+};
