@@ -144,8 +144,10 @@ export const decideAccessRequest = endpoint({
   output: AccessRequest,
   refusals: [
     "account.not_found",
+    "account.not_active",
     "access_request.not_found",
     "access_request.already_decided",
+    "access_request.requester_gone",
     "access_request.own",
     "access_request.beyond_scope",
     "access_request.end_in_past",
@@ -180,7 +182,9 @@ export const decideByLink = endpoint({
   output: AccessRequest,
   refusals: [
     "link.invalid",
+    "account.not_active",
     "access_request.already_decided",
+    "access_request.requester_gone",
     "access_request.own",
     "access_request.beyond_scope",
     "access_request.end_in_past",

@@ -10,6 +10,7 @@ export const accessRequestsRefusals = refusals({
   "access_request.not_pending": { status: 409 },
   "access_request.reminded_recently": { status: 429 },
   "access_request.already_decided": { status: 409 },
+  "access_request.requester_gone": { status: 409 },
   "access_request.own": { status: 403 },
   "access_request.beyond_scope": { status: 403 },
   "access_request.end_in_past": { status: 422, field: "endsAt" },

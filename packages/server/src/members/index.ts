@@ -5,7 +5,7 @@ import { type RoleHolder, readHolders } from "./store.ts";
 
 export { grantRole } from "./grant.ts";
 export { leaveEverything } from "./leave.ts";
-export { decideNominations, inviteMails, proposeNominees } from "./nominations.ts";
+export { acceptNomination, decideNominations, inviteMails, proposeNominees } from "./nominations.ts";
 export { type RoleHolder, readHolders as listHolders, readMemberCounts as countMembers } from "./store.ts";
 export {
   readNominations as listNominations,

@@ -77,3 +77,15 @@ export const decideNominations = async (
   }
   return { audit, effects: isAnyInvited ? [inviteMails(accountId, language)] : [] };
 };
+
+/** The authorizer's own nomination, made by themselves: agreed to and accepted in one. */
+export const acceptNomination = async (
+  tx: Transaction,
+  { accountId, id, now }: { readonly accountId: string; readonly id: string; readonly now: Date },
+): Promise<AuditEntry[]> => {
+  const moved = await moveInvitation(tx, { accountId, id }, "nominated", { status: "accepted", answered_at: now });
+  if (moved === undefined) return [];
+  const subject = { kind: "invitation", id, label: moved.email };
+  const states = { before: { status: "nominated" }, after: { status: "accepted", role: moved.role } };
+  return [{ action: "invitation.accepted", accountId, subject, ...states }];
+};

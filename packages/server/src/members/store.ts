@@ -107,15 +107,11 @@ export type HeldGrant = {
   readonly id: string;
   readonly role: Role;
   readonly virtualAccountId: string | null;
+  readonly endsAt: Date | null;
 };
 
-/** What a person holds now, on all accounts or on one; the rows stay locked until the transaction ends. */
-export const lockGrantsOf = async (
-  tx: Transaction,
-  personId: string,
-  now: Date,
-  accountId?: string,
-): Promise<HeldGrant[]> => {
+/** Every grant of a person, on all accounts or on one; the rows stay locked until the transaction ends. */
+export const lockGrantsOf = async (tx: Transaction, personId: string, accountId?: string): Promise<HeldGrant[]> => {
   const rows = await tx
     .selectFrom("person_accounts as b")
     .innerJoin("role_grants as g", (join) =>
@@ -123,9 +119,8 @@ export const lockGrantsOf = async (
     )
     .innerJoin("accounts as a", "a.id", "b.account_id")
     .select(["b.account_id as accountId", "a.name as accountName", "g.id", "g.role"])
-    .select("g.virtual_account_id as virtualAccountId")
+    .select(["g.virtual_account_id as virtualAccountId", "g.ends_at as endsAt"])
     .where("b.person_id", "=", personId)
-    .where((where) => where.or([where("g.ends_at", "is", null), where("g.ends_at", ">", now)]))
     .$if(accountId !== undefined, (rows) => rows.where("b.account_id", "=", accountId ?? ""))
     .orderBy("b.account_id")
     .orderBy("g.id")

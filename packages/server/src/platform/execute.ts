@@ -71,13 +71,13 @@ const run = (operation: Operation, { tx, ctx, input, prepared }: Run): Promise<u
 
 const record = async (
   tx: Transaction,
-  outcome: Pick<Change<unknown> | NoChange<unknown>, "audit"> & Partial<Pick<Change<unknown>, "effects">>,
-  actor: Actor,
+  outcome: Pick<Change<unknown> | NoChange<unknown>, "audit"> & Partial<Pick<Change<unknown>, "effects" | "actor">>,
+  asking: Actor,
   at: Date,
   requestId: string | null,
 ): Promise<void> => {
   if (outcome.audit === "nothing_changed") return;
-  await writeAudit(tx, outcome.audit, { actor, at, requestId });
+  await writeAudit(tx, outcome.audit, { actor: outcome.actor ?? asking, at, requestId });
   await queueEffects(tx, outcome.effects ?? []);
 };
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Endpoint } from "@freehold/core/kernel/endpoint";
 import type { Language } from "@freehold/core/kernel/id";
-import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
+import type { Actor, AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import type { Permission, Scope } from "@freehold/core/kernel/permission";
 import type { z } from "zod";
 import type { Reader, Transaction } from "./database.ts";
@@ -35,6 +35,8 @@ export type Change<Result> = {
   readonly result: Result;
   readonly audit: readonly [AuditEntry, ...AuditEntry[]];
   readonly effects?: readonly Effect[];
+  /** Who did it, where that is somebody else than the session says: whoever a mailed link was made for. */
+  readonly actor?: Actor;
 };
 
 /** A change that turned out to change nothing (the same again): nothing is written, nothing is audited. */

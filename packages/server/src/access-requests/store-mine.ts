@@ -1,0 +1,72 @@
+import type { AccessRequestStatus, NumberKind } from "@freehold/core/access-requests/schema";
+import { sql } from "kysely";
+import type { Reader, Transaction } from "../platform/database.ts";
+
+/** A line of a person's list, of either access type. */
+export type MyRow = {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly domainIdentifier: string | null;
+  readonly numberKind: NumberKind | null;
+  readonly number: string | null;
+  readonly status: AccessRequestStatus;
+  readonly createdAt: Date;
+  readonly remindedAt: Date | null;
+};
+
+/** A person's requests of every access type, newest first, one more than the page holds. */
+export const readMyRequests = async (
+  db: Reader,
+  { personId, status, after, limit }: {
+    personId: string;
+    status: AccessRequestStatus | undefined;
+    after: { at: Date; id: string } | null;
+    limit: number;
+  },
+): Promise<MyRow[]> => {
+  const { rows } = await sql<MyRow>`
+    select m.request_id as id, m.account_id as "accountId", a.name as "accountName",
+      a.domain_identifier as "domainIdentifier", s.number_kind as "numberKind", s.number,
+      coalesce(r.status, s.status) as status, m.created_at as "createdAt",
+      coalesce(r.reminded_at, s.reminded_at) as "remindedAt"
+    from person_access_requests m
+    left join access_requests r on r.account_id = m.account_id and r.id = m.request_id
+    left join accounts a on a.id = m.account_id
+    left join support_access_requests s on m.account_id is null and s.id = m.request_id
+    where m.person_id = ${personId}
+      and (${status ?? null}::text is null or coalesce(r.status, s.status) = ${status ?? null})
+      and (${after?.at ?? null}::timestamptz is null
+        or (m.created_at, m.request_id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by m.created_at desc, m.request_id desc
+    limit ${limit + 1}`.execute(db);
+  return rows;
+};
+
+/** Which account a person's own request is for: null for support access, undefined when it is not theirs. */
+export const findMyRequest = async (
+  db: Reader,
+  personId: string,
+  requestId: string,
+): Promise<{ accountId: string | null } | undefined> =>
+  db
+    .selectFrom("person_access_requests")
+    .select("account_id as accountId")
+    .where("person_id", "=", personId)
+    .where("request_id", "=", requestId)
+    .executeTakeFirst();
+
+/** A person's pending requests, by what is needed to lock them. */
+export const readMyPending = async (
+  tx: Transaction,
+  personId: string,
+): Promise<{ id: string; accountId: string | null }[]> => {
+  const { rows } = await sql<{ id: string; accountId: string | null }>`
+    select m.request_id as id, m.account_id as "accountId"
+    from person_access_requests m
+    left join access_requests r on r.account_id = m.account_id and r.id = m.request_id
+    left join support_access_requests s on m.account_id is null and s.id = m.request_id
+    where m.person_id = ${personId} and coalesce(r.status, s.status) = 'pending'
+    order by m.request_id`.execute(tx);
+  return rows;
+};

@@ -1,0 +1,159 @@
+import type { SupportAccess } from "@freehold/core/access-requests/rules";
+import type { AccessRequestStatus, NumberKind } from "@freehold/core/access-requests/schema";
+import { sql } from "kysely";
+import type { Reader, Transaction } from "../platform/database.ts";
+
+/** A support access request with the profile that was sent along. */
+export type StoredSupportAccess = SupportAccess & {
+  readonly numberKind: NumberKind;
+  readonly requesterCompany: string;
+  readonly requesterPhone: string;
+  readonly reason: string;
+  readonly caseId: string | null;
+};
+
+type NewSupportAccess = {
+  readonly id: string;
+  readonly person: { id: string; name: string; email: string; company: string; phone: string };
+  readonly numberKind: NumberKind;
+  readonly number: string;
+  readonly reason: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
+};
+
+export const insertSupportAccess = async (tx: Transaction, asked: NewSupportAccess): Promise<void> => {
+  const { id, person, numberKind, number, reason, now, expiresAt } = asked;
+  await tx
+    .insertInto("support_access_requests")
+    .values({
+      id,
+      person_id: person.id,
+      requester_name: person.name,
+      requester_email: person.email,
+      requester_company: person.company,
+      requester_phone: person.phone,
+      access_type: "full_support",
+      number_kind: numberKind,
+      number,
+      reason,
+      status: "pending",
+      created_at: now,
+      expires_at: expiresAt,
+    })
+    .execute();
+  await tx
+    .insertInto("person_access_requests")
+    .values({ person_id: person.id, request_id: id, account_id: null, created_at: now })
+    .execute();
+};
+
+/** When the operator last denied this person this number; null when never. */
+export const readLastSupportDenial = async (
+  db: Reader,
+  personId: string,
+  numberKind: NumberKind,
+  number: string,
+): Promise<Date | null> => {
+  const row = await db
+    .selectFrom("support_access_requests")
+    .select((of) => of.fn.max("decided_at").as("at"))
+    .where("person_id", "=", personId)
+    .where("number_kind", "=", numberKind)
+    .where(sql<boolean>`lower(number) = lower(${number})`)
+    .where("status", "=", "denied")
+    .executeTakeFirst();
+  return row?.at ?? null;
+};
+
+const requests = (db: Reader) =>
+  db
+    .selectFrom("support_access_requests as r")
+    .select(["r.id", "r.person_id as personId", "r.requester_name as requesterName"])
+    .select(["r.requester_email as requesterEmail", "r.requester_company as requesterCompany"])
+    .select(["r.requester_phone as requesterPhone", "r.number_kind as numberKind", "r.number", "r.reason", "r.status"])
+    .select(["r.created_at as createdAt", "r.expires_at as expiresAt", "r.reminded_at as remindedAt"])
+    .select(["r.reminded_count as remindedCount", "r.decided_at as decidedAt", "r.decided_by_id as decidedById"])
+    .select(["r.decided_by as decidedBy", "r.decision_reason as decisionReason", "r.case_id as caseId"]);
+
+export const readSupportAccess = async (db: Reader, id: string): Promise<StoredSupportAccess | undefined> =>
+  (await requests(db).where("r.id", "=", id).executeTakeFirst()) as StoredSupportAccess | undefined;
+
+export const lockSupportAccess = async (tx: Transaction, id: string): Promise<StoredSupportAccess | undefined> =>
+  (await requests(tx).where("r.id", "=", id).forUpdate().executeTakeFirst()) as StoredSupportAccess | undefined;
+
+export const saveSupportAccess = async (tx: Transaction, request: SupportAccess): Promise<void> => {
+  await tx
+    .updateTable("support_access_requests")
+    .set({
+      status: request.status,
+      reminded_at: request.remindedAt,
+      reminded_count: request.remindedCount,
+      decided_at: request.decidedAt,
+      decided_by_id: request.decidedById,
+      decided_by: request.decidedBy,
+      decision_reason: request.decisionReason,
+    })
+    .where("id", "=", request.id)
+    .execute();
+};
+
+/** Requests in one status, one more than the page holds: pending ones by age, others newest first. */
+export const readSupportAccesses = async (
+  db: Reader,
+  { status, after, limit }: {
+    status: AccessRequestStatus;
+    after: { at: Date; id: string } | null;
+    limit: number;
+  },
+): Promise<StoredSupportAccess[]> => {
+  const direction = status === "pending" ? "asc" : "desc";
+  const beyond = sql.raw(status === "pending" ? ">" : "<");
+  return (await requests(db)
+    .where("r.status", "=", status)
+    .$if(after !== null, (rows) =>
+      rows.where(
+        sql<boolean>`(r.created_at, r.id) ${beyond} (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)`,
+      ),
+    )
+    .orderBy("r.created_at", direction)
+    .orderBy("r.id", direction)
+    .limit(limit + 1)
+    .execute()) as StoredSupportAccess[];
+};
+
+export const readPendingSupportCount = async (db: Reader): Promise<{ count: number; oldestAt: Date | null }> => {
+  const row = await db
+    .selectFrom("support_access_requests")
+    .select((of) => [of.fn.countAll<string>().as("count"), of.fn.min("created_at").as("oldestAt")])
+    .where("status", "=", "pending")
+    .executeTakeFirst();
+  return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null };
+};
+
+/** Staff who decide support access, to write to. */
+export const readSupportDeciders = async (
+  db: Reader,
+): Promise<{ personId: string; name: string; email: string; language: "en" | "fr" | null; timeZone: string | null }[]> => {
+  const rows = await db
+    .selectFrom("operator_roles as o")
+    .innerJoin("people as p", "p.id", "o.person_id")
+    .select(["p.id as personId", "p.name", "p.email", "p.language", "p.time_zone as timeZone"])
+    .where("o.role", "=", "support")
+    .orderBy("p.id")
+    .execute();
+  return rows.map((row) => ({ ...row, language: row.language as "en" | "fr" | null }));
+};
+
+/** Requests whose time is over, the longest first. */
+export const readExpiredSupport = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom("support_access_requests")
+    .select("id")
+    .where("status", "=", "pending")
+    .where("expires_at", "<=", now)
+    .orderBy("expires_at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+};
