@@ -21,7 +21,7 @@ const FONTS = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica
 // Mail programs read styles on the elements; those that know dark mode read these classes as well.
 const DARK = `
 @media (prefers-color-scheme: dark) {
-  .fh-ground { background-color: #111715 !important; }
+  .fh-ground, .fh-ground > table > tbody > tr > td { background-color: #111715 !important; }
   .fh-card { background-color: #19211e !important; border-color: #2e3a35 !important; }
   .fh-ink { color: #e9eeea !important; }
   .fh-soft { color: #a5b2ab !important; }
@@ -29,7 +29,6 @@ const DARK = `
   .fh-line { border-color: #2e3a35 !important; }
   .fh-quote { background-color: #222c28 !important; border-color: #5fc7a8 !important; color: #e9eeea !important; }
   .fh-button { background-color: #5fc7a8 !important; color: #062019 !important; }
-  .fh-mark { background-color: #5fc7a8 !important; }
 }
 @media (max-width: 480px) {
   .fh-outer { padding: 12px 8px 24px !important; }
@@ -37,7 +36,7 @@ const DARK = `
   .fh-button { display: block !important; }
   .fh-label, .fh-value { display: block !important; width: auto !important; }
   .fh-label { padding-bottom: 0 !important; }
-  .fh-value { padding-top: 2px !important; }
+  .fh-value { border-top: none !important; padding-top: 2px !important; }
 }`;
 
 const styles = {

@@ -1,0 +1,58 @@
+import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
+import { exportAudit as endpoint } from "@freehold/core/audit/endpoints";
+import { type Language, toInstant } from "@freehold/core/kernel/id";
+import { query } from "../platform/operation.ts";
+import type { Sentences } from "../platform/sentences.ts";
+import { searchable } from "./search.ts";
+import { type AuditRow, readAudit } from "./store.ts";
+
+const BATCH = 1_000;
+
+const columns = [
+  "at",
+  "action",
+  "action_code",
+  "actor",
+  "actor_email",
+  "subject",
+  "before",
+  "after",
+  "reason",
+  "request",
+] as const;
+
+const json = (value: unknown) => (value === null ? "" : JSON.stringify(value));
+
+const recordOf = (row: AuditRow, sentences: Sentences, language: Language): string => {
+  const key = `audit.action.${row.action}`;
+  return csvRecord([
+    toInstant(row.at),
+    sentences.has(key) ? sentences.say(language, key) : row.action,
+    row.action,
+    row.actor_kind === "system" ? sentences.say(language, "audit.csv.system") : row.actor_name,
+    row.actor_email ?? "",
+    row.subject_label,
+    json(row.before),
+    json(row.after),
+    row.reason ?? "",
+    row.request_id ?? "",
+  ]);
+};
+
+/** The whole log in batches. Entries are only ever added at its newer end, so the batches fit together. */
+export const exportAudit = query(endpoint, async (db, { platform, scope, language }, { search, ...filter }) => {
+  const { sentences } = platform;
+  const head = csvRecord(columns.map((column) => sentences.say(language, `audit.csv.${column}`)));
+  const parts = [CSV_BYTE_ORDER_MARK, head];
+  let before: string | null = null;
+  for (;;) {
+    const rows: AuditRow[] = await readAudit(
+      db,
+      { ...filter, search: searchable(search), scope },
+      { before, limit: BATCH },
+    );
+    parts.push(...rows.map((row) => recordOf(row, sentences, language)));
+    before = rows.at(-1)?.id ?? null;
+    if (rows.length < BATCH) return parts.join("");
+  }
+});
