@@ -16,6 +16,7 @@ import { operatorsRefusals } from "./operators/refusals.ts";
 import { peopleEndpoints } from "./people/endpoints.ts";
 import { peopleRefusals } from "./people/refusals.ts";
 import { supportEndpoints } from "./support/endpoints.ts";
+import { supportCaseMachine } from "./support/machine.ts";
 import { supportRefusals } from "./support/refusals.ts";
 import { virtualAccountsEndpoints } from "./virtual-accounts/endpoints.ts";
 import { virtualAccountsRefusals } from "./virtual-accounts/refusals.ts";
@@ -40,6 +41,7 @@ export const machines = {
   account: accountMachine,
   nomination: nominationMachine,
   access_request: accessRequestMachine,
+  support_case: supportCaseMachine,
 } as const;
 
 /** Every expected "no", with its HTTP status. */

@@ -1,4 +1,5 @@
 import type { Language } from "@freehold/core/kernel/id";
+import { type OperatorPermission, operatorPermissions } from "@freehold/core/kernel/permission";
 import type { Reader } from "./database.ts";
 
 /** How to write to an address: what its owner chose in their profile, null where they did not or are not registered. */
@@ -27,4 +28,29 @@ export const readRecipients = async (
       { personId: row.id, name: row.name, language: row.language as Language | null, timeZone: row.time_zone },
     ]),
   );
+};
+
+export type StaffRecipient = Recipient & { readonly email: string };
+
+/** The operator's staff who may do something, to write to. */
+export const readStaff = async (db: Reader, permission: OperatorPermission): Promise<StaffRecipient[]> => {
+  const rows = await db
+    .selectFrom("people")
+    .select(["id", "email", "name", "language", "time_zone"])
+    .where("email_verified", "=", true)
+    .where("id", "in", (staff) =>
+      staff
+        .selectFrom("operator_roles")
+        .select("person_id")
+        .where("role", "in", [...operatorPermissions[permission]]),
+    )
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    personId: row.id,
+    email: row.email,
+    name: row.name,
+    language: row.language as Language | null,
+    timeZone: row.time_zone,
+  }));
 };
