@@ -1,7 +1,20 @@
 import type { Slice } from "../platform/slice.ts";
+import {
+  forgotPassword,
+  forgotUserId,
+  mailPasswordReset,
+  mailUserId,
+  mailVerification,
+  resendVerification,
+} from "./ask-for-mail.ts";
+import { changeEmail, confirmEmail } from "./change-email.ts";
+import { sweepPeople } from "./jobs.ts";
 import { peopleMails } from "./mail.ts";
 import { peopleMailTexts } from "./mail-texts.ts";
+import { changePassword, resetPassword } from "./password.ts";
+import { getProfile, updateProfile } from "./profile.ts";
 import { register } from "./register.ts";
+import { listSessions, revokeOtherSessions, revokeSession } from "./sessions.ts";
 import { getSession, signIn, signOut } from "./sign-in.ts";
 import { peopleTexts } from "./texts.ts";
 import { verifyEmail } from "./verify-email.ts";
@@ -9,9 +22,27 @@ import { verifyEmail } from "./verify-email.ts";
 export { findPeopleByEmail, findPerson, type Person } from "./store.ts";
 
 export const peopleSlice: Slice = {
-  operations: [getSession, register, verifyEmail, signIn, signOut],
-  jobs: [],
-  sweeps: [],
+  operations: [
+    getSession,
+    register,
+    verifyEmail,
+    resendVerification,
+    signIn,
+    signOut,
+    forgotPassword,
+    resetPassword,
+    forgotUserId,
+    getProfile,
+    updateProfile,
+    changePassword,
+    changeEmail,
+    confirmEmail,
+    listSessions,
+    revokeSession,
+    revokeOtherSessions,
+  ],
+  jobs: [mailUserId, mailPasswordReset, mailVerification],
+  sweeps: [sweepPeople],
   texts: [peopleTexts, peopleMailTexts],
   mails: peopleMails,
 };

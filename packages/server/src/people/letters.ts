@@ -32,3 +32,66 @@ export const alreadyRegisteredMail = (person: Addressee, language: Language, key
   template: "people.already_registered",
   data: { name: person.name, email: person.email, userId: person.userId },
 });
+
+export const resetPasswordMail = (person: Addressee, language: Language, link: MailedLink): Mail => ({
+  key: `people.reset_password:${link.id}`,
+  ...to(person, language),
+  template: "people.reset_password",
+  data: { name: person.name, userId: person.userId, secret: link.secret, expiresAt: link.expiresAt.toISOString() },
+});
+
+export const userIdMail = (person: Addressee, language: Language, key: string): Mail => ({
+  key: `people.user_id:${key}`,
+  ...to(person, language),
+  template: "people.user_id",
+  data: { name: person.name, userId: person.userId },
+});
+
+/** Which request it was, and when. */
+type Occasion = { readonly requestId: string; readonly now: Date };
+
+export const passwordChangedMail = (person: Addressee, language: Language, { requestId, now }: Occasion): Mail => ({
+  key: `people.password_changed:${requestId}`,
+  ...to(person, language),
+  template: "people.password_changed",
+  data: { name: person.name, at: now.toISOString() },
+});
+
+export const confirmEmailMail = (person: Addressee, newEmail: string, language: Language, link: MailedLink): Mail => ({
+  key: `people.confirm_email:${link.id}`,
+  ...to({ ...person, email: newEmail }, language),
+  template: "people.confirm_email",
+  data: { name: person.name, newEmail, secret: link.secret, expiresAt: link.expiresAt.toISOString() },
+});
+
+export const emailChangeRequestedMail = (
+  person: Addressee,
+  newEmail: string,
+  language: Language,
+  { requestId, now }: Occasion,
+): Mail => ({
+  key: `people.email_change_requested:${requestId}`,
+  ...to(person, language),
+  template: "people.email_change_requested",
+  data: { name: person.name, newEmail, at: now.toISOString() },
+});
+
+/** To the address that was given up. */
+export const emailChangedMail = (
+  person: Addressee,
+  newEmail: string,
+  language: Language,
+  { requestId, now }: Occasion,
+): Mail => ({
+  key: `people.email_changed:${requestId}`,
+  ...to(person, language),
+  template: "people.email_changed",
+  data: { name: person.name, newEmail, at: now.toISOString() },
+});
+
+export const deletedMail = (person: Addressee, language: Language, { requestId, now }: Occasion): Mail => ({
+  key: `people.deleted:${requestId}`,
+  ...to(person, language),
+  template: "people.deleted",
+  data: { name: person.name, at: now.toISOString() },
+});

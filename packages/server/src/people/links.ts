@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { LINK_LIFETIME_MS, type LinkPurpose } from "@freehold/core/people/rules";
-import type { Transaction } from "../platform/database.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { hashSecret } from "../platform/session.ts";
 import { findLink, insertLink, type Link } from "./store.ts";
@@ -22,5 +22,5 @@ export const createLink = async (
 };
 
 /** What a mailed secret stands for; undefined when it is unknown, expired or meant for something else. */
-export const readLink = (tx: Transaction, purpose: LinkPurpose, secret: string, now: Date): Promise<Link | undefined> =>
-  findLink(tx, identifierOf(purpose, secret), now);
+export const readLink = (db: Reader, purpose: LinkPurpose, secret: string, now: Date): Promise<Link | undefined> =>
+  findLink(db, identifierOf(purpose, secret), now);

@@ -147,11 +147,6 @@ export const readPasswordHash = async (db: Reader, personId: string): Promise<st
   return row?.password ?? null;
 };
 
-export const readOperatorRoles = async (db: Reader, personId: string): Promise<OperatorRole[]> => {
-  const rows = await db.selectFrom("operator_roles").select("role").where("person_id", "=", personId).execute();
-  return rows.map((row) => row.role as OperatorRole);
-};
-
 /** Returns whether the person did not have the role yet. */
 export const addOperatorRole = async (
   tx: Transaction,
@@ -204,25 +199,16 @@ export const findLink = async (db: Reader, identifier: string, now: Date): Promi
   return { id: row.id, personId: row.person_id, value: JSON.parse(row.value), expiresAt: row.expires_at };
 };
 
-export const saveLinkValue = async (tx: Transaction, id: string, value: Link["value"]): Promise<void> => {
+/** Removes a person's links of a purpose. */
+export const deleteLinks = async (tx: Transaction, personId: string, purpose: LinkPurpose): Promise<void> => {
   await tx
-    .updateTable("verifications")
-    .set({ value: JSON.stringify(value) })
-    .where("id", "=", id)
+    .deleteFrom("verifications")
+    .where("person_id", "=", personId)
+    .where(sql<boolean>`starts_with(identifier, ${`${purpose}:`})`)
     .execute();
 };
 
-/** Removes a person's other links of a purpose. */
-export const deleteLinks = async (
-  tx: Transaction,
-  personId: string,
-  purpose: LinkPurpose,
-  exceptId?: string,
-): Promise<void> => {
-  let removal = tx
-    .deleteFrom("verifications")
-    .where("person_id", "=", personId)
-    .where("identifier", "like", `${purpose.replaceAll("_", "\\_")}:%`);
-  if (exceptId !== undefined) removal = removal.where("id", "!=", exceptId);
-  await removal.execute();
+/** Deletes a person with everything that is only theirs: credentials, sessions, links, operator roles. */
+export const deletePersonRow = async (tx: Transaction, id: string): Promise<void> => {
+  await tx.deleteFrom("people").where("id", "=", id).execute();
 };

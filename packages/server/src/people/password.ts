@@ -1,0 +1,70 @@
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { changePassword as changeEndpoint, resetPassword as resetEndpoint } from "@freehold/core/people/endpoints";
+import { queueMails } from "../platform/mailing.ts";
+import { preparedMutation } from "../platform/operation.ts";
+import { countTry, forgetTries } from "../platform/throttle.ts";
+import { aboutPerson } from "./audit.ts";
+import { refuseCommonPassword } from "./common-passwords.ts";
+import { hashOf, identityIn } from "./identity.ts";
+import { passwordChangedMail } from "./letters.ts";
+import { readLink } from "./links.ts";
+import { askPassword, lockWithPassword } from "./password-check.ts";
+import { deleteLinks, findPerson, lockPerson, savePerson } from "./store.ts";
+import { endSessions } from "./store-sessions.ts";
+import { guessesAt, guessesBy, requestsFrom } from "./throttles.ts";
+import { grantConfiguredRoles } from "./verified.ts";
+
+const done = { done: true } as const;
+
+export const changePassword = preparedMutation(
+  changeEndpoint,
+  async (ctx, { currentPassword, newPassword }) => {
+    const { email, name, company, userId } = ctx.person;
+    refuseCommonPassword(newPassword, [email, name, company, userId, ctx.platform.config.operatorName]);
+    return { oldHash: await askPassword(ctx, currentPassword), newHash: await hashOf(newPassword) };
+  },
+  async (tx, ctx, _input, { oldHash, newHash }) => {
+    const person = await lockWithPassword(tx, ctx.person.id, oldHash);
+    await identityIn(tx).updatePassword(person.id, newHash);
+    await endSessions(tx, person.id, { exceptId: ctx.person.sessionId });
+    await deleteLinks(tx, person.id, "reset_password");
+    await queueMails(tx, ctx.platform, [passwordChangedMail(person, person.language ?? ctx.language, ctx)]);
+    return { result: done, audit: [aboutPerson("person.password_changed", person)] };
+  },
+);
+
+export const resetPassword = preparedMutation(
+  resetEndpoint,
+  async ({ platform, now, client }, { token, password }) => {
+    const db = platform.database.kysely;
+    await countTry(db, [requestsFrom(client.ipAddress)], now);
+    const link = await readLink(db, "reset_password", token, now);
+    const person = link && (await findPerson(db, link.personId));
+    if (link === undefined || person === undefined) throw new Refusal("link.invalid");
+    const { email, name, company, userId } = person;
+    refuseCommonPassword(password, [email, name, company, userId, platform.config.operatorName]);
+    return { personId: person.id, newHash: await hashOf(password) };
+  },
+  async (tx, ctx, { token }, { personId, newHash }) => {
+    const { now } = ctx;
+    const before = await lockPerson(tx, personId);
+    const link = await readLink(tx, "reset_password", token, now);
+    if (before === undefined || link?.value.email !== before.email) throw new Refusal("link.invalid");
+    await identityIn(tx).updatePassword(personId, newHash);
+    await endSessions(tx, personId);
+    await deleteLinks(tx, personId, "reset_password");
+    // Whoever takes a sign-in back also stops a change of address that somebody else asked for.
+    await deleteLinks(tx, personId, "confirm_email");
+    const person = await savePerson(tx, personId, { emailVerified: true, pendingEmail: null }, now);
+    await forgetTries(tx, guessesAt(person.email));
+    await forgetTries(tx, guessesAt(person.userId));
+    await forgetTries(tx, guessesBy(person.id));
+    await queueMails(tx, ctx.platform, [passwordChangedMail(person, person.language ?? ctx.language, ctx)]);
+    const roles = await grantConfiguredRoles(tx, ctx, person);
+    const proof = aboutPerson("person.email_verified", person, { after: { email: person.email } });
+    return {
+      result: done,
+      audit: [aboutPerson("person.password_reset", person), ...(before.emailVerified ? [] : [proof]), ...roles],
+    };
+  },
+);
