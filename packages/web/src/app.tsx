@@ -9,15 +9,17 @@ import {
 } from "@tanstack/react-router";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
-import { ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
+import { peoplePages } from "./people/pages.ts";
+import { whenSignedOut } from "./platform/api.ts";
+import { BareErrorPage, ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
 import { safeNextAddress, signInAddress } from "./platform/next-address.ts";
 import type { PageSpec } from "./platform/pages.ts";
-import { isOperator, loadSession } from "./platform/session.ts";
+import { isOperator, loadSession, refreshSession } from "./platform/session.ts";
 import { AppShell, EntryShell } from "./platform/shell.tsx";
 import { Skeleton } from "./ui/skeleton.tsx";
 
 /** Every page of the interface: one list from each slice. */
-const allPages: readonly PageSpec[] = [...homePages, ...learnPages];
+const allPages: readonly PageSpec[] = [...homePages, ...learnPages, ...peoplePages];
 
 const InShell = ({ children }: { children: React.ReactNode }) => <AppShell>{children}</AppShell>;
 
@@ -26,6 +28,7 @@ const root = createRootRoute({
     await loadSession();
   },
   component: Outlet,
+  errorComponent: BareErrorPage,
   notFoundComponent: () => (
     <InShell>
       <NotFoundPage />
@@ -76,3 +79,6 @@ export const router = createRouter({
     return words === "" ? "" : `?${words}`;
   },
 });
+
+// The session ended elsewhere or ran out: the page is asked for again, and its guard leads to sign-in and back.
+whenSignedOut(() => void refreshSession().then(() => router.invalidate()));

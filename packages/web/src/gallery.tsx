@@ -34,7 +34,7 @@ import { TextField } from "./ui/text-field.tsx";
 import { drawnByVariables, theme } from "./ui/theme.ts";
 import { Timeline } from "./ui/timeline.tsx";
 import { When } from "./ui/when.tsx";
-import { Steps } from "./ui/wizard.tsx";
+import { Steps, useWizard } from "./ui/wizard.tsx";
 
 startLanguage();
 startAppearance();
@@ -100,6 +100,34 @@ const GalleryForm = () => {
   );
 };
 
+const GalleryWizard = () => {
+  const { step, values, attempt, advance, back, keep, clear } = useWizard({
+    key: "gallery",
+    steps: ["name", "review"],
+    initial: { name: "" },
+  });
+  const id = "wizard-name";
+  return (
+    <Panel title="Wizard">
+      {step === "name" ? (
+        <TextField id={id} name="name" label="Name" value={values.name} onChange={(name) => keep({ name })} />
+      ) : (
+        <Facts
+          facts={[
+            { label: "Name", value: values.name },
+            { label: "Attempt", value: attempt },
+          ]}
+        />
+      )}
+      <Actions>
+        <Button onClick={back}>Back</Button>
+        <Button onClick={() => advance()}>Continue</Button>
+        <Button onClick={clear}>Forget</Button>
+      </Actions>
+    </Panel>
+  );
+};
+
 const Gallery = () => {
   const [asking, setAsking] = useState(false);
   return (
@@ -161,6 +189,7 @@ const Gallery = () => {
         <Panel title="Form">
           <GalleryForm />
         </Panel>
+        <GalleryWizard />
         <Panel title="List">
           <DataTable
             label="Requests"

@@ -66,7 +66,7 @@ export const homeTexts = defineTexts("home", {
     supportAccessRequests:
       "{count, plural, one {Une demande d’accès} other {# demandes d’accès}} à trancher par l’assistance",
     supportCases: "{count, plural, one {Un dossier d’assistance} other {# dossiers d’assistance}} à traiter",
-    since: "depuis",
+    since: "depuis le",
     lapses: "échéance",
     administration: "Administration",
     requestAccount: "Demander un Smart Account",

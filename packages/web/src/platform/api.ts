@@ -1,5 +1,5 @@
 import { createClient, Problem } from "@freehold/sdk";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { noteConnection } from "./connection.ts";
 import { currentLanguage } from "./language.ts";
 
@@ -24,7 +24,19 @@ export { Problem };
 /** Another try helps only against an outage; a refusal stays a refusal. */
 const mayPass = (error: unknown): boolean => error instanceof Problem && (error.status === 0 || error.status >= 502);
 
+const whenSignedOutListeners = new Set<() => void>();
+
+/** Runs when a page's data is refused because nobody is signed in any more. */
+export const whenSignedOut = (listener: () => void): void => {
+  whenSignedOutListeners.add(listener);
+};
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof Problem && error.status === 401) for (const listener of whenSignedOutListeners) listener();
+    },
+  }),
   defaultOptions: {
     queries: { retry: (failures, error) => failures < 2 && mayPass(error), staleTime: 15_000 },
     mutations: { retry: false },

@@ -4,6 +4,7 @@ import { Page } from "../ui/page.tsx";
 import { Actions } from "../ui/panel.tsx";
 import { addresses } from "./addresses.ts";
 import { Problem, queryClient } from "./api.ts";
+import classes from "./shell.module.css";
 import { shellTexts } from "./shell-texts.ts";
 import { useTexts } from "./texts.ts";
 
@@ -32,20 +33,17 @@ export const ErrorPage = ({ error, reset }: { error: unknown; reset: () => void 
     reset();
     void router.invalidate();
   };
+  const away = error instanceof Problem && (error.status === 0 || error.status >= 502);
+  const failed =
+    reference === undefined ? (
+      t("errorLeadPlain")
+    ) : (
+      <>
+        {t("errorLead")} <code>{reference}</code>
+      </>
+    );
   return (
-    <Page
-      narrow
-      title={t("errorTitle")}
-      lead={
-        reference === undefined ? (
-          t("errorLeadPlain")
-        ) : (
-          <>
-            {t("errorLead")} <code>{reference}</code>
-          </>
-        )
-      }
-    >
+    <Page narrow title={t(away ? "awayTitle" : "errorTitle")} lead={away ? t("awayLead") : failed}>
       <Actions>
         <Button weight="main" onClick={again}>
           {t("retry")}
@@ -55,3 +53,10 @@ export const ErrorPage = ({ error, reset }: { error: unknown; reset: () => void 
     </Page>
   );
 };
+
+/** The same where not even the shell could be drawn, because the session could not be read. */
+export const BareErrorPage = (props: { error: unknown; reset: () => void }) => (
+  <main className={classes.main}>
+    <ErrorPage {...props} />
+  </main>
+);

@@ -35,7 +35,9 @@ export const shellTexts = defineTexts("shell", {
       "It is our fault, not yours. Nothing you had already submitted is lost. Try again; if it fails again, tell support and name this reference:",
     errorLeadPlain:
       "It is our fault, not yours. Nothing you had already submitted is lost. Try again, or reload the page.",
-    loading: "Loading",
+    awayTitle: "No answer right now",
+    awayLead:
+      "The server cannot be reached: the connection is down, or it is being restarted. Nothing you had already submitted is lost.",
     entryPromise: "Your organization, its licenses and the people who may use them, in one place.",
     entryOne: "One account for each organization, named by a domain it can prove.",
     entryTwo: "Requests that always get an answer: reminders and the next step are set from the start.",
@@ -77,7 +79,9 @@ export const shellTexts = defineTexts("shell", {
       "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ; si l’échec se répète, donnez cette référence à l’assistance :",
     errorLeadPlain:
       "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ou rechargez la page.",
-    loading: "Chargement",
+    awayTitle: "Pas de réponse pour le moment",
+    awayLead:
+      "Le serveur est injoignable : la connexion est coupée, ou il redémarre. Rien de ce que vous aviez déjà envoyé n’est perdu.",
     entryPromise: "Votre organisation, ses licences et les personnes qui peuvent les utiliser, au même endroit.",
     entryOne: "Un compte par organisation, désigné par un domaine qu’elle peut prouver.",
     entryTwo:

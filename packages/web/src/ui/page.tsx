@@ -1,4 +1,4 @@
-import { useLocation } from "@tanstack/react-router";
+import { useRouterState } from "@tanstack/react-router";
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Link } from "./link.tsx";
@@ -29,8 +29,12 @@ export const Page = ({ title, lead, actions, breadcrumbs = [], narrow = false, c
   const t = useTexts(uiTexts);
   const heading = useRef<HTMLHeadingElement>(null);
   const siteName = useContext(SiteName);
-  const place = useLocation({
-    select: ({ pathname, searchStr }) => `${pathname} ${new URLSearchParams(searchStr).get("step") ?? ""}`,
+  // The resolved location: while the next page is fetched, this one still stands and must not take its arrival.
+  const place = useRouterState({
+    select: ({ resolvedLocation, location }) => {
+      const { pathname, searchStr } = resolvedLocation ?? location;
+      return `${pathname} ${new URLSearchParams(searchStr).get("step") ?? ""}`;
+    },
   });
   useEffect(() => {
     document.title = title === siteName ? title : `${title} – ${siteName}`;
