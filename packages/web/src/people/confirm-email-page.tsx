@@ -1,0 +1,50 @@
+import { useRouter } from "@tanstack/react-router";
+import { addresses } from "../platform/addresses.ts";
+import { client, Problem } from "../platform/api.ts";
+import { usePathParameter } from "../platform/path-parameters.ts";
+import { refreshSession } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { toast } from "../platform/toast.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Form } from "../ui/form.tsx";
+import { Page as Frame } from "../ui/page.tsx";
+import { Actions, Panel } from "../ui/panel.tsx";
+import { useProblemForm } from "../ui/problem-form.ts";
+import { entryTexts } from "./entry-texts.ts";
+
+/** The address in the mail to a new e-mail address. Opening it changes nothing. */
+export const Page = () => {
+  const t = useTexts(entryTexts);
+  const router = useRouter();
+  const token = usePathParameter("token");
+  const form = useProblemForm({
+    initial: {},
+    submit: () => client.people.confirmEmail({ token }),
+    done: async () => {
+      const { person } = await refreshSession();
+      toast(t("confirmed"));
+      await router.navigate({ href: person === null ? addresses.signIn : addresses.profile, replace: true });
+    },
+  });
+  if (form.problem instanceof Problem && form.problem.code === "link.invalid") {
+    return (
+      <Frame title={t("linkInvalidTitle")} lead={t("linkInvalid")} narrow>
+        <p>{t("confirmInvalid")}</p>
+        <Actions>
+          <ButtonLink weight="main" to={addresses.profile}>
+            {t("toProfile")}
+          </ButtonLink>
+        </Actions>
+      </Frame>
+    );
+  }
+  return (
+    <Frame title={t("confirmTitle")} lead={t("confirmLead")} narrow>
+      <Panel>
+        <Form form={form} submit={t("verify")}>
+          {null}
+        </Form>
+      </Panel>
+    </Frame>
+  );
+};

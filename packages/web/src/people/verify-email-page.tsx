@@ -1,0 +1,51 @@
+import { useRouter } from "@tanstack/react-router";
+import { addresses } from "../platform/addresses.ts";
+import { client, Problem } from "../platform/api.ts";
+import { usePathParameter } from "../platform/path-parameters.ts";
+import { refreshSession } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { toast } from "../platform/toast.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Form } from "../ui/form.tsx";
+import { Page as Frame } from "../ui/page.tsx";
+import { Actions, Panel } from "../ui/panel.tsx";
+import { useProblemForm } from "../ui/problem-form.ts";
+import { entryTexts } from "./entry-texts.ts";
+
+/** The address in a verification mail. Opening it changes nothing: mail scanners open links too. */
+export const Page = () => {
+  const t = useTexts(entryTexts);
+  const router = useRouter();
+  const token = usePathParameter("token");
+  const form = useProblemForm({
+    initial: {},
+    submit: () => client.people.verifyEmail({ token }),
+    done: async ({ signedIn }) => {
+      await refreshSession();
+      toast(t(signedIn ? "verified" : "verifiedLogIn"));
+      await router.navigate({ href: signedIn ? addresses.home : addresses.signIn, replace: true });
+    },
+  });
+  if (form.problem instanceof Problem && form.problem.code === "link.invalid") {
+    return (
+      <Frame title={t("linkInvalidTitle")} lead={t("linkInvalid")} narrow>
+        <p>{t("linkInvalidVerify")}</p>
+        <Actions>
+          <ButtonLink weight="main" to={addresses.signIn}>
+            {t("logIn")}
+          </ButtonLink>
+          <ButtonLink to="/register/sent">{t("newMail")}</ButtonLink>
+        </Actions>
+      </Frame>
+    );
+  }
+  return (
+    <Frame title={t("verifyTitle")} lead={t("verifyLead")} narrow>
+      <Panel>
+        <Form form={form} submit={t("verify")}>
+          {null}
+        </Form>
+      </Panel>
+    </Frame>
+  );
+};
