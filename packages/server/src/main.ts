@@ -62,10 +62,17 @@ const closeAll = async () => {
   }
 };
 
+const explain = (error: NodeJS.ErrnoException) => {
+  if (error instanceof ConfigError) return error.message;
+  if (error.code === "EADDRINUSE") return "PORT is used by another program. Stop that, or choose another: PORT=3001";
+  if (error.code === "EADDRNOTAVAIL") return "HOST is not an address of this machine. Example: HOST=127.0.0.1";
+  if (error.code === "EACCES" && error.syscall === "listen") return "PORT is reserved. Ordinary users have 1024 and up";
+  if (error.syscall === "mkdir") return `DATA_DIR can not be made: ${error.message}`;
+  return `Freehold could not start: ${error.message}`;
+};
+
 const started = start().catch(async (error: Error) => {
-  if (!interruption.signal.aborted) {
-    say.warn(error instanceof ConfigError ? error.message : `Freehold could not start: ${error.message}`);
-  }
+  if (!interruption.signal.aborted) say.warn(explain(error));
   await closeAll();
   process.exit(interruption.signal.aborted ? 0 : 1);
 });
