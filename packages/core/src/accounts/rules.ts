@@ -112,17 +112,22 @@ export const collectNominees = (
   return [...self, ...[...others].map((email) => ({ email, isSelf: false }))];
 };
 
+/** What ends a request without an account coming of it. */
+export type EndingEvent = "decline" | "withdraw" | "reject_identifier" | "expire";
+
 /**
  * The state an event leads a request to.
  * @throws Refusal account.not_provisional when it has been answered, withdrawn or has lapsed
  */
-export const endOrActivate = (
-  status: AccountStatus,
-  event: Exclude<AccountEvent, "suspend" | "resume" | "close">,
-): AccountStatus => {
+export const endOrActivate = (status: AccountStatus, event: EndingEvent | "activate"): AccountStatus => {
   const next = nextState<AccountStatus, AccountEvent>(accountMachine, status, event);
   if (next === undefined) throw new Refusal("account.not_provisional", { status });
   return next;
+};
+
+/** @throws Refusal account.not_provisional */
+export const checkProvisional = (status: AccountStatus): void => {
+  if (status !== "provisional") throw new Refusal("account.not_provisional", { status });
 };
 
 /**

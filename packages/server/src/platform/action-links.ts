@@ -117,3 +117,18 @@ export const markActionLinkUsed = async (tx: Transaction, id: string): Promise<b
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 };
+
+/** Kills the links that still work for something: a newer one was mailed, or what they were for is over. */
+export const revokeActionLinks = async (
+  tx: Transaction,
+  { purpose, accountId, subjectId }: Pick<ActionLink, "purpose" | "accountId" | "subjectId">,
+): Promise<void> => {
+  await tx
+    .updateTable("action_links")
+    .set({ used_at: sql`now()` })
+    .where("purpose", "=", purpose)
+    .where("account_id", "=", accountId)
+    .where("subject_id", "=", subjectId)
+    .where("used_at", "is", null)
+    .execute();
+};

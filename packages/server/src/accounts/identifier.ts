@@ -1,0 +1,44 @@
+import { type AuthorizerDomain, type Judgement, judgeIdentifier } from "@freehold/core/accounts/rules";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { emailDomain, type Identifier, parseIdentifier, provesIdentifier } from "../domains/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { readLookAlikes } from "./store.ts";
+
+/** @throws Refusal identifier.* */
+export const readIdentifier = (typed: string): Identifier => {
+  const parsed = parseIdentifier(typed);
+  if (!parsed.ok) throw new Refusal(parsed.code);
+  return parsed.identifier;
+};
+
+/** The U-label form of an identifier that was stored. */
+export const unicodeOf = (ascii: string): string => {
+  const parsed = parseIdentifier(ascii);
+  return parsed.ok ? parsed.identifier.unicode : ascii;
+};
+
+const domainOf = (email: string): AuthorizerDomain => {
+  const ascii = emailDomain(email);
+  if (ascii === null) return { ascii, registrable: null };
+  const parsed = parseIdentifier(ascii);
+  return { ascii, registrable: parsed.ok ? parsed.identifier.registrable : null };
+};
+
+export const shareDomain = (one: string, other: string): boolean => {
+  const domain = emailDomain(one);
+  return domain !== null && domain === emailDomain(other);
+};
+
+/** Whether an address, once verified, proves an identifier. */
+export const isProvenBy = (ascii: string, email: string): boolean => {
+  const domain = emailDomain(email);
+  return domain !== null && provesIdentifier(domain, ascii);
+};
+
+type Judged = Pick<Identifier, "ascii" | "registrable" | "skeleton">;
+
+/** What an identifier comes to with an authorizer, among the accounts there are. */
+export const judge = async (db: Reader, identifier: Judged, authorizerEmail: string): Promise<Judgement> => {
+  const lookAlikes = await readLookAlikes(db, identifier.skeleton, identifier.ascii);
+  return judgeIdentifier({ ...identifier, looksLikeAnother: lookAlikes.length > 0 }, domainOf(authorizerEmail));
+};

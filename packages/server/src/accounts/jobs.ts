@@ -1,0 +1,115 @@
+import { dueStep, nextStep } from "@freehold/core/accounts/clock";
+import { MINUTE_MS } from "@freehold/core/kernel/duration";
+import { executeAsSystem } from "../platform/execute.ts";
+import { job, type Sweep } from "../platform/jobs.ts";
+import { queueMails } from "../platform/mailing.ts";
+import type { Platform } from "../platform/platform.ts";
+import { readRecipients } from "../platform/recipients.ts";
+import { auditOf, type NoticePayload, notify } from "./effects.ts";
+import { endRequest } from "./end.ts";
+import { draftMails, mailDataOf } from "./notices.ts";
+import { lookUp, recordFinding } from "./prove.ts";
+import { changeAccount, lockAccount, lockDueAccount, readAccount, readUnproven } from "./store.ts";
+
+/** Tells people what happened to an account; what no longer holds by then is left unsaid. */
+export const notifyJob = job<NoticePayload>("account.notify", async (platform, payload) => {
+  await platform.database.kysely.transaction().execute(async (tx) => {
+    const row = await readAccount(tx, payload.accountId);
+    if (row === undefined) return;
+    const drafts = await draftMails(tx, platform, row, payload);
+    const recipients = await readRecipients(
+      tx,
+      drafts.map(({ to }) => to),
+    );
+    await queueMails(
+      tx,
+      platform,
+      drafts.map((draft) => {
+        const recipient = recipients.get(draft.to);
+        return {
+          key: `${draft.template}:${row.id}:${payload.at}:${draft.to}`,
+          to: draft.to,
+          language: recipient?.language ?? payload.language,
+          timeZone: recipient?.timeZone ?? null,
+          template: draft.template,
+          data: mailDataOf(row, draft),
+        };
+      }),
+    );
+  });
+});
+
+/** No sweep takes more steps than this in one run; the next one goes on a minute later. */
+const MOST_STEPS = 500;
+
+const takeStep = (platform: Platform): Promise<boolean> =>
+  executeAsSystem(platform, "account.take_steps", async (tx, now) => {
+    const row = await lockDueAccount(tx, now);
+    if (row === undefined) return { result: false, audit: "nothing_changed" };
+    const step = dueStep(row.created_at, row.reminders_sent, now);
+    // Whoever is not registered is written to in the language that the requester chose.
+    const language = (await readRecipients(tx, [row.requester_email])).get(row.requester_email)?.language ?? "en";
+    if (step?.kind === "lapse") {
+      const ended = await endRequest(tx, row, "expire", { reason: "", now });
+      const states = { before: { status: row.status }, after: { status: ended.status } };
+      return {
+        result: true,
+        audit: [auditOf(ended, "account.expired", states)],
+        effects: [notify(row.id, { about: "lapsed" }, now, language)],
+      };
+    }
+    const number = step?.number ?? row.reminders_sent;
+    const changed = await changeAccount(
+      tx,
+      row.id,
+      { reminders_sent: number, next_step_at: nextStep(row.created_at, number).at },
+      now,
+    );
+    if (step === undefined) return { result: true, audit: "nothing_changed" };
+    const told = { after: { authorizer: row.authorizer_email, reminder: number, day: step.day } };
+    return {
+      result: true,
+      audit: [auditOf(changed, "account.activation_mail_resent", told)],
+      effects: [notify(row.id, { about: "reminder", number }, now, language)],
+    };
+  });
+
+const takeSteps: Sweep = {
+  name: "account.take_steps",
+  cron: "* * * * *",
+  run: async (platform) => {
+    for (let taken = 0; taken < MOST_STEPS && (await takeStep(platform)); taken += 1);
+  },
+};
+
+const DNS_PAUSE_MS = 9 * MINUTE_MS;
+const MOST_LOOK_UPS = 400;
+const LOOK_UPS_AT_ONCE = 8;
+
+const proveOne = async (platform: Platform, account: { id: string; domain_identifier: string }): Promise<void> => {
+  const finding = await lookUp(platform, account.id, account.domain_identifier);
+  await executeAsSystem(platform, "account.prove_by_dns", async (tx, now) => {
+    const row = await lockAccount(tx, account.id);
+    const isOver = row?.status !== "provisional" || row.identifier_proof !== null;
+    if (row === undefined || isOver) return { result: undefined, audit: "nothing_changed" };
+    const { audit, effects } = await recordFinding(tx, row, finding, { now, language: "en" });
+    return audit === "nothing_changed" ? { result: undefined, audit } : { result: undefined, audit, effects };
+  });
+};
+
+const proveByDns: Sweep = {
+  name: "account.prove_by_dns",
+  cron: "*/10 * * * *",
+  run: async (platform) => {
+    const checkedBefore = new Date(platform.clock.now().getTime() - DNS_PAUSE_MS);
+    const waiting = await readUnproven(platform.database.kysely, checkedBefore, MOST_LOOK_UPS);
+    const look = async () => {
+      for (let account = waiting.pop(); account !== undefined; account = waiting.pop()) {
+        await proveOne(platform, account);
+      }
+    };
+    await Promise.all(Array.from({ length: LOOK_UPS_AT_ONCE }, look));
+  },
+};
+
+export const accountsSweeps = [takeSteps, proveByDns] as const;

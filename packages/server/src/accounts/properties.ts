@@ -1,0 +1,104 @@
+import {
+  getAgreement as agreementEndpoint,
+  listCountries as countriesEndpoint,
+  getCountry as countryEndpoint,
+  getAccount as getEndpoint,
+  updateAccount as updateEndpoint,
+} from "@freehold/core/accounts/endpoints";
+import type { Account } from "@freehold/core/accounts/schema";
+import { toInstant } from "@freehold/core/kernel/id";
+import { type AccountPermission, accountPermissions, scopeOf } from "@freehold/core/kernel/permission";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { countMembers } from "../members/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { readHeldRoles } from "../platform/held-roles.ts";
+import { mutation, query } from "../platform/operation.ts";
+import { checkCompany, companyColumns, companyOf } from "./company.ts";
+import { auditOf } from "./effects.ts";
+import { listCountries as countriesIn, countryDetails } from "./geography.ts";
+import { unicodeOf } from "./identifier.ts";
+import { type AccountRow, changeAccount, countPendingRequests, lockAccount, readAccount } from "./store.ts";
+import { readAgreement } from "./store-agreements.ts";
+
+const describeAccount = async (db: Reader, row: AccountRow, personId: string, now: Date): Promise<Account> => {
+  const held = await readHeldRoles(db, row.id, personId, now);
+  const names = Object.keys(accountPermissions) as AccountPermission[];
+  return {
+    id: row.id,
+    name: row.name,
+    type: row.type,
+    status: row.status,
+    domainIdentifier: row.domain_identifier,
+    domainIdentifierUnicode: unicodeOf(row.domain_identifier),
+    identifierProof: row.identifier_proof,
+    visibility: row.visibility,
+    company: companyOf(row),
+    agreement:
+      row.agreement_version === null || row.agreement_accepted_at === null
+        ? null
+        : {
+            version: row.agreement_version,
+            acceptedBy: row.agreement_accepted_by ?? "",
+            acceptedAt: toInstant(row.agreement_accepted_at),
+          },
+    createdAt: toInstant(row.created_at),
+    activatedAt: row.activated_at === null ? null : toInstant(row.activated_at),
+    ...(await countMembers(db, row.id, now)),
+    pendingRequestCount: await countPendingRequests(db, row.id),
+    permissions: names.flatMap((permission) => {
+      const scope = scopeOf(permission, held);
+      return scope === undefined ? [] : [{ permission, scope: scope.kind }];
+    }),
+  };
+};
+
+export const getAccount = query(getEndpoint, async (db, { person, now }, { accountId }) => {
+  const row = await readAccount(db, accountId);
+  if (row === undefined) throw new Refusal("account.not_found");
+  return describeAccount(db, row, person.id, now);
+});
+
+export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }, { accountId, ...asked }) => {
+  const row = await lockAccount(tx, accountId);
+  if (row === undefined) throw new Refusal("account.not_found");
+  if (row.status !== "active") throw new Refusal("account.not_active");
+  const company = asked.company === undefined ? undefined : checkCompany(asked.company);
+  const was = { name: row.name, visibility: row.visibility, ...companyOf(row) };
+  const wanted = {
+    ...was,
+    ...(asked.name === undefined ? {} : { name: asked.name }),
+    ...(asked.visibility === undefined ? {} : { visibility: asked.visibility }),
+    ...company,
+  };
+  const keys = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => wanted[key] !== was[key]);
+  if (keys.length === 0) return { result: await describeAccount(tx, row, person.id, now), audit: "nothing_changed" };
+  const only = (values: typeof wanted) => Object.fromEntries(keys.map((key) => [key, values[key]]));
+  const changed = await changeAccount(
+    tx,
+    accountId,
+    {
+      name: wanted.name,
+      visibility: wanted.visibility,
+      ...(company === undefined ? {} : companyColumns(company)),
+    },
+    now,
+  );
+  return {
+    result: await describeAccount(tx, changed, person.id, now),
+    audit: [auditOf(changed, "account.updated", { before: only(was), after: only(wanted) })],
+  };
+});
+
+export const getAgreement = query(agreementEndpoint, (db, ctx, { language }) =>
+  readAgreement(db, language ?? ctx.language, ctx.now),
+);
+
+export const listCountries = query(countriesEndpoint, async (_db, ctx, { language }) => ({
+  items: [...countriesIn(language ?? ctx.language)],
+}));
+
+export const getCountry = query(countryEndpoint, async (_db, ctx, { code, language }) => {
+  const country = countryDetails(code.toUpperCase(), language ?? ctx.language);
+  if (country === null) throw new Refusal("country.not_found");
+  return country;
+});
