@@ -57,9 +57,7 @@ export const milestonesOf = (request: Seen): Line[] => {
     .slice(0, request.escalationStep)
     .map(({ afterDays }, index) => line(rungCodes[index] ?? "reminder_day_3", atOf(afterDays), "done"));
   const reminded =
-    request.remindedAt === null
-      ? []
-      : [line("reminded", request.remindedAt, "done", { count: request.remindedCount })];
+    request.remindedAt === null ? [] : [line("reminded", request.remindedAt, "done", { count: request.remindedCount })];
   const past = [line("submitted", request.createdAt, "done"), ...reminded, ...climbed];
   const byDate = (lines: Line[]) => lines.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
   if (request.status !== "pending") {
@@ -73,5 +71,8 @@ export const milestonesOf = (request: Seen): Line[] => {
       ),
     line("expires", request.expiresAt, "ahead"),
   ];
-  return [...byDate(past), ...ahead.map((each, index) => (index === 0 ? { ...each, state: "current" as const } : each))];
+  return [
+    ...byDate(past),
+    ...ahead.map((each, index) => (index === 0 ? { ...each, state: "current" as const } : each)),
+  ];
 };

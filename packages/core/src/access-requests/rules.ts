@@ -4,7 +4,7 @@ import { can } from "../kernel/machine.ts";
 import type { AuditEntry, Outcome } from "../kernel/outcome.ts";
 import type { Role, Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import { expiryOf, nextStepAt, type Step } from "./clock.ts";
+import { nextStepAt, type Step } from "./clock.ts";
 import { type AccessRequestEvent, accessRequestMachine } from "./machine.ts";
 import type { AccessRequestStatus, AccountOffer, Decision } from "./schema.ts";
 
@@ -193,7 +193,10 @@ const checkGrant = (
       grant.scope === "virtual_accounts" && grant.virtualAccountIds.every((each) => scope.ids.includes(each));
     if (!isWithin) throw new Refusal("access_request.beyond_scope");
   }
-  if (grant.scope === "virtual_accounts" && !grant.virtualAccountIds.every((each) => virtualAccountIds.includes(each))) {
+  if (
+    grant.scope === "virtual_accounts" &&
+    !grant.virtualAccountIds.every((each) => virtualAccountIds.includes(each))
+  ) {
     throw new Refusal("virtual_account.not_found");
   }
   if (endsAt !== null && new Date(endsAt) <= now) throw new Refusal("access_request.end_in_past");
@@ -300,21 +303,9 @@ export const decideSupport = (
   };
 };
 
-type NewAccess = Pick<PendingAccess, "id" | "accountId" | "requesterName" | "requesterEmail">;
-
-/** When a request made now reminds by itself and expires, and the audit entry of making it. */
-export const submit = (request: NewAccess, reason: string, now: Date) => ({
-  expiresAt: expiryOf(now),
-  nextStepAt: nextStepAt(now, 0),
-  entry: {
-    action: "access_request.submitted",
-    accountId: request.accountId,
-    subject: {
-      kind: "access_request",
-      id: request.id,
-      label: `${request.requesterName} <${request.requesterEmail}>`,
-    },
-    after: { status: "pending" },
-    reason,
-  } satisfies AuditEntry,
+/** The audit entry of making a request. */
+export const submit = (request: PendingAccess | SupportAccess, reason: string): AuditEntry => ({
+  ...entryOf(request, "submitted"),
+  after: { status: "pending" },
+  reason,
 });

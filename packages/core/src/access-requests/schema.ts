@@ -3,6 +3,7 @@ import { AccountType, Milestone } from "../accounts/schema.ts";
 import { id, instant } from "../kernel/id.ts";
 import { AccountRole, VirtualAccountRole } from "../kernel/permission.ts";
 import { text } from "../kernel/text.ts";
+import { REASON_MAX_CHARACTERS, REASON_MIN_CHARACTERS } from "./reason-length.ts";
 
 export const AccessRequestStatus = z.enum(["pending", "approved", "denied", "withdrawn", "expired"]);
 export type AccessRequestStatus = z.infer<typeof AccessRequestStatus>;
@@ -15,9 +16,6 @@ export type AccessType = z.infer<typeof AccessType>;
 export const NumberKind = z.enum(["contract_number", "bill_to_id", "serial_number"]);
 export type NumberKind = z.infer<typeof NumberKind>;
 
-/** 10 to 1,000 characters. Source: procedures.md B.4. */
-export const REASON_MIN_CHARACTERS = 10;
-export const REASON_MAX_CHARACTERS = 1000;
 export const ReasonForRequest = text({ min: REASON_MIN_CHARACTERS, max: REASON_MAX_CHARACTERS, multiline: true });
 
 /** What an administrator grants when approving. */

@@ -18,7 +18,12 @@ export type MyRow = {
 /** A person's requests of every access type, newest first, one more than the page holds. */
 export const readMyRequests = async (
   db: Reader,
-  { personId, status, after, limit }: {
+  {
+    personId,
+    status,
+    after,
+    limit,
+  }: {
     personId: string;
     status: AccessRequestStatus | undefined;
     after: { at: Date; id: string } | null;

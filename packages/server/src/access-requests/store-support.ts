@@ -1,5 +1,6 @@
 import type { SupportAccess } from "@freehold/core/access-requests/rules";
 import type { AccessRequestStatus, NumberKind } from "@freehold/core/access-requests/schema";
+import { operatorPermissions } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -101,7 +102,11 @@ export const saveSupportAccess = async (tx: Transaction, request: SupportAccess)
 /** Requests in one status, one more than the page holds: pending ones by age, others newest first. */
 export const readSupportAccesses = async (
   db: Reader,
-  { status, after, limit }: {
+  {
+    status,
+    after,
+    limit,
+  }: {
     status: AccessRequestStatus;
     after: { at: Date; id: string } | null;
     limit: number;
@@ -131,15 +136,20 @@ export const readPendingSupportCount = async (db: Reader): Promise<{ count: numb
   return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null };
 };
 
+const rolesThatDecide = [...operatorPermissions["operator.decide_access"]];
+
 /** Staff who decide support access, to write to. */
 export const readSupportDeciders = async (
   db: Reader,
-): Promise<{ personId: string; name: string; email: string; language: "en" | "fr" | null; timeZone: string | null }[]> => {
+): Promise<
+  { personId: string; name: string; email: string; language: "en" | "fr" | null; timeZone: string | null }[]
+> => {
   const rows = await db
     .selectFrom("operator_roles as o")
     .innerJoin("people as p", "p.id", "o.person_id")
     .select(["p.id as personId", "p.name", "p.email", "p.language", "p.time_zone as timeZone"])
-    .where("o.role", "=", "support")
+    .distinct()
+    .where("o.role", "in", rolesThatDecide)
     .orderBy("p.id")
     .execute();
   return rows.map((row) => ({ ...row, language: row.language as "en" | "fr" | null }));

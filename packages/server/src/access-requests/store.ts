@@ -1,7 +1,6 @@
-import type { AccountType } from "@freehold/core/accounts/schema";
 import type { PendingAccess } from "@freehold/core/access-requests/rules";
 import type { AccessRequestStatus } from "@freehold/core/access-requests/schema";
-import type { Role } from "@freehold/core/kernel/permission";
+import type { AccountType } from "@freehold/core/accounts/schema";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -146,10 +145,7 @@ const requests = (db: Reader) =>
 
 type Key = { readonly accountId: string; readonly id: string };
 
-export const readAccessRequest = async (
-  db: Reader,
-  { accountId, id }: Key,
-): Promise<StoredAccessRequest | undefined> =>
+export const readAccessRequest = async (db: Reader, { accountId, id }: Key): Promise<StoredAccessRequest | undefined> =>
   (await requests(db).where("r.account_id", "=", accountId).where("r.id", "=", id).executeTakeFirst()) as
     | StoredAccessRequest
     | undefined;
@@ -159,11 +155,9 @@ export const lockAccessRequest = async (
   tx: Transaction,
   { accountId, id }: Key,
 ): Promise<StoredAccessRequest | undefined> =>
-  (await requests(tx)
-    .where("r.account_id", "=", accountId)
-    .where("r.id", "=", id)
-    .forUpdate()
-    .executeTakeFirst()) as StoredAccessRequest | undefined;
+  (await requests(tx).where("r.account_id", "=", accountId).where("r.id", "=", id).forUpdate().executeTakeFirst()) as
+    | StoredAccessRequest
+    | undefined;
 
 export const saveAccessRequest = async (tx: Transaction, request: PendingAccess): Promise<void> => {
   await tx
@@ -200,7 +194,12 @@ export const saveCase = async (tx: Transaction, { accountId, id }: Key, caseId: 
 /** The account's requests in one status, one more than the page holds: pending ones by age, others newest first. */
 export const readAccessRequests = async (
   db: Reader,
-  { accountId, status, after, limit }: {
+  {
+    accountId,
+    status,
+    after,
+    limit,
+  }: {
     accountId: string;
     status: AccessRequestStatus;
     after: { at: Date; id: string } | null;
@@ -282,3 +281,13 @@ export const readAskedAccount = async (
   return row === undefined ? undefined : { ...row, type: row.type as AccountType };
 };
 
+export const readPerson = (
+  db: Reader,
+  personId: string,
+): Promise<{ id: string; name: string; email: string } | undefined> =>
+  db
+    .selectFrom("people")
+    .select(["id", "name", "email"])
+    .where("id", "=", personId)
+    .where("email_verified", "=", true)
+    .executeTakeFirst();

@@ -1,0 +1,47 @@
+import type { Audience, Step } from "@freehold/core/access-requests/clock";
+import type { Language } from "@freehold/core/kernel/id";
+import type { Effect } from "@freehold/core/kernel/outcome";
+
+/** What a mail job about a request needs: what happened, to which request, and whose language others are told in. */
+export type Notification = {
+  readonly about: "submitted" | "reminded" | "climbed" | "decided" | "expired";
+  /** Null for support access. */
+  readonly accountId: string | null;
+  readonly id: string;
+  /** Tells one reminder or rung from the next. */
+  readonly turn: number;
+  readonly language: Language;
+  /** Of a climb: whom it reminds, and whether it leads to a case. */
+  readonly reminds?: Audience;
+  readonly opensCase?: boolean;
+};
+
+type Told = { readonly id: string; readonly accountId?: string };
+
+const notification = (told: Notification): Effect => ({
+  job: "access_request.notify",
+  payload: told,
+  key: `access_request.notify:${told.about}:${told.id}:${told.turn}`,
+});
+
+/** Queues the mails about what happened to a request. */
+export const notify = (
+  about: Exclude<Notification["about"], "climbed">,
+  { id, accountId }: Told,
+  language: Language,
+  turn = 0,
+): Effect => notification({ about, accountId: accountId ?? null, id, turn, language });
+
+/** Queues the mails of a rung of the ladder. */
+export const notifyOfClimb = (
+  { id, accountId }: Told,
+  { to: turn, reminds, opensCase }: Extract<Step, { kind: "climb" }>,
+): Effect =>
+  notification({ about: "climbed", accountId: accountId ?? null, id, turn, language: "en", reminds, opensCase });
+
+/** Has the operator's support open a case for a request that nobody decides. */
+export const openCaseForStuckRequest = (accountId: string, accessRequestId: string): Effect => ({
+  job: "support_case.open_for_stuck_request",
+  payload: { accountId, accessRequestId },
+  key: `support_case.open_for_stuck_request:${accessRequestId}`,
+});

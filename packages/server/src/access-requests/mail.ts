@@ -1,0 +1,113 @@
+import type { MailContent, MailData, MailTemplates, MailWriter } from "../platform/mail.ts";
+
+const string = (data: MailData, name: string): string => String(data[name] ?? "");
+
+type Fact = readonly [label: string, value: string];
+
+const fact = (write: MailWriter, name: string, value: string): Fact[] =>
+  value === "" ? [] : [[write.say(`mail.access_request.fact.${name}`), value]];
+
+const requesterFacts = (data: MailData, write: MailWriter): Fact[] => [
+  ...fact(write, "account", string(data, "accountName")),
+  ...fact(write, "number", string(data, "number")),
+  ...fact(write, "name", string(data, "requesterName")),
+  ...fact(write, "email", string(data, "requesterEmail")),
+  ...fact(write, "company", string(data, "company")),
+  ...fact(write, "user_id", string(data, "userId")),
+  ...fact(write, "phone", string(data, "phone")),
+  ...fact(write, "requested", write.date(string(data, "requestedAt"))),
+  ...fact(write, "deadline", write.date(string(data, "expiresAt"))),
+];
+
+const values = (data: MailData, write: MailWriter) => ({
+  account: string(data, "subject"),
+  requester: string(data, "requesterName"),
+  operator: write.operatorName,
+  since: write.date(string(data, "requestedAt")),
+  deadline: write.date(string(data, "expiresAt")),
+  by: string(data, "decidedBy"),
+});
+
+/** A mail to somebody who decides: who asks, why, until when, and one thing to do. */
+const toDecider =
+  (name: string, actionPath: (data: MailData) => string | undefined) =>
+  (data: MailData, write: MailWriter): MailContent => {
+    const say = (part: string) => write.say(`mail.${name}.${part}`, values(data, write));
+    const path = actionPath(data);
+    const isFromElsewhere = data.isOnDomain === false;
+    return {
+      subject: say("subject"),
+      heading: say("heading"),
+      paragraphs: [say("body"), ...(isFromElsewhere ? [write.say("mail.access_request.from_elsewhere")] : [])],
+      facts: requesterFacts(data, write),
+      quote: string(data, "reason"),
+      ...(path === undefined ? {} : { action: { label: say("action"), path } }),
+      after: [say("after")],
+      why: say("why"),
+    };
+  };
+
+const decisionLink = (data: MailData) => `/decide/${string(data, "token")}`;
+
+/** A mail to the requester: how it came out, what it means and what to do next. */
+const toRequester =
+  (name: string, actionPath: (data: MailData) => string, facts: (data: MailData, write: MailWriter) => Fact[]) =>
+  (data: MailData, write: MailWriter): MailContent => {
+    const say = (part: string) => write.say(`mail.${name}.${part}`, values(data, write));
+    const reason = string(data, "decisionReason");
+    return {
+      subject: say("subject"),
+      heading: say("heading"),
+      paragraphs: [say("body")],
+      facts: facts(data, write),
+      ...(reason === "" ? {} : { quote: reason }),
+      action: { label: say("action"), path: actionPath(data) },
+      after: [say("after")],
+      why: write.say("mail.access_request.why_requester"),
+    };
+  };
+
+const requestPage = (data: MailData) => `/access/requests/${string(data, "id")}`;
+
+const outcomeFacts = (data: MailData, write: MailWriter): Fact[] => [
+  ...fact(write, "account", string(data, "accountName")),
+  ...fact(write, "number", string(data, "number")),
+  ...fact(write, "decided_by", string(data, "decidedBy")),
+];
+
+const virtualAccountsOf = (data: MailData): readonly string[] =>
+  Array.isArray(data.virtualAccounts) ? data.virtualAccounts : [];
+
+const grantFacts = (data: MailData, write: MailWriter): Fact[] => {
+  const endsAt = string(data, "endsAt");
+  const virtualAccounts = virtualAccountsOf(data);
+  return [
+    ...outcomeFacts(data, write),
+    ...fact(write, "role", write.say(`mail.role.${string(data, "role")}`)),
+    ...fact(
+      write,
+      "scope",
+      virtualAccounts.length === 0 ? write.say("mail.access_request.entire_account") : virtualAccounts.join(", "),
+    ),
+    ...fact(write, "ends", endsAt === "" ? write.say("mail.access_request.no_end") : write.date(endsAt)),
+  ];
+};
+
+export const accessRequestMails: MailTemplates = {
+  "access_request.submitted": toDecider("access_request.submitted", decisionLink),
+  "access_request.reminder": toDecider("access_request.reminder", decisionLink),
+  "access_request.stuck": toDecider("access_request.stuck", () => undefined),
+  "access_request.approved": toRequester(
+    "access_request.approved",
+    (data) => `/manage/${string(data, "accountId")}/overview`,
+    grantFacts,
+  ),
+  "access_request.denied": toRequester("access_request.denied", requestPage, outcomeFacts),
+  "access_request.expired": toRequester("access_request.expired", requestPage, outcomeFacts),
+  "access_request.case_opening": toRequester("access_request.case_opening", requestPage, outcomeFacts),
+  "support_access_request.submitted": toDecider("support_access_request.submitted", () => "/operator/support-access"),
+  "support_access_request.reminder": toDecider("support_access_request.reminder", () => "/operator/support-access"),
+  "support_access_request.approved": toRequester("support_access_request.approved", requestPage, outcomeFacts),
+  "support_access_request.denied": toRequester("support_access_request.denied", requestPage, outcomeFacts),
+  "support_access_request.expired": toRequester("support_access_request.expired", requestPage, outcomeFacts),
+};

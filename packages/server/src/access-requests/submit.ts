@@ -1,0 +1,132 @@
+import { expiryOf, nextStepAt } from "@freehold/core/access-requests/clock";
+import {
+  submitAccessRequest as endpoint,
+  submitSupportAccessRequest as supportEndpoint,
+} from "@freehold/core/access-requests/endpoints";
+import { COOL_DOWN_DAYS, MOST_PENDING, refusalToAsk, submit } from "@freehold/core/access-requests/rules";
+import { daysAfter } from "@freehold/core/kernel/duration";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { emailDomain, parseIdentifier } from "../domains/index.ts";
+import { type Transaction, violatedConstraint } from "../platform/database.ts";
+import { newId } from "../platform/ids.ts";
+import { mutation } from "../platform/operation.ts";
+import { notify } from "./effects.ts";
+import { decisionsSince } from "./mine.ts";
+import { noSuchAccount } from "./offers.ts";
+import { presentMine, presentMineOfSupport } from "./present.ts";
+import { insertAccessRequest, type StoredAccessRequest } from "./store.ts";
+import { readOffers } from "./store-offers.ts";
+import { insertSupportAccess, readLastSupportDenial, type StoredSupportAccess } from "./store-support.ts";
+
+// What the database guarantees, however many ask at once, becomes the refusal that people read.
+const refusalsOfConstraints: Readonly<Record<string, () => Refusal>> = {
+  access_requests_one_pending: () => new Refusal("access_request.already_pending"),
+  support_access_requests_one_pending: () => new Refusal("access_request.already_pending"),
+  person_access_requests_few_pending: () => new Refusal("access_request.too_many_pending", { most: MOST_PENDING }),
+};
+
+const refusing = async <T>(write: () => Promise<T>): Promise<T> => {
+  try {
+    return await write();
+  } catch (error) {
+    throw refusalsOfConstraints[violatedConstraint(error) ?? ""]?.() ?? error;
+  }
+};
+
+const whyNot = async (tx: Transaction, domain: string, person: { id: string; email: string }, now: Date) => {
+  const [offer] = await readOffers(tx, [domain], person.id);
+  if (offer?.status !== "active") {
+    return noSuchAccount(offer?.status === "provisional" && emailDomain(person.email) === domain);
+  }
+  return refusalToAsk(offer, now) ?? new Refusal("access_request.already_pending");
+};
+
+const untouched = {
+  status: "pending",
+  remindedAt: null,
+  remindedCount: 0,
+  decidedAt: null,
+  decidedById: null,
+  decidedBy: null,
+  decisionReason: null,
+  caseId: null,
+} as const;
+
+export const submitAccessRequest = mutation(
+  endpoint,
+  async (tx, { person, now, language }, { domainIdentifier, reason }) => {
+    const parsed = parseIdentifier(domainIdentifier);
+    if (!parsed.ok) throw noSuchAccount(false);
+    const domain = parsed.identifier.ascii;
+    const id = newId();
+    const expiresAt = expiryOf(now);
+    const steps = { expiresAt, nextStepAt: nextStepAt(now, 0) };
+    const submitted = await refusing(() =>
+      insertAccessRequest(tx, {
+        id,
+        domain,
+        person,
+        reason,
+        now,
+        ...steps,
+        deniedSince: daysAfter(now, -COOL_DOWN_DAYS),
+        decisionsSince: decisionsSince(now),
+      }),
+    );
+    if (submitted === undefined || !submitted.isSubmitted) throw await whyNot(tx, domain, person, now);
+    const request: StoredAccessRequest = {
+      ...untouched,
+      ...steps,
+      id,
+      accountId: submitted.account.id,
+      personId: person.id,
+      requesterName: person.name,
+      requesterEmail: person.email,
+      requesterUserId: person.userId,
+      requesterCompany: person.company,
+      requesterPhone: person.phone,
+      reason,
+      createdAt: now,
+      escalationStep: 0,
+      grantedRole: null,
+      grantedVirtualAccountIds: [],
+      grantedUntil: null,
+    };
+    return {
+      result: presentMine(request, submitted.account, submitted, [], now),
+      audit: [submit(request, reason)],
+      effects: [notify("submitted", request, language)],
+    };
+  },
+);
+
+export const submitSupportAccessRequest = mutation(
+  supportEndpoint,
+  async (tx, { person, now, language, platform }, { numberKind, number, reason }) => {
+    const lastDeniedAt = await readLastSupportDenial(tx, person.id, numberKind, number);
+    const refusal = refusalToAsk({ isMember: false, isPending: false, lastDeniedAt }, now);
+    if (refusal !== undefined) throw refusal;
+    const id = newId();
+    const expiresAt = expiryOf(now);
+    await refusing(() => insertSupportAccess(tx, { id, person, numberKind, number, reason, now, expiresAt }));
+    const request: StoredSupportAccess = {
+      ...untouched,
+      id,
+      personId: person.id,
+      requesterName: person.name,
+      requesterEmail: person.email,
+      requesterCompany: person.company,
+      requesterPhone: person.phone,
+      numberKind,
+      number,
+      reason,
+      createdAt: now,
+      expiresAt,
+    };
+    return {
+      result: presentMineOfSupport(request, platform.config.operatorName, now),
+      audit: [submit(request, reason)],
+      effects: [notify("submitted", request, language)],
+    };
+  },
+);
