@@ -30,9 +30,6 @@ export type Config = {
   readonly demo: boolean;
 };
 
-/** What the application gets once the database is up: the outside one's address or the embedded one's. */
-export type AppConfig = Config & { readonly databaseUrl: string };
-
 type Setting<T> = {
   readonly description: string;
   /** What happens without it, in words. */
