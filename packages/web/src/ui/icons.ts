@@ -1,11 +1,8 @@
 export {
   IconAlertCircle,
   IconAlertTriangle,
-  IconArrowRight,
-  IconBell,
   IconCheck,
   IconChevronDown,
-  IconChevronRight,
   IconCircle,
   IconCircleCheck,
   IconClock,
@@ -13,8 +10,6 @@ export {
   IconDots,
   IconInfoCircle,
   IconMenu2,
-  IconPlus,
-  IconSearch,
   IconUserCircle,
   IconX,
 } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./flow.module.css";
 import { uiTexts } from "./ui-texts.ts";
@@ -38,15 +38,3 @@ export const Timeline = ({ moments }: { moments: readonly Moment[] }) => {
     </ol>
   );
 };
-
-/** Values joined by a middle dot; what is missing leaves no gap. */
-export const Dotted = ({ children }: { children: readonly ReactNode[] }) =>
-  children
-    .filter((child) => child !== null && child !== undefined && child !== false && child !== "")
-    .map((child, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one line
-      <Fragment key={index}>
-        {index > 0 && " · "}
-        {child}
-      </Fragment>
-    ));
