@@ -42,8 +42,14 @@ const untilReady = async (server: ChildProcess, folder: string) => {
   throw new Error("Debian's PostgreSQL 15 did not start.");
 };
 
-/** Runs the work with the superuser's address of a fresh server, which is gone afterwards. */
-export const withDebianPostgres = async <T>(work: (url: string) => Promise<T>): Promise<T> => {
+/**
+ * Runs the work with the superuser's address of a fresh server, which is gone afterwards. A durable one writes through to
+ * the disk, as in production; tests do without.
+ */
+export const withDebianPostgres = async <T>(
+  work: (url: string) => Promise<T>,
+  { durable = false }: { durable?: boolean } = {},
+): Promise<T> => {
   // Not os.tmpdir(), which may be closed to the account postgres.
   const base = mkdtempSync("/tmp/freehold-postgres15-");
   const as = account();
@@ -58,7 +64,11 @@ export const withDebianPostgres = async <T>(work: (url: string) => Promise<T>): 
       options,
     );
     const port = await freePort();
-    const settings = ["fsync=off", "full_page_writes=off", `port=${port}`, "listen_addresses=127.0.0.1"];
+    const settings = [
+      ...(durable ? ["max_connections=200"] : ["fsync=off", "full_page_writes=off"]),
+      `port=${port}`,
+      "listen_addresses=127.0.0.1",
+    ];
     const args = [...settings, "unix_socket_directories="].flatMap((setting) => ["-c", setting]);
     const server = spawn(join(binaries, "postgres"), ["-D", folder, ...args], options);
     try {

@@ -5,6 +5,7 @@ import { accountsEndpoints } from "./accounts/endpoints.ts";
 import { accountMachine, nominationMachine } from "./accounts/machine.ts";
 import { accountsRefusals } from "./accounts/refusals.ts";
 import { auditEndpoints } from "./audit/endpoints.ts";
+import { demoEndpoints } from "./demo/endpoints.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import type { RefusalSpec } from "./kernel/refusal.ts";
@@ -32,6 +33,7 @@ export const endpoints = [
   ...supportEndpoints,
   ...auditEndpoints,
   ...operatorsEndpoints,
+  ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
 export type AnyEndpoint = (typeof endpoints)[number];

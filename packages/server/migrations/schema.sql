@@ -547,6 +547,17 @@ CREATE TABLE public.site_audit_entries (
 
 COMMENT ON TABLE public.site_audit_entries IS 'What concerns a person or the operator rather than one account. Only ever added to.';
 
+-- Name: site_facts; Type: TABLE; Schema: public
+
+CREATE TABLE public.site_facts (
+    key text NOT NULL,
+    value jsonb NOT NULL
+);
+
+-- Name: TABLE site_facts; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.site_facts IS 'What is true of this whole installation, e.g. that it is a demonstration.';
+
 -- Name: support_access_requests; Type: TABLE; Schema: public
 
 CREATE TABLE public.support_access_requests (
@@ -785,6 +796,11 @@ ALTER TABLE ONLY public.sessions
 ALTER TABLE ONLY public.site_audit_entries
     ADD CONSTRAINT site_audit_entries_pkey PRIMARY KEY (id);
 
+-- Name: site_facts site_facts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.site_facts
+    ADD CONSTRAINT site_facts_pkey PRIMARY KEY (key);
+
 -- Name: support_access_requests support_access_requests_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.support_access_requests
@@ -857,7 +873,7 @@ CREATE INDEX accounts_due ON public.accounts USING btree (next_step_at) WHERE (n
 
 -- Name: accounts_identifier_search; Type: INDEX; Schema: public
 
-CREATE INDEX accounts_identifier_search ON public.accounts USING btree (domain_identifier text_pattern_ops);
+CREATE INDEX accounts_identifier_search ON public.accounts USING btree (domain_identifier text_pattern_ops, id);
 
 -- Name: accounts_in_review; Type: INDEX; Schema: public
 
@@ -865,11 +881,19 @@ CREATE INDEX accounts_in_review ON public.accounts USING btree (created_at, id) 
 
 -- Name: accounts_name_search; Type: INDEX; Schema: public
 
-CREATE INDEX accounts_name_search ON public.accounts USING btree (lower(name) text_pattern_ops);
+CREATE INDEX accounts_name_search ON public.accounts USING btree (lower(name) text_pattern_ops, id);
 
 -- Name: accounts_requester; Type: INDEX; Schema: public
 
 CREATE INDEX accounts_requester ON public.accounts USING btree (requester_id, created_at DESC);
+
+-- Name: accounts_status_created; Type: INDEX; Schema: public
+
+CREATE INDEX accounts_status_created ON public.accounts USING btree (status, created_at DESC, id DESC);
+
+-- Name: accounts_type_created; Type: INDEX; Schema: public
+
+CREATE INDEX accounts_type_created ON public.accounts USING btree (type, created_at DESC, id DESC);
 
 -- Name: action_links_subject; Type: INDEX; Schema: public
 
@@ -931,9 +955,13 @@ CREATE INDEX people_created ON public.people USING btree (created_at, id);
 
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email);
 
+-- Name: people_email_search; Type: INDEX; Schema: public
+
+CREATE INDEX people_email_search ON public.people USING btree (email text_pattern_ops, id);
+
 -- Name: people_name_search; Type: INDEX; Schema: public
 
-CREATE INDEX people_name_search ON public.people USING btree (lower(name) text_pattern_ops);
+CREATE INDEX people_name_search ON public.people USING btree (lower(name) text_pattern_ops, id);
 
 -- Name: people_unverified; Type: INDEX; Schema: public
 

@@ -1,5 +1,6 @@
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { demoConfig, fillDemonstration } from "./demonstrate.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { migrate } from "./platform/migrate.ts";
 import { waitForPostgres } from "./platform/outside-postgres.ts";
@@ -40,11 +41,13 @@ const start = async () => {
   if (interruption.signal.aborted) return;
   await migrate(databaseUrl, { log: say });
   if (interruption.signal.aborted) return;
-  const app = await createApp({ ...config, databaseUrl });
+  const running = config.demo ? demoConfig({ ...config, databaseUrl }) : { ...config, databaseUrl };
+  if (config.demo) await fillDemonstration(running, say.info);
+  const app = await createApp(running);
   opened.push({ what: "the application", close: app.close });
   if (interruption.signal.aborted) return;
   const address = await app.listen();
-  say.info(`Freehold is ready at ${address}`);
+  say.info(`Freehold is ready at ${address}${config.demo ? "/demo" : ""}`);
 };
 
 const within = async (limitMs: number, what: string, work: Promise<unknown>) => {

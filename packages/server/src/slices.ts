@@ -1,6 +1,7 @@
 import { accessRequestsSlice } from "./access-requests/index.ts";
 import { accountsSlice } from "./accounts/index.ts";
 import { auditSlice } from "./audit/index.ts";
+import { demoSlice } from "./demo/index.ts";
 import { homeSlice } from "./home/index.ts";
 import { mailboxSlice } from "./mailbox/index.ts";
 import { membersSlice } from "./members/index.ts";
@@ -22,4 +23,5 @@ export const slices: readonly Slice[] = [
   auditSlice,
   operatorsSlice,
   mailboxSlice,
+  demoSlice,
 ];

@@ -353,6 +353,11 @@ export interface SiteAuditEntries {
   subject_label: string;
 }
 
+export interface SiteFacts {
+  key: string;
+  value: Json;
+}
+
 export interface SupportAccessRequests {
   access_type: string;
   case_id: string | null;
@@ -457,6 +462,7 @@ export interface DB {
   role_grants: RoleGrants;
   sessions: Sessions;
   site_audit_entries: SiteAuditEntries;
+  site_facts: SiteFacts;
   support_access_requests: SupportAccessRequests;
   support_case_messages: SupportCaseMessages;
   support_cases: SupportCases;

@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+
+export type Running = {
+  /** The most memory the process has held so far, in megabytes. */
+  peakMemoryMb(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+/** Starts a server of the repository under Node and waits for it to say that it is ready. */
+export const startProcess = async (file: string, env: Record<string, string>): Promise<Running> => {
+  const child: ChildProcess = spawn(process.execPath, [resolve(root, file)], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit").then(() => "ended" as const);
+  const ready = new Promise<"ready">((done) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (/ready/i.test(chunk.toString())) done("ready");
+    });
+  });
+  if ((await Promise.race([ready, ended])) === "ended") throw new Error(`${file} ended before it was ready`);
+  return {
+    peakMemoryMb: async () => {
+      const status = await readFile(`/proc/${child.pid}/status`, "utf8");
+      return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+    },
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+};

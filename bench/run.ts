@@ -1,0 +1,228 @@
+// npm run bench: how Freehold answers beside a peer and beside the database itself, in one run on one machine. Only the
+// ratios mean something elsewhere.
+import { cpus, totalmem } from "node:os";
+import { withDebianPostgres } from "../scripts/debian-postgres.ts";
+import { accountDomain, accountId, fill, onDatabase, sessionCookie } from "./data.ts";
+import { type LoadRequest, type LoadResult, load } from "./load.ts";
+import { pgbench } from "./pgbench.ts";
+import { type Running, startProcess } from "./processes.ts";
+
+const PEOPLE = 2_000;
+const REQUESTS_EACH = 18;
+const SECONDS = 8;
+const CONNECTIONS = 16;
+const FEW = 1_000;
+const MANY = 1_000_000;
+const LISTED = 200;
+const ROUNDS = 5;
+
+type Line = { what: string; measured: string; limit: string; met: boolean };
+const lines: Line[] = [];
+const ratio = (what: string, value: number, limit: number, atLeast: boolean, detail: string) =>
+  lines.push({
+    what,
+    measured: `${value.toFixed(2)}× (${detail})`,
+    limit: `${atLeast ? "at least" : "at most"} ${limit}×`,
+    met: atLeast ? value >= limit : value <= limit,
+  });
+const rate = ({ perSecond, p99Ms }: LoadResult) => `${Math.round(perSecond)}/s, p99 ${p99Ms.toFixed(1)} ms`;
+const check = (what: string, result: LoadResult) => {
+  if (result.failed > 0) throw new Error(`${what}: ${result.failed} of ${result.count} requests failed`);
+  return result;
+};
+
+const freehold = (databaseUrl: string, port: number): Promise<Running> =>
+  startProcess("packages/server/src/main.ts", {
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    LOG_LEVEL: "error",
+    APP_SECRET: "a secret of the benchmark, thirty-two characters and more",
+    DATA_DIR: "/nonexistent",
+  });
+
+const reason = "Measured request for access to this account";
+const submissions: LoadRequest[] = Array.from({ length: PEOPLE * REQUESTS_EACH }, (_, index) => {
+  const person = (index % PEOPLE) + 1;
+  const domainIdentifier = accountDomain(((person + 7 + Math.floor(index / PEOPLE) * 31) % FEW) + 1);
+  return {
+    method: "POST",
+    path: "/api/access-requests",
+    cookie: sessionCookie(person),
+    body: JSON.stringify({ domainIdentifier, reason }),
+  };
+});
+
+const invitations = async (url: string): Promise<{ cookie: string; requests: LoadRequest[] }> => {
+  const headers = { "content-type": "application/json", origin: url };
+  const signUp = await fetch(`${url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ email: "owner@peer.com", password: "a long password of the owner", name: "Owner" }),
+  });
+  const cookie = signUp.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+  const created = await fetch(`${url}/api/auth/organization/create`, {
+    method: "POST",
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ name: "Organisation", slug: "organisation" }),
+  });
+  const { id: organizationId } = (await created.json()) as { id: string };
+  const requests = submissions.map(
+    (_, index): LoadRequest => ({
+      method: "POST",
+      path: "/api/auth/organization/invite-member",
+      cookie,
+      body: JSON.stringify({ email: `person${index}@elsewhere.com`, role: "member", organizationId }),
+    }),
+  );
+  return { cookie, requests };
+};
+
+const options = { connections: CONNECTIONS, seconds: SECONDS };
+
+const besidePeer = async (serverUrl: URL) => {
+  const ours = database(serverUrl, "freehold");
+  const theirs = database(serverUrl, "peer");
+  const app = await freehold(ours, 4801);
+  const peer = await startProcess("bench/peer.ts", { DATABASE_URL: theirs, PORT: "4802" });
+  try {
+    await fill(ours, { people: PEOPLE, accounts: FEW });
+    const { cookie, requests } = await invitations("http://127.0.0.1:4802");
+    const session: LoadRequest[] = [{ method: "GET", path: "/api/session", cookie: sessionCookie(1) }];
+    const getSession: LoadRequest[] = [{ method: "GET", path: "/api/auth/get-session", cookie }];
+    // Both warm up first; neither runs while the other is measured.
+    await load("http://127.0.0.1:4801", session, { ...options, seconds: 3 });
+    await load("http://127.0.0.1:4802", getSession, { ...options, seconds: 3 });
+    const read = check("session", await load("http://127.0.0.1:4801", session, options));
+    const peerRead = check("get-session", await load("http://127.0.0.1:4802", getSession, options));
+    ratio(
+      "signed-in read / better-auth get-session",
+      read.perSecond / peerRead.perSecond,
+      10,
+      true,
+      `${rate(read)} and ${rate(peerRead)}`,
+    );
+
+    const submitted = check("submit", await load("http://127.0.0.1:4801", submissions, options));
+    const invited = check("invite", await load("http://127.0.0.1:4802", requests, options));
+    ratio(
+      "submitting an access request / better-auth organization invite",
+      submitted.perSecond / invited.perSecond,
+      5,
+      true,
+      `${rate(submitted)} and ${rate(invited)}`,
+    );
+    const memory = await app.peakMemoryMb();
+    lines.push({
+      what: "memory of the process under that load",
+      measured: `${Math.round(memory)} MB`,
+      limit: "at most 300 MB",
+      met: memory <= 300,
+    });
+    await app.stop();
+    const bare = await pgbench(ours, { people: PEOPLE, accounts: FEW, connections: CONNECTIONS, seconds: SECONDS });
+    lines.push({
+      what: "submitting over HTTP / pgbench running the same SQL",
+      measured: `${(submitted.perSecond / bare).toFixed(2)}× (${Math.round(submitted.perSecond)}/s and ${Math.round(bare)}/s)`,
+      limit: "shown",
+      met: true,
+    });
+  } finally {
+    await app.stop();
+    await peer.stop();
+  }
+};
+
+const database = (serverUrl: URL, name: string) => {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+};
+
+/** Account 1 with a page and more of pending requests, the same in a small and in a large database. */
+const addPending = (url: string) =>
+  onDatabase(url, (client) =>
+    client.query(
+      `insert into access_requests (account_id, id, person_id, requester_name, requester_email, requester_user_id,
+         requester_company, requester_phone, reason, status, created_at, expires_at, next_step_at)
+       select $1, gen_random_uuid(), gen_random_uuid(), 'Requester ' || n, 'r' || n || '@elsewhere.com', 'r' || n, 'Company',
+         '+33142278186', $2, 'pending', now() - n * interval '1 minute', now() + interval '30 days', now() + interval '3 days'
+       from generate_series(1, ${LISTED}) n`,
+      [accountId(1), reason],
+    ),
+  );
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const besideSize = async (serverUrl: URL) => {
+  const sizes = [
+    { url: database(serverUrl, "few"), accounts: FEW, port: 4803 },
+    { url: database(serverUrl, "many"), accounts: MANY, port: 4804 },
+  ];
+  const apps: Running[] = [];
+  try {
+    for (const { url, accounts, port } of sizes) {
+      apps.push(await freehold(url, port));
+      await fill(url, { people: PEOPLE, accounts });
+      await addPending(url);
+    }
+    const administrator = sessionCookie((1 % PEOPLE) + 1);
+    const reads: Record<string, (accounts: number) => LoadRequest[]> = {
+      "identifier look-up": (accounts) =>
+        Array.from({ length: PEOPLE }, (_, index) => ({
+          method: "GET",
+          path: `/api/identifier-verdict?domain=${accountDomain(((index * 7919) % accounts) + 1)}`,
+          cookie: sessionCookie(index + 1),
+        })),
+      "request list": () => [
+        { method: "GET", path: `/api/accounts/${accountId(1)}/access-requests?limit=50`, cookie: administrator },
+      ],
+    };
+    for (const [what, requestsFor] of Object.entries(reads)) {
+      const p99: number[][] = [[], []];
+      for (let round = 0; round <= ROUNDS; round += 1) {
+        for (const [index, { accounts, port }] of sizes.entries()) {
+          const result = check(
+            what,
+            await load(`http://127.0.0.1:${port}`, requestsFor(accounts), { connections: 4, seconds: 3 }),
+          );
+          // The first round warms both up.
+          if (round > 0) p99[index]?.push(result.p99Ms);
+        }
+      }
+      const [few = Number.NaN, many = Number.NaN] = p99.map(median);
+      ratio(
+        `${what}: p99 with a million accounts / with a thousand`,
+        many / few,
+        1.3,
+        false,
+        `${many.toFixed(1)} ms and ${few.toFixed(1)} ms, median of ${ROUNDS}`,
+      );
+    }
+  } finally {
+    for (const app of apps) await app.stop();
+  }
+};
+
+await withDebianPostgres(
+  async (url) => {
+    const serverUrl = new URL(url);
+    await onDatabase(url, async (client) => {
+      for (const name of ["freehold", "peer", "few", "many"]) await client.query(`create database ${name}`);
+    });
+    await besidePeer(serverUrl);
+    await besideSize(serverUrl);
+  },
+  { durable: true },
+);
+
+const cpu = cpus();
+process.stdout.write(
+  `\n${cpu.length} × ${cpu[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, PostgreSQL 15\n\n`,
+);
+process.stdout.write("| what | measured | limit | met |\n| --- | --- | --- | --- |\n");
+for (const { what, measured, limit, met } of lines)
+  process.stdout.write(`| ${what} | ${measured} | ${limit} | ${met ? "yes" : "NO"} |\n`);
+process.exitCode = lines.every(({ met }) => met) ? 0 : 1;
