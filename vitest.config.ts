@@ -11,7 +11,7 @@ export default defineConfig({
           name: "database",
           include: ["packages/*/src/**/*.db.test.ts"],
           globalSetup: ["packages/server/src/testing/template-database.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
