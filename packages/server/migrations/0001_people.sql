@@ -24,7 +24,8 @@ comment on column people.language is 'Null: what the browser says.';
 comment on column people.image is 'Unused; better-auth requires the column.';
 create unique index people_email_key on people (email);
 create unique index people_user_id_key on people (user_id);
-create index people_name_search on people (lower(name) text_pattern_ops);
+create index people_name_search on people (lower(name) text_pattern_ops, id);
+create index people_email_search on people (email text_pattern_ops, id);
 create index people_created on people (created_at, id);
 create index people_unverified on people (created_at) where not email_verified;
 

@@ -78,8 +78,10 @@ create index accounts_in_review on accounts (created_at, id)
 create index accounts_requester on accounts (requester_id, created_at desc);
 create index accounts_authorizer on accounts (authorizer_email, created_at desc);
 create index accounts_created on accounts (created_at desc, id desc);
-create index accounts_name_search on accounts (lower(name) text_pattern_ops);
-create index accounts_identifier_search on accounts (domain_identifier text_pattern_ops);
+create index accounts_status_created on accounts (status, created_at desc, id desc);
+create index accounts_type_created on accounts (type, created_at desc, id desc);
+create index accounts_name_search on accounts (lower(name) text_pattern_ops, id);
+create index accounts_identifier_search on accounts (domain_identifier text_pattern_ops, id);
 
 create table domain_identifiers (
   domain text primary key,

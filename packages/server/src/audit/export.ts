@@ -2,8 +2,8 @@ import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
 import { exportAudit as endpoint } from "@freehold/core/audit/endpoints";
 import { type Language, toInstant } from "@freehold/core/kernel/id";
 import { query } from "../platform/operation.ts";
+import { searchable } from "../platform/searchable.ts";
 import type { Sentences } from "../platform/sentences.ts";
-import { searchable } from "./search.ts";
 import { type AuditRow, readAudit } from "./store.ts";
 
 const BATCH = 1_000;

@@ -3,7 +3,7 @@ import type { AuditLine } from "@freehold/core/audit/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { query } from "../platform/operation.ts";
-import { searchable } from "./search.ts";
+import { searchable } from "../platform/searchable.ts";
 import { type AuditRow, readAudit } from "./store.ts";
 
 type Change = Record<string, unknown> | null;

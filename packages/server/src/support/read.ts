@@ -3,8 +3,8 @@ import * as endpoints from "@freehold/core/support/endpoints";
 import { CaseStatus } from "@freehold/core/support/schema";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { query } from "../platform/operation.ts";
+import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import { describeCase, describeWithMessages } from "./describe.ts";
-import { readQueueCursor, writeQueueCursor } from "./queue-cursor.ts";
 import { readCase, readCasesOf, readQueue } from "./store.ts";
 
 export const listMyCases = query(endpoints.listMyCases, async (db, { person }, { cursor, limit, status }) =>
@@ -24,16 +24,14 @@ export const getMyCase = query(endpoints.getMyCase, async (db, { person }, { id 
 
 export const listCases = query(endpoints.listCases, async (db, _ctx, { cursor, limit, status }) => {
   const statuses = status === undefined ? CaseStatus.options : [status];
-  const rows = await readQueue(db, { statuses, limit, cursor: readQueueCursor(cursor) });
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(describeCase),
-    nextCursor:
-      rows.length > limit && last !== undefined
-        ? writeQueueCursor({ status: last.status as CaseStatus, at: last.updated_at, id: last.id })
-        : null,
-  };
+  const after = readPhaseCursor(cursor, statuses);
+  if (after !== null && !/^\d{1,15}$/.test(after.key)) throw new Refusal("input.cursor_invalid");
+  return phasePageFrom(
+    await readQueue(db, { statuses, limit, after }),
+    limit,
+    (row) => ({ phase: row.phase, key: String(row.updated_at.getTime()), id: row.id }),
+    describeCase,
+  );
 });
 
 export const getCase = query(endpoints.getCase, async (db, _ctx, { id }) => {

@@ -3,7 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { Cursor } from "../platform/cursor.ts";
 import type { SupportCaseMessages, SupportCases } from "../platform/database.generated.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
-import type { QueueCursor } from "./queue-cursor.ts";
+import { type PhaseCursor, readPhases } from "../platform/phase-cursor.ts";
 
 export type CaseRow = Selectable<SupportCases>;
 export type MessageRow = Selectable<SupportCaseMessages>;
@@ -143,31 +143,25 @@ export const readCasesOf = (
   return query.execute();
 };
 
-const readStatus = (db: Reader, status: CaseStatus, after: Cursor | null, limit: number): Promise<CaseRow[]> => {
-  let query = db
-    .selectFrom("support_cases")
-    .selectAll()
-    .where("status", "=", status)
-    .orderBy("updated_at")
-    .orderBy("id")
-    .limit(limit);
-  if (after !== null) {
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple("updated_at", "id"), ">", tuple(after.at, after.id)));
-  }
-  return query.execute();
-};
+type QueueCursor = PhaseCursor<CaseStatus>;
 
 /** Everybody's cases: open ones first, and within a status the one that was left longest. */
-export const readQueue = async (
+export const readQueue = (
   db: Reader,
-  { statuses, limit, cursor }: { statuses: readonly CaseStatus[]; limit: number; cursor: QueueCursor | null },
-): Promise<CaseRow[]> => {
-  const rows: CaseRow[] = [];
-  const first = cursor === null ? 0 : statuses.indexOf(cursor.status);
-  for (const status of statuses.slice(Math.max(first, 0))) {
-    if (rows.length > limit) break;
-    const after = cursor?.status === status ? cursor : null;
-    rows.push(...(await readStatus(db, status, after, limit + 1 - rows.length)));
-  }
-  return rows;
-};
+  { statuses, limit, after }: { statuses: readonly CaseStatus[]; limit: number; after: QueueCursor | null },
+): Promise<(CaseRow & { phase: CaseStatus })[]> =>
+  readPhases(statuses, after, limit + 1, (status, from, count) => {
+    let query = db
+      .selectFrom("support_cases")
+      .selectAll()
+      .where("status", "=", status)
+      .orderBy("updated_at")
+      .orderBy("id")
+      .limit(count);
+    if (from !== null) {
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("updated_at", "id"), ">", tuple(new Date(Number(from.key)), from.id)),
+      );
+    }
+    return query.execute();
+  });

@@ -1,0 +1,13 @@
+import type { Slice } from "../platform/slice.ts";
+import { getOperatorAccount, listOperatorAccounts, listOperatorRequests } from "./accounts.ts";
+import { listOperatorPeople, setOperatorRoles } from "./people.ts";
+import { operatorsTexts } from "./texts.ts";
+
+/** The operator's console, except for what decides about accounts: that stands with the accounts. */
+export const operatorsSlice: Slice = {
+  operations: [listOperatorAccounts, getOperatorAccount, listOperatorRequests, listOperatorPeople, setOperatorRoles],
+  jobs: [],
+  sweeps: [],
+  texts: [operatorsTexts],
+  mails: {},
+};
