@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { freeUserId, isGuessablePassword, sessionEnds, userIdBase } from "./rules.ts";
 import { UserId } from "./schema.ts";
 
-const known = ["password", "qwerty", "dragon", "monkey", "letmein", "football", "iloveyou", "123456789012"];
+// As in the list itself: everyday words stand in it too, further down.
+const known = ["password", "qwerty", "dragon", "monkey", "letmein", "football", "iloveyou", "123456789012"].concat(
+  Array.from({ length: 1_000 }, (_, rank) => `filler${rank}`),
+  ["nineteen", "green", "umbrella", "correct", "horse", "battery", "staple"],
+);
 const words = {
   rankOf: (word: string) => {
     const at = known.indexOf(word);
@@ -42,6 +46,7 @@ describe("A password is refused when a guesser would try it early", () => {
     "муха летит над озером",
     "839274650193",
     "dragon eats seven kettles",
+    "nineteen green umbrellas",
   ])("%s is accepted", (password) => {
     expect(isGuessablePassword(password, words)).toBe(false);
   });

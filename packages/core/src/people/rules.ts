@@ -72,6 +72,8 @@ export type KnownWords = {
   context: readonly string[];
 };
 
+const worthOf = (rank: number | undefined) => (rank !== undefined && rank < BEST_KNOWN ? 0.5 : 1);
+
 const withoutLeet = (text: string) => [...text].map((char) => LEET[char] ?? char).join("");
 
 const sequenceAt = (text: string, at: number): number => {
@@ -115,12 +117,12 @@ export const isGuessablePassword = (password: string, { rankOf, context }: Known
     const longest = Math.min(LONGEST_WORD, text.length - at);
     let word: { length: number; worth: number } | undefined;
     for (let length = longest; length >= 3 && length > sequence && word === undefined; length -= 1) {
-      for (const chunk of [text.slice(at, at + length), plain.slice(at, at + length)]) {
-        const rank = length >= SHORTEST_WORD ? rankOf(chunk) : undefined;
-        if (own.has(chunk) || (rank !== undefined && seen.has(chunk))) word = { length, worth: 0 };
-        else if (rank !== undefined && word === undefined) word = { length, worth: rank < BEST_KNOWN ? 0.5 : 1 };
-        if (word !== undefined) seen.add(chunk);
-      }
+      const chunks = [text.slice(at, at + length), plain.slice(at, at + length)];
+      const chunk = chunks.find((each) => own.has(each) || (length >= SHORTEST_WORD && rankOf(each) !== undefined));
+      if (chunk === undefined) continue;
+      const isNews = !own.has(chunk) && !seen.has(chunk);
+      word = { length, worth: isNews ? worthOf(rankOf(chunk)) : 0 };
+      seen.add(chunk);
     }
     if (word !== undefined) {
       worth += word.worth;

@@ -8,6 +8,7 @@ import {
   resendVerification,
 } from "./ask-for-mail.ts";
 import { changeEmail, confirmEmail } from "./change-email.ts";
+import { deletePerson } from "./delete-person.ts";
 import { sweepPeople } from "./jobs.ts";
 import { peopleMails } from "./mail.ts";
 import { peopleMailTexts } from "./mail-texts.ts";
@@ -40,6 +41,7 @@ export const peopleSlice: Slice = {
     listSessions,
     revokeSession,
     revokeOtherSessions,
+    deletePerson,
   ],
   jobs: [mailUserId, mailPasswordReset, mailVerification],
   sweeps: [sweepPeople],

@@ -62,7 +62,8 @@ export const execute = async (
     };
     if (idempotencyKey === undefined || endpoint.creates !== true) return change();
     const scope = `${endpoint.name}:${person?.id ?? asked.client.ipAddress}`;
-    return answerOnce(tx, { scope, key: idempotencyKey, input: rawInput }, change);
+    const { appSecret } = platform.config;
+    return answerOnce(tx, { scope, key: idempotencyKey, input: rawInput, appSecret }, change);
   });
 };
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import type { Transaction } from "./database.ts";
 
@@ -10,9 +10,11 @@ export const checkIdempotencyKey = (key: string): string => {
   return key;
 };
 
-type Repeatable = { scope: string; key: string; input: unknown };
+type Repeatable = { scope: string; key: string; input: unknown; appSecret: string };
 
-const hashOf = (input: unknown) => createHash("sha256").update(JSON.stringify(input)).digest("base64url");
+// Keyed, because an input may hold a password: its plain hash could be guessed at.
+const hashOf = (input: unknown, appSecret: string) =>
+  createHmac("sha256", appSecret).update(JSON.stringify(input)).digest("base64url");
 
 /**
  * Answers a repeated creating request with its first answer. The key is written in the transaction of the change: a
@@ -21,10 +23,10 @@ const hashOf = (input: unknown) => createHash("sha256").update(JSON.stringify(in
  */
 export const answerOnce = async (
   tx: Transaction,
-  { scope, key, input }: Repeatable,
+  { scope, key, input, appSecret }: Repeatable,
   run: () => Promise<Answer>,
 ): Promise<Answer> => {
-  const request_hash = hashOf(input);
+  const request_hash = hashOf(input, appSecret);
   const inserted = await tx
     .insertInto("idempotency_keys")
     .values({ scope, key, request_hash })
