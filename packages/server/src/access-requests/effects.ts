@@ -38,10 +38,3 @@ export const notifyOfClimb = (
   { to: turn, reminds, opensCase }: Extract<Step, { kind: "climb" }>,
 ): Effect =>
   notification({ about: "climbed", accountId: accountId ?? null, id, turn, language: "en", reminds, opensCase });
-
-/** Has the operator's support open a case for a request that nobody decides. */
-export const openCaseForStuckRequest = (accountId: string, accessRequestId: string): Effect => ({
-  job: "support_case.open_for_stuck_request",
-  payload: { accountId, accessRequestId },
-  key: `support_case.open_for_stuck_request:${accessRequestId}`,
-});

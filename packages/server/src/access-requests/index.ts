@@ -1,4 +1,4 @@
-import type { Reader, Transaction } from "../platform/database.ts";
+import type { Reader } from "../platform/database.ts";
 import type { Slice } from "../platform/slice.ts";
 import { decideAccessRequest, decideByLink, openDecisionLink } from "./decide.ts";
 import { notifyJob } from "./jobs.ts";
@@ -7,7 +7,6 @@ import { accessRequestMailTexts } from "./mail-texts.ts";
 import { getMyAccessRequest, listMyAccessRequests, remindDeciders, withdrawAccessRequest } from "./mine.ts";
 import { findAccount, offerAccounts } from "./offers.ts";
 import { getAccessRequest, listAccessRequests } from "./queue.ts";
-import { readAccessRequest, type StoredAccessRequest, saveCase } from "./store.ts";
 import { findMyRequest } from "./store-mine.ts";
 import { submitAccessRequest, submitSupportAccessRequest } from "./submit.ts";
 import { decideSupportAccessRequest, listSupportAccessRequests } from "./support-access.ts";
@@ -21,20 +20,6 @@ export { withdrawAllOf } from "./withdraw-all.ts";
 /** Whether a request, of either access type, is this person's own. */
 export const ownsAccessRequest = async (db: Reader, personId: string, requestId: string): Promise<boolean> =>
   (await findMyRequest(db, personId, requestId)) !== undefined;
-
-/** A request that climbed the whole ladder and still waits; undefined once it does not any more. */
-export const readStuckRequest = async (
-  db: Reader,
-  accountId: string,
-  id: string,
-): Promise<StoredAccessRequest | undefined> => {
-  const request = await readAccessRequest(db, { accountId, id });
-  return request?.status === "pending" ? request : undefined;
-};
-
-/** Shows a request the support case that it led to. */
-export const rememberCase = (tx: Transaction, accountId: string, id: string, caseId: string): Promise<void> =>
-  saveCase(tx, { accountId, id }, caseId);
 
 export const accessRequestsSlice: Slice = {
   operations: [

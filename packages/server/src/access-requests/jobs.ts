@@ -8,12 +8,12 @@ import { job } from "../platform/jobs.ts";
 import type { Mail, MailData } from "../platform/mail.ts";
 import { queueMails } from "../platform/mailing.ts";
 import type { Platform } from "../platform/platform.ts";
-import { readRecipients } from "../platform/recipients.ts";
+import { readRecipients, readStaff } from "../platform/recipients.ts";
 import { listVirtualAccounts } from "../virtual-accounts/index.ts";
 import type { Notification } from "./effects.ts";
 import { isOnDomain } from "./present.ts";
 import { type AskedAccount, readAccessRequest, readAskedAccount, type StoredAccessRequest } from "./store.ts";
-import { readSupportAccess, readSupportDeciders, type StoredSupportAccess } from "./store-support.ts";
+import { readSupportAccess, type StoredSupportAccess } from "./store-support.ts";
 
 type Told = { readonly email: string; readonly language: Language | null; readonly timeZone: string | null };
 
@@ -142,7 +142,7 @@ const mailsAboutSupport = async (
   const data = { ...dataOf(request), number: request.number, subject: request.number };
   if (request.status === "pending") {
     const template = `support_access_request.${told.about === "submitted" ? "submitted" : "reminder"}`;
-    return (await readSupportDeciders(tx)).map((decider) => ({
+    return (await readStaff(tx, "operator.decide_access")).map((decider) => ({
       ...addressed(decider, told.language),
       key: keyOf(template, told, decider.personId),
       template,

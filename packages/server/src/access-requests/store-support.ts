@@ -1,6 +1,5 @@
 import type { SupportAccess } from "@freehold/core/access-requests/rules";
 import type { AccessRequestStatus, NumberKind } from "@freehold/core/access-requests/schema";
-import { operatorPermissions } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -134,25 +133,6 @@ export const readPendingSupportCount = async (db: Reader): Promise<{ count: numb
     .where("status", "=", "pending")
     .executeTakeFirst();
   return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null };
-};
-
-const rolesThatDecide = [...operatorPermissions["operator.decide_access"]];
-
-/** Staff who decide support access, to write to. */
-export const readSupportDeciders = async (
-  db: Reader,
-): Promise<
-  { personId: string; name: string; email: string; language: "en" | "fr" | null; timeZone: string | null }[]
-> => {
-  const rows = await db
-    .selectFrom("operator_roles as o")
-    .innerJoin("people as p", "p.id", "o.person_id")
-    .select(["p.id as personId", "p.name", "p.email", "p.language", "p.time_zone as timeZone"])
-    .distinct()
-    .where("o.role", "in", rolesThatDecide)
-    .orderBy("p.id")
-    .execute();
-  return rows.map((row) => ({ ...row, language: row.language as "en" | "fr" | null }));
 };
 
 /** Requests whose time is over, the longest first. */

@@ -1,13 +1,58 @@
 import { stepDue } from "@freehold/core/access-requests/clock";
 import { climb, expire } from "@freehold/core/access-requests/rules";
+import { DAY_MS } from "@freehold/core/kernel/duration";
+import type { Transaction } from "../platform/database.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import type { Sweep } from "../platform/jobs.ts";
+import type { Platform } from "../platform/platform.ts";
+import { readRecipients } from "../platform/recipients.ts";
 import { sweepEach } from "../platform/sweep.ts";
-import { notify, notifyOfClimb, openCaseForStuckRequest } from "./effects.ts";
-import { lockAccessRequest, readDue, saveAccessRequest } from "./store.ts";
+import { openCaseForStuckRequest } from "../support/index.ts";
+import { notify, notifyOfClimb } from "./effects.ts";
+import {
+  lockAccessRequest,
+  readAskedAccount,
+  readDue,
+  type StoredAccessRequest,
+  saveAccessRequest,
+  saveCase,
+} from "./store.ts";
 import { lockSupportAccess, readExpiredSupport, saveSupportAccess } from "./store-support.ts";
 
 const unchanged = { result: undefined, audit: "nothing_changed" } as const;
+
+/** Opens the support case that a request climbing to the top leads to; the same transaction shows it to the request. */
+const openCase = async (tx: Transaction, platform: Platform, request: StoredAccessRequest, now: Date) => {
+  const account = await readAskedAccount(tx, request.accountId);
+  const requester = (await readRecipients(tx, [request.requesterEmail])).get(request.requesterEmail);
+  const { caseId, audit } = await openCaseForStuckRequest(tx, platform, {
+    accountId: request.accountId,
+    accountName: account?.name ?? null,
+    accessRequestId: request.id,
+    person: { id: request.personId, name: request.requesterName, email: request.requesterEmail },
+    language: requester?.language ?? "en",
+    waitingDays: Math.floor((now.getTime() - request.createdAt.getTime()) / DAY_MS),
+  });
+  await saveCase(tx, request, caseId);
+  return audit;
+};
+
+const stepUp = async (tx: Transaction, platform: Platform, request: StoredAccessRequest, now: Date) => {
+  const step = stepDue(request, now);
+  if (step.kind === "wait") return unchanged;
+  if (step.kind === "expire") {
+    const { next, audit } = expire(request, now);
+    await saveAccessRequest(tx, next);
+    return { result: undefined, audit, effects: [notify("expired", next, "en")] };
+  }
+  const {
+    next,
+    audit: [entry],
+  } = climb(request, step);
+  await saveAccessRequest(tx, next);
+  const opened = step.opensCase ? await openCase(tx, platform, request, now) : [];
+  return { result: undefined, audit: [entry, ...opened] as const, effects: [notifyOfClimb(next, step)] };
+};
 
 /** Takes requests that nobody answers up the ladder, and at its end lets them expire. */
 export const ladderSweep: Sweep = {
@@ -15,21 +60,9 @@ export const ladderSweep: Sweep = {
   cron: "* * * * *",
   run: (platform) =>
     sweepEach(platform, "access_request.climb", readDue, (key) =>
-      executeAsSystem(platform, "access_request.climb", async (tx, now) => {
+      executeAsSystem<undefined>(platform, "access_request.climb", async (tx, now) => {
         const request = await lockAccessRequest(tx, key);
-        if (request === undefined) return unchanged;
-        const step = stepDue(request, now);
-        if (step.kind === "wait") return unchanged;
-        const { next, audit } = step.kind === "expire" ? expire(request, now) : climb(request, step);
-        await saveAccessRequest(tx, next);
-        const effects =
-          step.kind === "expire"
-            ? [notify("expired", next, "en")]
-            : [
-                notifyOfClimb(next, step),
-                ...(step.opensCase ? [openCaseForStuckRequest(next.accountId, next.id)] : []),
-              ];
-        return { result: undefined, audit, effects };
+        return request === undefined ? unchanged : stepUp(tx, platform, request, now);
       }),
     ),
 };

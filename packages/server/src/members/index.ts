@@ -1,7 +1,14 @@
 import type { Reader } from "../platform/database.ts";
 import type { Slice } from "../platform/slice.ts";
+import { changeGrantEnd, grantMemberRole, revokeRole } from "./change-roles.ts";
+import { answerInvitation, listInvitations, listMyInvitations, openInvitationLink } from "./invitations.ts";
+import { mailInvitations, mailRoleEnd } from "./jobs.ts";
 import { leaveAccount } from "./leave.ts";
+import { listMembers } from "./list.ts";
+import { membersMails } from "./mail.ts";
 import { type RoleHolder, readHolders } from "./store.ts";
+import { membersSweeps } from "./sweeps.ts";
+import { membersTexts } from "./texts.ts";
 
 export { grantRole } from "./grant.ts";
 export { leaveEverything } from "./leave.ts";
@@ -17,4 +24,20 @@ export {
 export const listAdministrators = (db: Reader, accountId: string, now: Date): Promise<RoleHolder[]> =>
   readHolders(db, accountId, ["administrator"], now);
 
-export const membersSlice: Slice = { operations: [leaveAccount], jobs: [], sweeps: [], texts: [], mails: {} };
+export const membersSlice: Slice = {
+  operations: [
+    listMembers,
+    grantMemberRole,
+    changeGrantEnd,
+    revokeRole,
+    leaveAccount,
+    listInvitations,
+    listMyInvitations,
+    openInvitationLink,
+    answerInvitation,
+  ],
+  jobs: [mailInvitations, mailRoleEnd],
+  sweeps: membersSweeps,
+  texts: [membersTexts],
+  mails: membersMails,
+};

@@ -167,18 +167,24 @@ export const readInvited = async (db: Reader, accountId: string): Promise<Invita
     .orderBy("i.id")
     .execute()) as InvitationRow[];
 
-/** One invitation whose time is over, locked; undefined when none is left. */
-export const lockExpiredInvitation = (
-  tx: Transaction,
-  now: Date,
-): Promise<{ accountId: string; id: string; email: string; role: string } | undefined> =>
-  tx
+/** Invitations whose time is over, the longest first. */
+export const readExpired = (db: Reader, now: Date, limit: number): Promise<{ accountId: string; id: string }[]> =>
+  db
     .selectFrom("invitations")
-    .select(["account_id as accountId", "id", "email", "role"])
+    .select(["account_id as accountId", "id"])
     .where("status", "=", "invited")
     .where("expires_at", "<=", now)
     .orderBy("expires_at")
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
+    .limit(limit)
+    .execute();
+
+/** An invitation, held until the transaction ends: of two answers at once, one comes after the other. */
+export const lockInvitation = async (
+  tx: Transaction,
+  at: { accountId: string; id: string },
+): Promise<InvitationRow | undefined> =>
+  (await invitations(tx)
+    .where("i.account_id", "=", at.accountId)
+    .where("i.id", "=", at.id)
+    .forUpdate("i")
+    .executeTakeFirst()) as InvitationRow | undefined;

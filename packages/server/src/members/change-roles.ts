@@ -1,0 +1,117 @@
+import type { Grant } from "@freehold/core/access-requests/schema";
+import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import {
+  changeGrantEnd as endEndpoint,
+  grantRole as grantEndpoint,
+  revokeRole as revokeEndpoint,
+} from "@freehold/core/members/endpoints";
+import { checkWithinScope, readEnd } from "@freehold/core/members/rules";
+import type { Reader, Transaction } from "../platform/database.ts";
+import { mutation, type SignedInContext } from "../platform/operation.ts";
+import { listVirtualAccounts } from "../virtual-accounts/index.ts";
+import { grantRole } from "./grant.ts";
+import { keepingAnAdministrator } from "./keep-administrator.ts";
+import { presentMember } from "./list.ts";
+import { deleteMembershipWithoutGrants } from "./store.ts";
+import { deleteGrant, type GrantRow, lockGrant, lockIsActive, readMember, saveGrantEnd } from "./store-members.ts";
+
+const needMember = async (db: Reader, { now, person }: SignedInContext, accountId: string, personId: string) => {
+  const row = await readMember(db, accountId, personId, now);
+  if (row === undefined) throw new Refusal("member.not_found");
+  return presentMember(row, person.id);
+};
+
+const placesOf = (grant: Grant): (string | null)[] =>
+  grant.scope === "account" ? [null] : [...new Set(grant.virtualAccountIds)];
+
+type Who = { readonly personId: string; readonly name: string; readonly email: string };
+
+const entry = (
+  action: "role.granted" | "role.end_changed" | "role.revoked",
+  accountId: string,
+  member: Who,
+  places: readonly (string | null)[],
+  change: Pick<AuditEntry, "before" | "after">,
+): AuditEntry => ({
+  action,
+  accountId,
+  virtualAccountIds: places.filter((place) => place !== null),
+  subject: { kind: "person", id: member.personId, label: `${member.name} <${member.email}>` },
+  ...change,
+});
+
+export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { accountId, personId, grant, endsAt }) => {
+  const { scope, now, person } = ctx;
+  const places = placesOf(grant);
+  checkWithinScope(
+    scope,
+    places.map((virtualAccountId) => ({ role: grant.role, virtualAccountId })),
+  );
+  const end = readEnd(endsAt, now);
+  if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
+  const member = await needMember(tx, ctx, accountId, personId);
+  const known = await listVirtualAccounts(tx, accountId);
+  if (!places.every((place) => place === null || known.some(({ id }) => id === place))) {
+    throw new Refusal("virtual_account.not_found");
+  }
+  const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
+  let isAnyNew = false;
+  for (const virtualAccountId of places) {
+    const given = { accountId, personId, role: grant.role, virtualAccountId, withChildren, endsAt: end, now };
+    isAnyNew = (await grantRole(tx, { ...given, grantedBy: person.name })) || isAnyNew;
+  }
+  if (!isAnyNew) throw new Refusal("member.role_held");
+  return {
+    result: await needMember(tx, ctx, accountId, personId),
+    audit: [
+      entry("role.granted", accountId, member, places, {
+        after: { role: grant.role, virtualAccountIds: places.filter((place) => place !== null), endsAt },
+      }),
+    ],
+  };
+});
+
+const needGrant = async (
+  tx: Transaction,
+  { scope }: SignedInContext,
+  at: { accountId: string; personId: string; grantId: string },
+): Promise<GrantRow> => {
+  const grant = await lockGrant(tx, at);
+  if (grant === undefined) throw new Refusal("member.not_found");
+  checkWithinScope(scope, [grant]);
+  return grant;
+};
+
+export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId, personId, grantId, endsAt }) => {
+  const end = readEnd(endsAt, ctx.now);
+  const member = await needMember(tx, ctx, accountId, personId);
+  const grant = await needGrant(tx, ctx, { accountId, personId, grantId });
+  if (grant.endsAt?.getTime() === end?.getTime()) return { result: member, audit: "nothing_changed" };
+  await keepingAnAdministrator(() => saveGrantEnd(tx, accountId, grantId, end));
+  return {
+    result: await needMember(tx, ctx, accountId, personId),
+    audit: [
+      entry("role.end_changed", accountId, member, [grant.virtualAccountId], {
+        before: { role: grant.role, endsAt: grant.endsAt },
+        after: { role: grant.role, endsAt: end },
+      }),
+    ],
+  };
+});
+
+export const revokeRole = mutation(revokeEndpoint, async (tx, ctx, { accountId, personId, grantId }) => {
+  const member = await needMember(tx, ctx, accountId, personId);
+  const grant = await needGrant(tx, ctx, { accountId, personId, grantId });
+  await keepingAnAdministrator(() => deleteGrant(tx, accountId, grantId));
+  await deleteMembershipWithoutGrants(tx, accountId, personId);
+  const left = await readMember(tx, accountId, personId, ctx.now);
+  return {
+    result: { member: left === undefined ? null : presentMember(left, ctx.person.id) },
+    audit: [
+      entry("role.revoked", accountId, member, [grant.virtualAccountId], {
+        before: { role: grant.role, virtualAccountId: grant.virtualAccountId, endsAt: grant.endsAt },
+      }),
+    ],
+  };
+});

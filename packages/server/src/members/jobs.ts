@@ -1,0 +1,99 @@
+import { type Language, toInstant } from "@freehold/core/kernel/id";
+import { daysUntil } from "@freehold/core/members/rules";
+import { toUnicode } from "../domains/index.ts";
+import { createActionLink } from "../platform/action-links.ts";
+import { job } from "../platform/jobs.ts";
+import type { Mail } from "../platform/mail.ts";
+import { queueMails } from "../platform/mailing.ts";
+import { readRecipients } from "../platform/recipients.ts";
+import type { EndingGrant } from "./store-ending.ts";
+import { readInvited } from "./store-invitations.ts";
+
+/** Mails everybody who is invited to an account; whoever was told already is not told again. */
+export const mailInvitations = job<{ accountId: string; language: Language }>(
+  "invitation.mail",
+  async (platform, { accountId, language }) => {
+    await platform.database.kysely.transaction().execute(async (tx) => {
+      const invited = await readInvited(tx, accountId);
+      const recipients = await readRecipients(
+        tx,
+        invited.map(({ email }) => email),
+      );
+      const mails: Mail[] = [];
+      for (const { id, email, role, invitedBy, accountName, domainIdentifier, expiresAt } of invited) {
+        if (expiresAt === null) continue;
+        const recipient = recipients.get(email);
+        const { token } = await createActionLink(tx, platform, {
+          purpose: "invitation",
+          accountId,
+          subjectId: id,
+          recipient: email,
+          personId: recipient?.personId ?? null,
+          expiresAt,
+        });
+        mails.push({
+          key: `invitation.invited:${id}`,
+          to: email,
+          language: recipient?.language ?? language,
+          timeZone: recipient?.timeZone ?? null,
+          template: "invitation.invited",
+          data: {
+            token,
+            role,
+            invitedBy,
+            account: accountName,
+            domain: toUnicode(domainIdentifier),
+            expiresAt: toInstant(expiresAt),
+          },
+        });
+      }
+      await queueMails(tx, platform, mails);
+    });
+  },
+);
+
+/** What a mail about the end of a role says; written down when it is queued, because the role may be gone then. */
+export type RoleEnd = {
+  readonly about: "ending" | "ended";
+  readonly grantId: string;
+  readonly email: string;
+  readonly account: string;
+  readonly accountId: string;
+  readonly role: string;
+  readonly virtualAccount: string | null;
+  readonly endsAt: string;
+  readonly days: number;
+};
+
+export const notifyOfEnd = (about: RoleEnd["about"], grant: EndingGrant, now: Date) => ({
+  job: "role.notify_end",
+  payload: {
+    about,
+    grantId: grant.id,
+    email: grant.email,
+    account: grant.accountName,
+    accountId: grant.accountId,
+    role: grant.role,
+    virtualAccount: grant.virtualAccountName,
+    endsAt: toInstant(grant.endsAt),
+    days: daysUntil(grant.endsAt, now),
+  } satisfies RoleEnd,
+  key: `role.notify_end:${about}:${grant.id}:${grant.endsAt.getTime()}`,
+});
+
+export const mailRoleEnd = job<RoleEnd>("role.notify_end", async (platform, { about, grantId, email, ...told }) => {
+  await platform.database.kysely.transaction().execute(async (tx) => {
+    const recipient = (await readRecipients(tx, [email])).get(email);
+    if (recipient === undefined) return;
+    await queueMails(tx, platform, [
+      {
+        key: `role.${about}:${grantId}:${told.endsAt}`,
+        to: email,
+        language: recipient.language ?? "en",
+        timeZone: recipient.timeZone,
+        template: `role.${about}`,
+        data: told,
+      },
+    ]);
+  });
+});
