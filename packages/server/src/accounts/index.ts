@@ -25,6 +25,14 @@ export {
   readAccountByIdentifier as findLiveAccountByIdentifier,
 } from "./store.ts";
 
+export {
+  accountPhases,
+  type ListedAccount,
+  type ListedRequest,
+  readAccountsForOperator as listAccountsForOperator,
+  readPendingRequestsForOperator as listPendingRequestsForOperator,
+} from "./store-operator.ts";
+
 /** Whether a person made an account request or is asked to authorize it. */
 export const ownsAccountRequest = async (db: Reader, accountId: string, person: Asking): Promise<boolean> => {
   const row = await readAccount(db, accountId);
