@@ -38,7 +38,12 @@ export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database 
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   prepareStatements(pool);
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, pool, close: () => kysely.destroy() };
+  const close = async () => {
+    await kysely.destroy();
+    // Kysely leaves the pool alone when it never ran a statement, as in a process that only had jobs to look for.
+    if (!pool.ending) await pool.end();
+  };
+  return { kysely, pool, close };
 };
 
 // PostgreSQL: 08 connection exceptions, 57P admin shutdown and cannot connect now, 53 insufficient resources.
