@@ -1,0 +1,82 @@
+import { REASON_MAX_CHARACTERS, REASON_MIN_CHARACTERS } from "@freehold/core/access-requests/reason-length";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { addresses } from "../../platform/addresses.ts";
+import { client, Problem } from "../../platform/api.ts";
+import { useTexts } from "../../platform/texts.ts";
+import type { FieldBinding } from "../../ui/field.tsx";
+import { Link } from "../../ui/link.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Facts } from "../../ui/panel.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { DateText } from "../../ui/when.tsx";
+import classes from "./request.module.css";
+import { submissionTexts } from "./submission-texts.ts";
+
+/** The account that has an identifier, and how the person stands to it. */
+export const existingAccountQuery = (domain: string) =>
+  queryOptions({
+    queryKey: ["access-requests", "account-by-identifier", domain],
+    queryFn: ({ signal }) => client.accessRequests.findAccount({ domain }, { signal }),
+  });
+
+/** Access to the account that has the identifier already: the reason, or why nothing can be asked for now. */
+export const ExistingAccount = ({ domain, reason }: { domain: string; reason: FieldBinding<string> }) => {
+  const t = useTexts(submissionTexts);
+  const found = useQuery(existingAccountQuery(domain));
+  if (found.isPending) return <Skeleton lines={3} />;
+  if (found.isError) {
+    if (!(found.error instanceof Problem && found.error.status === 404))
+      return <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />;
+    return (
+      <Notice tone="waiting" live>
+        <p>{t("notYetActive")}</p>
+        <Link to={addresses.myAccountRequests}>{t("myRequests")}</Link>
+      </Notice>
+    );
+  }
+  const { name, type, standing, canAskAt, accountId } = found.data;
+  return (
+    <>
+      <h3>{t("accessTitle")}</h3>
+      <Facts
+        facts={[
+          { label: t("existingName"), value: name },
+          { label: t("existingType"), value: t(`type.${type}`) },
+        ]}
+      />
+      {standing === "member" && (
+        <Notice tone="good" title={t("isMember")}>
+          <Link to={`${addresses.manage}/${accountId}/overview`}>{t("openAccount")}</Link>
+        </Notice>
+      )}
+      {standing === "pending" && (
+        <Notice tone="waiting" title={t("isPending")}>
+          <Link to={addresses.yourRequests}>{t("seeRequests")}</Link>
+        </Notice>
+      )}
+      {standing === "cooling_down" && (
+        <Notice tone="warning">
+          <p>
+            {t.rich(
+              "isCoolingDown",
+              { date: "<date>·</date>" },
+              { date: () => canAskAt && <DateText at={canAskAt} /> },
+            )}
+          </p>
+        </Notice>
+      )}
+      {standing === "none" && (
+        <TextArea
+          {...reason}
+          label={t("accessReason")}
+          help={t("accessLead")}
+          min={REASON_MIN_CHARACTERS}
+          max={REASON_MAX_CHARACTERS}
+        />
+      )}
+      <p className={classes.soft}>{t("otherIdentifier")}</p>
+    </>
+  );
+};

@@ -1,0 +1,48 @@
+import { defineTexts } from "../../platform/texts.ts";
+
+export const dnsTexts = defineTexts("dns-proof", {
+  en: {
+    title: "Prove the identifier by DNS",
+    lead: "Needs nobody’s approval: whoever manages DNS for {domain} adds one TXT record.",
+    leadOptional:
+      "Not needed here: the authorizer’s e-mail address proves {domain}. A TXT record proves it as well, whoever authorizes.",
+    name: "Name of the TXT record",
+    value: "Value",
+    panelHint:
+      "Some DNS panels add “.{domain}” by themselves: leave it out of the name there. New records can take from minutes to a day to be seen.",
+    stay: "Leave the record in place afterwards. It says nothing else and opens nothing; it is looked up again now and then, and if it is gone the administrators are warned and have time to put it back.",
+    check: "Check now",
+    "status.unchecked": "Not looked up yet.",
+    "status.found": "Found: the identifier is proven.",
+    "status.absent": "There is no such record yet. If you have just added it, try again in a few minutes.",
+    "status.other_value": "There is a record by that name, but with another value. Compare it character by character.",
+    "status.unreachable": "DNS gave no answer, so nothing is known. Try again in a few minutes.",
+    looked: "Looked up",
+    proven: "The record was found",
+    stillReviewed:
+      "It shows who manages the domain. The identifier looks like another account’s, though, so a person still reviews it.",
+  },
+  fr: {
+    title: "Prouver l’identifiant par le DNS",
+    lead: "Sans l’approbation de personne : qui gère le DNS de {domain} ajoute un enregistrement TXT.",
+    leadOptional:
+      "Pas nécessaire ici : l’adresse e-mail de la personne qui autorise prouve {domain}. Un enregistrement TXT le prouve aussi, quelle que soit la personne qui autorise.",
+    name: "Nom de l’enregistrement TXT",
+    value: "Valeur",
+    panelHint:
+      "Certains outils DNS ajoutent eux-mêmes « .{domain} » : ne le répétez pas dans le nom. Un nouvel enregistrement peut mettre de quelques minutes à un jour à devenir visible.",
+    stay: "Laissez ensuite l’enregistrement en place. Il ne dit rien d’autre et n’ouvre aucun accès ; il est recherché de temps en temps et, s’il disparaît, les administrateurs en sont avertis et ont le temps de le remettre.",
+    check: "Vérifier maintenant",
+    "status.unchecked": "Pas encore recherché.",
+    "status.found": "Trouvé : l’identifiant est prouvé.",
+    "status.absent":
+      "Cet enregistrement n’existe pas encore. Si vous venez de l’ajouter, réessayez dans quelques minutes.",
+    "status.other_value":
+      "Un enregistrement porte ce nom, mais avec une autre valeur. Comparez caractère par caractère.",
+    "status.unreachable": "Le DNS n’a pas répondu : on ne sait rien. Réessayez dans quelques minutes.",
+    looked: "Recherché",
+    proven: "L’enregistrement a été trouvé",
+    stillReviewed:
+      "Il montre qui gère le domaine. L’identifiant ressemble toutefois à celui d’un autre compte : une personne l’examine encore.",
+  },
+});

@@ -1,0 +1,83 @@
+import { DomainName } from "../../accounts/domain-name.tsx";
+import { addresses } from "../../platform/addresses.ts";
+import { client } from "../../platform/api.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { ButtonLink } from "../../ui/button.tsx";
+import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
+import { StatusBadge } from "../../ui/notice.tsx";
+import { Page as Frame } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/panel.tsx";
+import { PersonName } from "../../ui/person-name.tsx";
+import { When } from "../../ui/when.tsx";
+import classes from "./review.module.css";
+import { reviewTexts } from "./review-texts.ts";
+
+/** Identifiers that wait for the operator. */
+export const Page = () => {
+  const t = useTexts(reviewTexts);
+  const list = useCursorQuery({
+    queryKey: ["operators", "reviews"],
+    fetchPage: (cursor, signal) => client.operators.listReviews(cursor === undefined ? {} : { cursor }, { signal }),
+  });
+  return (
+    <Frame title={t("title")} lead={t("lead")}>
+      <DataTable
+        label={t("title")}
+        list={list}
+        rowKey={({ accountId }) => accountId}
+        columns={[
+          {
+            id: "account",
+            header: t("columnAccount"),
+            names: true,
+            cell: (review) => (
+              <>
+                <DomainName domain={review.domainIdentifierUnicode} />
+                <div className={classes.soft} style={{ fontWeight: 400 }}>
+                  <PersonName>{review.accountName}</PersonName>
+                </div>
+              </>
+            ),
+          },
+          {
+            id: "why",
+            header: t("columnWhy"),
+            cell: ({ why }) => (
+              <div className={classes.why}>
+                {why.map((reason) => (
+                  <StatusBadge key={reason} tone={reason === "look_alike" ? "warning" : "info"}>
+                    {t(`why.${reason}`)}
+                  </StatusBadge>
+                ))}
+              </div>
+            ),
+          },
+          {
+            id: "requester",
+            header: t("columnRequester"),
+            cell: ({ requestedBy }) => (
+              <>
+                <PersonName>{requestedBy.name}</PersonName>
+                <div className={classes.soft}>
+                  <PersonName>{requestedBy.email}</PersonName>
+                </div>
+              </>
+            ),
+          },
+          {
+            id: "authorizer",
+            header: t("columnAuthorizer"),
+            cell: ({ authorizerEmail }) => <PersonName>{authorizerEmail}</PersonName>,
+          },
+          { id: "waiting", header: t("columnWaiting"), cell: ({ waitingSince }) => <When at={waitingSince} /> },
+        ]}
+        actions={({ accountId, domainIdentifierUnicode: identifier }) => (
+          <ButtonLink small to={`${addresses.identifierReviews}/${accountId}`} label={t("reviewOf", { identifier })}>
+            {t("review")}
+          </ButtonLink>
+        )}
+        empty={<EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>}
+      />
+    </Frame>
+  );
+};
