@@ -1,4 +1,4 @@
-import { DAY_MS, daysAfter } from "../kernel/duration.ts";
+import { DAY_MS } from "../kernel/duration.ts";
 import type { Role, Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
 
@@ -33,9 +33,6 @@ export const readEnd = (endsAt: string | null, now: Date): Date | null => {
   if (end.getTime() <= now.getTime()) throw new Refusal("member.end_in_past");
   return end;
 };
-
-/** When the holder of a role is to be told that it will end: 7 days before, at once where less is left. */
-export const endNoticeDueAt = (endsAt: Date): Date => daysAfter(endsAt, -END_NOTICE_DAYS);
 
 /** Whole days, rounded up, from an instant to a later one; 0 once it has passed. */
 export const daysUntil = (later: Date, now: Date): number =>

@@ -1,0 +1,59 @@
+import { listPendingWork as endpoint } from "@freehold/core/home/endpoints";
+import type { PendingWork } from "@freehold/core/home/schema";
+import { toInstant } from "@freehold/core/kernel/id";
+import { type OperatorPermission, operatorMay } from "@freehold/core/kernel/permission";
+import { listOpenInvitations } from "../members/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { query } from "../platform/operation.ts";
+import type { SignedInPerson } from "../platform/session.ts";
+import {
+  readAccountsToComplete,
+  readIdentifierReviews,
+  readOpenCases,
+  readRequestsToDecide,
+  readSupportAccess,
+  type Waiting,
+} from "./store.ts";
+
+const operatorWork = [
+  { kind: "identifier_reviews", permission: "operator.review_identifier", read: readIdentifierReviews },
+  { kind: "support_access_requests", permission: "operator.decide_access", read: readSupportAccess },
+  { kind: "support_cases", permission: "operator.answer_case", read: readOpenCases },
+] as const satisfies readonly {
+  kind: PendingWork["kind"];
+  permission: OperatorPermission;
+  read: (db: Reader) => Promise<Waiting | null>;
+}[];
+
+const workOfOperator = async (db: Reader, person: SignedInPerson): Promise<PendingWork[]> => {
+  const items: PendingWork[] = [];
+  for (const { kind, permission, read } of operatorWork) {
+    const waiting = operatorMay(permission, person.operatorRoles) ? await read(db) : null;
+    if (waiting !== null) items.push({ kind, count: waiting.count, oldestAt: toInstant(waiting.oldestAt) });
+  }
+  return items;
+};
+
+export const listPendingWork = query(endpoint, async (db, { person, now }) => {
+  const toDecide = await readRequestsToDecide(db, person.id, now);
+  const invitations = await listOpenInvitations(db, person.email, now);
+  const toComplete = await readAccountsToComplete(db, person.email);
+  return {
+    items: [
+      ...toDecide.map((each) => ({ kind: "access_requests" as const, ...each, oldestAt: toInstant(each.oldestAt) })),
+      ...invitations.map((each) => ({
+        kind: "invitation" as const,
+        invitationId: each.id,
+        accountName: each.accountName,
+        role: each.role,
+        since: toInstant(each.createdAt),
+      })),
+      ...toComplete.map(({ accountId, accountName, requestedBy, lapsesAt, isAuthorized }) =>
+        isAuthorized
+          ? { kind: "completion" as const, accountId, accountName, lapsesAt: toInstant(lapsesAt) }
+          : { kind: "authorization" as const, accountId, accountName, requestedBy, lapsesAt: toInstant(lapsesAt) },
+      ),
+      ...(await workOfOperator(db, person)),
+    ],
+  };
+});
