@@ -12,6 +12,7 @@ import type { Platform } from "./platform/platform.ts";
 import { serveProbes } from "./platform/probes.ts";
 import { createSentences } from "./platform/sentences.ts";
 import { platformTexts } from "./platform/texts.ts";
+import { tidy } from "./platform/tidy.ts";
 import { slices } from "./slices.ts";
 
 export type RunningConfig = Config & { readonly databaseUrl: string };
@@ -21,7 +22,7 @@ export type App = { listen(): Promise<string>; close(): Promise<void> };
 /** Everything the slices bring, in one place each. */
 export const work: Work = {
   jobs: slices.flatMap((slice) => slice.jobs),
-  sweeps: slices.flatMap((slice) => slice.sweeps),
+  sweeps: [tidy, ...slices.flatMap((slice) => slice.sweeps)],
 };
 
 /** What operations and jobs stand on. */

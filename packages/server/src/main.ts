@@ -1,6 +1,6 @@
+import type { RunningConfig } from "./app.ts";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
-import { demoConfig, fillDemonstration } from "./demonstrate.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { migrate } from "./platform/migrate.ts";
 import { waitForPostgres } from "./platform/outside-postgres.ts";
@@ -35,14 +35,25 @@ const openDatabase = async (config: Config): Promise<string> => {
   return server.url;
 };
 
+const prepareDemo = async (config: RunningConfig): Promise<RunningConfig> => {
+  if (!config.demo) return config;
+  const { demoConfig, fillDemonstration } = await import("./demonstrate.ts");
+  const running = demoConfig(config);
+  await fillDemonstration(running, say.info);
+  return running;
+};
+
 const start = async () => {
   const config = loadConfig(process.env, process.argv.slice(2));
+  // Loading the application takes about as long as the database takes to come up: both at once.
+  const application = import("./app.ts");
+  application.catch(() => {});
   const databaseUrl = await openDatabase(config);
   if (interruption.signal.aborted) return;
   await migrate(databaseUrl, { log: say });
   if (interruption.signal.aborted) return;
-  const running = config.demo ? demoConfig({ ...config, databaseUrl }) : { ...config, databaseUrl };
-  if (config.demo) await fillDemonstration(running, say.info);
+  const running = await prepareDemo({ ...config, databaseUrl });
+  const { createApp } = await application;
   const app = await createApp(running);
   opened.push({ what: "the application", close: app.close });
   if (interruption.signal.aborted) return;

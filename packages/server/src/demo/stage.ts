@@ -23,21 +23,33 @@ type StageOptions = {
   setClock(at: Date): void;
 };
 
-const browser = (server: FastifyInstance, language: string): Client => {
+/** A browser that signs in again when days have gone by, as its person would. */
+const browser = (server: FastifyInstance, { email, language }: DemoPerson): Client => {
   let cookie = "";
-  const fetch: typeof globalThis.fetch = async (url, init) => {
+  const send = async (url: string, init: RequestInit | undefined): Promise<Response> => {
     const response = await server.inject({
       method: (init?.method ?? "GET") as "GET",
-      url: String(url),
+      url,
       headers: { ...(init?.headers as Record<string, string>), ...(cookie === "" ? {} : { cookie }) },
       ...(typeof init?.body === "string" ? { payload: init.body } : {}),
     });
     const set = response.cookies.find(({ name }) => name.endsWith("session_token"));
-    if (set !== undefined) cookie = `${set.name}=${encodeURIComponent(set.value)}`;
+    if (set !== undefined) cookie = `${set.name}=${set.value}`;
     const type = String(response.headers["content-type"] ?? "");
     return new Response(response.rawPayload, { status: response.statusCode, headers: { "content-type": type } });
   };
-  return createClient({ baseUrl: "", fetch, language: () => language });
+  const client: Client = createClient({
+    baseUrl: "",
+    language: () => language,
+    fetch: async (url, init) => {
+      const response = await send(String(url), init);
+      if (response.status !== 401 || cookie === "") return response;
+      cookie = "";
+      await client.people.signIn({ identity: email, password: DEMO_PASSWORD });
+      return send(String(url), init);
+    },
+  });
+  return client;
 };
 
 const STEP_MS = 12 * HOUR_MS;
@@ -68,14 +80,12 @@ export const createStage = ({ platform, server, work, today, setClock }: StageOp
 
   const enter = async (key: string): Promise<Client> => {
     const { name, email, company, phone, language, timeZone, relationship } = person(key);
-    const client = browser(server, language);
+    const client = browser(server, person(key));
     await client.people.register({
       ...{ name, email, company, phone, language, timeZone, password: DEMO_PASSWORD },
       ...(relationship === undefined ? {} : { relationship }),
     });
     await verify(client, email);
-    const { person: signedIn } = await client.people.session();
-    if (signedIn === null) await client.people.signIn({ identity: email, password: DEMO_PASSWORD });
     await client.people.updateProfile({ language, timeZone });
     return client;
   };

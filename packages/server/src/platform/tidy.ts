@@ -1,0 +1,22 @@
+import { daysAfter } from "@freehold/core/kernel/duration";
+import type { Sweep } from "./jobs.ts";
+
+const KEEP_ANSWERS_DAYS = 1;
+const KEEP_LINKS_DAYS = 30;
+
+/** Removes what has served its time: answers to repeated requests, links that ended a month ago. */
+export const tidy: Sweep = {
+  name: "platform.tidy",
+  cron: "17 * * * *",
+  run: async ({ database, clock }) => {
+    const now = clock.now();
+    await database.kysely
+      .deleteFrom("idempotency_keys")
+      .where("created_at", "<", daysAfter(now, -KEEP_ANSWERS_DAYS))
+      .execute();
+    await database.kysely
+      .deleteFrom("action_links")
+      .where("expires_at", "<", daysAfter(now, -KEEP_LINKS_DAYS))
+      .execute();
+  },
+};
