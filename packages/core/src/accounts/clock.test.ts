@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS } from "../kernel/duration.ts";
-import { daysUntil, dueStep, lapsesAt, nextStep, REMINDER_DAYS, resendableAt, stepsAhead } from "./clock.ts";
+import { dueStep, lapsesAt, nextStep, REMINDER_DAYS, resendableAt, stepsAhead } from "./clock.ts";
 
 const instants = fc.date({
   min: new Date("2000-01-01T00:00:00Z"),
@@ -83,12 +83,5 @@ describe("the clock of an account request", () => {
     const createdAt = new Date("2026-03-01T00:00:00Z");
     expect(resendableAt(createdAt, null)).toEqual(createdAt);
     expect(resendableAt(createdAt, new Date("2026-03-02T09:00:00Z")).toISOString()).toBe("2026-03-02T10:00:00.000Z");
-  });
-
-  it("counts days that have begun as days left", () => {
-    const now = new Date(0);
-    expect(daysUntil(new Date(1), now)).toBe(1);
-    expect(daysUntil(new Date(10 * DAY_MS), now)).toBe(10);
-    expect(daysUntil(new Date(-1), now)).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { DAY_MS, daysAfter, HOUR_MS, SECOND_MS } from "../kernel/duration.ts";
+import { daysAfter, HOUR_MS, SECOND_MS } from "../kernel/duration.ts";
 
 /** A request that is not activated lapses this many days after it was made. Source: procedures.md A. */
 export const LAPSE_AFTER_DAYS = 90;
@@ -45,7 +45,3 @@ export const dueStep = (createdAt: Date, remindersSent: number, now: Date): Cloc
 /** From when the authorizer may be mailed again. */
 export const resendableAt = (createdAt: Date, mailedAt: Date | null): Date =>
   mailedAt === null ? createdAt : new Date(mailedAt.getTime() + RESEND_AFTER_MS);
-
-/** Whole days until an instant, rounded up; 0 once it has passed. */
-export const daysUntil = (instant: Date, now: Date): number =>
-  Math.max(0, Math.ceil((instant.getTime() - now.getTime()) / DAY_MS));

@@ -13,6 +13,7 @@ import { auditOf, notify } from "./effects.ts";
 import { endRequest, revokeActivationLinks } from "./end.ts";
 import { lockRequest } from "./find.ts";
 import { judge, shareDomain } from "./identifier.ts";
+import { countMailing } from "./mail-limit.ts";
 import { changeAccount, lockSkeleton } from "./store.ts";
 
 export const resendActivationMail = mutation(resendEndpoint, async (tx, ctx, { accountId }) => {
@@ -39,6 +40,7 @@ export const changeAuthorizer = mutation(changeEndpoint, async (tx, ctx, { accou
   }
   const authorizesSelf = asked.authorizerEmail === person.email;
   if (authorizesSelf) checkMayAuthorize(person);
+  await countMailing(tx, person.id, now);
   const identifier = {
     ascii: row.domain_identifier,
     registrable: row.identifier_registrable,

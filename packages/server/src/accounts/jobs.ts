@@ -5,11 +5,12 @@ import { job, type Sweep } from "../platform/jobs.ts";
 import { queueMails } from "../platform/mailing.ts";
 import type { Platform } from "../platform/platform.ts";
 import { readRecipients } from "../platform/recipients.ts";
+import { sweepEach } from "../platform/sweep.ts";
 import { auditOf, type NoticePayload, notify } from "./effects.ts";
 import { endRequest } from "./end.ts";
 import { draftMails, mailDataOf } from "./notices.ts";
 import { lookUp, recordFinding } from "./prove.ts";
-import { changeAccount, lockAccount, lockDueAccount, readAccount, readUnproven } from "./store.ts";
+import { changeAccount, lockAccount, lockDueAccount, readAccount, readDueAccounts, readUnproven } from "./store.ts";
 
 /** Tells people what happened to an account; what no longer holds by then is left unsaid. */
 export const notifyJob = job<NoticePayload>("account.notify", async (platform, payload) => {
@@ -39,13 +40,10 @@ export const notifyJob = job<NoticePayload>("account.notify", async (platform, p
   });
 });
 
-/** No sweep takes more steps than this in one run; the next one goes on a minute later. */
-const MOST_STEPS = 500;
-
-const takeStep = (platform: Platform): Promise<boolean> =>
+const takeStep = (platform: Platform, accountId: string): Promise<void> =>
   executeAsSystem(platform, "account.take_steps", async (tx, now) => {
-    const row = await lockDueAccount(tx, now);
-    if (row === undefined) return { result: false, audit: "nothing_changed" };
+    const row = await lockDueAccount(tx, accountId, now);
+    if (row === undefined) return { result: undefined, audit: "nothing_changed" };
     const step = dueStep(row.created_at, row.reminders_sent, now);
     // Whoever is not registered is written to in the language that the requester chose.
     const language = (await readRecipients(tx, [row.requester_email])).get(row.requester_email)?.language ?? "en";
@@ -53,7 +51,7 @@ const takeStep = (platform: Platform): Promise<boolean> =>
       const ended = await endRequest(tx, row, "expire", { reason: "", now });
       const states = { before: { status: row.status }, after: { status: ended.status } };
       return {
-        result: true,
+        result: undefined,
         audit: [auditOf(ended, "account.expired", states)],
         effects: [notify(row.id, { about: "lapsed" }, now, language)],
       };
@@ -65,10 +63,10 @@ const takeStep = (platform: Platform): Promise<boolean> =>
       { reminders_sent: number, next_step_at: nextStep(row.created_at, number).at },
       now,
     );
-    if (step === undefined) return { result: true, audit: "nothing_changed" };
+    if (step === undefined) return { result: undefined, audit: "nothing_changed" };
     const told = { after: { authorizer: row.authorizer_email, reminder: number, day: step.day } };
     return {
-      result: true,
+      result: undefined,
       audit: [auditOf(changed, "account.activation_mail_resent", told)],
       effects: [notify(row.id, { about: "reminder", number }, now, language)],
     };
@@ -77,9 +75,7 @@ const takeStep = (platform: Platform): Promise<boolean> =>
 const takeSteps: Sweep = {
   name: "account.take_steps",
   cron: "* * * * *",
-  run: async (platform) => {
-    for (let taken = 0; taken < MOST_STEPS && (await takeStep(platform)); taken += 1);
-  },
+  run: (platform) => sweepEach(platform, "account.take_steps", readDueAccounts, (id) => takeStep(platform, id)),
 };
 
 const DNS_PAUSE_MS = 9 * MINUTE_MS;
@@ -103,12 +99,19 @@ const proveByDns: Sweep = {
   run: async (platform) => {
     const checkedBefore = new Date(platform.clock.now().getTime() - DNS_PAUSE_MS);
     const waiting = await readUnproven(platform.database.kysely, checkedBefore, MOST_LOOK_UPS);
-    const look = async () => {
-      for (let account = waiting.pop(); account !== undefined; account = waiting.pop()) {
-        await proveOne(platform, account);
-      }
-    };
-    await Promise.all(Array.from({ length: LOOK_UPS_AT_ONCE }, look));
+    const lanes = Array.from({ length: LOOK_UPS_AT_ONCE }, (_, lane) =>
+      waiting.filter((_account, index) => index % LOOK_UPS_AT_ONCE === lane),
+    );
+    await Promise.all(
+      lanes.map((lane) =>
+        sweepEach(
+          platform,
+          "account.prove_by_dns",
+          async () => lane,
+          (account) => proveOne(platform, account),
+        ),
+      ),
+    );
   },
 };
 

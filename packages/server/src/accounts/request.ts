@@ -9,6 +9,7 @@ import { checkCompany, companyColumns } from "./company.ts";
 import { describeAccountRequest } from "./describe.ts";
 import { auditOf, notify } from "./effects.ts";
 import { judge, readIdentifier } from "./identifier.ts";
+import { countMailing } from "./mail-limit.ts";
 import {
   claimIdentifier,
   countOpenRequests,
@@ -26,6 +27,7 @@ export const requestAccount = mutation(endpoint, async (tx, ctx, input) => {
   const taken = () => new Refusal("account.identifier_taken", { domain: identifier.unicode });
 
   await lockRequester(tx, person.id);
+  await countMailing(tx, person.id, now);
   if ((await countOpenRequests(tx, person.id)) >= MAX_OPEN_REQUESTS) {
     throw new Refusal("account.too_many_requests", { most: MAX_OPEN_REQUESTS });
   }

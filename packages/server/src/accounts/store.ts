@@ -137,15 +137,26 @@ export const readRequestsOf = async (db: Reader, person: { id: string; email: st
     .orderBy("id", "desc")
     .execute()) as AccountRow[];
 
-/** One provisional account whose reminder or lapse is due, unless another worker has it. */
-export const lockDueAccount = async (tx: Transaction, now: Date): Promise<AccountRow | undefined> =>
+/** Provisional accounts whose reminder or lapse is due, the longest due first. */
+export const readDueAccounts = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom("accounts")
+    .select("id")
+    .where("next_step_at", "<=", now)
+    .orderBy("next_step_at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
+/** The account if it is still due, and no other worker has it. */
+export const lockDueAccount = async (tx: Transaction, accountId: string, now: Date): Promise<AccountRow | undefined> =>
   asRow(
     await tx
       .selectFrom("accounts")
       .selectAll()
+      .where("id", "=", accountId)
       .where("next_step_at", "<=", now)
-      .orderBy("next_step_at")
-      .limit(1)
       .forUpdate()
       .skipLocked()
       .executeTakeFirst(),

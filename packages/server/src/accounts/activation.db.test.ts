@@ -1,0 +1,363 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@freehold/core/kernel/duration";
+import type { Problem } from "@freehold/sdk";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
+import { type DnsAnswer, startDnsServer } from "../testing/dns-server.ts";
+import { createPerson, queuedMails, signInAs } from "../testing/factories.ts";
+import { latestMail } from "../testing/mailed.ts";
+
+let app: TestApp;
+let dns: Awaited<ReturnType<typeof startDnsServer>>;
+const zone = new Map<string, DnsAnswer>();
+let counter = 0;
+let domain = "";
+let ann: Visitor;
+let boss: Visitor;
+
+beforeAll(async () => {
+  dns = await startDnsServer(zone);
+  app = await startTestApp({ DNS_SERVERS: dns.address });
+});
+afterAll(async () => {
+  await app.close();
+  await dns.stop();
+});
+beforeEach(async () => {
+  counter += 1;
+  domain = `activated${counter}.com`;
+  ann = await enter(`ann@${domain}`);
+  boss = await enter(`boss@${domain}`);
+});
+
+const enter = async (email: string, options: Parameters<typeof createPerson>[1] = {}): Promise<Visitor> =>
+  signInAs(app, await createPerson(app, { ...options, email }));
+
+const company = {
+  companyName: "Activated Company",
+  country: "FR",
+  address: "12 rue de la Paix",
+  city: "Paris",
+  region: "FR-IDF",
+  postalCode: "75002",
+};
+
+const ask = (changes: Record<string, unknown> = {}) =>
+  ann.client.accounts.request({
+    authorizesSelf: false,
+    authorizerEmail: `boss@${domain}`,
+    domainIdentifier: domain,
+    accountName: "Activated",
+    ...changes,
+  });
+
+const activation = (accountId: string, changes: Record<string, unknown> = {}) => ({
+  accountId,
+  accountName: "Activated",
+  company,
+  agreementVersion: 1,
+  nominations: [],
+  ...changes,
+});
+
+const accept = (accountId: string) => boss.client.accounts.answerAuthorization({ accountId, answer: "accept" });
+
+const codeOf = async (promise: Promise<unknown>): Promise<string> => {
+  try {
+    await promise;
+  } catch (error) {
+    return (error as Problem).code;
+  }
+  return "nothing refused";
+};
+
+const mailsTo = async (recipient: string): Promise<string[]> =>
+  (await queuedMails(app)).filter((mail) => mail.recipient === recipient).map(({ template }) => template);
+
+const audited = async (accountId: string): Promise<string[]> => {
+  const rows = await app.platform.database.kysely
+    .selectFrom("account_audit_entries")
+    .select("action")
+    .where("account_id", "=", accountId)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ action }) => action);
+};
+
+const linkOf = async (recipient: string): Promise<string> => {
+  const { content } = await latestMail(app, recipient, "account.authorization_asked");
+  return /\/activate\/([\w.-]+)/.exec(content)?.[1] ?? "";
+};
+
+describe("The authorizer", () => {
+  it("goes from the mailed link to an active account, step by step", async () => {
+    const { accountId } = await ask({ nominees: [`carl@${domain}`, `dora@${domain}`], nominatesSelf: true });
+    await app.runJobs();
+    const link = await app.visit().client.accounts.openActivationLink({ token: await linkOf(`boss@${domain}`) });
+    expect(link).toMatchObject({ accountId, authorizerEmail: `boss@${domain}`, isRegistered: true });
+
+    const opened = await boss.client.accounts.getActivation({ accountId });
+    expect(opened.missing).toEqual(["authorization", "company", "agreement", "nominations"]);
+    expect(await codeOf(boss.client.accounts.activate(activation(accountId)))).toBe("account.not_authorized");
+    expect(await accept(accountId)).toMatchObject({ identifierProof: "by_email" });
+    expect(await codeOf(boss.client.accounts.activate(activation(accountId)))).toBe("account.nomination_undecided");
+    const outdated = activation(accountId, { agreementVersion: 7 });
+    expect(await codeOf(boss.client.accounts.activate(outdated))).toBe("account.agreement_outdated");
+
+    const [self, carl, dora] = opened.nominations;
+    const decisions = [
+      { id: self?.id, decision: "approve" },
+      { id: carl?.id, decision: "approve" },
+      { id: dora?.id, decision: "decline" },
+    ];
+    const active = await boss.client.accounts.activate(activation(accountId, { nominations: decisions }) as never);
+    expect(active).toMatchObject({ status: "active", may: [] });
+    expect(active.nominations.map(({ status }) => status)).toEqual(["invited", "invited", "not_authorized"]);
+    expect(await audited(accountId)).toEqual([
+      "account.requested",
+      "account.authorization_accepted",
+      "account.identifier_proven_by_email",
+      "account.activated",
+      "agreement.accepted",
+      "role.granted",
+      "role.granted",
+      "nomination.authorized",
+      "nomination.authorized",
+      "nomination.refused",
+    ]);
+    const account = await boss.client.accounts.get({ accountId });
+    expect(account).toMatchObject({ status: "active", administratorCount: 1, memberCount: 1, company });
+    const virtualAccounts = await boss.client.virtualAccounts.list({ accountId });
+    expect(virtualAccounts.items.map(({ isDefault }) => isDefault)).toEqual([true]);
+    await app.runJobs();
+    expect(await mailsTo(`ann@${domain}`)).toContain("account.activated");
+    expect(
+      await codeOf(app.visit().client.accounts.openActivationLink({ token: await linkOf(`boss@${domain}`) })),
+    ).toBe("link.invalid");
+  });
+
+  it("who asked for the account themselves activates it at once, their own nomination accepted", async () => {
+    const request = await ask({ authorizesSelf: true, nominatesSelf: true });
+    const own = { id: request.nominations[0]?.id ?? "", decision: "approve" as const };
+    const active = await ann.client.accounts.activate(activation(request.accountId, { nominations: [own] }));
+    expect(active).toMatchObject({ status: "active", nominations: [{ self: true, status: "accepted" }] });
+  });
+
+  it("is only whoever owns the address named, and no partner", async () => {
+    const { accountId } = await ask({ authorizerEmail: `agent@${domain}` });
+    const partner = await enter(`agent@${domain}`, { relationship: "partner" });
+    expect(await codeOf(accept(accountId))).toBe("account.not_found");
+    expect(await codeOf(boss.client.accounts.activate(activation(accountId)))).toBe("account.not_found");
+    const answer = partner.client.accounts.answerAuthorization({ accountId, answer: "accept" });
+    expect(await codeOf(answer)).toBe("account.partner_may_not_authorize");
+    expect(await codeOf(partner.client.accounts.activate(activation(accountId)))).toBe(
+      "account.partner_may_not_authorize",
+    );
+  });
+
+  it("declines, which tells the requester why and frees the identifier", async () => {
+    const { accountId } = await ask();
+    await boss.client.accounts.answerAuthorization({ accountId, answer: "decline", reason: "Not us" });
+    await app.runJobs();
+    expect(await mailsTo(`ann@${domain}`)).toContain("account.declined");
+    expect(await codeOf(accept(accountId))).toBe("account.not_provisional");
+    expect((await ask()).status).toBe("provisional");
+  });
+
+  it("activates once, however often at once", async () => {
+    const { accountId } = await ask();
+    await accept(accountId);
+    const codes = await Promise.all([1, 2, 3].map(() => codeOf(boss.client.accounts.activate(activation(accountId)))));
+    expect(codes.sort()).toEqual(["account.not_provisional", "account.not_provisional", "nothing refused"]);
+  });
+});
+
+describe("The requester", () => {
+  it("has the mail sent again after an hour, and the old link dies", async () => {
+    const { accountId } = await ask();
+    await app.runJobs();
+    const token = await linkOf(`boss@${domain}`);
+    expect(await codeOf(ann.client.accounts.resendActivationMail({ accountId }))).toBe("account.mailed_recently");
+    app.clock.advance(HOUR_MS);
+    await ann.client.accounts.resendActivationMail({ accountId });
+    await app.runJobs();
+    const visitor = app.visit();
+    expect(await codeOf(visitor.client.accounts.openActivationLink({ token }))).toBe("link.invalid");
+    const next = await linkOf(`boss@${domain}`);
+    expect((await visitor.client.accounts.openActivationLink({ token: next })).accountId).toBe(accountId);
+  });
+
+  it("names another authorizer, whose address is judged anew and who has to accept", async () => {
+    const { accountId } = await ask();
+    await accept(accountId);
+    await app.runJobs();
+    const token = await linkOf(`boss@${domain}`);
+    const changed = await ann.client.accounts.changeAuthorizer({
+      accountId,
+      authorizerEmail: "x@elsewhere-company.com",
+    });
+    expect(changed).toMatchObject({
+      identifierStatus: "in_review",
+      identifierProof: null,
+      authorizationAcceptedAt: null,
+    });
+    await app.runJobs();
+    expect(await mailsTo(`boss@${domain}`)).toContain("account.authorizer_replaced");
+    expect(await mailsTo("x@elsewhere-company.com")).toContain("account.authorization_asked");
+    expect(await codeOf(app.visit().client.accounts.openActivationLink({ token }))).toBe("link.invalid");
+    expect(await codeOf(accept(accountId))).toBe("account.not_found");
+    const own = await ann.client.accounts.changeAuthorizer({ accountId, authorizerEmail: `ann@${domain}` });
+    expect(own).toMatchObject({ identifierStatus: "clear", identifierProof: "by_email", authorizesSelf: true });
+  });
+
+  it("withdraws, and nobody else can; the identifier is free again", async () => {
+    const { accountId } = await ask();
+    expect(await codeOf(boss.client.accounts.withdraw({ accountId }))).toBe("account.not_found");
+    expect(await ann.client.accounts.withdraw({ accountId })).toMatchObject({ status: "withdrawn", may: [] });
+    await app.runJobs();
+    expect(await mailsTo(`boss@${domain}`)).toContain("account.closed_to_authorizer");
+    expect((await ask()).status).toBe("provisional");
+  });
+});
+
+describe("The clock", () => {
+  it("reminds on days 7, 30, 60 and 80, then the request lapses and can be made again", async () => {
+    const { accountId } = await ask();
+    await app.runJobs();
+    const reminded: string[] = [];
+    for (let day = 1; day <= 90; day += 1) {
+      app.clock.advance(DAY_MS);
+      await app.sweep();
+      const reminders = (await mailsTo(`boss@${domain}`)).filter((template) => template === "account.reminder");
+      if (reminders.length > reminded.length) reminded.push(`day ${day}`);
+    }
+    expect(reminded).toEqual(["day 7", "day 30", "day 60", "day 80"]);
+    expect(await ann.client.accounts.getRequest({ accountId })).toMatchObject({ status: "expired", may: [] });
+    expect(await mailsTo(`ann@${domain}`)).toEqual([
+      "account.requested",
+      "account.reminder_requester",
+      "account.lapsed",
+    ]);
+    expect(await mailsTo(`boss@${domain}`)).toContain("account.lapsed_authorizer");
+    expect((await ask()).status).toBe("provisional");
+  }, 120_000);
+
+  it("lets one of activation, withdrawal and lapse win", async () => {
+    const { accountId } = await ask();
+    await accept(accountId);
+    app.clock.advance(90 * DAY_MS);
+    const [activated, withdrawn] = await Promise.all([
+      codeOf(boss.client.accounts.activate(activation(accountId))),
+      codeOf(ann.client.accounts.withdraw({ accountId })),
+      app.sweep(),
+    ]);
+    const { status } = await ann.client.accounts.getRequest({ accountId });
+    expect(["active", "withdrawn", "expired"]).toContain(status);
+    expect(activated === "nothing refused").toBe(status === "active");
+    expect(withdrawn === "nothing refused").toBe(status === "withdrawn");
+    const endings = (await audited(accountId)).filter((action) => /activated|withdrawn|expired/.test(action));
+    expect(endings).toHaveLength(1);
+  });
+});
+
+describe("An identifier in review", () => {
+  const inReview = () => ask({ domainIdentifier: `unit.${domain}`, identifierNote: "Our unit" });
+
+  it("is approved by an operator, once, who had no part in the request", async () => {
+    const staff = await enter(`staff@operator${counter}.com`, { operatorRoles: ["support"] });
+    const other = await enter(`other@operator${counter}.com`, { operatorRoles: ["support"] });
+    const { accountId } = await inReview();
+    const listed = await staff.client.operators.listReviews({ limit: 100 });
+    expect(listed.items.map((review) => review.accountId)).toContain(accountId);
+    await accept(accountId);
+    expect(await codeOf(boss.client.accounts.activate(activation(accountId)))).toBe("account.identifier_in_review");
+    const decide = (visitor: Visitor) =>
+      codeOf(visitor.client.operators.decideReview({ accountId, decision: "approve" }));
+    expect((await Promise.all([decide(staff), decide(other)])).sort()).toEqual([
+      "nothing refused",
+      "review.already_decided",
+    ]);
+    await app.runJobs();
+    expect(await mailsTo(`ann@${domain}`)).toContain("account.identifier_approved");
+    expect(await mailsTo(`boss@${domain}`)).toContain("account.ready_to_activate");
+    expect((await boss.client.accounts.activate(activation(accountId))).status).toBe("active");
+  });
+
+  it("is rejected only with a reason, which the requester is told", async () => {
+    const staff = await enter(`staff@operator${counter}.com`, { operatorRoles: ["operator_admin"] });
+    const { accountId } = await inReview();
+    const { decideReview } = staff.client.operators;
+    expect(await codeOf(decideReview({ accountId, decision: "reject" }))).toBe("review.reason_required");
+    await decideReview({ accountId, decision: "reject", reason: "Not your domain" });
+    await app.runJobs();
+    const { content } = await latestMail(app, `ann@${domain}`, "account.rejected");
+    expect(content).toContain("Not your domain");
+    expect(await ann.client.accounts.getRequest({ accountId })).toMatchObject({
+      status: "rejected",
+      identifierReason: "Not your domain",
+    });
+  });
+
+  it("is not decided by the person it is about", async () => {
+    const staff = await enter(`staff@staffed${counter}.com`, { operatorRoles: ["support"] });
+    const { accountId } = await ask({
+      domainIdentifier: `unit.${domain}`,
+      authorizerEmail: `staff@staffed${counter}.com`,
+    });
+    const decision = staff.client.operators.decideReview({ accountId, decision: "approve" });
+    expect(await codeOf(decision)).toBe("review.own");
+  });
+
+  it("is proven by its DNS record, asked for at most every ten seconds", async () => {
+    const { accountId } = await inReview();
+    const proof = await ann.client.accounts.dnsProof({ accountId });
+    expect(proof).toMatchObject({ recordName: `_freehold-challenge.unit.${domain}`, status: "unchecked" });
+    expect((await ann.client.accounts.checkDnsProof({ accountId })).status).toBe("absent");
+    zone.set(proof.recordName, { txt: [[proof.recordValue]] });
+    expect(await codeOf(ann.client.accounts.checkDnsProof({ accountId }))).toBe("account.dns_checked_recently");
+    app.clock.advance(MINUTE_MS);
+    expect((await ann.client.accounts.checkDnsProof({ accountId })).status).toBe("found");
+    expect(await ann.client.accounts.getRequest({ accountId })).toMatchObject({
+      identifierStatus: "clear",
+      identifierProof: "by_dns",
+    });
+    expect(await audited(accountId)).toContain("account.identifier_proven_by_dns");
+  });
+
+  it("is found in DNS by the sweep, without anybody asking", async () => {
+    const { accountId } = await inReview();
+    const { recordName, recordValue } = await ann.client.accounts.dnsProof({ accountId });
+    zone.set(recordName, { txt: [[recordValue]] });
+    await app.sweep();
+    expect(await ann.client.accounts.getRequest({ accountId })).toMatchObject({ identifierProof: "by_dns" });
+    expect(await mailsTo(`ann@${domain}`)).toContain("account.identifier_approved");
+  });
+});
+
+describe("An active account", () => {
+  it("has its properties changed by an administrator, and what changed is audited", async () => {
+    const { accountId } = await ask({ authorizesSelf: true });
+    await ann.client.accounts.activate(activation(accountId));
+    const { client } = ann;
+    await client.accounts.update({ accountId, name: "Renamed", visibility: "restricted" });
+    expect(await client.accounts.update({ accountId, name: "Renamed" })).toMatchObject({ visibility: "restricted" });
+    expect((await audited(accountId)).filter((action) => action === "account.updated")).toHaveLength(1);
+    expect(await codeOf(boss.client.accounts.update({ accountId, name: "Mine" }))).toBe("account.not_found");
+  });
+
+  it("is suspended, resumed and closed by the operator, and its administrators are told why", async () => {
+    const { accountId } = await ask({ authorizesSelf: true });
+    await ann.client.accounts.activate(activation(accountId));
+    const chief = await enter(`chief@operator${counter}.com`, { operatorRoles: ["operator_admin"] });
+    const change = (event: "suspend" | "resume" | "close") =>
+      chief.client.operators.changeAccountStatus({ accountId, event, reason: `To ${event}` });
+    expect((await change("suspend")).status).toBe("suspended");
+    expect(await codeOf(change("suspend"))).toBe("account.wrong_status");
+    expect(await codeOf(ann.client.accounts.update({ accountId, name: "X" }))).toBe("account.not_active");
+    await app.runJobs();
+    const { content } = await latestMail(app, `ann@${domain}`, "account.suspended");
+    expect(content).toContain("To suspend");
+    expect((await change("resume")).status).toBe("active");
+    expect((await change("close")).status).toBe("closed");
+    expect((await ask()).status).toBe("provisional");
+  });
+});
