@@ -36,8 +36,8 @@ const acrossPackages = (path: string, from: string): string | undefined => {
   const other = /^@freehold\/([^/]+)/.exec(from)?.[1];
   if (other !== undefined) {
     if (other === own) return `imports its own package by name; use a relative path`;
-    // Tests of the server call it as its users do.
-    if (own === "server" && other === "sdk" && isTest(path)) return undefined;
+    // The tests and the demo call the server as its users do.
+    if (own === "server" && other === "sdk" && (isTest(path) || path.includes("/src/demo/"))) return undefined;
     if (!mayImport[own]?.includes(other)) return `${own} may not import ${other}`;
     return undefined;
   }
@@ -55,7 +55,7 @@ const serverPart = (path: string) => {
   return rest.length === 0 ? { kind: first.replace(/\.ts$/, ""), inside: "" } : { kind: first, inside: rest.join("/") };
 };
 
-const outsideSlices = new Set(["main", "app", "slices", "config", "platform", "testing", "demo"]);
+const outsideSlices = new Set(["main", "app", "slices", "config", "platform", "testing", "demo", "demonstrate"]);
 const isSlice = (kind: string) => !outsideSlices.has(kind);
 
 const insideServer = (path: string, from: string): string | undefined => {
@@ -68,7 +68,9 @@ const insideServer = (path: string, from: string): string | undefined => {
   if (here.kind === "config")
     return there.inside === "secrets.ts" ? undefined : "config imports only platform/secrets.ts";
   if (here.kind === "platform") return "platform may not know the slices";
-  if (there.kind === "app" && here.kind !== "main") return "only main imports app";
+  const starts = here.kind === "main" || here.kind === "demonstrate";
+  if (there.kind === "app" && !starts) return "only main and demonstrate import app";
+  if (there.kind === "demonstrate" && here.kind !== "main") return "only main imports demonstrate";
   if (there.kind === "slices" && isSlice(here.kind)) return "slices may not know the list of slices";
   if (isSlice(there.kind) && there.inside !== "index.ts") return `enter the slice ${there.kind} by its index.ts`;
   if (isSlice(here.kind) && there.kind === "demo") return "slices may not know the demo";

@@ -1,5 +1,4 @@
 import type { RunningConfig } from "./app.ts";
-import { createApp } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { migrate } from "./platform/migrate.ts";
