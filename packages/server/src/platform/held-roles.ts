@@ -1,5 +1,8 @@
 import type { HeldRole } from "@freehold/core/kernel/permission";
+import type pg from "pg";
+import { batchedRead } from "./batched-read.ts";
 import type { Reader } from "./database.ts";
+import type { Platform } from "./platform.ts";
 
 /** The roles a person holds on an account at an instant; empty for everyone who does not belong to it. */
 export const readHeldRoles = async (
@@ -26,26 +29,44 @@ export type Membership = {
   readonly roles: readonly HeldRole[];
 };
 
+const READ_MEMBERSHIPS = `
+  select pa.person_id, a.id, a.name, a.domain_identifier, g.role, g.virtual_account_id, g.ends_at
+  from person_accounts pa
+  join accounts a on a.id = pa.account_id
+  join role_grants g on g.account_id = pa.account_id and g.person_id = pa.person_id
+  where pa.person_id = any($1::uuid[]) and a.status in ('provisional', 'active', 'suspended')
+  order by a.name, a.id`;
+
+type MembershipRow = {
+  person_id: string;
+  id: string;
+  name: string;
+  domain_identifier: string;
+  role: HeldRole["role"];
+  virtual_account_id: string | null;
+  ends_at: Date | null;
+};
+
+const readers = new WeakMap<pg.Pool, (personId: string) => Promise<MembershipRow[] | undefined>>();
+
+const readerOf = (pool: pg.Pool) => {
+  const known = readers.get(pool);
+  if (known !== undefined) return known;
+  const reader = batchedRead(async (personIds) => {
+    const { rows } = await pool.query<MembershipRow>(READ_MEMBERSHIPS, [personIds]);
+    return Map.groupBy(rows, (row) => row.person_id);
+  });
+  readers.set(pool, reader);
+  return reader;
+};
+
 /** The live accounts a person belongs to, by name. */
-export const readMemberships = async (db: Reader, personId: string, now: Date): Promise<Membership[]> => {
-  const rows = await db
-    .selectFrom("person_accounts")
-    .innerJoin("accounts", "accounts.id", "person_accounts.account_id")
-    .innerJoin("role_grants", (join) =>
-      join
-        .onRef("role_grants.account_id", "=", "person_accounts.account_id")
-        .onRef("role_grants.person_id", "=", "person_accounts.person_id"),
-    )
-    .select(["accounts.id", "accounts.name", "accounts.domain_identifier", "role", "virtual_account_id"])
-    .where("person_accounts.person_id", "=", personId)
-    .where("accounts.status", "in", ["provisional", "active", "suspended"])
-    .where((where) => where.or([where("ends_at", "is", null), where("ends_at", ">", now)]))
-    .orderBy("accounts.name")
-    .orderBy("accounts.id")
-    .execute();
+export const readMemberships = async (platform: Platform, personId: string, now: Date): Promise<Membership[]> => {
+  const rows = (await readerOf(platform.database.pool)(personId)) ?? [];
   const memberships = new Map<string, Membership & { roles: HeldRole[] }>();
   for (const row of rows) {
-    const role = { role: row.role as HeldRole["role"], virtualAccountId: row.virtual_account_id };
+    if (row.ends_at !== null && row.ends_at <= now) continue;
+    const role = { role: row.role, virtualAccountId: row.virtual_account_id };
     const known = memberships.get(row.id);
     if (known !== undefined) known.roles.push(role);
     else {

@@ -4,6 +4,8 @@ import type { Language } from "@freehold/core/kernel/id";
 import type { OperatorRole } from "@freehold/core/kernel/permission";
 import { sessionEnds } from "@freehold/core/people/rules";
 import type { Relationship } from "@freehold/core/people/schema";
+import type pg from "pg";
+import { batchedRead } from "./batched-read.ts";
 import type { Platform } from "./platform.ts";
 
 /** The person behind a request, as the session check reads them. */
@@ -41,15 +43,18 @@ export const readSessionSecret = (cookieHeader: string | undefined, secure: bool
 
 const LAST_SEEN_EVERY_MS = HOUR_MS;
 
-// One indexed read for a session, its person and their operator roles.
-const READ_SESSION = `
-  select s.id as session_id, s.created_at as session_created_at, s.updated_at, p.id, p.email, p.name, p.user_id, p.company, p.phone, p.relationship,
+// One indexed read for sessions, their people and their operator roles.
+const READ_SESSIONS = `
+  select s.token, s.id as session_id, s.created_at as session_created_at, s.updated_at, s.expires_at,
+         p.id, p.email, p.name, p.user_id, p.company, p.phone, p.relationship,
          p.language, p.time_zone, p.pending_email, p.created_at,
          array(select role from operator_roles o where o.person_id = p.id) as operator_roles
   from sessions s join people p on p.id = s.person_id
-  where s.token = $1 and s.expires_at > $2 and p.email_verified`;
+  where s.token = any($1::text[]) and p.email_verified`;
 
 type SessionRow = {
+  token: string;
+  expires_at: Date;
   session_id: string;
   session_created_at: Date;
   updated_at: Date;
@@ -67,6 +72,19 @@ type SessionRow = {
   operator_roles: OperatorRole[];
 };
 
+const readers = new WeakMap<pg.Pool, (token: string) => Promise<SessionRow | undefined>>();
+
+const readerOf = (pool: pg.Pool) => {
+  const known = readers.get(pool);
+  if (known !== undefined) return known;
+  const reader = batchedRead(async (tokens) => {
+    const { rows } = await pool.query<SessionRow>(READ_SESSIONS, [tokens]);
+    return new Map(rows.map((row) => [row.token, row]));
+  });
+  readers.set(pool, reader);
+  return reader;
+};
+
 /** Who a Cookie header belongs to; null when nobody's session, or one that has ended. */
 export const readSession = async (
   platform: Platform,
@@ -76,9 +94,8 @@ export const readSession = async (
   const secret = readSessionSecret(cookieHeader, platform.config.secureCookies);
   if (secret === undefined) return null;
   const { pool } = platform.database;
-  const { rows } = await pool.query<SessionRow>(READ_SESSION, [hashSecret(secret), now]);
-  const row = rows[0];
-  if (row === undefined) return null;
+  const row = await readerOf(pool)(hashSecret(secret));
+  if (row === undefined || row.expires_at <= now) return null;
   if (now.getTime() - row.updated_at.getTime() > LAST_SEEN_EVERY_MS) {
     await pool.query("update sessions set updated_at = $2, expires_at = greatest(expires_at, $3) where id = $1", [
       row.session_id,

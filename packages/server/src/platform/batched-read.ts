@@ -1,0 +1,47 @@
+type Waiting<Value> = {
+  readonly resolve: (value: Value | undefined) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Two statements under way keep the database busy while the next batch gathers. */
+const MOST_UNDER_WAY = 2;
+const LARGEST_BATCH = 200;
+
+/**
+ * Turns a read of many keys into one that is asked for a single key: whoever asks while statements are under way shares
+ * the next one. Alone, a key is read at once; under load, one statement answers many requests.
+ */
+export const batchedRead = <Value>(
+  readMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+): ((key: string) => Promise<Value | undefined>) => {
+  let waiting = new Map<string, Waiting<Value>[]>();
+  let underWay = 0;
+
+  const send = async (batch: ReadonlyMap<string, Waiting<Value>[]>) => {
+    underWay += 1;
+    try {
+      const values = await readMany([...batch.keys()]);
+      for (const [key, callers] of batch) for (const { resolve } of callers) resolve(values.get(key));
+    } catch (error) {
+      for (const callers of batch.values()) for (const { reject } of callers) reject(error);
+    } finally {
+      underWay -= 1;
+      sendNext();
+    }
+  };
+
+  const sendNext = () => {
+    if (underWay >= MOST_UNDER_WAY || waiting.size === 0) return;
+    const batch = new Map([...waiting].slice(0, LARGEST_BATCH));
+    waiting = new Map([...waiting].slice(LARGEST_BATCH));
+    void send(batch);
+  };
+
+  return (key) =>
+    new Promise((resolve, reject) => {
+      const callers = waiting.get(key);
+      if (callers !== undefined) callers.push({ resolve, reject });
+      else waiting.set(key, [{ resolve, reject }]);
+      sendNext();
+    });
+};
