@@ -7,8 +7,12 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { accessRequestPages } from "./access-requests/pages.ts";
+import { accountPages } from "./accounts/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
+import { invitationPages } from "./members/invitation-pages.ts";
+import { reviewPages } from "./operators/reviews/pages.ts";
 import { peoplePages } from "./people/pages.ts";
 import { whenSignedOut } from "./platform/api.ts";
 import { BareErrorPage, ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
@@ -16,10 +20,20 @@ import { safeNextAddress, signInAddress } from "./platform/next-address.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { isOperator, loadSession, refreshSession } from "./platform/session.ts";
 import { AppShell, EntryShell } from "./platform/shell.tsx";
+import { supportPages } from "./support/pages.ts";
 import { Skeleton } from "./ui/skeleton.tsx";
 
 /** Every page of the interface: one list from each slice. */
-const allPages: readonly PageSpec[] = [...homePages, ...learnPages, ...peoplePages];
+const allPages: readonly PageSpec[] = [
+  ...homePages,
+  ...learnPages,
+  ...peoplePages,
+  ...accountPages,
+  ...reviewPages,
+  ...accessRequestPages,
+  ...invitationPages,
+  ...supportPages,
+];
 
 const InShell = ({ children }: { children: React.ReactNode }) => <AppShell>{children}</AppShell>;
 

@@ -41,7 +41,8 @@ export const entryTexts = defineTexts("people.entry", {
     haveAccount: "Already registered? <link>Log In</link>",
     linkTitle: "You were asked to join",
     linkAccount: "This registration leads you back to <name>{account}</name>.",
-    linkGone: "The link that led you here no longer works. You can register without it: we then mail you to confirm your address.",
+    linkGone:
+      "The link that led you here no longer works. You can register without it: we then mail you to confirm your address.",
     mailTitle: "Check your mail",
     mailLead: "We have sent a mail to <name>{email}</name>. Open the link in it to confirm your address and log in.",
     mailLeadPlain: "We have sent you a mail. Open the link in it to confirm your address and log in.",
@@ -141,15 +142,15 @@ export const entryTexts = defineTexts("people.entry", {
       "Regardez parmi les indésirables. L’e-mail peut prendre quelques minutes ; vous pouvez aussi le faire renvoyer.",
     wrongAddress: "Mauvaise adresse ? <link>Recommencez l’inscription</link>",
     openMailbox: "Ouvrir la boîte aux lettres",
-    mailboxHint: "Ce site fonctionne sans serveur de messagerie : ses e-mails arrivent dans sa propre boîte aux lettres.",
+    mailboxHint:
+      "Ce site fonctionne sans serveur de messagerie : ses e-mails arrivent dans sa propre boîte aux lettres.",
     verifyTitle: "Confirmez votre adresse e-mail",
     verifyLead: "Un clic confirme que cette adresse est la vôtre.",
     verify: "Confirmer mon adresse",
     verified: "Votre adresse est confirmée.",
     verifiedLogIn: "Votre adresse est confirmée. Connectez-vous pour continuer.",
     linkInvalidTitle: "Ce lien ne fonctionne plus",
-    linkInvalid:
-      "Un lien ne sert qu’une fois et pour un temps limité, et un e-mail plus récent remplace le précédent.",
+    linkInvalid: "Un lien ne sert qu’une fois et pour un temps limité, et un e-mail plus récent remplace le précédent.",
     linkInvalidVerify:
       "Si votre adresse est déjà confirmée, connectez-vous simplement. Sinon, faites-vous envoyer un nouvel e-mail.",
     newMail: "M’envoyer un nouvel e-mail",

@@ -7,7 +7,12 @@ export const peoplePages = pages(
   { path: "/verify-email/$token", load: () => import("./verify-email-page.tsx"), access: "anyone", layout: "entry" },
   { path: "/confirm-email/$token", load: () => import("./confirm-email-page.tsx"), access: "anyone", layout: "entry" },
   { path: "/forgot-password", load: () => import("./forgot-password-page.tsx"), access: "anyone", layout: "entry" },
-  { path: "/reset-password/$token", load: () => import("./reset-password-page.tsx"), access: "anyone", layout: "entry" },
+  {
+    path: "/reset-password/$token",
+    load: () => import("./reset-password-page.tsx"),
+    access: "anyone",
+    layout: "entry",
+  },
   { path: "/forgot-user-id", load: () => import("./forgot-user-id-page.tsx"), access: "anyone", layout: "entry" },
   { path: "/profile", load: () => import("./profile-page.tsx"), access: "signed_in" },
   { path: "/mailbox", load: () => import("./mailbox-page.tsx"), access: "anyone" },

@@ -66,13 +66,7 @@ const ProfileForm = ({ next }: { next: string | undefined }) => {
       </Columns>
       <Columns>
         <TextField {...form.field("phone")} type="tel" label={t("phone")} help={t("phoneHelp")} autoComplete="tel" />
-        <TextField
-          {...form.field("userId")}
-          label={t("userId")}
-          help={t("userIdHelp")}
-          autoComplete="username"
-          code
-        />
+        <TextField {...form.field("userId")} label={t("userId")} help={t("userIdHelp")} autoComplete="username" code />
       </Columns>
       <RadioCards {...form.field("relationship")} label={t("relationship")} cards={relationshipCards(t)} />
       <Columns>

@@ -36,7 +36,8 @@ export const profileTexts = defineTexts("people.profile", {
     emailPending:
       "A mail went to <name>{email}</name>. Your address changes once you open the link in it; until then the old one counts.",
     newEmail: "New e-mail address",
-    newEmailHelp: "Access that rests on your present address, such as being recognized on a domain, does not move along.",
+    newEmailHelp:
+      "Access that rests on your present address, such as being recognized on a domain, does not move along.",
     currentPassword: "Current password",
     changeEmail: "Change the address",
     passwordTitle: "Change your password",
@@ -77,7 +78,8 @@ export const profileTexts = defineTexts("people.profile", {
     accessManagement: "Gestion des accès",
     accessLead: "Vos demandes, vos comptes et vos types d’accès.",
     returnTitle: "Vous venez d’une demande",
-    return: "Corrigez ce qui est faux, enregistrez, et vous y reviendrez. Rien de ce que vous y avez saisi n’est perdu.",
+    return:
+      "Corrigez ce qui est faux, enregistrez, et vous y reviendrez. Rien de ce que vous y avez saisi n’est perdu.",
     returnNow: "Revenir sans modifier",
     profile: "Profil",
     profileLead: "Les administrateurs le voient quand vous demandez un accès.",

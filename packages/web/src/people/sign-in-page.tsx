@@ -47,7 +47,7 @@ export const Page = () => {
   const registerAddress =
     next === undefined ? addresses.register : `${addresses.register}?next=${encodeURIComponent(next)}`;
   const form = useProblemForm({
-    initial: { identity: "", password: "" },
+    initial: { identity: useQueryParameter("email") ?? "", password: "" },
     validate: ({ identity, password }) => ({
       ...(identity.trim() === "" ? { identity: t("identityMissing") } : {}),
       ...(password === "" ? { password: t("passwordMissing") } : {}),

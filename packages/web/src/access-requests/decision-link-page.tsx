@@ -1,0 +1,89 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { namePart } from "../people/link-pieces.tsx";
+import { addresses } from "../platform/addresses.ts";
+import { client, Problem } from "../platform/api.ts";
+import { usePathParameter } from "../platform/path-parameters.ts";
+import { useSession } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { toast } from "../platform/toast.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Page as Frame } from "../ui/page.tsx";
+import { Actions, Panel } from "../ui/panel.tsx";
+import { PersonName } from "../ui/person-name.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { DateText } from "../ui/when.tsx";
+import { DecisionForm } from "./decision-form.tsx";
+import { decisionTexts } from "./decision-texts.ts";
+import { type DecidableRequest, RequestEnd, RequestFacts } from "./request-facts.tsx";
+
+const Invalid = () => {
+  const t = useTexts(decisionTexts);
+  const { person } = useSession();
+  return (
+    <Frame title={t("invalidTitle")} lead={t("invalid")} narrow>
+      <Actions>
+        <ButtonLink weight="main" to={person === null ? `${addresses.signIn}?next=%2Fmanage` : addresses.manage}>
+          {t(person === null ? "logIn" : "openManage")}
+        </ButtonLink>
+      </Actions>
+    </Frame>
+  );
+};
+
+/** What an administrator's mail leads to: the request, and the decision, which only a press of the button makes. */
+export const Page = () => {
+  const t = useTexts(decisionTexts);
+  const token = usePathParameter("token");
+  const [decided, setDecided] = useState<DecidableRequest>();
+  const opened = useQuery({
+    queryKey: ["access-requests", "decision-link", token],
+    queryFn: () => client.accessRequests.openDecisionLink({ token }),
+    // Once the decision is made the link is spent; what it showed stays.
+    enabled: decided === undefined,
+  });
+  if (opened.isError && opened.data === undefined) {
+    if (opened.error instanceof Problem && opened.error.code === "link.invalid") return <Invalid />;
+    throw opened.error;
+  }
+  if (opened.data === undefined) return <Skeleton lines={8} />;
+  const { accountName, decider, virtualAccounts, expiresAt } = opened.data;
+  const request = decided ?? opened.data.request;
+  return (
+    <Frame
+      title={t("title", { account: accountName })}
+      lead={t.rich(
+        "lead",
+        { name: request.requester.name, decider: decider.name },
+        { ...namePart, by: (words) => <PersonName>{words}</PersonName> },
+      )}
+      narrow
+    >
+      <RequestEnd request={request} live={decided !== undefined} />
+      <Panel title={t("requester")}>
+        <RequestFacts request={request} />
+      </Panel>
+      {request.status === "pending" && (
+        <Panel
+          title={t("decide")}
+          lead={t.rich("linkExpires", {}, { date: () => <DateText at={expiresAt} withTime /> })}
+        >
+          <DecisionForm
+            request={request}
+            virtualAccounts={virtualAccounts}
+            onDecide={async (decision) => {
+              try {
+                setDecided(await client.accessRequests.decideByLink({ token, decision }));
+                window.scrollTo({ top: 0 });
+              } catch (thrown) {
+                if (!(thrown instanceof Problem && thrown.code === "access_request.already_decided")) throw thrown;
+                toast(thrown.detail, "problem");
+                await opened.refetch();
+              }
+            }}
+          />
+        </Panel>
+      )}
+    </Frame>
+  );
+};

@@ -1,0 +1,94 @@
+import type { AccountOffer } from "@freehold/core/access-requests/schema";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { client, Problem } from "../platform/api.ts";
+import { useTexts } from "../platform/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { Form } from "../ui/form.tsx";
+import { PersonName } from "../ui/person-name.tsx";
+import { useProblemForm } from "../ui/problem-form.ts";
+import { TextField } from "../ui/text-field.tsx";
+import classes from "./access.module.css";
+import { OfferStanding } from "./offer-standing.tsx";
+import type { Found } from "./request-page.tsx";
+import { requestTexts } from "./request-texts.ts";
+
+/** The account with exactly this identifier; null when there is none. */
+const find = async (domain: string): Promise<AccountOffer | null> => {
+  try {
+    return await client.accessRequests.findAccount({ domain });
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.code === "access_request.no_such_account") return null;
+    throw thrown;
+  }
+};
+
+type IdentifierFormProps = {
+  /** Looked up at once: from a link, or from before a look at the profile. */
+  wanted: string;
+  onFound: (found: Found | undefined) => void;
+};
+
+/** Which account: its identifier typed, or one of the person's own e-mail domain chosen. */
+export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
+  const t = useTexts(requestTexts);
+  const offers = useQuery({
+    queryKey: ["access-requests", "offers"],
+    queryFn: () => client.accessRequests.offerAccounts(),
+  });
+  const form = useProblemForm({
+    initial: { domain: wanted },
+    validate: ({ domain }) => (domain.trim() === "" ? { domain: t("required") } : {}),
+    submit: ({ domain }) => find(domain.trim()),
+    done: (offer, { domain }) => onFound({ domain: domain.trim(), offer }),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what the page opened with is looked up by itself
+  useEffect(() => {
+    if (wanted !== "") void form.submit();
+  }, []);
+  const domain = form.field("domain");
+  return (
+    <>
+      {(offers.data?.items.length ?? 0) > 0 && (
+        <div>
+          <h3>{t("ownDomain")}</h3>
+          <ul className={classes.rows}>
+            {offers.data?.items.map((offer) => (
+              <li key={offer.accountId} className={classes.row}>
+                <span className={classes.rowWords}>
+                  <PersonName>{offer.name}</PersonName>
+                  <bdi className={classes.soft}>{offer.domainIdentifierUnicode}</bdi>
+                </span>
+                <OfferStanding offer={offer} />
+                <Button
+                  small
+                  onClick={() => {
+                    form.set("domain", offer.domainIdentifierUnicode);
+                    onFound({ domain: offer.domainIdentifierUnicode, offer });
+                  }}
+                >
+                  {t("choose", { account: offer.name })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p>{t("identifierSentence")}</p>
+      <Form form={form} submit={t("submit")}>
+        <TextField
+          {...domain}
+          onChange={(value) => {
+            domain.onChange(value);
+            onFound(undefined);
+          }}
+          label={t("identifier")}
+          help={t("identifierHelp")}
+          autoComplete="off"
+          inputMode="url"
+          code
+        />
+      </Form>
+    </>
+  );
+};

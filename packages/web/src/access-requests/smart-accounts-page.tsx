@@ -1,0 +1,129 @@
+import type { Role } from "@freehold/core/kernel/permission";
+import { useQuery } from "@tanstack/react-query";
+import { roleTexts } from "../members/role-texts.ts";
+import { addresses } from "../platform/addresses.ts";
+import { client } from "../platform/api.ts";
+import { type Person, usePerson } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { DataTable } from "../ui/data-table.tsx";
+import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
+import { PersonName } from "../ui/person-name.tsx";
+import classes from "./access.module.css";
+import { AccessFrame } from "./access-frame.tsx";
+import { accessTexts } from "./access-texts.ts";
+import { OfferStanding } from "./offer-standing.tsx";
+
+type Membership = Person["memberships"][number];
+
+const Memberships = () => {
+  const t = useTexts(accessTexts);
+  const roleWords = useTexts(roleTexts);
+  const { memberships } = usePerson();
+  const rolesOf = ({ roles }: Membership) =>
+    roles
+      .flatMap(({ role }) => (role in roleTexts.sentences.en ? [roleWords(role as Role)] : []))
+      .filter((word, index, all) => all.indexOf(word) === index)
+      .join(", ");
+  return (
+    <Panel title={t("memberships")} lead={t("membershipsLead")}>
+      <DataTable
+        label={t("memberships")}
+        rows={memberships}
+        rowKey={({ accountId }) => accountId}
+        columns={[
+          {
+            id: "account",
+            header: t("account"),
+            names: true,
+            cell: ({ name, domainIdentifier }) => (
+              <span className={classes.subject}>
+                <PersonName>{name}</PersonName>
+                <bdi className={classes.soft}>{domainIdentifier}</bdi>
+              </span>
+            ),
+          },
+          { id: "roles", header: t("roles"), cell: rolesOf },
+        ]}
+        actions={({ accountId, name }) => (
+          <ButtonLink small to={`/manage/${accountId}/overview`} label={`${t("manageAccount")}: ${name}`}>
+            {t("manageAccount")}
+          </ButtonLink>
+        )}
+        empty={
+          <EmptyState
+            title={t("membershipsEmptyTitle")}
+            action={
+              <Actions>
+                <ButtonLink small weight="main" to={addresses.requestAccess}>
+                  {t("requestAccess")}
+                </ButtonLink>
+                <ButtonLink small to={addresses.requestAccount}>
+                  {t("requestAccount")}
+                </ButtonLink>
+              </Actions>
+            }
+          >
+            {t("membershipsEmpty")}
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+};
+
+/** Accounts of the person's own e-mail domain; nothing where there are none. */
+const OwnDomain = () => {
+  const t = useTexts(accessTexts);
+  const { data } = useQuery({
+    queryKey: ["access-requests", "offers"],
+    queryFn: () => client.accessRequests.offerAccounts(),
+  });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Panel title={t("ownDomain")} lead={t("ownDomainLead")}>
+      <ul className={classes.rows}>
+        {data.items.map((offer) => (
+          <li key={offer.accountId} className={classes.row}>
+            <span className={classes.rowWords}>
+              <strong>
+                <PersonName>{offer.name}</PersonName>
+              </strong>
+              <bdi className={classes.soft}>{offer.domainIdentifierUnicode}</bdi>
+            </span>
+            {offer.standing === "none" ? (
+              <ButtonLink
+                small
+                to={`/access/request?domain=${encodeURIComponent(offer.domainIdentifier)}`}
+                label={t("askFor", { account: offer.name })}
+              >
+                {t("ask")}
+              </ButtonLink>
+            ) : (
+              <OfferStanding offer={offer} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
+
+/** Access, tab Smart Accounts: the way to ask, what the person belongs to, what their organization has. */
+export const Page = () => {
+  const t = useTexts(accessTexts);
+  return (
+    <AccessFrame>
+      <Panel title={t("viewYourRequests")} lead={t("viewYourRequestsLead")}>
+        <Actions>
+          <ButtonLink weight="main" to={addresses.requestAccess}>
+            {t("requestAccess")}
+          </ButtonLink>
+          <ButtonLink to={addresses.yourRequests}>{t("yourRequests")}</ButtonLink>
+        </Actions>
+      </Panel>
+      <Memberships />
+      <OwnDomain />
+    </AccessFrame>
+  );
+};

@@ -1,0 +1,115 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { client } from "../platform/api.ts";
+import { usePathParameter } from "../platform/path-parameters.ts";
+import { useSession } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Page as Frame } from "../ui/page.tsx";
+import { Facts, Panel } from "../ui/panel.tsx";
+import { PersonName } from "../ui/person-name.tsx";
+import { Timeline } from "../ui/timeline.tsx";
+import { DateText } from "../ui/when.tsx";
+import classes from "./access.module.css";
+import { DecisionTimes } from "./decision-times.tsx";
+import { useMoments } from "./request-moments.ts";
+import { RequestOutcome } from "./request-outcome.tsx";
+import { requestTexts } from "./request-texts.ts";
+import { useRequestWords } from "./request-words.ts";
+import type { MyRequest } from "./standing.ts";
+import { standingTexts } from "./standing-texts.ts";
+import { AccessRequestBadge } from "./status-tones.tsx";
+
+const WhoDecides = ({ request }: { request: MyRequest }) => {
+  const t = useTexts(standingTexts);
+  const { operatorName } = useSession();
+  if (request.deciders === "operator_support") {
+    return (
+      <Panel title={t("whoTitle")}>
+        <p>{t("supportDecides", { operator: operatorName })}</p>
+      </Panel>
+    );
+  }
+  if (request.whoDecides.length === 0) {
+    return (
+      <Notice tone="warning" title={t("nobodyTitle")}>
+        {t("nobody", { operator: operatorName })}
+      </Notice>
+    );
+  }
+  return (
+    <Panel title={t("whoTitle")} lead={t("whoLead")}>
+      <ul className={classes.rows}>
+        {request.whoDecides.map(({ name, email }) => (
+          <li key={`${name} ${email}`} className={classes.row}>
+            <span className={classes.rowWords}>
+              <PersonName>{name}</PersonName>
+              {email !== null && (
+                <a href={`mailto:${email}`} className={classes.soft}>
+                  <bdi>{email}</bdi>
+                </a>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
+
+const Details = ({ request }: { request: MyRequest }) => {
+  const t = useTexts(standingTexts);
+  const accountWords = useTexts(requestTexts);
+  const { typeOf, decidersOf } = useRequestWords();
+  const { subject, subjectKind, accountName, accountType } = request;
+  return (
+    <Panel title={t("detailsTitle")}>
+      <Facts
+        facts={[
+          { label: t("status"), value: <AccessRequestBadge status={request.status} /> },
+          { label: t(subjectKind === "smart_account" ? "identifier" : subjectKind), value: subject },
+          ...(accountName === null ? [] : [{ label: t("accountName"), value: accountName }]),
+          ...(accountType === null ? [] : [{ label: t("accountType"), value: accountWords(accountType) }]),
+          { label: t("accessType"), value: typeOf(request) },
+          { label: t("requestDate"), value: <DateText at={request.requestedAt} withTime /> },
+          { label: t("administrators"), value: decidersOf(request) },
+        ]}
+      />
+      <h3>{t("reason")}</h3>
+      <p className={classes.quote} dir="auto">
+        {request.reason}
+      </p>
+    </Panel>
+  );
+};
+
+/** Where one's own request stands: who can decide, how long that took before, what happens when, or how it ended. */
+export const Page = () => {
+  const t = useTexts(standingTexts);
+  const id = usePathParameter("id");
+  const momentsOf = useMoments();
+  const { data: request } = useSuspenseQuery({
+    queryKey: ["access-requests", "mine", "one", id],
+    queryFn: () => client.accessRequests.getMine({ id }),
+    // Somebody may decide while the page is open.
+    refetchInterval: (query) => (query.state.data?.status === "pending" ? 60_000 : false),
+  });
+  const waiting = request.status === "pending";
+  return (
+    <Frame
+      title={t("title", { subject: request.accountName ?? request.subject })}
+      breadcrumbs={[
+        { label: t("access"), to: "/access" },
+        { label: t("yourRequests"), to: "/access/services" },
+      ]}
+      narrow
+    >
+      <RequestOutcome request={request} />
+      {waiting && <WhoDecides request={request} />}
+      {waiting && <DecisionTimes request={request} />}
+      <Panel title={t(waiting ? "nextTitle" : "pastTitle")} lead={waiting ? t("nextLead") : undefined}>
+        <Timeline moments={momentsOf(request.milestones)} />
+      </Panel>
+      <Details request={request} />
+    </Frame>
+  );
+};
