@@ -66,7 +66,8 @@ export const insertCase = (tx: Transaction, opened: NewCase): Promise<CaseRow | 
       created_at: opened.at,
       updated_at: opened.at,
     })
-    .onConflict((conflict) => conflict.column("access_request_id").where("automatic", "=", true).doNothing())
+    // A literal, not a parameter: a prepared statement has to recognise the partial index.
+    .onConflict((conflict) => conflict.column("access_request_id").where(sql<boolean>`automatic`).doNothing())
     .returningAll()
     .executeTakeFirst();
 
