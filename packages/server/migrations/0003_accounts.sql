@@ -73,6 +73,8 @@ comment on column accounts.identifier_why is 'Why the identifier went to review:
 comment on column accounts.requester_id is 'Null once the requester deleted their sign-in; name and address stay as they were.';
 comment on column accounts.next_step_at is 'When the next reminder or the lapse of a provisional account is due; null when none is.';
 create index accounts_due on accounts (next_step_at) where next_step_at is not null;
+create index accounts_unproven on accounts (dns_checked_at nulls first)
+  where status = 'provisional' and identifier_proof is null;
 create index accounts_in_review on accounts (created_at, id)
   where identifier_status = 'in_review' and status = 'provisional';
 create index accounts_requester on accounts (requester_id, created_at desc);

@@ -895,6 +895,10 @@ CREATE INDEX accounts_status_created ON public.accounts USING btree (status, cre
 
 CREATE INDEX accounts_type_created ON public.accounts USING btree (type, created_at DESC, id DESC);
 
+-- Name: accounts_unproven; Type: INDEX; Schema: public
+
+CREATE INDEX accounts_unproven ON public.accounts USING btree (dns_checked_at NULLS FIRST) WHERE ((status = 'provisional'::text) AND (identifier_proof IS NULL));
+
 -- Name: action_links_subject; Type: INDEX; Schema: public
 
 CREATE INDEX action_links_subject ON public.action_links USING btree (account_id, subject_id);
