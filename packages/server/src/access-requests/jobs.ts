@@ -140,19 +140,20 @@ const mailsAboutSupport = async (
   request: StoredSupportAccess,
 ): Promise<Mail[]> => {
   const data = { ...dataOf(request), number: request.number, subject: request.number };
-  if (request.status === "pending") {
-    const template = `support_access_request.${told.about === "submitted" ? "submitted" : "reminder"}`;
-    return (await readStaff(tx, "operator.decide_access")).map((decider) => ({
-      ...addressed(decider, told.language),
-      key: keyOf(template, told, decider.personId),
-      template,
-      data,
-    }));
+  if (told.about === "decided" || told.about === "expired") {
+    if (request.status === "pending" || request.status === "withdrawn") return [];
+    const template = `support_access_request.${request.status}`;
+    const to = addressed(await toldAt(tx, request.requesterEmail), told.language);
+    return [{ ...to, key: keyOf(template, told, request.personId), template, data }];
   }
-  if (request.status === "withdrawn") return [];
-  const template = `support_access_request.${request.status}`;
-  const to = addressed(await toldAt(tx, request.requesterEmail), told.language);
-  return [{ ...to, key: keyOf(template, told, request.personId), template, data }];
+  if (request.status !== "pending") return [];
+  const template = `support_access_request.${told.about === "submitted" ? "submitted" : "reminder"}`;
+  return (await readStaff(tx, "operator.decide_access")).map((decider) => ({
+    ...addressed(decider, told.language),
+    key: keyOf(template, told, decider.personId),
+    template,
+    data,
+  }));
 };
 
 const mailsAbout = async (tx: Transaction, platform: Platform, told: Notification): Promise<Mail[]> => {

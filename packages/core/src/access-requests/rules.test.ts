@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS, daysAfter, HOUR_MS } from "../kernel/duration.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { expiryOf, nextStepAt } from "./clock.ts";
+import { milestonesOf } from "./milestones.ts";
+import {
+  type AtDecision,
+  climb,
+  type DecidingPerson,
+  decide,
+  decideSupport,
+  expire,
+  type PendingAccess,
+  refusalToAsk,
+  remind,
+  remindableAt,
+  type SupportAccess,
+  standingOf,
+  submit,
+  withdraw,
+} from "./rules.ts";
+import type { Decision } from "./schema.ts";
+
+const now = new Date("2026-03-05T09:00:00Z");
+const createdAt = daysAfter(now, -2);
+
+const pending: PendingAccess = {
+  id: "request",
+  accountId: "account",
+  personId: "requester",
+  requesterName: "Ada Martin",
+  requesterEmail: "ada@example.com",
+  status: "pending",
+  createdAt,
+  expiresAt: expiryOf(createdAt),
+  remindedAt: null,
+  remindedCount: 0,
+  decidedAt: null,
+  decidedById: null,
+  decidedBy: null,
+  decisionReason: null,
+  escalationStep: 0,
+  nextStepAt: nextStepAt(createdAt, 0),
+  grantedRole: null,
+  grantedVirtualAccountIds: [],
+  grantedUntil: null,
+};
+
+const { accountId: _, escalationStep: __, nextStepAt: ___, ...asked } = pending;
+const supportAccess: SupportAccess = { ...asked, numberKind: "contract_number", number: "C-1" };
+
+const administrator: DecidingPerson = {
+  personId: "administrator",
+  name: "Grace",
+  scope: { kind: "account" },
+  byMailedLink: false,
+};
+const poolAdministrator: DecidingPerson = { ...administrator, scope: { kind: "virtual_accounts", ids: ["own"] } };
+const found: AtDecision = { isRequesterRegistered: true, isAccountActive: true, virtualAccountIds: ["own", "other"] };
+
+const approve: Decision = { decision: "approve", grant: { scope: "account", role: "user" }, endsAt: null };
+const approveIn = (...virtualAccountIds: string[]): Decision => ({
+  decision: "approve",
+  grant: { scope: "virtual_accounts", role: "virtual_account_user", virtualAccountIds, withChildren: false },
+  endsAt: null,
+});
+const decline: Decision = { decision: "decline", reason: "Not on the team." };
+
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+    return "done";
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+};
+
+describe("whether one may ask", () => {
+  const past = { isMember: false, isPending: false, lastDeniedAt: null };
+
+  it("tells members, those who wait and those denied of late, and lets everybody else ask", () => {
+    expect(refusalToAsk(past, now)).toBeUndefined();
+    expect(refusalToAsk({ ...past, isMember: true }, now)?.code).toBe("access_request.already_member");
+    expect(refusalToAsk({ ...past, isPending: true }, now)?.code).toBe("access_request.already_pending");
+    const denied = { ...past, lastDeniedAt: daysAfter(now, -6) };
+    expect(refusalToAsk(denied, now)).toMatchObject({
+      code: "access_request.cooling_down",
+      params: { at: daysAfter(now, 1).toISOString() },
+    });
+    expect(refusalToAsk(denied, daysAfter(now, 1))).toBeUndefined();
+  });
+
+  it("shows the same as a standing", () => {
+    const denied = { ...past, lastDeniedAt: daysAfter(now, -1) };
+    expect(standingOf(denied, now)).toEqual({ standing: "cooling_down", canAskAt: daysAfter(now, 6) });
+    expect(standingOf({ ...denied, isMember: true }, now).standing).toBe("member");
+  });
+});
+
+describe("reminding", () => {
+  it("is possible at once, then a day after the last time, and never once decided", () => {
+    expect(remindableAt(pending)).toEqual(createdAt);
+    const { next } = remind(pending, now);
+    expect(next).toMatchObject({ remindedAt: now, remindedCount: 1 });
+    expect(codeOf(() => remind(next, new Date(now.getTime() + DAY_MS - 1)))).toBe("access_request.reminded_recently");
+    expect(codeOf(() => remind(next, new Date(now.getTime() + DAY_MS)))).toBe("done");
+    expect(remindableAt({ ...pending, status: "approved" })).toBeNull();
+  });
+});
+
+describe("deciding", () => {
+  const by = (person: DecidingPerson, decision: Decision, at: AtDecision = found) =>
+    codeOf(() => decide(pending, decision, person, at, now));
+
+  it("ends the ladder, keeps who decided and audits what was given", () => {
+    const { next, audit } = decide(pending, approveIn("own", "own"), administrator, found, now);
+    expect(next).toMatchObject({
+      status: "approved",
+      decidedBy: "Grace",
+      decidedAt: now,
+      nextStepAt: null,
+      grantedVirtualAccountIds: ["own"],
+    });
+    expect(audit).toMatchObject([{ action: "access_request.approved", virtualAccountIds: ["own"] }]);
+    const denied = decide(pending, decline, { ...administrator, byMailedLink: true }, found, now);
+    expect(denied.audit).toMatchObject([{ reason: "Not on the team.", after: { byMailedLink: true } }]);
+  });
+
+  it("is not for oneself, nor twice, and says who was first", () => {
+    expect(by({ ...administrator, personId: "requester" }, approve)).toBe("access_request.own");
+    const { next } = decide(pending, approve, administrator, found, now);
+    expect(() => decide(next, decline, { ...administrator, personId: "another" }, found, now)).toThrow(
+      expect.objectContaining({
+        code: "access_request.already_decided",
+        params: { status: "approved", by: "Grace", at: now.toISOString() },
+      }),
+    );
+  });
+
+  it("looks at requester and account once more", () => {
+    expect(by(administrator, approve, { ...found, isRequesterRegistered: false })).toBe(
+      "access_request.requester_gone",
+    );
+    expect(by(administrator, decline, { ...found, isAccountActive: false })).toBe("account.not_active");
+  });
+
+  it("keeps administrators of virtual accounts to approving within their own", () => {
+    expect(by(poolAdministrator, approveIn("own"))).toBe("done");
+    expect(by(poolAdministrator, approveIn("own", "other"))).toBe("access_request.beyond_scope");
+    expect(by(poolAdministrator, approve)).toBe("access_request.beyond_scope");
+    expect(by(poolAdministrator, decline)).toBe("access_request.beyond_scope");
+  });
+
+  it("knows only the account's virtual accounts, and ends that are to come", () => {
+    expect(by(administrator, approveIn("elsewhere"))).toBe("virtual_account.not_found");
+    expect(by(administrator, { ...approve, endsAt: now.toISOString() } as Decision)).toBe("access_request.end_in_past");
+    expect(by(administrator, { ...approve, endsAt: daysAfter(now, 1).toISOString() } as Decision)).toBe("done");
+  });
+
+  it("of support access is the same without a grant", () => {
+    const { next, audit } = decideSupport(supportAccess, "decline", "", administrator, now);
+    expect(next).toMatchObject({ status: "denied", decisionReason: null });
+    expect(audit).toMatchObject([{ action: "support_access_request.denied" }]);
+    expect(codeOf(() => decideSupport(next, "approve", "", administrator, now))).toBe("access_request.already_decided");
+  });
+});
+
+describe("the other ends", () => {
+  it("withdraw and expire once, with an audit entry in the right log", () => {
+    const withdrawn = withdraw(pending, now);
+    expect(withdrawn).toMatchObject({ next: { status: "withdrawn", nextStepAt: null } });
+    expect(withdrawn.audit[0].accountId).toBe("account");
+    expect(expire(supportAccess, now).audit[0].accountId).toBeUndefined();
+    expect(codeOf(() => withdraw(withdrawn.next, now))).toBe("access_request.not_pending");
+    expect(codeOf(() => expire(withdrawn.next, now))).toBe("access_request.not_pending");
+  });
+
+  it("audit a submission with its reason, and a climb with where it got to", () => {
+    expect(submit(pending, "Because.")).toMatchObject({ action: "access_request.submitted", reason: "Because." });
+    const climbed = climb(pending, { kind: "climb", to: 2, reminds: "administrators", opensCase: false });
+    expect(climbed.next).toMatchObject({ escalationStep: 2, nextStepAt: daysAfter(createdAt, 10) });
+    expect(climbed.audit[0]).toMatchObject({ before: { escalationStep: 0 }, after: { escalationStep: 2 } });
+  });
+});
+
+describe("the waiting page", () => {
+  const shown = { ...pending, climbs: true, endedAt: null };
+  const linesOf = (request: Parameters<typeof milestonesOf>[0]) =>
+    milestonesOf(request).map(({ code, state }) => `${code} ${state}`);
+
+  it("says what was done, what comes next and what lies ahead, by date", () => {
+    const remindedAt = new Date(daysAfter(createdAt, 3).getTime() + HOUR_MS);
+    expect(linesOf({ ...shown, escalationStep: 1, remindedAt, remindedCount: 1 })).toEqual([
+      "submitted done",
+      "reminder_day_3 done",
+      "reminded done",
+      "reminder_day_7 current",
+      "wider_day_10 ahead",
+      "case_day_14 ahead",
+      "expires ahead",
+    ]);
+  });
+
+  it("has nothing ahead once it is over, and no ladder for support access", () => {
+    expect(linesOf({ ...shown, status: "denied", endedAt: now })).toEqual(["submitted done", "denied done"]);
+    expect(linesOf({ ...shown, climbs: false })).toEqual(["submitted done", "expires current"]);
+  });
+});

@@ -1,0 +1,300 @@
+import type { Grant } from "@freehold/core/access-requests/schema";
+import { HOUR_MS } from "@freehold/core/kernel/duration";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
+import {
+  createAccount,
+  createPerson,
+  giveRole,
+  queuedMails,
+  signInAs,
+  type TestAccount,
+  type TestPerson,
+} from "../testing/factories.ts";
+
+const reason = "I maintain the routers in Lyon.";
+const asAdministrator = { scope: "account", role: "user" } as const;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+type Scene = {
+  account: TestAccount;
+  administrator: TestPerson;
+  requester: TestPerson;
+  asking: Visitor;
+  deciding: Visitor;
+};
+
+const setScene = async (): Promise<Scene> => {
+  const administrator = await createPerson(app);
+  const account = await createAccount(app, { administrator });
+  const requester = await createPerson(app, { email: `someone.${account.id}@${account.domain}` });
+  const asking = await signInAs(app, requester);
+  return { account, administrator, requester, asking, deciding: await signInAs(app, administrator) };
+};
+
+const submit = ({ account, asking }: Scene) =>
+  asking.client.accessRequests.submit({ domainIdentifier: account.domain, reason });
+
+const decide = (scene: Scene, id: string, decision: "approve" | "decline", by = scene.deciding) =>
+  by.client.accessRequests.decide({
+    accountId: scene.account.id,
+    id,
+    decision: decision === "approve" ? { decision, grant: asAdministrator, endsAt: null } : { decision, reason: "" },
+  });
+
+const codeOf = async (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => "done",
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+const auditOf = (id: string) =>
+  app.platform.database.kysely
+    .selectFrom("account_audit_entries")
+    .select(["action", "actor_name", "after"])
+    .where("subject_id", "=", id)
+    .execute();
+
+const mailsAbout = async (id: string) => (await queuedMails(app)).filter(({ key }) => key.includes(id));
+
+const addAdministrators = async (account: TestAccount, count: number): Promise<Visitor[]> => {
+  const visitors: Visitor[] = [];
+  for (let index = 0; index < count; index++) {
+    const person = await createPerson(app);
+    await giveRole(app, account, person, "administrator");
+    visitors.push(await signInAs(app, person));
+  }
+  return visitors;
+};
+
+describe("asking for access", () => {
+  it("is offered the account of the own domain, and shows an honest waiting page once asked", async () => {
+    const scene = await setScene();
+    const { items } = await scene.asking.client.accessRequests.offerAccounts({});
+    expect(items).toMatchObject([{ accountId: scene.account.id, standing: "none" }]);
+
+    const request = await submit(scene);
+    expect(request).toMatchObject({
+      status: "pending",
+      accountName: scene.account.name,
+      remindable: true,
+      caseId: null,
+      decisionHours: null,
+      whoDecides: [{ name: scene.administrator.name, email: scene.administrator.email }],
+    });
+    expect(request.milestones.map(({ code, state }) => `${code} ${state}`)).toEqual([
+      "submitted done",
+      "reminder_day_3 current",
+      "reminder_day_7 ahead",
+      "wider_day_10 ahead",
+      "case_day_14 ahead",
+      "expires ahead",
+    ]);
+    expect(await scene.asking.client.accessRequests.getMine({ id: request.id })).toEqual(request);
+    const mine = await scene.asking.client.accessRequests.listMine({});
+    expect(mine.items).toMatchObject([{ id: request.id, deciders: "smart_account_administrators" }]);
+    await app.runJobs();
+    expect(await mailsAbout(request.id)).toMatchObject([
+      { recipient: scene.administrator.email, template: "access_request.submitted" },
+    ]);
+  });
+
+  it("hides addresses of administrators from people of other domains, and other people's requests altogether", async () => {
+    const scene = await setScene();
+    const stranger = await createPerson(app);
+    const asking = await signInAs(app, stranger);
+    const request = await submit({ ...scene, asking });
+    expect(request.whoDecides).toEqual([{ name: scene.administrator.name, email: null }]);
+    expect(await codeOf(scene.asking.client.accessRequests.getMine({ id: request.id }))).toBe(
+      "access_request.not_found",
+    );
+  });
+
+  it("makes one request of 50 at once, and tells members and people who wait", async () => {
+    const scene = await setScene();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => codeOf(submit(scene))));
+    expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
+    expect(new Set(answers)).toEqual(new Set(["done", "access_request.already_pending"]));
+    await giveRole(app, scene.account, scene.requester, "viewer");
+    expect(await codeOf(submit(scene))).toBe("access_request.already_member");
+  });
+
+  it("knows no account that is absent, provisional or badly spelt, except to colleagues", async () => {
+    const requester = await createPerson(app, { email: "colleague@being-set-up.com" });
+    await createAccount(app, { domain: "being-set-up.com", status: "provisional" });
+    const { client } = await signInAs(app, requester);
+    const find = (domain: string) => client.accessRequests.findAccount({ domain });
+    await expect(find("being-set-up.com")).rejects.toMatchObject({ params: { beingSetUp: "yes" } });
+    await expect(find("nobody-has-this.com")).rejects.toMatchObject({
+      code: "access_request.no_such_account",
+      params: { beingSetUp: "no" },
+    });
+    expect(await codeOf(find("not a domain"))).toBe("access_request.no_such_account");
+  });
+
+  it("keeps at most 20 requests of a person pending, also when 30 are sent at once", async () => {
+    const { client } = await signInAs(app, await createPerson(app));
+    const accounts = await Promise.all(Array.from({ length: 30 }, () => createAccount(app)));
+    const answers = await Promise.all(
+      accounts.map(({ domain }) => codeOf(client.accessRequests.submit({ domainIdentifier: domain, reason }))),
+    );
+    expect(answers.filter((answer) => answer === "done")).toHaveLength(20);
+    expect(answers.filter((answer) => answer === "access_request.too_many_pending")).toHaveLength(10);
+    const first = await client.accessRequests.listMine({ limit: 15 });
+    const second = await client.accessRequests.listMine({ limit: 15, cursor: first.nextCursor ?? "" });
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(20);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it("reminds at once and then once a day", async () => {
+    const scene = await setScene();
+    const { id } = await submit(scene);
+    const remind = () => scene.asking.client.accessRequests.remind({ id });
+    expect((await remind()).remindable).toBe(false);
+    expect(await codeOf(remind())).toBe("access_request.reminded_recently");
+    app.clock.advance(24 * HOUR_MS);
+    await remind();
+    await app.runJobs();
+    const templates = (await mailsAbout(id)).map(({ template }) => template).sort();
+    expect(templates).toEqual(["access_request.reminder", "access_request.reminder", "access_request.submitted"]);
+  });
+});
+
+describe("deciding", () => {
+  it("gives the role and tells the requester alone", async () => {
+    const scene = await setScene();
+    await addAdministrators(scene.account, 2);
+    const { id } = await submit(scene);
+    await app.runJobs();
+    const before = (await mailsAbout(id)).length;
+    const decided = await decide(scene, id, "approve");
+    expect(decided).toMatchObject({ status: "approved", decidable: false, decidedBy: scene.administrator.name });
+    await app.runJobs();
+    const after = await mailsAbout(id);
+    expect(after.slice(before)).toMatchObject([
+      { recipient: scene.requester.email, template: "access_request.approved" },
+    ]);
+    const account = await scene.asking.client.accounts.get({ accountId: scene.account.id });
+    expect(account.memberCount).toBe(4);
+  });
+
+  it("comes out one way when 20 administrators decide at once: one outcome, one mail, one audit entry", async () => {
+    for (let round = 0; round < 3; round++) {
+      const scene = await setScene();
+      const administrators = await addAdministrators(scene.account, 20);
+      const { id } = await submit(scene);
+      const answers = await Promise.all(
+        administrators.map((by, index) => codeOf(decide(scene, id, index % 2 === 0 ? "approve" : "decline", by))),
+      );
+      expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
+      expect(answers.filter((answer) => answer === "access_request.already_decided")).toHaveLength(19);
+      await app.runJobs();
+      const outcomes = (await mailsAbout(id)).filter(({ recipient }) => recipient === scene.requester.email);
+      expect(outcomes).toHaveLength(1);
+      expect((await auditOf(id)).filter(({ action }) => /approved|denied/.test(action))).toHaveLength(1);
+    }
+  });
+
+  it("ends in one state when approval, withdrawal and expiry meet", async () => {
+    for (let round = 0; round < 10; round++) {
+      const scene = await setScene();
+      const { id } = await submit(scene);
+      const answers = await Promise.all([
+        codeOf(decide(scene, id, "approve")),
+        codeOf(scene.asking.client.accessRequests.withdraw({ id })),
+        codeOf(decide(scene, id, "decline")),
+      ]);
+      expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
+      const { status } = await scene.asking.client.accessRequests.getMine({ id });
+      const isMember = await codeOf(scene.asking.client.accounts.get({ accountId: scene.account.id }));
+      expect(isMember).toBe(status === "approved" ? "done" : "account.not_found");
+    }
+  });
+
+  it("lets a denied person ask again after 7 days", async () => {
+    const scene = await setScene();
+    const { id } = await submit(scene);
+    await decide(scene, id, "decline");
+    const { canAskAgainAt } = await scene.asking.client.accessRequests.getMine({ id });
+    await expect(submit(scene)).rejects.toMatchObject({
+      code: "access_request.cooling_down",
+      params: { at: canAskAgainAt },
+    });
+    const start = app.clock.now();
+    app.clock.set(new Date(Date.parse(canAskAgainAt ?? "") - 1));
+    expect(await codeOf(submit(scene))).toBe("access_request.cooling_down");
+    app.clock.set(new Date(canAskAgainAt ?? start));
+    expect(await codeOf(submit(scene))).toBe("done");
+  });
+
+  it("refuses one's own request, an end in the past, and an account or requester that is gone", async () => {
+    const scene = await setScene();
+    const { id } = await submit(scene);
+    await giveRole(app, scene.account, scene.requester, "administrator");
+    expect(await codeOf(decide(scene, id, "approve", scene.asking))).toBe("access_request.own");
+    const past = { decision: "approve", grant: asAdministrator, endsAt: "2020-01-01T00:00:00Z" } as const;
+    const { client } = scene.deciding;
+    expect(await codeOf(client.accessRequests.decide({ accountId: scene.account.id, id, decision: past }))).toBe(
+      "access_request.end_in_past",
+    );
+    const { kysely } = app.platform.database;
+    await kysely.updateTable("accounts").set({ status: "suspended" }).where("id", "=", scene.account.id).execute();
+    expect(await codeOf(decide(scene, id, "approve"))).toBe("account.not_active");
+    await kysely.updateTable("accounts").set({ status: "active" }).where("id", "=", scene.account.id).execute();
+    await kysely.deleteFrom("people").where("id", "=", scene.requester.id).execute();
+    expect(await codeOf(decide(scene, id, "approve"))).toBe("access_request.requester_gone");
+  });
+
+  it("keeps administrators of a virtual account within it", async () => {
+    const scene = await setScene();
+    const person = await createPerson(app);
+    await giveRole(app, scene.account, person, "virtual_account_administrator");
+    const by = await signInAs(app, person);
+    const { id } = await submit(scene);
+    const { virtualAccounts } = await by.client.accessRequests.get({ accountId: scene.account.id, id });
+    expect(virtualAccounts.map((each) => each.id)).toEqual([scene.account.virtualAccountId]);
+    expect(await codeOf(decide(scene, id, "approve", by))).toBe("access_request.beyond_scope");
+    expect(await codeOf(decide(scene, id, "decline", by))).toBe("access_request.beyond_scope");
+    const grant: Grant = {
+      scope: "virtual_accounts",
+      role: "virtual_account_user",
+      virtualAccountIds: [scene.account.virtualAccountId],
+      withChildren: false,
+    };
+    const decision = { decision: "approve" as const, grant, endsAt: null };
+    const decided = await by.client.accessRequests.decide({ accountId: scene.account.id, id, decision });
+    expect(decided.grant).toEqual({ role: "virtual_account_user", virtualAccounts: ["DEFAULT"], endsAt: null });
+  });
+});
+
+describe("support access", () => {
+  it("stands in the same list and is decided by the operator's support", async () => {
+    const { asking } = await setScene();
+    const { client } = await signInAs(app, await createPerson(app, { operatorRoles: ["support"] }));
+    const asked = { numberKind: "contract_number", number: "C-1001", reason } as const;
+    const { id } = await asking.client.accessRequests.submitSupport(asked);
+    expect(await codeOf(asking.client.accessRequests.submitSupport({ ...asked, number: "c-1001" }))).toBe(
+      "access_request.already_pending",
+    );
+    await asking.client.accessRequests.remind({ id });
+    const queue = await client.accessRequests.listSupport({});
+    expect(queue.items.map((each) => each.id)).toContain(id);
+    await client.accessRequests.decideSupport({ id, decision: "decline", reason: "Unknown contract." });
+    expect(await codeOf(client.accessRequests.decideSupport({ id, decision: "approve" }))).toBe(
+      "access_request.already_decided",
+    );
+    expect(await codeOf(asking.client.accessRequests.submitSupport(asked))).toBe("access_request.cooling_down");
+    expect(await asking.client.accessRequests.getMine({ id })).toMatchObject({
+      status: "denied",
+      accessType: "full_support",
+      decisionReason: "Unknown contract.",
+    });
+    await app.runJobs();
+    expect((await mailsAbout(id)).map(({ template }) => template).sort()).toEqual(["support_access_request.denied"]);
+  });
+});
