@@ -282,6 +282,19 @@ describe("An identifier in review", () => {
     expect((await boss.client.accounts.activate(activation(accountId))).status).toBe("active");
   });
 
+  it("withdrawn while it is being approved ends withdrawn, and is not approved afterwards", async () => {
+    const staff = await enter(`staff@operator${counter}.com`, { operatorRoles: ["support"] });
+    const { accountId } = await inReview();
+    const [withdrawn, approved] = await Promise.all([
+      codeOf(ann.client.accounts.withdraw({ accountId })),
+      codeOf(staff.client.operators.decideReview({ accountId, decision: "approve" })),
+    ]);
+    expect(withdrawn).toBe("nothing refused");
+    const log = await audited(accountId);
+    expect(log.at(-1)).toBe("account.withdrawn");
+    expect(approved === "nothing refused").toBe(log.includes("account.identifier_approved"));
+  });
+
   it("is rejected only with a reason, which the requester is told", async () => {
     const staff = await enter(`staff@operator${counter}.com`, { operatorRoles: ["operator_admin"] });
     const { accountId } = await inReview();
@@ -321,6 +334,20 @@ describe("An identifier in review", () => {
       identifierProof: "by_dns",
     });
     expect(await audited(accountId)).toContain("account.identifier_proven_by_dns");
+  });
+
+  it("that looks like another account's stays in review whatever DNS says, with both shown to the operator", async () => {
+    const staff = await enter(`staff@operator${counter}.com`, { operatorRoles: ["support"] });
+    const [known, twin] = [`seem${counter}.com`, `seern${counter}.com`];
+    const { accountId: original } = await ask({ domainIdentifier: known, authorizerEmail: `boss@${known}` });
+    const { accountId } = await ask({ domainIdentifier: twin, authorizerEmail: `boss@${twin}` });
+    const { recordName, recordValue } = await ann.client.accounts.dnsProof({ accountId });
+    zone.set(recordName, { txt: [[recordValue]] });
+    expect((await ann.client.accounts.checkDnsProof({ accountId })).status).toBe("found");
+    const review = await staff.client.operators.getReview({ accountId });
+    expect(review).toMatchObject({ why: ["look_alike"], dns: { status: "found" } });
+    expect(review.lookAlikes.map((other) => other.accountId)).toEqual([original]);
+    expect(review.request).toMatchObject({ identifierStatus: "in_review", identifierProof: "by_dns" });
   });
 
   it("is found in DNS by the sweep, without anybody asking", async () => {
