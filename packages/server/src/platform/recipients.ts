@@ -30,10 +30,35 @@ export const readRecipients = async (
   );
 };
 
-export type StaffRecipient = Recipient & { readonly email: string };
+/** Somebody to write to, with the address they have now. */
+export type AddressedRecipient = Recipient & { readonly email: string };
+
+const addressed = (row: {
+  id: string;
+  email: string;
+  name: string;
+  language: string | null;
+  time_zone: string | null;
+}): AddressedRecipient => ({
+  personId: row.id,
+  email: row.email,
+  name: row.name,
+  language: row.language as Language | null,
+  timeZone: row.time_zone,
+});
+
+/** A person by id, so that mail follows them when they change their address; undefined once they are deleted. */
+export const readRecipientById = async (db: Reader, personId: string): Promise<AddressedRecipient | undefined> => {
+  const row = await db
+    .selectFrom("people")
+    .select(["id", "email", "name", "language", "time_zone"])
+    .where("id", "=", personId)
+    .executeTakeFirst();
+  return row && addressed(row);
+};
 
 /** The operator's staff who may do something, to write to. */
-export const readStaff = async (db: Reader, permission: OperatorPermission): Promise<StaffRecipient[]> => {
+export const readStaff = async (db: Reader, permission: OperatorPermission): Promise<AddressedRecipient[]> => {
   const rows = await db
     .selectFrom("people")
     .select(["id", "email", "name", "language", "time_zone"])
@@ -46,11 +71,5 @@ export const readStaff = async (db: Reader, permission: OperatorPermission): Pro
     )
     .orderBy("id")
     .execute();
-  return rows.map((row) => ({
-    personId: row.id,
-    email: row.email,
-    name: row.name,
-    language: row.language as Language | null,
-    timeZone: row.time_zone,
-  }));
+  return rows.map(addressed);
 };

@@ -2,7 +2,7 @@ import { job } from "../platform/jobs.ts";
 import type { Mail } from "../platform/mail.ts";
 import { queueMails } from "../platform/mailing.ts";
 import type { Platform } from "../platform/platform.ts";
-import { readRecipients, readStaff } from "../platform/recipients.ts";
+import { readRecipientById, readStaff } from "../platform/recipients.ts";
 import type { PersonNews, StaffNews, Told } from "./effects.ts";
 import { type CaseRow, type MessageRow, readCase, readMessage } from "./store.ts";
 
@@ -43,13 +43,14 @@ const tellPerson = async (platform: Platform, { news, caseId, messageId, languag
   const { kysely } = platform.database;
   const [row, message] = [await readCase(kysely, caseId), await readMessage(kysely, caseId, messageId)];
   if (row === undefined || message === undefined) return;
-  const recipient = (await readRecipients(kysely, [row.person_email])).get(row.person_email);
+  const recipient = row.person_id === null ? undefined : await readRecipientById(kysely, row.person_id);
+  if (recipient === undefined) return;
   await queue(platform, [
     {
       key: `support_case.${news}:${messageId}`,
-      to: row.person_email,
-      language: recipient?.language ?? language,
-      timeZone: recipient?.timeZone ?? null,
+      to: recipient.email,
+      language: recipient.language ?? language,
+      timeZone: recipient.timeZone,
       template: `support_case.${news}`,
       data: { ...dataOf(row, message), closed: row.status === "closed" },
     },
