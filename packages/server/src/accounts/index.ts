@@ -1,8 +1,6 @@
-import type { Reader } from "../platform/database.ts";
 import type { Slice } from "../platform/slice.ts";
 import { activateAccount, answerAuthorization, getActivation, openActivationLink } from "./activate.ts";
 import { checkIdentifier } from "./check-identifier.ts";
-import { type Asking, hasPartIn } from "./describe.ts";
 import { getAccountRequest, listAccountRequests } from "./follow.ts";
 import { changeAuthorizer, resendActivationMail, withdrawAccountRequest } from "./follow-up.ts";
 import { accountsSweeps, notifyJob } from "./jobs.ts";
@@ -13,18 +11,11 @@ import { getAccount, getAgreement, getCountry, listCountries, updateAccount } fr
 import { checkDnsProof, getDnsProof } from "./prove.ts";
 import { requestAccount } from "./request.ts";
 import { decideIdentifierReview, getIdentifierReview, listIdentifierReviews } from "./review.ts";
-import { readAccount } from "./store.ts";
 import { accountsTexts } from "./texts.ts";
 
-export { describeAccountRequest } from "./describe.ts";
 export { unicodeOf as identifierToUnicode } from "./identifier.ts";
 export { describeOperatorAccount } from "./operate.ts";
-export {
-  type AccountRow,
-  readAccount as findAccount,
-  readAccountByIdentifier as findLiveAccountByIdentifier,
-} from "./store.ts";
-
+export { readAccount as findAccount } from "./store.ts";
 export {
   accountPhases,
   type ListedAccount,
@@ -32,12 +23,6 @@ export {
   readAccountsForOperator as listAccountsForOperator,
   readPendingRequestsForOperator as listPendingRequestsForOperator,
 } from "./store-operator.ts";
-
-/** Whether a person made an account request or is asked to authorize it. */
-export const ownsAccountRequest = async (db: Reader, accountId: string, person: Asking): Promise<boolean> => {
-  const row = await readAccount(db, accountId);
-  return row !== undefined && hasPartIn(row, person);
-};
 
 export const accountsSlice: Slice = {
   operations: [
