@@ -42,7 +42,7 @@ const serveBrand = (app: FastifyInstance, { config }: Platform) => {
   for (const [name, type] of Object.entries(brandFiles)) {
     app.get(`/brand/${name}`, async (_request, reply) => {
       const own = await readFile(join(config.dataDir, "brand", name), "utf8").catch(() => undefined);
-      const standard = join(built, name);
+      const standard = join(built, "brand", name);
       const content = own ?? (existsSync(standard) ? await readFile(standard, "utf8") : "");
       return reply.type(type).header("cache-control", "public, max-age=300").send(content);
     });

@@ -41,9 +41,6 @@ export const homeTexts = defineTexts("home", {
     outTitle: "Smart Accounts of {operator}",
     outLead:
       "A Smart Account holds what your organization buys from {operator}, and says who may use it. Log in to ask for one, to ask for access to one, or to decide who gets in.",
-    logIn: "Log In",
-    registerNow: "Register Now",
-    benefits: "What registration gives you",
     how: "How it works",
     one: "Ask for the account",
     oneLead: "Name your organization’s domain. Who may sign for it confirms by e-mail.",
@@ -92,9 +89,6 @@ export const homeTexts = defineTexts("home", {
     outTitle: "Smart Accounts de {operator}",
     outLead:
       "Un Smart Account réunit ce que votre organisation achète à {operator} et dit qui peut s’en servir. Connectez-vous pour en demander un, pour demander l’accès à un compte, ou pour décider qui y entre.",
-    logIn: "Se connecter",
-    registerNow: "S’inscrire maintenant",
-    benefits: "Ce que donne l’inscription",
     how: "Comment cela se passe",
     one: "Demandez le compte",
     oneLead: "Indiquez le domaine de votre organisation. La personne habilitée confirme par e-mail.",

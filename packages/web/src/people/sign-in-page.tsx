@@ -1,87 +1,16 @@
-import { useRouter } from "@tanstack/react-router";
-import { addresses } from "../platform/addresses.ts";
-import { client, Problem } from "../platform/api.ts";
-import { safeNextAddress } from "../platform/next-address.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
-import { refreshSession, useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
-import { useAction } from "../ui/action.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
-import { Form } from "../ui/form.tsx";
-import { Link } from "../ui/link.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
-import { Panel } from "../ui/panel.tsx";
-import { PasswordField } from "../ui/password-field.tsx";
-import { useProblemForm } from "../ui/problem-form.ts";
-import { TextField } from "../ui/text-field.tsx";
 import { entryTexts } from "./entry-texts.ts";
-import { linkTo } from "./link-pieces.tsx";
+import { SignInPanels } from "./sign-in-panels.tsx";
 
-/** Offered when the password was right but the address was never confirmed. */
-const Unverified = ({ identity }: { identity: string }) => {
-  const t = useTexts(entryTexts);
-  const resend = useAction(() => client.people.resendVerification({ email: identity }), { said: t("sentAgain") });
-  return (
-    <Notice tone="warning" title={t("unverifiedTitle")}>
-      <span>{t("unverified")}</span>
-      {identity.includes("@") ? (
-        <Button small busy={resend.busy} onClick={() => void resend.run()}>
-          {t("sendAgain")}
-        </Button>
-      ) : (
-        <ButtonLink small to="/register/sent">
-          {t("sendAgain")}
-        </ButtonLink>
-      )}
-    </Notice>
-  );
-};
-
-/** Log In, by user ID or e-mail address; leads back to `?next=`. */
+/** Where somebody is sent who has to sign in first. */
 export const Page = () => {
   const t = useTexts(entryTexts);
-  const router = useRouter();
-  const { operatorName } = useSession();
   const next = useQueryParameter("next");
-  const registerAddress =
-    next === undefined ? addresses.register : `${addresses.register}?next=${encodeURIComponent(next)}`;
-  const form = useProblemForm({
-    initial: { identity: useQueryParameter("email") ?? "", password: "" },
-    validate: ({ identity, password }) => ({
-      ...(identity.trim() === "" ? { identity: t("identityMissing") } : {}),
-      ...(password === "" ? { password: t("passwordMissing") } : {}),
-    }),
-    submit: (values) => client.people.signIn(values),
-    done: async () => {
-      await refreshSession();
-      await router.navigate({ href: safeNextAddress(next), replace: true });
-    },
-  });
-  const unverified = form.problem instanceof Problem && form.problem.code === "people.email_unverified";
   return (
     <Frame title={t("signInTitle")} lead={t(next === undefined ? "signInLead" : "comesBack")} narrow>
-      <Panel>
-        <Form form={form} submit={t("logIn")} secondary={<Link to="/forgot-password">{t("forgot")}</Link>}>
-          {unverified && <Unverified identity={form.values.identity} />}
-          <TextField
-            {...form.field("identity")}
-            label={t("userName")}
-            help={t("userNameHelp")}
-            autoComplete="username"
-            code
-          />
-          <PasswordField {...form.field("password")} label={t("password")} purpose="current" />
-        </Form>
-      </Panel>
-      <Panel
-        title={t("createTitle")}
-        lead={t.rich("createLead", { operator: operatorName }, linkTo(addresses.benefits))}
-      >
-        <div>
-          <ButtonLink to={registerAddress}>{t("registerNow")}</ButtonLink>
-        </div>
-      </Panel>
+      <SignInPanels />
     </Frame>
   );
 };
