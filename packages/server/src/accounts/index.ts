@@ -19,7 +19,6 @@ export { readAccount as findAccount } from "./store.ts";
 export {
   accountPhases,
   type ListedAccount,
-  type ListedRequest,
   readAccountsForOperator as listAccountsForOperator,
   readPendingRequestsForOperator as listPendingRequestsForOperator,
 } from "./store-operator.ts";

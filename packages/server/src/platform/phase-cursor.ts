@@ -1,5 +1,4 @@
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { z } from "zod";
 
 /**
  * Where a page ended in a list that consists of parts after each other: in which part, at which key of its order, and
@@ -7,10 +6,23 @@ import { z } from "zod";
  */
 export type PhaseCursor<Phase extends string> = { readonly phase: Phase; readonly key: string; readonly id: string };
 
-const Written = z.tuple([z.string(), z.string().max(400), z.uuid()]);
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const encode = ({ phase, key, id }: PhaseCursor<string>): string =>
   Buffer.from(JSON.stringify([phase, key, id])).toString("base64url");
+
+const decode = (cursor: string): readonly unknown[] => {
+  try {
+    const decoded: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    return Array.isArray(decoded) ? decoded : [];
+  } catch {
+    return [];
+  }
+};
+
+// It is compared with stored text, which holds neither.
+const isKey = (key: unknown): key is string =>
+  typeof key === "string" && key.length <= 400 && key.isWellFormed() && !key.includes("\u0000");
 
 /** @throws Refusal input.cursor_invalid */
 export const readPhaseCursor = <const Phase extends string>(
@@ -18,13 +30,9 @@ export const readPhaseCursor = <const Phase extends string>(
   phases: readonly Phase[],
 ): PhaseCursor<Phase> | null => {
   if (cursor === undefined) return null;
-  try {
-    const [written, key, id] = Written.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    const phase = phases.find((each) => each === written);
-    if (phase !== undefined && key.isWellFormed() && !key.includes("\u0000")) return { phase, key, id };
-  } catch {
-    // Whatever is wrong with it, the answer is the same.
-  }
+  const [written, key, id] = decode(cursor);
+  const phase = phases.find((each) => each === written);
+  if (phase !== undefined && isKey(key) && typeof id === "string" && UUID.test(id)) return { phase, key, id };
   throw new Refusal("input.cursor_invalid");
 };
 

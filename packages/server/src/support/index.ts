@@ -6,7 +6,7 @@ import { openCase } from "./open.ts";
 import { getCase, getMyCase, listCases, listMyCases } from "./read.ts";
 import { supportTexts } from "./texts.ts";
 
-export { openCaseForStuckRequest, type StuckRequest } from "./open.ts";
+export { openCaseForStuckRequest } from "./open.ts";
 
 export const supportSlice: Slice = {
   operations: [openCase, listMyCases, getMyCase, replyToMyCase, closeMyCase, listCases, getCase, answerCase],
