@@ -33,16 +33,18 @@ export const changeEmail = preparedMutation(
     const pendingEmail = email === person.email ? null : email;
     const saved = await savePerson(tx, person.id, { pendingEmail }, now);
     const language = person.language ?? ctx.language;
-    if (pendingEmail !== null && (await takeTry(tx, mailsTo(pendingEmail), now)) === 0) {
-      const [owner] = await findPeopleByEmail(tx, [pendingEmail]);
-      const link = await createLink(tx, "confirm_email", { personId: person.id, value: { email: pendingEmail } }, now);
-      // The answer does not tell that the address is somebody's; its owner hears of it.
-      await queueMails(tx, platform, [
-        owner?.emailVerified
+    if (pendingEmail !== null) {
+      await queueMails(tx, platform, [emailChangeRequestedMail(person, pendingEmail, language, ctx)]);
+      if ((await takeTry(tx, mailsTo(pendingEmail), now)) === 0) {
+        const [owner] = await findPeopleByEmail(tx, [pendingEmail]);
+        const value = { email: pendingEmail };
+        const link = await createLink(tx, "confirm_email", { personId: person.id, value }, now);
+        // The answer does not tell that the address is somebody's; its owner hears of it.
+        const mail = owner?.emailVerified
           ? alreadyRegisteredMail(owner, owner.language ?? language, ctx.requestId)
-          : confirmEmailMail(person, pendingEmail, language, link),
-        emailChangeRequestedMail(person, pendingEmail, language, ctx),
-      ]);
+          : confirmEmailMail(person, pendingEmail, language, link);
+        await queueMails(tx, platform, [mail]);
+      }
     }
     const change = { before: { pendingEmail: person.pendingEmail }, after: { pendingEmail } };
     return { result: profileOf(saved), audit: [aboutPerson("person.email_change_requested", person, change)] };

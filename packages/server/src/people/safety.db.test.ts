@@ -141,6 +141,15 @@ test("Nobody is mailed more than five times an hour by asking again", async () =
   expect(mails).toHaveLength(5);
 });
 
+test("The old address hears of every change asked for, also when the new one was mailed too often", async () => {
+  const { client } = await registerAndVerify();
+  for (let n = 0; n < 5; n += 1) await client.people.register(registration({ email: `new-${email}` }));
+  await client.people.changeEmail({ email: `new-${email}`, password });
+  expect((await latestMail(app, email, "people.email_change_requested")).content).toContain(`new-${email}`);
+  const mails = (await queuedMails(app)).filter((mail) => mail.recipient === `new-${email}`);
+  expect(mails.map((mail) => mail.template)).not.toContain("people.confirm_email");
+});
+
 describe("At the same time", () => {
   test("ten registrations of one address make one person", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => post("/people", registration())));
