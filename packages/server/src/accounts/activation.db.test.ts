@@ -5,6 +5,7 @@ import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { type DnsAnswer, startDnsServer } from "../testing/dns-server.ts";
 import { createPerson, queuedMails, signInAs } from "../testing/factories.ts";
 import { latestMail } from "../testing/mailed.ts";
+import { notifyJob } from "./jobs.ts";
 
 let app: TestApp;
 let dns: Awaited<ReturnType<typeof startDnsServer>>;
@@ -207,6 +208,21 @@ describe("The requester", () => {
     expect(await codeOf(accept(accountId))).toBe("account.not_found");
     const own = await ann.client.accounts.changeAuthorizer({ accountId, authorizerEmail: `ann@${domain}` });
     expect(own).toMatchObject({ identifierStatus: "clear", identifierProof: "by_email", authorizesSelf: true });
+  });
+
+  it("is mailed once, and so is the authorizer, when the job that tells them runs twice", async () => {
+    const { accountId } = await ask();
+    const payload = {
+      accountId,
+      notice: { about: "requested" as const },
+      at: app.clock.now().toISOString(),
+      language: "en" as const,
+    };
+    await notifyJob.run(app.platform, payload as never);
+    await notifyJob.run(app.platform, payload as never);
+    await app.runJobs();
+    expect(await mailsTo(`ann@${domain}`)).toEqual(["account.requested"]);
+    expect(await mailsTo(`boss@${domain}`)).toEqual(["account.authorization_asked"]);
   });
 
   it("withdraws, and nobody else can; the identifier is free again", async () => {
