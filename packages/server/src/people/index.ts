@@ -20,8 +20,6 @@ import { getSession, signIn, signOut } from "./sign-in.ts";
 import { peopleTexts } from "./texts.ts";
 import { verifyEmail } from "./verify-email.ts";
 
-export { findPeopleByEmail, findPerson, type Person } from "./store.ts";
-
 export const peopleSlice: Slice = {
   operations: [
     getSession,
