@@ -1,6 +1,5 @@
 import type { Language } from "@freehold/core/kernel/id";
 import type { MailContent, MailData } from "./mail.ts";
-import { renderHtml } from "./mail-html.ts";
 import { renderText } from "./mail-text.ts";
 import { createMailWriter } from "./mail-writer.ts";
 import type { Platform } from "./platform.ts";
@@ -45,6 +44,8 @@ export const renderSubject = (platform: Platform, letter: Letter): string => one
 /** Renders a mail as HTML and as plain text. Throws when its template is missing or defective. */
 export const renderMail = async (platform: Platform, letter: Letter): Promise<RenderedMail> => {
   const content = write(platform, letter);
+  // React and its parts for mail are only loaded once there is a mail to send: the start does not wait for them.
+  const { renderHtml } = await import("./mail-html.ts");
   const { publicUrl, operatorName } = platform.config;
   const say = (key: string, values = {}) => platform.sentences.say(letter.language, key, values);
   const frame: MailFrame = {
