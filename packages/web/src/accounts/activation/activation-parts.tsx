@@ -51,13 +51,13 @@ export const ActivationParts = ({ activation, onActivated }: ActivationPartsProp
 
   const missingFor = (values: ActivationValues) => {
     const errors: Partial<Record<keyof ActivationValues, string>> = {
-      ...companyErrors(values, country, company),
-      ...(values.accountName.trim() === "" ? { accountName: t("accountNameMissing") } : {}),
-      ...(values.agreed ? {} : { agreed: t("agreeMissing") }),
       ...(activation.missing.includes("authorization") ? { authorization: t("authorizationMissing") } : {}),
       ...(activation.missing.includes("identifier")
         ? { identifier: t("identifierReview", { domain: request.domainIdentifierUnicode }) }
         : {}),
+      ...(values.accountName.trim() === "" ? { accountName: t("accountNameMissing") } : {}),
+      ...companyErrors(values, country, company),
+      ...(values.agreed ? {} : { agreed: t("agreeMissing") }),
     };
     for (const { id } of open) {
       if (!values[`decision_${id}`]) errors[`decision_${id}`] = t("nomineeMissing");
@@ -156,8 +156,8 @@ export const ActivationParts = ({ activation, onActivated }: ActivationPartsProp
                 },
               )}
               cards={[
-                { value: "approve", label: t("approve"), help: t("approveHelp") },
-                { value: "decline", label: t("refuse"), help: t("refuseHelp") },
+                { value: "approve", label: t("approve") },
+                { value: "decline", label: t("refuse") },
               ]}
             />
           ))}

@@ -1,18 +1,33 @@
+import { Fragment } from "react";
 import classes from "./activation.module.css";
 
-/** An agreement's text: headings (`## `) and paragraphs, set apart by empty lines. Scrolls, by keyboard too. */
+type Part = { readonly heading: string | undefined; readonly words: string };
+
+// A part may begin with a line of its own that numbers or names it: "2. Your authority", "## Your authority".
+const HEADING = /^(?:#+\s+(?<named>[^\n]+)|(?<numbered>\d+\.\s[^\n]{1,90}))(?:\n|$)/;
+
+const partsOf = (body: string): Part[] =>
+  body
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .map((part) => {
+      const found = HEADING.exec(part);
+      return {
+        heading: found?.groups?.named ?? found?.groups?.numbered,
+        words: part.slice(found?.[0].length ?? 0).trim(),
+      };
+    });
+
+/** An agreement's text: parts set apart by empty lines, with their headings. Scrolls, by keyboard too. */
 export const AgreementText = ({ label, body }: { label: string; body: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
   <section className={classes.agreement} aria-label={label} tabIndex={0}>
-    {body.split(/\n\s*\n/).map((part, index) => {
-      const heading = /^#+\s+(.*)$/s.exec(part.trim())?.[1];
-      return heading === undefined ? (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
-        <p key={index}>{part.trim()}</p>
-      ) : (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
-        <h3 key={index}>{heading}</h3>
-      );
-    })}
+    {partsOf(body).map(({ heading, words }, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
+      <Fragment key={index}>
+        {heading !== undefined && <h3>{heading}</h3>}
+        {words !== "" && <p>{words}</p>}
+      </Fragment>
+    ))}
   </section>
 );

@@ -60,8 +60,8 @@ export const CompanyFields = ({ form }: CompanyFieldsProps) => {
         optional
         autoComplete="address-line2"
       />
+      <TextField {...form.field("city")} label={t("city")} autoComplete="address-level2" />
       <Columns>
-        <TextField {...form.field("city")} label={t("city")} autoComplete="address-level2" />
         {regions.length > 0 ? (
           <SelectField {...form.field("region")} label={t("region")} options={regionOptions} />
         ) : (

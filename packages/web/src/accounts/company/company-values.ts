@@ -66,7 +66,8 @@ export const companyErrors = (
   for (const [field, max] of Object.entries(limits) as [keyof CompanyValues, number][]) {
     if (characterCount(values[field].trim()) > max) errors[field] = t("tooLong", { max });
   }
-  for (const field of ["address", "city"] as const) {
+  const always = values.country === "" ? (["address", "city", "postalCode"] as const) : (["address", "city"] as const);
+  for (const field of always) {
     if (values[field].trim() === "") errors[field] = t("text.required");
   }
   return errors;

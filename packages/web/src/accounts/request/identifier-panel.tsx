@@ -80,9 +80,11 @@ export const IdentifierPanel = ({ form, authorizerEmail, identifier, live }: Ide
                 {identifier}
               </bdi>
             )}
-            <Button small weight="quiet" onClick={edit} label={t("identifierEdit")}>
-              {ui("edit")}
-            </Button>
+            {identifier !== "" && (
+              <Button small weight="quiet" onClick={edit} label={t("identifierEdit")}>
+                {ui("edit")}
+              </Button>
+            )}
           </div>
           <FieldError id={binding.id} error={binding.error} />
         </div>

@@ -11,7 +11,7 @@ export const LearnMore = ({ title, children }: { title: string; children: ReactN
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button small weight="quiet" popup="dialog" onClick={() => setOpened(true)} label={`${t("learnMore")}: ${title}`}>
+      <Button small weight="quiet" popup="dialog" onClick={() => setOpened(true)}>
         {t("learnMore")}
       </Button>
       <Dialog title={title} opened={opened} onClose={() => setOpened(false)}>

@@ -34,6 +34,11 @@ const Words = ({
       </Notice>
     );
   }
+  // An authorizer elsewhere implies an edited identifier: saying both would say it twice.
+  const reasons =
+    verdict.verdict === "review"
+      ? verdict.why.filter((why) => why !== "edited" || !verdict.why.includes("authorizer_elsewhere"))
+      : [];
   const parent = verdict.parent === null ? null : <p>{t("parent", { parent: verdict.parent.unicode })}</p>;
   if (verdict.verdict === "proven") {
     return (
@@ -47,7 +52,7 @@ const Words = ({
   return (
     <Notice tone="waiting" title={t("reviewTitle", { domain: unicode })}>
       <ul className={classes.reasons}>
-        {verdict.why.map((why) => (
+        {reasons.map((why) => (
           <li key={why}>{t(`why.${why}`)}</li>
         ))}
       </ul>

@@ -25,6 +25,7 @@ export const milestoneTexts = defineTexts("account-milestones", {
     "account.suspended": "The account was suspended",
     "account.closed": "The account was closed",
     now: "Waiting for this",
+    ifNobody: "If nobody does anything",
   },
   fr: {
     "account.requested": "Demandé par <name>{name}</name>",
@@ -51,5 +52,6 @@ export const milestoneTexts = defineTexts("account-milestones", {
     "account.suspended": "Le compte a été suspendu",
     "account.closed": "Le compte a été fermé",
     now: "En attente",
+    ifNobody: "Si personne ne fait rien",
   },
 });

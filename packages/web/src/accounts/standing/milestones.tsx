@@ -21,8 +21,27 @@ const detailOf = ({ code, state, params }: Milestone, say: Say): string | undefi
   return hasText(key) ? say(key) : undefined;
 };
 
-/** What happened to a request for an account, and what happens next and when. */
+const isByClock = ({ code, state }: Milestone): boolean =>
+  state === "ahead" && (code === "account.reminder" || code === "account.lapse");
+
+/** What happened to a request for an account, and what happens next and when; apart, what the clock does. */
 export const Milestones = ({ milestones }: { milestones: readonly Milestone[] }) => {
+  const t = useTexts(milestoneTexts);
+  const byClock = milestones.filter(isByClock);
+  return (
+    <>
+      <Moments milestones={milestones.filter((milestone) => !isByClock(milestone))} />
+      {byClock.length > 0 && (
+        <>
+          <h3>{t("ifNobody")}</h3>
+          <Moments milestones={byClock} />
+        </>
+      )}
+    </>
+  );
+};
+
+const Moments = ({ milestones }: { milestones: readonly Milestone[] }) => {
   const t = useTexts(milestoneTexts);
   const moments = milestones.flatMap((milestone, index): Moment[] => {
     const key = sentenceKey(milestone);

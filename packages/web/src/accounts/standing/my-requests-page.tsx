@@ -33,6 +33,7 @@ export const Page = () => {
   );
   return (
     <Frame title={t("listTitle")} lead={t("listLead")} actions={data.items.length > 0 && requestButton}>
+      <h2 className="fh-visually-hidden">{t("listTitle")}</h2>
       <DataTable
         label={t("listTitle")}
         rows={data.items}

@@ -34,7 +34,7 @@ const ChangeAuthorizer = ({ request, onClose }: { request: AccountRequest; onClo
   const ui = useTexts(uiTexts);
   const { accountId, authorizerEmail: before } = request;
   const form = useProblemForm({
-    initial: { authorizerEmail: "", specialMessage: "" },
+    initial: { authorizerEmail: "", specialMessage: request.specialMessage },
     submit: (values) => client.accounts.changeAuthorizer({ accountId, ...values }),
     done: async (changed) => {
       await took(changed);

@@ -21,6 +21,7 @@ export const Page = () => {
   });
   return (
     <Frame title={t("title")} lead={t("lead")}>
+      <h2 className="fh-visually-hidden">{t("title")}</h2>
       <DataTable
         label={t("title")}
         list={list}

@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+import { addresses } from "../../platform/addresses.ts";
+import { usePerson, useSession } from "../../platform/session.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Page as Frame } from "../../ui/page.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { DomainName } from "../domain-name.tsx";
+import { AccountStatusBadge } from "../standing/account-status.tsx";
+import { scopeIn, useAccount } from "./account.ts";
+import classes from "./manage.module.css";
+import { manageTexts } from "./manage-texts.ts";
+
+const StateNotice = () => {
+  const t = useTexts(manageTexts);
+  const { operatorName: operator } = useSession();
+  const { status } = useAccount();
+  if (status === "active") return null;
+  if (status === "suspended")
+    return (
+      <Notice tone="warning" title={t("suspendedTitle")}>
+        {t("suspended", { operator })}
+      </Notice>
+    );
+  if (status === "provisional")
+    return (
+      <Notice tone="info" title={t("provisionalTitle")}>
+        {t("provisional")}
+      </Notice>
+    );
+  return (
+    <Notice tone="quiet" title={t("endedTitle")}>
+      {t("ended", { operator })}
+    </Notice>
+  );
+};
+
+type ManageFrameProps = {
+  /** The tab's name, for the document's title. */
+  section: string;
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
+/** Manage Smart Account around one of its tabs; tabs that the person may not open are left out. */
+export const ManageFrame = ({ section, actions, children }: ManageFrameProps) => {
+  const t = useTexts(manageTexts);
+  const account = useAccount();
+  const { memberships } = usePerson();
+  const at = `${addresses.manage}/${account.id}`;
+  return (
+    <Frame
+      title={account.name}
+      section={section}
+      {...(memberships.length > 1 ? { breadcrumbs: [{ label: t("allAccounts"), to: addresses.manage }] } : {})}
+      lead={
+        <span className={classes.headLine}>
+          <DomainName domain={account.domainIdentifierUnicode} />
+          <AccountStatusBadge request={{ status: account.status, identifierStatus: "clear" }} />
+        </span>
+      }
+      actions={actions}
+    >
+      <StateNotice />
+      <Tabs
+        label={t("tabs")}
+        tabs={[
+          { to: `${at}/overview`, label: t("overview") },
+          { to: `${at}/properties`, label: t("properties") },
+          { to: `${at}/people`, label: t("people") },
+          ...(scopeIn(account, "access_request.decide") === undefined
+            ? []
+            : [
+                {
+                  to: `${at}/requests`,
+                  label: t("requests"),
+                  count: account.pendingRequestCount,
+                  countLabel: t("pending"),
+                },
+              ]),
+          ...(scopeIn(account, "audit.see") === undefined ? [] : [{ to: `${at}/audit`, label: t("audit") }]),
+        ]}
+      />
+      {children}
+    </Frame>
+  );
+};
