@@ -1,5 +1,6 @@
+import { EXPIRES_AFTER_DAYS } from "@freehold/core/access-requests/clock";
 import type { Grant } from "@freehold/core/access-requests/schema";
-import { HOUR_MS } from "@freehold/core/kernel/duration";
+import { DAY_MS, HOUR_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import {
@@ -11,6 +12,7 @@ import {
   type TestAccount,
   type TestPerson,
 } from "../testing/factories.ts";
+import { ladderSweep } from "./sweeps.ts";
 
 const reason = "I maintain the routers in Lyon.";
 const asAdministrator = { scope: "account", role: "user" } as const;
@@ -204,13 +206,18 @@ describe("deciding", () => {
     for (let round = 0; round < 10; round++) {
       const scene = await setScene();
       const { id } = await submit(scene);
-      const answers = await Promise.all([
+      app.clock.advance(EXPIRES_AFTER_DAYS * DAY_MS);
+      const [approved, withdrawn] = await Promise.all([
         codeOf(decide(scene, id, "approve")),
         codeOf(scene.asking.client.accessRequests.withdraw({ id })),
-        codeOf(decide(scene, id, "decline")),
+        ladderSweep.run(app.platform),
       ]);
-      expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
       const { status } = await scene.asking.client.accessRequests.getMine({ id });
+      expect(approved).toBe(status === "approved" ? "done" : "access_request.already_decided");
+      expect(withdrawn).toBe(status === "withdrawn" ? "done" : "access_request.not_pending");
+      expect(["approved", "withdrawn", "expired"]).toContain(status);
+      const ends = (await auditOf(id)).filter(({ action }) => !action.endsWith("submitted"));
+      expect(ends.map(({ action }) => action)).toEqual([`access_request.${status}`]);
       const isMember = await codeOf(scene.asking.client.accounts.get({ accountId: scene.account.id }));
       expect(isMember).toBe(status === "approved" ? "done" : "account.not_found");
     }

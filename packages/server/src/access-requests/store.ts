@@ -84,8 +84,8 @@ export const insertAccessRequest = async (tx: Transaction, asked: NewAccessReque
     hours: DecisionHours;
   }>`
     with account as (
-      select a.id, a.name, a.type, a.domain_identifier from domain_identifiers d join accounts a on a.id = d.account_id
-      where d.domain = ${domain} and a.status = 'active'
+      select a.id, a.name, a.type, a.domain_identifier from accounts a
+      where a.id = (select account_id from domain_identifiers where domain = ${domain}) and a.status = 'active'
     ), request as (
       insert into access_requests (account_id, id, person_id, requester_name, requester_email, requester_user_id,
         requester_company, requester_phone, reason, status, created_at, expires_at, next_step_at)

@@ -15,7 +15,7 @@ export const readCursor = (cursor: string | undefined): Cursor | null => {
   if (cursor === undefined) return null;
   const [time = "", id = ""] = Buffer.from(cursor, "base64url").toString("latin1").split(" ");
   const at = new Date(Number(time));
-  if (!/^\d{1,15}$/.test(time) || !UUID.test(id) || Number.isNaN(at.getTime())) {
+  if (!/^\d{1,13}$/.test(time) || !UUID.test(id) || Number.isNaN(at.getTime())) {
     throw new Refusal("input.cursor_invalid");
   }
   return { at, id };

@@ -20,6 +20,27 @@ export type ProblemBody = {
 
 const catalogue: Record<string, RefusalSpec> = refusalCatalogue;
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+/** Instants among a refusal's values as people read them; programs get them as they are, in `params`. */
+const readable = (language: Language, params: ProblemBody["params"]): ProblemBody["params"] => {
+  const dates = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-US", {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: "UTC",
+    timeZoneName: "short",
+  });
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === "string" && INSTANT.test(value) ? dates.format(new Date(value)) : value,
+    ]),
+  );
+};
+
 type Told = { language: Language; sentences: Sentences; requestId: string };
 
 /** What to answer for something thrown; `isDefect` when nobody expected it and it has to be logged. */
@@ -37,7 +58,7 @@ export const problemOf = (
     title: code,
     status,
     code,
-    detail: sentences.say(language, code, params),
+    detail: sentences.say(language, code, readable(language, params)),
     fields,
     params,
     requestId,
@@ -54,7 +75,7 @@ export const problemOf = (
   if (error instanceof Refusal) {
     const spec = catalogue[error.code];
     if (spec !== undefined) {
-      const detail = sentences.say(language, error.code, error.params);
+      const detail = sentences.say(language, error.code, readable(language, error.params));
       const fields = spec.field === undefined ? [] : [{ field: spec.field, code: error.code, detail }];
       return body(error.code, spec.status, fields, error.params);
     }
