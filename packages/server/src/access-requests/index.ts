@@ -1,4 +1,3 @@
-import type { Reader } from "../platform/database.ts";
 import type { Slice } from "../platform/slice.ts";
 import { decideAccessRequest, decideByLink, openDecisionLink } from "./decide.ts";
 import { notifyJob } from "./jobs.ts";
@@ -7,19 +6,14 @@ import { accessRequestMailTexts } from "./mail-texts.ts";
 import { getMyAccessRequest, listMyAccessRequests, remindDeciders, withdrawAccessRequest } from "./mine.ts";
 import { findAccount, offerAccounts } from "./offers.ts";
 import { getAccessRequest, listAccessRequests } from "./queue.ts";
-import { findMyRequest } from "./store-mine.ts";
 import { submitAccessRequest, submitSupportAccessRequest } from "./submit.ts";
 import { decideSupportAccessRequest, listSupportAccessRequests } from "./support-access.ts";
 import { ladderSweep, supportExpirySweep } from "./sweeps.ts";
 import { accessRequestTexts } from "./texts.ts";
 
-export { readPendingCount as countPending } from "./store.ts";
-export { readPendingSupportCount as countPendingSupportAccess } from "./store-support.ts";
+export { readRequestsToDecide as listRequestsToDecide } from "./store-mine.ts";
+export { readPendingSupport as countPendingSupportAccess } from "./store-support.ts";
 export { withdrawAllOf } from "./withdraw-all.ts";
-
-/** Whether a request, of either access type, is this person's own. */
-export const ownsAccessRequest = async (db: Reader, personId: string, requestId: string): Promise<boolean> =>
-  (await findMyRequest(db, personId, requestId)) !== undefined;
 
 export const accessRequestsSlice: Slice = {
   operations: [

@@ -75,3 +75,32 @@ export const readMyPending = async (
     order by m.request_id`.execute(tx);
   return rows;
 };
+
+/** Requests of one account that wait for a decision, the oldest since then. */
+export type WaitingRequests = {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly count: number;
+  readonly oldestAt: Date;
+};
+
+/**
+ * Pending access requests of others by account, where the person may decide: they administer the account or one of its
+ * virtual accounts.
+ */
+export const readRequestsToDecide = async (db: Reader, personId: string, now: Date): Promise<WaitingRequests[]> => {
+  const { rows } = await sql<WaitingRequests>`
+    select a.id as "accountId", a.name as "accountName", w.count, w."oldestAt"
+    from person_accounts b
+    join accounts a on a.id = b.account_id and a.status = 'active'
+    cross join lateral (
+      select count(*)::int as count, min(r.created_at) as "oldestAt" from access_requests r
+      where r.account_id = b.account_id and r.status = 'pending' and r.person_id <> ${personId}
+    ) w
+    where b.person_id = ${personId} and w.count > 0 and exists (
+      select from role_grants g where g.account_id = b.account_id and g.person_id = b.person_id
+        and g.role in ('administrator', 'virtual_account_administrator') and (g.ends_at is null or g.ends_at > ${now}))
+    order by w."oldestAt", a.id
+    limit 100`.execute(db);
+  return rows;
+};

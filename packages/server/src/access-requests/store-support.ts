@@ -126,13 +126,14 @@ export const readSupportAccesses = async (
     .execute()) as StoredSupportAccess[];
 };
 
-export const readPendingSupportCount = async (db: Reader): Promise<{ count: number; oldestAt: Date | null }> => {
+/** How many wait for the operator and since when the oldest does; null when none. */
+export const readPendingSupport = async (db: Reader): Promise<{ count: number; oldestAt: Date } | null> => {
   const row = await db
     .selectFrom("support_access_requests")
     .select((of) => [of.fn.countAll<string>().as("count"), of.fn.min("created_at").as("oldestAt")])
     .where("status", "=", "pending")
     .executeTakeFirst();
-  return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null };
+  return row === undefined || row.oldestAt === null ? null : { count: Number(row.count), oldestAt: row.oldestAt };
 };
 
 /** Requests whose time is over, the longest first. */

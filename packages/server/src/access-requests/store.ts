@@ -222,20 +222,6 @@ export const readAccessRequests = async (
     .execute()) as StoredAccessRequest[];
 };
 
-/** Pending requests of an account and since when the oldest waits. */
-export const readPendingCount = async (
-  db: Reader,
-  accountId: string,
-): Promise<{ count: number; oldestAt: Date | null }> => {
-  const row = await db
-    .selectFrom("access_requests")
-    .select((of) => [of.fn.countAll<string>().as("count"), of.fn.min("created_at").as("oldestAt")])
-    .where("account_id", "=", accountId)
-    .where("status", "=", "pending")
-    .executeTakeFirst();
-  return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null };
-};
-
 /** The account and the requester at the moment of decision, both held as they are until the transaction ends. */
 export const lockDecisionFacts = async (
   tx: Transaction,

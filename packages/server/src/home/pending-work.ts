@@ -2,22 +2,16 @@ import { listPendingWork as endpoint } from "@freehold/core/home/endpoints";
 import type { PendingWork } from "@freehold/core/home/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { type OperatorPermission, operatorMay } from "@freehold/core/kernel/permission";
+import { countPendingSupportAccess, listRequestsToDecide } from "../access-requests/index.ts";
 import { listOpenInvitations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import type { SignedInPerson } from "../platform/session.ts";
-import {
-  readAccountsToComplete,
-  readIdentifierReviews,
-  readOpenCases,
-  readRequestsToDecide,
-  readSupportAccess,
-  type Waiting,
-} from "./store.ts";
+import { readAccountsToComplete, readIdentifierReviews, readOpenCases, type Waiting } from "./store.ts";
 
 const operatorWork = [
   { kind: "identifier_reviews", permission: "operator.review_identifier", read: readIdentifierReviews },
-  { kind: "support_access_requests", permission: "operator.decide_access", read: readSupportAccess },
+  { kind: "support_access_requests", permission: "operator.decide_access", read: countPendingSupportAccess },
   { kind: "support_cases", permission: "operator.answer_case", read: readOpenCases },
 ] as const satisfies readonly {
   kind: PendingWork["kind"];
@@ -35,7 +29,7 @@ const workOfOperator = async (db: Reader, person: SignedInPerson): Promise<Pendi
 };
 
 export const listPendingWork = query(endpoint, async (db, { person, now }) => {
-  const toDecide = await readRequestsToDecide(db, person.id, now);
+  const toDecide = await listRequestsToDecide(db, person.id, now);
   const invitations = await listOpenInvitations(db, person.email, now);
   const toComplete = await readAccountsToComplete(db, person.email);
   return {

@@ -12,7 +12,7 @@ import { membersTexts } from "./texts.ts";
 
 export { grantRole } from "./grant.ts";
 export { leaveEverything } from "./leave.ts";
-export { acceptNomination, decideNominations, inviteMails, proposeNominees } from "./nominations.ts";
+export { acceptNomination, decideNominations, proposeNominees } from "./nominations.ts";
 export { type RoleHolder, readHolders as listHolders, readMemberCounts as countMembers } from "./store.ts";
 export {
   readNominations as listNominations,

@@ -31,7 +31,7 @@ export const proposeNominees = async (
 };
 
 /** Queues the mails to everybody who is invited to an account and was not told so yet. */
-export const inviteMails = (accountId: string, language: Language): Effect => ({
+const inviteMails = (accountId: string, language: Language): Effect => ({
   job: "invitation.mail",
   payload: { accountId, language },
   key: `invitation.mail:${accountId}`,
