@@ -1,11 +1,12 @@
-import apiReference from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
 import type { Config } from "./config.ts";
+import { serveApiReference } from "./platform/api-reference.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
 import { createHttp, serve } from "./platform/http.ts";
-import { startJobs, type Work } from "./platform/jobs.ts";
+import { releaseLockedJobs, startJobs, type Work } from "./platform/jobs.ts";
 import { createLog } from "./platform/log.ts";
+import { closeMailServer } from "./platform/mail-sending.ts";
 import { openApiDocument } from "./platform/openapi.ts";
 import { servePages } from "./platform/pages.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -22,7 +23,7 @@ export type App = { listen(): Promise<string>; close(): Promise<void> };
 /** Everything the slices bring, in one place each. */
 export const work: Work = {
   jobs: slices.flatMap((slice) => slice.jobs),
-  sweeps: [tidy, ...slices.flatMap((slice) => slice.sweeps)],
+  sweeps: [releaseLockedJobs, tidy, ...slices.flatMap((slice) => slice.sweeps)],
 };
 
 /** What operations and jobs stand on. */
@@ -46,10 +47,7 @@ export const createServer = async (platform: Platform): Promise<FastifyInstance>
   }
   const document = openApiDocument(platform.config.publicUrl, platform.config.secureCookies);
   app.get("/api/openapi.json", async () => document);
-  await app.register(apiReference, {
-    routePrefix: "/api",
-    configuration: { url: "/api/openapi.json", title: "Freehold API", withDefaultFonts: false, telemetry: false },
-  });
+  serveApiReference(app);
   serveProbes(app, platform);
   await servePages(app, platform);
   return app;
@@ -69,6 +67,7 @@ export const createApp = async (config: RunningConfig): Promise<App> => {
     close: async () => {
       await server.close();
       await stopJobs?.();
+      closeMailServer(platform);
       await platform.database.close();
     },
   };

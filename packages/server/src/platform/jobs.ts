@@ -86,6 +86,22 @@ export const startJobs = (platform: Platform, work: Work): (() => Promise<void>)
   };
 };
 
+/** No job takes this long; one that is locked for longer belongs to a process that was killed. */
+const LOCKED_TOO_LONG_MINUTES = 3;
+
+/** Gives the jobs of killed processes to the living. The worker itself would wait for four hours. */
+export const releaseLockedJobs: Sweep = {
+  name: "platform.release_locked_jobs",
+  cron: "* * * * *",
+  run: async ({ database }) => {
+    await database.pool.query(
+      `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
+       where locked_at < now() - make_interval(mins => $1) having count(*) > 0`,
+      [LOCKED_TOO_LONG_MINUTES],
+    );
+  },
+};
+
 /** Runs every job that is due now, and what these queue, until none is left. For tests and the demo. */
 export const runDueJobs = async (platform: Platform, work: Work): Promise<void> => {
   const client = await platform.database.pool.connect();
