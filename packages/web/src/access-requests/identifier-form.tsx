@@ -50,7 +50,7 @@ export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
   return (
     <>
       {(offers.data?.items.length ?? 0) > 0 && (
-        <div>
+        <div className={classes.choices}>
           <h3>{t("ownDomain")}</h3>
           <ul className={classes.rows}>
             {offers.data?.items.map((offer) => (

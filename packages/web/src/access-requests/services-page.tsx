@@ -1,7 +1,7 @@
 import type { AccessRequestRow, AccessRequestStatus } from "@freehold/core/access-requests/schema";
-import { useRouter } from "@tanstack/react-router";
+import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
-import { useQueryParameter } from "../platform/path-parameters.ts";
+
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -83,9 +83,8 @@ const Nothing = ({ filtered }: { filtered: boolean }) => {
 /** Access, tab Services & Support: every request of the person, in one table. */
 export const Page = () => {
   const t = useTexts(accessTexts);
-  const router = useRouter();
   const { operatorName } = useSession();
-  const asked = useQueryParameter("status");
+  const [asked, filter] = useAddressFilter("status");
   const status = statuses.find((known) => known === asked);
   const list = useCursorQuery({
     queryKey: ["access-requests", "mine", status ?? "all"],
@@ -115,16 +114,12 @@ export const Page = () => {
                 id="status-filter"
                 name="status"
                 label={t("status")}
-                optional
-                value={status ?? ""}
-                onChange={(chosen) =>
-                  void router.navigate({
-                    href: chosen === "" ? "/access/services" : `/access/services?status=${chosen}`,
-                    replace: true,
-                  })
-                }
-                placeholder={t("allStatuses")}
-                options={statuses.map((value) => ({ value, label: t(statusWord(value)) }))}
+                value={status ?? "all"}
+                onChange={(chosen) => filter(chosen === "all" ? "" : chosen)}
+                options={[
+                  { value: "all", label: t("allStatuses") },
+                  ...statuses.map((value) => ({ value, label: t(statusWord(value)) })),
+                ]}
               />
             </div>
           }

@@ -54,14 +54,9 @@ const Memberships = () => {
           <EmptyState
             title={t("membershipsEmptyTitle")}
             action={
-              <Actions>
-                <ButtonLink small weight="main" to={addresses.requestAccess}>
-                  {t("requestAccess")}
-                </ButtonLink>
-                <ButtonLink small to={addresses.requestAccount}>
-                  {t("requestAccount")}
-                </ButtonLink>
-              </Actions>
+              <ButtonLink small to={addresses.requestAccount}>
+                {t("requestAccount")}
+              </ButtonLink>
             }
           >
             {t("membershipsEmpty")}

@@ -4,6 +4,7 @@ export const invitationTexts = defineTexts("members.invitations", {
   en: {
     title: "Invitations",
     lead: "Roles that Smart Accounts offer you. A role is yours once you accept it.",
+    waiting: "Waiting for your answer",
     emptyTitle: "No invitation waits for you",
     empty:
       "When somebody names you as administrator of a Smart Account, or offers you another role, you are mailed, and the offer stands here until you answer it.",
@@ -49,6 +50,7 @@ export const invitationTexts = defineTexts("members.invitations", {
   fr: {
     title: "Invitations",
     lead: "Les rôles que des comptes Smart vous proposent. Un rôle est à vous dès que vous l’acceptez.",
+    waiting: "En attente de votre réponse",
     emptyTitle: "Aucune invitation ne vous attend",
     empty:
       "Quand quelqu’un vous désigne comme administrateur d’un compte Smart ou vous propose un autre rôle, un e-mail vous est envoyé et l’offre figure ici jusqu’à votre réponse.",

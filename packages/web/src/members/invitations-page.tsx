@@ -17,16 +17,18 @@ export const Page = () => {
   return (
     <Frame title={t("title")} lead={t("lead")} narrow>
       {data.items.length === 0 && (
-        <EmptyState
-          title={t("emptyTitle")}
-          action={
-            <ButtonLink small to="/access/smart-accounts">
-              {t("toAccess")}
-            </ButtonLink>
-          }
-        >
-          {t("empty")}
-        </EmptyState>
+        <Panel title={t("waiting")}>
+          <EmptyState
+            title={t("emptyTitle")}
+            action={
+              <ButtonLink small to="/access/smart-accounts">
+                {t("toAccess")}
+              </ButtonLink>
+            }
+          >
+            {t("empty")}
+          </EmptyState>
+        </Panel>
       )}
       {data.items.map((invitation) => (
         <Panel key={invitation.id} title={t("offerTitle", { account: invitation.accountName })}>

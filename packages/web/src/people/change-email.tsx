@@ -1,7 +1,7 @@
 import { client } from "../platform/api.ts";
 import { refreshSession, usePerson } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Columns, Form } from "../ui/form.tsx";
+import { Form } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Facts, Panel } from "../ui/panel.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
@@ -39,16 +39,14 @@ export const ChangeEmail = () => {
         </>
       )}
       <Form form={form} submit={t("changeEmail")}>
-        <Columns>
-          <TextField
-            {...form.field("email")}
-            type="email"
-            label={t("newEmail")}
-            help={t("newEmailHelp")}
-            autoComplete="email"
-          />
-          <PasswordField {...form.field("password")} label={t("currentPassword")} purpose="current" />
-        </Columns>
+        <TextField
+          {...form.field("email")}
+          type="email"
+          label={t("newEmail")}
+          help={t("newEmailHelp")}
+          autoComplete="email"
+        />
+        <PasswordField {...form.field("password")} label={t("currentPassword")} purpose="current" />
       </Form>
     </Panel>
   );

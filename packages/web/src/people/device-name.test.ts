@@ -1,11 +1,10 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import { deviceName } from "./device-name.ts";
 
 test("a browser that names others too is told by its own mark", () => {
   const edge =
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0";
-  assert.deepEqual(deviceName(edge), { browser: "Edge", system: "Windows" });
+  expect(deviceName(edge)).toEqual({ browser: "Edge", system: "Windows" });
 });
 
 test("an iPhone is not taken for a Mac, nor Android for Linux", () => {
@@ -13,11 +12,11 @@ test("an iPhone is not taken for a Mac, nor Android for Linux", () => {
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
   const android =
     "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36";
-  assert.deepEqual(deviceName(iphone), { browser: "Safari", system: "iPhone" });
-  assert.deepEqual(deviceName(android), { browser: "Chrome", system: "Android" });
+  expect(deviceName(iphone)).toEqual({ browser: "Safari", system: "iPhone" });
+  expect(deviceName(android)).toEqual({ browser: "Chrome", system: "Android" });
 });
 
 test("what is not known stays unknown", () => {
-  assert.deepEqual(deviceName(null), { browser: undefined, system: undefined });
-  assert.deepEqual(deviceName("curl/8.5.0"), { browser: undefined, system: undefined });
+  expect(deviceName(null)).toEqual({ browser: undefined, system: undefined });
+  expect(deviceName("curl/8.5.0")).toEqual({ browser: undefined, system: undefined });
 });

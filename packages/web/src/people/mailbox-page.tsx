@@ -62,7 +62,14 @@ const Mails = ({ opened }: { opened: string | undefined }) => {
   });
   const mails = rowsOf(list);
   return (
-    <Panel title={t("list")}>
+    <Panel
+      title={t("list")}
+      actions={
+        <Button small busy={list.isRefetching} onClick={() => void list.refetch()}>
+          {t("refresh")}
+        </Button>
+      }
+    >
       <TextField
         id={fieldId}
         name="recipient"
@@ -99,11 +106,6 @@ const Mails = ({ opened }: { opened: string | undefined }) => {
           {t("loadMore")}
         </Button>
       )}
-      <div>
-        <Button small busy={list.isRefetching} onClick={() => void list.refetch()}>
-          {t("refresh")}
-        </Button>
-      </div>
     </Panel>
   );
 };
@@ -125,12 +127,19 @@ export const Page = () => {
       <Notice tone="warning" title={t("notProduction")}>
         {t("notProductionLead")}
       </Notice>
-      <div className={classes.mailbox}>
-        <Mails opened={opened} />
+      <div className={classes.mailbox} data-opened={opened !== undefined}>
+        <div className={classes.mailList}>
+          <Mails opened={opened} />
+        </div>
         {opened === undefined ? (
           <EmptyState title={t("chooseTitle")}>{t("choose")}</EmptyState>
         ) : (
-          <OpenMail key={opened} id={opened} />
+          <div className={classes.openMail}>
+            <p className={classes.allMails}>
+              <Link to="/mailbox">{t("allMails")}</Link>
+            </p>
+            <OpenMail key={opened} id={opened} />
+          </div>
         )}
       </div>
     </Frame>

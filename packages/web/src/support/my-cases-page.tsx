@@ -1,7 +1,7 @@
 import type { SupportCase } from "@freehold/core/support/schema";
-import { useRouter } from "@tanstack/react-router";
+import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
-import { useQueryParameter } from "../platform/path-parameters.ts";
+
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -35,9 +35,8 @@ const Nothing = ({ filtered }: { filtered: boolean }) => {
 /** One's own support cases. */
 export const Page = () => {
   const t = useTexts(supportTexts);
-  const router = useRouter();
   const { operatorName } = useSession();
-  const asked = useQueryParameter("status");
+  const [asked, filter] = useAddressFilter("status");
   const status = statuses.find((known) => known === asked);
   const list = useCursorQuery({
     queryKey: ["support", "mine", status ?? "all"],
@@ -64,7 +63,7 @@ export const Page = () => {
         </ButtonLink>
       }
     >
-      <Panel>
+      <Panel title={t("cases")}>
         <DataTable
           label={t("title")}
           columns={columns}
@@ -82,16 +81,12 @@ export const Page = () => {
                 id="status-filter"
                 name="status"
                 label={t("status")}
-                optional
-                value={status ?? ""}
-                onChange={(chosen) =>
-                  void router.navigate({
-                    href: chosen === "" ? "/support" : `/support?status=${chosen}`,
-                    replace: true,
-                  })
-                }
-                placeholder={t("allStatuses")}
-                options={statuses.map((value) => ({ value, label: t(value) }))}
+                value={status ?? "all"}
+                onChange={(chosen) => filter(chosen === "all" ? "" : chosen)}
+                options={[
+                  { value: "all", label: t("allStatuses") },
+                  ...statuses.map((value) => ({ value, label: t(value) })),
+                ]}
               />
             </div>
           }

@@ -1,0 +1,98 @@
+import type { AccessRequest, Decision } from "@freehold/core/access-requests/schema";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { scopeIn, useAccount } from "../../accounts/manage/account.ts";
+import { ManageFrame } from "../../accounts/manage/manage-frame.tsx";
+import { addresses } from "../../platform/addresses.ts";
+import { client, Problem, queryClient } from "../../platform/api.ts";
+import { usePathParameter } from "../../platform/path-parameters.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { toast } from "../../platform/toast.ts";
+import { Link } from "../../ui/link.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { PersonName } from "../../ui/person-name.tsx";
+import { Timeline } from "../../ui/timeline.tsx";
+import { DecisionForm } from "../decision-form.tsx";
+import { RequestEnd, RequestFacts } from "../request-facts.tsx";
+import { useHistory } from "./history.tsx";
+import { queueTexts } from "./queue-texts.ts";
+
+const readAgain = () =>
+  Promise.all(
+    ["access-requests", "accounts", "members", "home", "audit"].map((slice) =>
+      queryClient.invalidateQueries({ queryKey: [slice] }),
+    ),
+  );
+
+const Decide = ({ request, virtualAccounts }: Awaited<ReturnType<typeof client.accessRequests.get>>) => {
+  const t = useTexts(queueTexts);
+  const router = useRouter();
+  const account = useAccount();
+  if (account.status !== "active")
+    return (
+      <Notice tone="warning" title={t("notActiveTitle")}>
+        {t("notActive")}
+      </Notice>
+    );
+  const decide = async (decision: Decision) => {
+    try {
+      await client.accessRequests.decide({ accountId: account.id, id: request.id, decision });
+    } catch (thrown) {
+      if (!(thrown instanceof Problem && thrown.code === "access_request.already_decided")) throw thrown;
+      toast(thrown.detail, "problem");
+      await readAgain();
+      return;
+    }
+    toast(t(decision.decision === "approve" ? "approved" : "declined", { name: request.requester.name }));
+    await router.navigate({ href: addresses.accountRequests(account.id) });
+    await readAgain();
+  };
+  return (
+    <Panel title={t("decision")}>
+      <DecisionForm
+        request={request}
+        virtualAccounts={virtualAccounts}
+        mayGrantAccount={scopeIn(account, "access_request.decide") === "account"}
+        onDecide={decide}
+      />
+    </Panel>
+  );
+};
+
+const History = ({ request }: { request: AccessRequest }) => {
+  const t = useTexts(queueTexts);
+  const moments = useHistory(request);
+  return (
+    <Panel title={t("history")}>
+      <Timeline moments={moments} />
+    </Panel>
+  );
+};
+
+/** One request: who asks and why, the decision, what happened and what comes. */
+export const Page = () => {
+  const t = useTexts(queueTexts);
+  const account = useAccount();
+  const id = usePathParameter("id");
+  const { data } = useSuspenseQuery({
+    queryKey: ["access-requests", "to-decide", account.id, id],
+    queryFn: () => client.accessRequests.get({ accountId: account.id, id }),
+  });
+  const { request } = data;
+  return (
+    <ManageFrame section={t("requestOf", { name: request.requester.name })}>
+      <p>
+        <Link to={addresses.accountRequests(account.id)}>{t("back")}</Link>
+      </p>
+      <RequestEnd request={request} />
+      <Panel
+        title={t.rich("asks", { name: request.requester.name }, { name: (words) => <PersonName>{words}</PersonName> })}
+      >
+        <RequestFacts request={request} />
+      </Panel>
+      {request.status === "pending" && <Decide {...data} />}
+      <History request={request} />
+    </ManageFrame>
+  );
+};
