@@ -22,9 +22,8 @@ const catalogue: Record<string, RefusalSpec> = refusalCatalogue;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-/** Instants among a refusal's values as people read them; programs get them as they are, in `params`. */
-const readable = (language: Language, params: ProblemBody["params"]): ProblemBody["params"] => {
-  const dates = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-US", {
+const datesOf = (locale: string) =>
+  new Intl.DateTimeFormat(locale, {
     year: "numeric",
     month: "long",
     day: "numeric",
@@ -33,13 +32,16 @@ const readable = (language: Language, params: ProblemBody["params"]): ProblemBod
     timeZone: "UTC",
     timeZoneName: "short",
   });
-  return Object.fromEntries(
+const dates = { en: datesOf("en-US"), fr: datesOf("fr-FR") };
+
+/** Instants among a refusal's values as people read them; programs get them as they are, in `params`. */
+const readable = (language: Language, params: ProblemBody["params"]): ProblemBody["params"] =>
+  Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === "string" && INSTANT.test(value) ? dates.format(new Date(value)) : value,
+      typeof value === "string" && INSTANT.test(value) ? dates[language].format(new Date(value)) : value,
     ]),
   );
-};
 
 type Told = { language: Language; sentences: Sentences; requestId: string };
 
