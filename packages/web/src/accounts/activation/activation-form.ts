@@ -17,12 +17,12 @@ export type ActivationValues = CompanyValues & {
 export const openNominations = ({ nominations }: Activation) =>
   nominations.filter(({ status }) => status === "nominated");
 
-/** The form as it opens: what the requester entered, nothing decided. */
-export const initialActivation = (activation: Activation): ActivationValues => ({
+/** The form as it opens: what the requester entered (else the company of the authorizer's profile), nothing decided. */
+export const initialActivation = (activation: Activation, ownCompany: string): ActivationValues => ({
   authorization: "",
   identifier: "",
   accountName: activation.request.accountName,
-  ...(activation.request.company ?? noCompany),
+  ...(activation.request.company ?? { ...noCompany, companyName: ownCompany }),
   agreed: false,
   ...Object.fromEntries(openNominations(activation).map(({ id }) => [`decision_${id}`, ""])),
 });

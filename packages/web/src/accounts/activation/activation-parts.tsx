@@ -39,14 +39,14 @@ export const ActivationParts = ({ activation, onActivated }: ActivationPartsProp
   const company = useTexts(companyTexts);
   const list = useTexts(standingTexts);
   const language = useLanguage();
-  const { id: personId } = usePerson();
+  const { id: personId, company: ownCompany } = usePerson();
   const { request, agreement } = activation;
   const open = openNominations(activation);
   // Only what keeps entered values over a reload is used of it: there is one step.
   const kept = useWizard<"all", ActivationValues>({
     key: `activation.${personId}.${request.accountId}`,
     steps: ["all"],
-    initial: initialActivation(activation),
+    initial: initialActivation(activation, ownCompany),
   });
 
   const missingFor = (values: ActivationValues) => {

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Actions, Facts, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { DateText } from "../../ui/when.tsx";
+import { NamedPerson } from "../named-person.tsx";
 import classes from "../standing/standing.module.css";
 import { activationTexts } from "./activation-texts.ts";
 
@@ -38,7 +39,7 @@ export const AuthorizationPanel = ({ request, id, error, onAnswer }: Authorizati
           facts={[
             {
               label: t("linkRequestedBy"),
-              value: <PersonName>{`${requestedBy.name} (${requestedBy.email})`}</PersonName>,
+              value: <NamedPerson {...requestedBy} />,
             },
             { label: t("requestedAs"), value: <DateText at={request.createdAt} withTime /> },
             ...(specialMessage === ""

@@ -12,6 +12,7 @@ import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, Facts, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { DomainName } from "../domain-name.tsx";
+import { NamedPerson } from "../named-person.tsx";
 import classes from "../standing/standing.module.css";
 import { activationTexts } from "./activation-texts.ts";
 
@@ -109,7 +110,7 @@ export const Page = () => {
             { label: t("linkIdentifier"), value: <DomainName domain={link.domainIdentifierUnicode} /> },
             {
               label: t("linkRequestedBy"),
-              value: <PersonName>{`${requestedBy.name} (${requestedBy.email})`}</PersonName>,
+              value: <NamedPerson {...requestedBy} />,
             },
             ...(specialMessage === ""
               ? []

@@ -1,5 +1,6 @@
 import { REASON_MIN_CHARACTERS } from "@freehold/core/access-requests/reason-length";
 import { characterCount } from "@freehold/core/kernel/character-count";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { client, Problem, queryClient } from "../../platform/api.ts";
 import { currentLanguage } from "../../platform/language.ts";
@@ -123,22 +124,22 @@ export const AccountStep = ({ wizard }: StepProps) => {
   const identifier = identifierOf(form.values, ownEmail);
   const live = useIdentifierVerdict(identifier, authorizerEmail);
   const taken = live.verdict?.verdict === "taken" ? live.verdict.ascii : undefined;
-  const existing =
-    taken === undefined ? undefined : queryClient.getQueryData(existingAccountQuery(taken).queryKey)?.standing;
+  const existing = useQuery({ ...existingAccountQuery(taken ?? ""), enabled: taken !== undefined }).data?.standing;
 
   useKeptValues(form.values, wizard.keep);
 
   return (
-    <Form form={form} submit={taken === undefined ? ui("continue") : access("accessSend")}>
+    <Form form={form} submit={existing === "none" ? access("accessSend") : ui("continue")}>
       <Panel title={t("authorization")}>
         <RadioCards
           {...form.field("who")}
           label={t("who")}
+          help={isPartner ? t("partner") : undefined}
           cards={[
             {
               value: "self",
               label: t("whoSelf"),
-              help: isPartner ? t("partner") : t("whoSelfHelp"),
+              help: t("whoSelfHelp"),
               disabled: isPartner,
             },
             { value: "other", label: t("whoOther") },

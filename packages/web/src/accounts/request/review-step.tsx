@@ -14,6 +14,7 @@ import { uiTexts } from "../../ui/ui-texts.ts";
 import { CompanyLines } from "../company/company-lines.tsx";
 import { companyOf } from "../company/company-values.ts";
 import { DomainName } from "../domain-name.tsx";
+import { NamedPerson } from "../named-person.tsx";
 import { useIdentifierVerdict } from "./identifier-verdict.ts";
 import classes from "./request.module.css";
 import type { StepProps, WizardStep } from "./request-page.tsx";
@@ -58,7 +59,7 @@ export const ReviewStep = ({ wizard }: StepProps) => {
   );
   const verdict = live.verdict;
   const known = verdict !== undefined && verdict.verdict !== "refused" ? verdict : undefined;
-  const nominees = [...(values.nominatesSelf ? [`${person.name} (${person.email})`] : []), ...values.nominees];
+  const hasNominees = values.nominatesSelf || values.nominees.length > 0;
   const problem = form.problem instanceof Problem ? form.problem : undefined;
   const stepNames: Record<WizardStep, string> = {
     account: steps("stepAccount"),
@@ -127,34 +128,42 @@ export const ReviewStep = ({ wizard }: StepProps) => {
       <Panel title={t("reviewAccess")} actions={editButton("administrators", t("editAccess"))}>
         <Facts
           facts={[
-            { label: t("requestType"), value: t(nominees.length > 0 ? "requestTypeValue" : "requestTypeNone") },
+            { label: t("requestType"), value: t(hasNominees ? "requestTypeValue" : "requestTypeNone") },
             {
               label: t("requestedFor"),
-              value:
-                nominees.length === 0 ? (
-                  t("requestedForNobody")
-                ) : (
-                  <ul className={classes.list}>
-                    {nominees.map((nominee) => (
-                      <li key={nominee}>
-                        <PersonName>{nominee}</PersonName>
-                      </li>
-                    ))}
-                  </ul>
-                ),
+              value: !hasNominees ? (
+                t("requestedForNobody")
+              ) : (
+                <ul className={classes.list}>
+                  {values.nominatesSelf && (
+                    <li>
+                      <NamedPerson name={person.name} email={person.email} />
+                    </li>
+                  )}
+                  {values.nominees.map((nominee) => (
+                    <li key={nominee}>
+                      <PersonName>{nominee}</PersonName>
+                    </li>
+                  ))}
+                </ul>
+              ),
             },
             {
               label: t("authorizer"),
               value: (
                 <div className={classes.withEdit}>
-                  <PersonName>
-                    {values.who === "self" ? `${person.name} (${person.email})` : values.authorizerEmail}
-                  </PersonName>
+                  <span>
+                    {values.who === "self" ? (
+                      <NamedPerson name={person.name} email={person.email} />
+                    ) : (
+                      <PersonName>{values.authorizerEmail}</PersonName>
+                    )}
+                  </span>
                   {editButton("account", t("editAuthorizer"))}
                 </div>
               ),
             },
-            { label: t("requestedBy"), value: <PersonName>{`${person.name} (${person.email})`}</PersonName> },
+            { label: t("requestedBy"), value: <NamedPerson name={person.name} email={person.email} /> },
             ...(values.who === "other"
               ? [{ label: t("specialMessage"), value: multiline(values.specialMessage) }]
               : []),

@@ -6,6 +6,7 @@ import { PersonName } from "../../ui/person-name.tsx";
 import { DateText, When } from "../../ui/when.tsx";
 import { CompanyLines } from "../company/company-lines.tsx";
 import { DomainName } from "../domain-name.tsx";
+import { NamedPerson } from "../named-person.tsx";
 import classes from "./standing.module.css";
 import { standingTexts } from "./standing-texts.ts";
 
@@ -38,7 +39,7 @@ export const RequestFacts = ({ request }: { request: AccountRequest }) => {
           value: request.company === null ? t("companyLater") : <CompanyLines company={request.company} />,
         },
         { label: t("authorizer"), value: <PersonName>{request.authorizerEmail}</PersonName> },
-        { label: t("requestedBy"), value: <PersonName>{`${requestedBy.name} (${requestedBy.email})`}</PersonName> },
+        { label: t("requestedBy"), value: <NamedPerson {...requestedBy} /> },
         ...(request.specialMessage === ""
           ? []
           : [{ label: t("specialMessage"), value: <span className={classes.plain}>{request.specialMessage}</span> }]),

@@ -47,7 +47,7 @@ export const Page = () => {
           </ButtonLink>
         </Notice>
       )}
-      <Panel title={t("what")}>
+      <Panel title={t(request.status === "provisional" ? "what" : "whatHappened")}>
         <Milestones milestones={request.milestones} />
       </Panel>
       <Panel title={t("account")}>
