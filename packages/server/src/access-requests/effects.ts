@@ -18,11 +18,9 @@ export type Notification = {
 
 type Told = { readonly id: string; readonly accountId?: string };
 
-const notification = (told: Notification): Effect => ({
-  job: "access_request.notify",
-  payload: told,
-  key: `access_request.notify:${told.about}:${told.id}:${told.turn}`,
-});
+// Without a key: the transaction of a change queues it once, the keys of its mails keep a second run from mailing
+// again, and looking keys up costs the more the more jobs wait.
+const notification = (told: Notification): Effect => ({ job: "access_request.notify", payload: told });
 
 /** Queues the mails about what happened to a request. */
 export const notify = (
