@@ -60,7 +60,13 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     timeWindow: "1 minute",
     errorResponseBuilder: () => new Refusal("request.too_many"),
   });
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, message: "busy", retryAfter: 5 });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2_000,
+    // Pages and their files cost nothing; without them a person could not even see that the site is busy.
+    pressureHandler: async ({ url }) => {
+      if (url.startsWith("/api/")) throw new Refusal("service.unavailable");
+    },
+  });
   return app;
 };
 
@@ -70,7 +76,6 @@ const languageOf = (request: FastifyRequest) => negotiateLanguage(request.header
 const refusalOf = (error: unknown): unknown => {
   const { code, statusCode } = error as Partial<FastifyError>;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new Refusal("input.too_large");
-  if (code === "FST_UNDER_PRESSURE") return new Refusal("service.unavailable");
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal("input.malformed");
   return error;
 };
