@@ -28,6 +28,9 @@ export const defineTexts = <const K extends string>(
 
 const parsed = new Map<string, IntlMessageFormat>();
 
+// French sets a space before these signs, at which no line may break; the texts are written with plain ones.
+const withFrenchSpaces = (sentence: string): string => sentence.replace(/ (?=[;:!?»])|(?<=«) /g, "\u00a0");
+
 const messageOf = <K extends string>(
   { namespace, sentences }: Texts<K>,
   language: Language,
@@ -37,7 +40,9 @@ const messageOf = <K extends string>(
   const known = parsed.get(name);
   if (known !== undefined) return known;
   // Tags stay in the sentence: `rich` puts elements there.
-  const message = new IntlMessageFormat(sentences[language][key], language, undefined, { ignoreTag: true });
+  const written = sentences[language][key];
+  const sentence = language === "fr" ? withFrenchSpaces(written) : written;
+  const message = new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true });
   parsed.set(name, message);
   return message;
 };

@@ -40,6 +40,7 @@ export const ExistingAccount = ({ domain, reason }: { domain: string; reason: Fi
   return (
     <>
       <h3>{t("accessTitle")}</h3>
+      {standing === "none" && <p>{t("accessInstead")}</p>}
       <Facts
         facts={[
           { label: t("existingName"), value: name },

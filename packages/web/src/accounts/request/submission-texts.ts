@@ -53,6 +53,7 @@ export const submissionTexts = defineTexts("account-submission", {
     activateNow: "Complete the activation",
     standing: "See where it stands",
     accessTitle: "Request Access to an Existing Smart Account",
+    accessInstead: "There can be only one. What you are filling in becomes a request for access to it.",
     accessReason: "Reason For Request",
     accessReasonShort: "Say in at least {min, number} characters why you ask for access.",
     accessLead:
@@ -131,6 +132,7 @@ export const submissionTexts = defineTexts("account-submission", {
     activateNow: "Terminer l’activation",
     standing: "Voir où en est la demande",
     accessTitle: "Demander l’accès à un Smart Account existant",
+    accessInstead: "Il ne peut y en avoir qu’un. Votre saisie devient une demande d’accès à ce compte.",
     accessReason: "Motif de la demande",
     accessReasonShort: "Dites en au moins {min, number} caractères pourquoi vous demandez l’accès.",
     accessLead:

@@ -29,7 +29,6 @@ const Words = ({
   if (verdict.verdict === "taken") {
     return (
       <Notice tone="info" title={t("takenTitle", { domain: unicode })}>
-        <p>{t("takenDetail")}</p>
         {spelling}
       </Notice>
     );

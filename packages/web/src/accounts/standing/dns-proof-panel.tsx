@@ -28,6 +28,8 @@ export const DnsProofPanel = ({ request }: { request: AccountRequest }) => {
   const { accountId, domainIdentifierUnicode: domain } = request;
   const queryKey = ["accounts", "dns-proof", accountId];
   const proof = useQuery({ queryKey, queryFn: () => client.accounts.dnsProof({ accountId }) });
+  const isOptional = request.identifierStatus === "clear";
+  const [shown, setShown] = useState(!isOptional);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
 
@@ -90,10 +92,16 @@ export const DnsProofPanel = ({ request }: { request: AccountRequest }) => {
       </div>
     );
   };
-  const isOptional = request.identifierStatus === "clear";
   return (
     <Panel title={t("title")} lead={t(isOptional ? "leadOptional" : "lead", { domain })}>
-      {body()}
+      {isOptional && (
+        <Actions>
+          <Button expanded={shown} onClick={() => setShown(!shown)}>
+            {t(shown ? "hide" : "show")}
+          </Button>
+        </Actions>
+      )}
+      {shown && body()}
     </Panel>
   );
 };

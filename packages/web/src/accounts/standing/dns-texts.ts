@@ -11,6 +11,8 @@ export const dnsTexts = defineTexts("dns-proof", {
     panelHint:
       "Some DNS panels add “.{domain}” by themselves: leave it out of the name there. New records can take from minutes to a day to be seen.",
     stay: "Leave the record in place afterwards. It says nothing else and opens nothing; it is looked up again now and then, and if it is gone the administrators are warned and have time to put it back.",
+    show: "Show the record",
+    hide: "Hide the record",
     check: "Check now",
     "status.unchecked": "Not looked up yet.",
     "status.found": "Found: the identifier is proven.",
@@ -32,6 +34,8 @@ export const dnsTexts = defineTexts("dns-proof", {
     panelHint:
       "Certains outils DNS ajoutent eux-mêmes « .{domain} » : ne le répétez pas dans le nom. Un nouvel enregistrement peut mettre de quelques minutes à un jour à devenir visible.",
     stay: "Laissez ensuite l’enregistrement en place. Il ne dit rien d’autre et n’ouvre aucun accès ; il est recherché de temps en temps et, s’il disparaît, les administrateurs en sont avertis et ont le temps de le remettre.",
+    show: "Afficher l’enregistrement",
+    hide: "Masquer l’enregistrement",
     check: "Vérifier maintenant",
     "status.unchecked": "Pas encore recherché.",
     "status.found": "Trouvé : l’identifiant est prouvé.",

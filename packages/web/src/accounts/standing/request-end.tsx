@@ -35,10 +35,12 @@ const ActiveNotice = ({ request }: { request: AccountRequest }) => {
 /** How a request that no longer waits came out, and what can be done now. */
 export const RequestEnd = ({ request }: { request: AccountRequest }) => {
   const t = useTexts(standingTexts);
+  const { email } = usePerson();
   const { accountId, status, endReason } = request;
   if (status === "provisional") return null;
   if (status === "active") return <ActiveNotice request={request} />;
-  const mayAskAgain = status !== "suspended" && status !== "closed";
+  const isRequester = request.requestedBy.email === email;
+  const isOver = status !== "suspended" && status !== "closed";
   return (
     <Notice tone={status === "declined" || status === "rejected" ? "bad" : "info"} title={t(`ended.${status}`)}>
       {endReason !== null && endReason !== "" && (
@@ -46,9 +48,9 @@ export const RequestEnd = ({ request }: { request: AccountRequest }) => {
           {t("reason")}: <bdi>{endReason}</bdi>
         </p>
       )}
-      <p>{t(`endedNext.${status}`)}</p>
+      {(isRequester || !isOver) && <p>{t(`endedNext.${status}`)}</p>}
       <Actions>
-        {mayAskAgain && (
+        {isRequester && isOver && (
           <ButtonLink weight="main" to={addresses.requestAccount}>
             {t("again")}
           </ButtonLink>

@@ -29,7 +29,9 @@ export const RequestFacts = ({ request }: { request: AccountRequest }) => {
       facts={[
         { label: t("identifier"), value: <DomainName domain={unicode} /> },
         ...(ascii === unicode ? [] : [{ label: t("identifierAscii"), value: <DomainName domain={ascii} /> }]),
-        { label: t("identifierState"), value: <IdentifierProofWords request={request} /> },
+        ...(request.endedAt === null
+          ? [{ label: t("identifierState"), value: <IdentifierProofWords request={request} /> }]
+          : []),
         ...(request.identifierReason === null || request.identifierReason === ""
           ? []
           : [{ label: t("reason"), value: request.identifierReason }]),

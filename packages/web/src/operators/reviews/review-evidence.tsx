@@ -1,6 +1,7 @@
 import type { IdentifierReviewDetails } from "@freehold/core/operators/schema";
 import { CompanyLines } from "../../accounts/company/company-lines.tsx";
 import { DomainName } from "../../accounts/domain-name.tsx";
+import { NamedPerson } from "../../accounts/named-person.tsx";
 import { AccountStatusBadge } from "../../accounts/standing/account-status.tsx";
 import { useTexts } from "../../platform/texts.ts";
 import { Link } from "../../ui/link.tsx";
@@ -25,7 +26,7 @@ export const ReviewEvidence = ({ review }: EvidenceProps) => {
           { label: t("identifier"), value: <DomainName domain={unicode} /> },
           ...(ascii === unicode ? [] : [{ label: t("ascii"), value: <DomainName domain={ascii} /> }]),
           { label: t("accountName"), value: <PersonName>{review.accountName}</PersonName> },
-          { label: t("requestedBy"), value: <PersonName>{`${requestedBy.name} (${requestedBy.email})`}</PersonName> },
+          { label: t("requestedBy"), value: <NamedPerson {...requestedBy} /> },
           { label: t("requesterCompany"), value: <PersonName>{requestedBy.company}</PersonName> },
           { label: t("authorizer"), value: <PersonName>{review.authorizerEmail}</PersonName> },
           {

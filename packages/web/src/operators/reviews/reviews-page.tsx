@@ -9,6 +9,7 @@ import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { When } from "../../ui/when.tsx";
+import { ConsoleNavigation } from "../console/console-navigation.tsx";
 import classes from "./review.module.css";
 import { reviewTexts } from "./review-texts.ts";
 
@@ -21,6 +22,7 @@ export const Page = () => {
   });
   return (
     <Frame title={t("title")} lead={t("lead")}>
+      <ConsoleNavigation />
       <h2 className="fh-visually-hidden">{t("title")}</h2>
       <DataTable
         label={t("title")}
