@@ -7,11 +7,17 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { requestQueuePages } from "./access-requests/manage/pages.ts";
 import { accessRequestPages } from "./access-requests/pages.ts";
+import { managePages } from "./accounts/manage/pages.ts";
 import { accountPages } from "./accounts/pages.ts";
+import { auditPages } from "./audit/pages.ts";
+import { demoPages } from "./demo/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
 import { invitationPages } from "./members/invitation-pages.ts";
+import { memberPages } from "./members/pages.ts";
+import { consolePages } from "./operators/console/pages.ts";
 import { reviewPages } from "./operators/reviews/pages.ts";
 import { peoplePages } from "./people/pages.ts";
 import { whenSignedOut } from "./platform/api.ts";
@@ -30,6 +36,12 @@ const allPages: readonly PageSpec[] = [
   ...peoplePages,
   ...accountPages,
   ...reviewPages,
+  ...managePages,
+  ...memberPages,
+  ...requestQueuePages,
+  ...auditPages,
+  ...consolePages,
+  ...demoPages,
   ...accessRequestPages,
   ...invitationPages,
   ...supportPages,

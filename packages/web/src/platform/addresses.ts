@@ -21,7 +21,7 @@ export const addresses = {
   /** The requests for accounts that a person made or is asked to authorize. */
   myAccountRequests: "/smart-account/requests",
   identifierReviews: "/operator/reviews",
-  supportAccessRequests: "/operator/access-requests",
+  supportAccessRequests: "/operator/support-access",
   supportCases: "/operator/cases",
   benefits: "/learn/benefits",
 } as const;

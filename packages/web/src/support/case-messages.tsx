@@ -35,7 +35,7 @@ export const CaseMessages = ({ supportCase, reader }: CaseMessagesProps) => {
               <DateText at={message.at} withTime /> · <When at={message.at} />
             </span>
           </div>
-          <div className={classes.body} dir="auto">
+          <div className={classes.body} dir={message.from === "system" ? undefined : "auto"}>
             {message.body}
           </div>
         </li>

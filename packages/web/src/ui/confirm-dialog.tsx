@@ -14,9 +14,16 @@ type DialogProps = { title: string; opened: boolean; onClose: () => void; childr
 export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
   const t = useTexts(uiTexts);
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered size="lg" radius="md">
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      centered
+      size="lg"
+      radius="md"
+      classNames={{ content: classes.dialog ?? "" }}
+    >
       <Modal.Overlay backgroundOpacity={0.5} />
-      <Modal.Content className={classes.dialog}>
+      <Modal.Content>
         <div className={classes.dialogHead}>
           <Modal.Title component="h2" className={classes.dialogTitle}>
             {title}

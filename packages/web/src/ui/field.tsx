@@ -17,7 +17,8 @@ export type FieldBinding<T> = {
 export type FieldWords = {
   label: ReactNode;
   help?: ReactNode;
-  optional?: boolean;
+  /** `unsaid`: what nobody expects to be required, such as the filter of a list. */
+  optional?: boolean | "unsaid";
 };
 
 export const FieldLabel = ({
@@ -29,7 +30,8 @@ export const FieldLabel = ({
   const t = useTexts(uiTexts);
   const inner = (
     <>
-      <span id={`${id}-label`}>{label}</span> {optional && <span className={classes.optional}>{t("optional")}</span>}
+      <span id={`${id}-label`}>{label}</span>{" "}
+      {optional === true && <span className={classes.optional}>{t("optional")}</span>}
     </>
   );
   return as === "label" ? (

@@ -16,6 +16,8 @@ export type Crumb = { readonly label: string; readonly to: string };
 type PageProps = {
   /** The page's h1 and, with the site's name, the document's title. */
   title: string;
+  /** Which of several pages with this h1 it is; only in the document's title. */
+  section?: string | undefined;
   lead?: ReactNode;
   actions?: ReactNode;
   breadcrumbs?: readonly Crumb[];
@@ -25,7 +27,7 @@ type PageProps = {
 };
 
 /** A page: its title (focused and announced on arrival), its lead, its actions, its content. */
-export const Page = ({ title, lead, actions, breadcrumbs = [], narrow = false, children }: PageProps) => {
+export const Page = ({ title, section, lead, actions, breadcrumbs = [], narrow = false, children }: PageProps) => {
   const t = useTexts(uiTexts);
   const heading = useRef<HTMLHeadingElement>(null);
   const siteName = useContext(SiteName);
@@ -37,8 +39,9 @@ export const Page = ({ title, lead, actions, breadcrumbs = [], narrow = false, c
     },
   });
   useEffect(() => {
-    document.title = title === siteName ? title : `${title} – ${siteName}`;
-  }, [title, siteName]);
+    const words = section === undefined ? title : `${section} – ${title}`;
+    document.title = title === siteName ? words : `${words} – ${siteName}`;
+  }, [title, section, siteName]);
   useEffect(() => {
     if (lastPlace !== undefined && lastPlace !== place) heading.current?.focus({ preventScroll: true });
     lastPlace = place;
@@ -59,7 +62,7 @@ export const Page = ({ title, lead, actions, breadcrumbs = [], narrow = false, c
       <div className={classes.header}>
         <div className={classes.headerWords}>
           <h1 ref={heading} tabIndex={-1}>
-            {title}
+            <bdi>{title}</bdi>
           </h1>
           {lead !== undefined && <div className={classes.lead}>{lead}</div>}
         </div>

@@ -33,8 +33,8 @@ export const SelectField = ({
         data={[...options]}
         placeholder={placeholder ?? ""}
         searchable={options.length > 7}
-        clearable={optional}
-        allowDeselect={optional}
+        clearable={optional !== false}
+        allowDeselect={optional !== false}
         selectFirstOptionOnChange
         maxDropdownHeight={320}
         nothingFoundMessage={t("nothingFound")}

@@ -27,7 +27,7 @@ const useColumns = (status: AccessRequestStatus): readonly Column<AccessRequest>
       header: t("who"),
       names: true,
       cell: ({ requester }) => (
-        <span className={classes.subject}>
+        <span className={classes.asker} dir="ltr">
           <PersonName>{requester.name}</PersonName>
           <bdi className={classes.soft} style={{ fontWeight: 400 }}>
             {requester.email}

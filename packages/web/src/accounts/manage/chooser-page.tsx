@@ -80,7 +80,7 @@ const Several = ({ memberships }: { memberships: readonly Membership[] }) => {
           label={t("find")}
           value={query}
           onChange={setQuery}
-          optional
+          optional="unsaid"
           code
         />
       )}

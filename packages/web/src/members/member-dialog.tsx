@@ -1,0 +1,115 @@
+import type { Account } from "@freehold/core/accounts/schema";
+import type { Member, RoleGrant } from "@freehold/core/members/schema";
+import { useState } from "react";
+import { scopeIn } from "../accounts/manage/account.ts";
+import { useTexts } from "../platform/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/confirm-dialog.tsx";
+import { StatusBadge } from "../ui/notice.tsx";
+import { Actions } from "../ui/panel.tsx";
+import { PersonName } from "../ui/person-name.tsx";
+import { DateText } from "../ui/when.tsx";
+import { ChangeEnd } from "./change-end.tsx";
+import { GiveRole } from "./give-role.tsx";
+import classes from "./members.module.css";
+import { memberTexts } from "./members-texts.ts";
+import { RevokeRole } from "./revoke-role.tsx";
+import { GrantReach } from "./role-badges.tsx";
+import { roleName } from "./role-names.ts";
+import { roleTexts } from "./role-texts.ts";
+
+export type MemberProps = { account: Account; member: Member };
+
+type View =
+  | { readonly kind: "roles" }
+  | { readonly kind: "give" }
+  | { readonly kind: "end" | "revoke"; readonly grant: RoleGrant };
+
+/** Why a role cannot be changed by this person; undefined when it can. */
+const useBlocked = (account: Account) => {
+  const t = useTexts(memberTexts);
+  const reach = scopeIn(account, "member.manage");
+  return ({ role, virtualAccountId }: RoleGrant): string | undefined => {
+    if (reach === "virtual_accounts" && virtualAccountId === null) return t("beyondYou");
+    if (role === "administrator" && account.administratorCount < 2) return t("lastAdministrator");
+    return undefined;
+  };
+};
+
+const Roles = ({ account, member, go }: MemberProps & { go: (view: View) => void }) => {
+  const t = useTexts(memberTexts);
+  const words = useTexts(roleTexts);
+  const blocked = useBlocked(account);
+  return (
+    <>
+      <ul className={classes.grants}>
+        {member.grants.map((grant) => {
+          const why = blocked(grant);
+          const role = roleName(grant.role, words);
+          return (
+            <li key={grant.id} className={classes.grant}>
+              <span className={classes.badges}>
+                <span>
+                  <StatusBadge tone={grant.role === "administrator" ? "good" : "quiet"}>{role}</StatusBadge>
+                </span>
+                <GrantReach grant={grant} />
+                <span className={classes.soft}>
+                  {t.rich(
+                    "givenBy",
+                    { by: grant.grantedBy },
+                    {
+                      by: (name) => <PersonName>{name}</PersonName>,
+                      date: () => <DateText at={grant.grantedAt} />,
+                    },
+                  )}
+                </span>
+              </span>
+              {why === undefined ? (
+                <Actions>
+                  <Button small label={t("changeEndOf", { role })} onClick={() => go({ kind: "end", grant })}>
+                    {t("changeEnd")}
+                  </Button>
+                  <Button
+                    small
+                    weight="danger"
+                    label={t("revokeOf", { role })}
+                    onClick={() => go({ kind: "revoke", grant })}
+                  >
+                    {t("revoke")}
+                  </Button>
+                </Actions>
+              ) : (
+                <p className={classes.soft}>{why}</p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <Actions>
+        <Button weight="main" onClick={() => go({ kind: "give" })}>
+          {t("give")}
+        </Button>
+      </Actions>
+    </>
+  );
+};
+
+/** The roles of one person, and what can be done about them. */
+export const MemberDialog = ({ account, member, onClose }: MemberProps & { onClose: () => void }) => {
+  const t = useTexts(memberTexts);
+  const [view, go] = useState<View>({ kind: "roles" });
+  const back = () => go({ kind: "roles" });
+  const titles = { roles: "rolesOf", give: "giveTo", end: "endOf", revoke: "revokeFrom" } as const;
+  return (
+    <Dialog title={t(titles[view.kind], { name: member.name })} opened onClose={onClose}>
+      <div className={classes.dialog}>
+        {view.kind === "roles" && <Roles account={account} member={member} go={go} />}
+        {view.kind === "give" && <GiveRole account={account} member={member} onBack={back} />}
+        {view.kind === "end" && <ChangeEnd account={account} member={member} grant={view.grant} onBack={back} />}
+        {view.kind === "revoke" && (
+          <RevokeRole account={account} member={member} grant={view.grant} onBack={back} onGone={onClose} />
+        )}
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,99 @@
+import { CaseStatus } from "@freehold/core/support/schema";
+import { useAddressFilter } from "../../platform/address-filter.ts";
+import { addresses } from "../../platform/addresses.ts";
+import { client } from "../../platform/api.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { CaseBadge } from "../../support/case-badge.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
+import { StatusBadge } from "../../ui/notice.tsx";
+import { Page as Frame } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/panel.tsx";
+import { PersonName } from "../../ui/person-name.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { When } from "../../ui/when.tsx";
+import classes from "./console.module.css";
+import { ConsoleNavigation } from "./console-navigation.tsx";
+import { consoleTexts } from "./console-texts.ts";
+
+/** Cases of everyone, the longest unanswered first. */
+export const Page = () => {
+  const t = useTexts(consoleTexts);
+  const [asked, setAsked] = useAddressFilter("status");
+  const status = CaseStatus.options.find((known) => known === asked);
+  const list = useCursorQuery({
+    queryKey: ["support", "all", status ?? ""],
+    fetchPage: (cursor, signal) => client.support.list({ status, cursor }, { signal }),
+  });
+  return (
+    <Frame title={t("part.cases")} section={t("title")} lead={t("casesLead")}>
+      <ConsoleNavigation />
+      <DataTable
+        label={t("part.cases")}
+        list={list}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            id: "case",
+            header: t("case"),
+            names: true,
+            cell: ({ number, subject, topic }) => (
+              <span className={classes.stacked} dir="ltr">
+                <bdi>{subject}</bdi>
+                <span className={classes.soft}>
+                  {t("caseNumber", { number: String(number), topic: t(`topic.${topic}`) })}
+                </span>
+              </span>
+            ),
+          },
+          {
+            id: "by",
+            header: t("openedBy"),
+            cell: ({ openedBy }) => (
+              <span className={classes.stacked} dir="ltr">
+                <PersonName>{openedBy.name}</PersonName>
+                <bdi className={classes.soft}>{openedBy.email}</bdi>
+                {openedBy.automatic && (
+                  <span>
+                    <StatusBadge tone="info">{t("automatic")}</StatusBadge>
+                  </span>
+                )}
+              </span>
+            ),
+          },
+          {
+            id: "account",
+            header: t("account"),
+            cell: ({ accountName }) => (accountName === null ? "–" : <PersonName>{accountName}</PersonName>),
+          },
+          { id: "status", header: t("status"), cell: ({ status: stands }) => <CaseBadge status={stands} /> },
+          { id: "updated", header: t("updated"), cell: ({ updatedAt }) => <When at={updatedAt} /> },
+        ]}
+        tools={
+          <div className={classes.filter}>
+            <SelectField
+              id="case-status"
+              name="status"
+              label={t("status")}
+              optional="unsaid"
+              placeholder={t("every")}
+              value={status ?? ""}
+              onChange={setAsked}
+              options={CaseStatus.options.map((value) => ({ value, label: t(`case.${value}`) }))}
+            />
+          </div>
+        }
+        actions={({ id, number }) => (
+          <ButtonLink small to={`${addresses.supportCases}/${id}`} label={t("openCaseOf", { number: String(number) })}>
+            {t("openCase")}
+          </ButtonLink>
+        )}
+        empty={
+          <EmptyState title={t(status === undefined ? "noCasesTitle" : "noneTitle")}>
+            {t(status === undefined ? "noCases" : "none")}
+          </EmptyState>
+        }
+      />
+    </Frame>
+  );
+};

@@ -1,0 +1,172 @@
+import type { AccessRequestStatus } from "@freehold/core/access-requests/schema";
+import { useState } from "react";
+import { accessTexts } from "../../access-requests/access-texts.ts";
+import { AccessRequestBadge, statusWord } from "../../access-requests/status-tones.tsx";
+import { useAddressFilter } from "../../platform/address-filter.ts";
+import { client, queryClient } from "../../platform/api.ts";
+import { usePerson } from "../../platform/session.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { toast } from "../../platform/toast.ts";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
+import { Page as Frame } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/panel.tsx";
+import { PersonName } from "../../ui/person-name.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { When } from "../../ui/when.tsx";
+import classes from "./console.module.css";
+import { ConsoleNavigation } from "./console-navigation.tsx";
+import { consoleTexts } from "./console-texts.ts";
+
+type Row = Awaited<ReturnType<typeof client.accessRequests.listSupport>>["items"][number];
+type Asking = { readonly row: Row; readonly decision: "approve" | "decline" };
+
+const statuses = ["pending", "approved", "denied", "withdrawn", "expired"] as const satisfies AccessRequestStatus[];
+
+const useColumns = (status: AccessRequestStatus): readonly Column<Row>[] => {
+  const t = useTexts(consoleTexts);
+  const words = useTexts(accessTexts);
+  return [
+    {
+      id: "who",
+      header: t("requester"),
+      names: true,
+      cell: ({ requester }) => (
+        <span className={classes.stacked} dir="ltr">
+          <PersonName>{requester.name}</PersonName>
+          <bdi className={classes.soft}>{requester.email}</bdi>
+          <bdi className={classes.soft}>{requester.company}</bdi>
+          <bdi className={classes.soft}>{requester.phone}</bdi>
+        </span>
+      ),
+    },
+    {
+      id: "number",
+      header: t("number"),
+      cell: ({ subject, subjectKind }) => (
+        <span className={classes.stacked} dir="ltr">
+          <bdi translate="no">{subject}</bdi>
+          <span className={classes.soft}>{words(subjectKind)}</span>
+        </span>
+      ),
+    },
+    { id: "reason", header: t("reason"), cell: ({ reason }) => <span dir="auto">{reason}</span> },
+    { id: "asked", header: t("asked"), cell: ({ requestedAt }) => <When at={requestedAt} /> },
+    ...(status === "pending"
+      ? []
+      : [
+          {
+            id: "status",
+            header: t("status"),
+            cell: (row: Row) => (
+              <span className={classes.stacked} dir="ltr">
+                <span>
+                  <AccessRequestBadge status={row.status} />
+                </span>
+                {row.decisionReason !== null && (
+                  <span className={classes.soft} dir="auto">
+                    {row.decisionReason}
+                  </span>
+                )}
+              </span>
+            ),
+          },
+        ]),
+  ];
+};
+
+/** Support access requests, which the operator's support decides. */
+export const Page = () => {
+  const t = useTexts(consoleTexts);
+  const words = useTexts(accessTexts);
+  const { email } = usePerson();
+  const [asked, setAsked] = useAddressFilter("status");
+  const status = statuses.find((known) => known === asked) ?? "pending";
+  const [asking, setAsking] = useState<Asking>();
+  const columns = useColumns(status);
+  const list = useCursorQuery({
+    queryKey: ["access-requests", "support", status],
+    fetchPage: (cursor, signal) => client.accessRequests.listSupport({ status, cursor }, { signal }),
+  });
+  const decide =
+    ({ row, decision }: Asking) =>
+    async (reason: string) => {
+      await client.accessRequests.decideSupport({ id: row.id, decision, reason });
+      toast(t(decision === "approve" ? "accessApproved" : "accessDeclined", { name: row.requester.name }));
+      await queryClient.invalidateQueries({ queryKey: ["access-requests"] });
+      await queryClient.invalidateQueries({ queryKey: ["home"] });
+    };
+  const actions = (row: Row) =>
+    row.requester.email === email ? (
+      <span className={classes.soft}>{t("ownRequest")}</span>
+    ) : (
+      <>
+        <Button
+          small
+          weight="main"
+          popup="dialog"
+          label={t("approveOf", { name: row.requester.name })}
+          onClick={() => setAsking({ row, decision: "approve" })}
+        >
+          {t("approve")}
+        </Button>
+        <Button
+          small
+          weight="danger"
+          popup="dialog"
+          label={t("declineOf", { name: row.requester.name })}
+          onClick={() => setAsking({ row, decision: "decline" })}
+        >
+          {t("decline")}
+        </Button>
+      </>
+    );
+  return (
+    <Frame title={t("part.supportAccess")} section={t("title")} lead={t("about.supportAccess")}>
+      <ConsoleNavigation />
+      <DataTable
+        label={t("part.supportAccess")}
+        columns={columns}
+        rowKey={({ id }) => id}
+        list={list}
+        {...(status === "pending" ? { actions } : {})}
+        tools={
+          <div className={classes.filter}>
+            <SelectField
+              id="support-access-status"
+              name="status"
+              label={t("status")}
+              value={status}
+              onChange={(chosen) => setAsked(chosen === "pending" ? "" : chosen)}
+              options={statuses.map((value) => ({ value, label: words(statusWord(value)) }))}
+            />
+          </div>
+        }
+        empty={
+          <EmptyState title={t(status === "pending" ? "noAccessTitle" : "noneTitle")}>
+            {t(status === "pending" ? "noAccess" : "none")}
+          </EmptyState>
+        }
+      />
+      {asking !== undefined && (
+        <ConfirmDialog
+          title={t(asking.decision === "approve" ? "approveTitle" : "declineTitle", {
+            name: asking.row.requester.name,
+          })}
+          confirm={t(asking.decision)}
+          danger={asking.decision === "decline"}
+          opened
+          onClose={() => setAsking(undefined)}
+          reason={{ label: t("reason"), help: t("reasonMailed"), optional: true, max: 1000 }}
+          onConfirm={decide(asking)}
+        >
+          <p>{t("numberCheck", { number: asking.row.subject })}</p>
+          <p className={classes.quote} dir="auto">
+            {asking.row.reason}
+          </p>
+        </ConfirmDialog>
+      )}
+    </Frame>
+  );
+};
