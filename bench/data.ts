@@ -17,6 +17,7 @@ const uuid = (kind: string, column: string) =>
 const idOf = (kind: string, n: number) => `00000000-0000-7000-8000-${kind}${n.toString(16).padStart(10, "0")}`;
 
 export const accountId = (n: number): string => idOf("a0", n);
+export const personId = (n: number): string => idOf("b0", n);
 export const accountDomain = (n: number): string => `bench-${n}.com`;
 /** The session secret of person n; people 1… sign in, the highest one of them administers account 1. */
 export const sessionCookie = (n: number): string => `freehold.session_token=${secretOf(n)}`;

@@ -3,23 +3,35 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { submitStatements } from "./submit-statements.ts";
+import type { Statement } from "./statements.ts";
 
 const run = promisify(execFile);
 
-type Options = { people: number; accounts: number; connections: number; seconds: number };
+type Varied = { readonly literal: string; readonly expression: string };
+type Options = {
+  /** pgbench's \set lines: what is drawn anew for each transaction. */
+  readonly draws: readonly string[];
+  /** Which literals of the recorded transaction stand for what is drawn. */
+  readonly varied: readonly Varied[];
+  readonly connections: number;
+  readonly seconds: number;
+};
 
-/** Transactions per second of the statements that a submitted access request comes to, sent by pgbench, prepared. */
-export const pgbench = async (url: string, options: Options): Promise<number> => {
+/** Transactions per second of recorded statements, sent by pgbench as prepared statements. */
+export const pgbench = async (
+  url: string,
+  statements: readonly Statement[],
+  { draws, varied, connections, seconds }: Options,
+): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), "freehold-pgbench-"));
-  const file = join(folder, "submit.sql");
-  await writeFile(file, submitStatements(options));
+  const file = join(folder, "transaction.sql");
+  const lines = statements.map((statement) =>
+    varied.reduce((text, { literal, expression }) => text.replaceAll(literal, expression), statement),
+  );
+  await writeFile(file, [...draws, ...lines.map((line) => `${line};`)].join("\n"));
   try {
-    const { connections, seconds } = options;
     const args = ["-n", "-M", "prepared", "-c", String(connections), "-j", "1", "-T", String(seconds), "-f", file, url];
-    const { stdout } = await run("pgbench", args, {
-      env: { ...process.env, PATH: `/usr/lib/postgresql/15/bin:${process.env.PATH}` },
-    });
+    const { stdout } = await run("/usr/lib/postgresql/15/bin/pgbench", args);
     return Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? Number.NaN);
   } finally {
     await rm(folder, { recursive: true, force: true });

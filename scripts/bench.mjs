@@ -1,9 +1,10 @@
-// npm run bench: needs Debian's wrk and postgresql-15 (with pgbench) beside what npm start needs; installs them as root.
+// npm run bench measures the server; npm run bench -- pages asks Lighthouse about the pages. Needs Debian's wrk and postgresql-15 (with pgbench) beside what npm start needs; installs them as root.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { ensureBrowser } from "./browser.mjs";
 import { node24, root } from "./node24.mjs";
-import { ensureInstalled } from "./prepare.mjs";
+import { ensureInstalled, ensureWebBuilt } from "./prepare.mjs";
 
 const programs = { wrk: "/usr/bin/wrk", "postgresql-15": "/usr/lib/postgresql/15/bin/pgbench" };
 const missing = Object.keys(programs).filter((name) => !existsSync(programs[name]));
@@ -18,5 +19,10 @@ if (missing.length > 0) {
     process.exit(1);
   }
 }
-const { status } = spawnSync(node24(), [join(root, "bench/run.ts")], { cwd: root, stdio: "inherit" });
+const part = process.argv[2] === "pages" ? "pages" : "run";
+if (part === "pages") {
+  ensureBrowser();
+  ensureWebBuilt();
+}
+const { status } = spawnSync(node24(), [join(root, `bench/${part}.ts`)], { cwd: root, stdio: "inherit" });
 process.exitCode = status ?? 1;

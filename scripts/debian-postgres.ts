@@ -47,7 +47,7 @@ const untilReady = async (server: ChildProcess, folder: string) => {
  * the disk, as in production; tests do without.
  */
 export const withDebianPostgres = async <T>(
-  work: (url: string) => Promise<T>,
+  work: (url: string, logFolder: string) => Promise<T>,
   { durable = false }: { durable?: boolean } = {},
 ): Promise<T> => {
   // Not os.tmpdir(), which may be closed to the account postgres.
@@ -65,7 +65,9 @@ export const withDebianPostgres = async <T>(
     );
     const port = await freePort();
     const settings = [
-      ...(durable ? ["max_connections=200"] : ["fsync=off", "full_page_writes=off"]),
+      ...(durable
+        ? ["max_connections=200", "logging_collector=on", "log_destination=jsonlog"]
+        : ["fsync=off", "full_page_writes=off"]),
       `port=${port}`,
       "listen_addresses=127.0.0.1",
     ];
@@ -73,7 +75,7 @@ export const withDebianPostgres = async <T>(
     const server = spawn(join(binaries, "postgres"), ["-D", folder, ...args], options);
     try {
       await untilReady(server, folder);
-      return await work(`postgresql://postgres@127.0.0.1:${port}/postgres`);
+      return await work(`postgresql://postgres@127.0.0.1:${port}/postgres`, join(folder, "log"));
     } finally {
       if (server.exitCode === null) {
         server.kill("SIGINT");

@@ -1,5 +1,6 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from "kysely";
 import pg from "pg";
+import { watchConnections } from "./connection-watch.ts";
 import type { DB } from "./database.generated.ts";
 import type { Log } from "./log.ts";
 import { prepareStatements } from "./prepared-statements.ts";
@@ -37,11 +38,13 @@ export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database 
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   prepareStatements(pool);
+  const stopWatching = watchConnections(pool, { url, silentAfterMs: STATEMENT_TIMEOUT_MS + 2_000, log });
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await kysely.destroy();
     // Kysely leaves the pool alone when it never ran a statement, as in a process that only had jobs to look for.
     if (!pool.ending) await pool.end();
+    stopWatching();
   };
   return { kysely, pool, close };
 };
@@ -68,7 +71,3 @@ export const violatedConstraint = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && error.code !== undefined && error.code.startsWith("23")
     ? error.constraint
     : undefined;
-
-/** Whether the transaction lost against another one and may simply be tried again. */
-export const isTransientConflict = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && (error.code === "40001" || error.code === "40P01");
