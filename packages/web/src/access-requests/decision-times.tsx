@@ -44,6 +44,10 @@ export const DecisionTimes = ({ request }: { request: MyRequest }) => {
         )}
       </p>
       <div className={classes.scale} aria-hidden>
+        <div className={classes.track}>
+          <div className={classes.most} style={{ inlineSize: `${share(p95)}%` }} />
+          <div className={classes.half} style={{ inlineSize: `${share(p50)}%` }} />
+        </div>
         <span
           className={classes.mark}
           data-edge={edgeOf(share(waited))}
@@ -51,10 +55,6 @@ export const DecisionTimes = ({ request }: { request: MyRequest }) => {
         >
           {t("youNow")}
         </span>
-        <div className={classes.track}>
-          <div className={classes.most} style={{ inlineSize: `${share(p95)}%` }} />
-          <div className={classes.half} style={{ inlineSize: `${share(p50)}%` }} />
-        </div>
         <div className={classes.ends}>
           <span>0</span>
           <span>

@@ -30,6 +30,7 @@ export const RequestFacts = ({ request }: { request: DecidableRequest }) => {
                     {t(requester.onDomain ? "onDomain" : "offDomain")}
                   </StatusBadge>
                 </span>
+                {!requester.onDomain && <span className={classes.soft}>{t("offDomainHelp")}</span>}
               </span>
             ),
           },

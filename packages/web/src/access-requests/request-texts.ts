@@ -53,7 +53,7 @@ export const requestTexts = defineTexts("access-requests.request", {
     sentTitle: "Access Request Sent",
     sentSentence:
       "The Smart Account Administrator has been notified and upon review will determine the outcome of your request. You will be notified by email when action has been taken, and you can also track <link>Your Access Request</link>",
-    sentNext: "See who can decide, and what happens if nobody does",
+    sentNext: "See who decides, and what comes next",
     home: "Home",
   },
   fr: {
@@ -108,7 +108,7 @@ export const requestTexts = defineTexts("access-requests.request", {
     sentTitle: "Demande d’accès envoyée",
     sentSentence:
       "L’administrateur du compte Smart a été averti ; il examinera votre demande et décidera de la suite à lui donner. Vous serez averti par e-mail dès qu’une action aura été prise, et vous pouvez aussi suivre <link>Vos demandes d’accès</link>",
-    sentNext: "Voir qui peut décider, et ce qui se passe si personne ne le fait",
+    sentNext: "Voir qui décide, et la suite",
     home: "Accueil",
   },
 });

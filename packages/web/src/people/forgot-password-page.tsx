@@ -29,7 +29,7 @@ export const Page = () => {
       {sentTo !== undefined && (
         <>
           <Notice tone="good" live title={t("forgotSentTitle")}>
-            {t.rich("forgotSent", { identity: sentTo }, namePart)}
+            <span>{t.rich("forgotSent", { identity: sentTo }, namePart)}</span>
           </Notice>
           <MailboxHint />
         </>

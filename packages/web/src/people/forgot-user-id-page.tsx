@@ -29,7 +29,7 @@ export const Page = () => {
       {sentTo !== undefined && (
         <>
           <Notice tone="good" live title={t("forgotSentTitle")}>
-            {t.rich("userIdSent", { email: sentTo }, namePart)}
+            <span>{t.rich("userIdSent", { email: sentTo }, namePart)}</span>
           </Notice>
           <MailboxHint />
         </>

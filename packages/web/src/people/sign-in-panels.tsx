@@ -1,4 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import { addresses } from "../platform/addresses.ts";
 import { client, Problem } from "../platform/api.ts";
 import { safeNextAddress } from "../platform/next-address.ts";
@@ -22,7 +23,7 @@ const Unverified = ({ identity }: { identity: string }) => {
   const t = useTexts(entryTexts);
   const resend = useAction(() => client.people.resendVerification({ email: identity }), { said: t("sentAgain") });
   return (
-    <Notice tone="warning" title={t("unverifiedTitle")}>
+    <Notice tone="warning" live title={t("unverifiedTitle")}>
       <span>{t("unverified")}</span>
       {identity.includes("@") ? (
         <Button small busy={resend.busy} onClick={() => void resend.run()}>
@@ -45,24 +46,35 @@ export const SignInPanels = () => {
   const next = useQueryParameter("next");
   const registerAddress =
     next === undefined ? addresses.register : `${addresses.register}?next=${encodeURIComponent(next)}`;
+  const [unverified, setUnverified] = useState<string>();
   const form = useProblemForm({
     initial: { identity: useQueryParameter("email") ?? "", password: "" },
     validate: ({ identity, password }) => ({
       ...(identity.trim() === "" ? { identity: t("identityMissing") } : {}),
       ...(password === "" ? { password: t("passwordMissing") } : {}),
     }),
-    submit: (values) => client.people.signIn(values),
-    done: async () => {
+    submit: async (values) => {
+      setUnverified(undefined);
+      try {
+        await client.people.signIn(values);
+        return true;
+      } catch (thrown) {
+        if (!(thrown instanceof Problem && thrown.code === "people.email_unverified")) throw thrown;
+        setUnverified(values.identity.trim());
+        return false;
+      }
+    },
+    done: async (signedIn) => {
+      if (!signedIn) return;
       await refreshSession();
       await router.navigate({ href: safeNextAddress(next), replace: true });
     },
   });
-  const unverified = form.problem instanceof Problem && form.problem.code === "people.email_unverified";
   return (
     <>
       <Panel>
         <Form form={form} submit={t("logIn")} secondary={<Link to="/forgot-password">{t("forgot")}</Link>}>
-          {unverified && <Unverified identity={form.values.identity} />}
+          {unverified !== undefined && <Unverified identity={unverified} />}
           <TextField
             {...form.field("identity")}
             label={t("userName")}

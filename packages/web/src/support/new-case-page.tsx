@@ -86,7 +86,9 @@ const AboutAccessRequest = ({ id }: { id: string }) => {
   const { subject } = request;
   return (
     <>
-      <Notice tone="info">{t.rich("aboutRequest", { subject }, namePart)}</Notice>
+      <Notice tone="info">
+        <span>{t.rich("aboutRequest", { subject }, namePart)}</span>
+      </Notice>
       <CaseForm
         topic="access_request"
         subject={t("stuckSubject", { subject })}
@@ -112,7 +114,9 @@ const AboutAccount = ({ id }: { id: string }) => {
   const subject = request.accountName;
   return (
     <>
-      <Notice tone="info">{t.rich("aboutAccount", { subject }, namePart)}</Notice>
+      <Notice tone="info">
+        <span>{t.rich("aboutAccount", { subject }, namePart)}</span>
+      </Notice>
       <CaseForm
         topic="account_request"
         subject={t("accountSubject", { subject })}

@@ -34,7 +34,7 @@ const styles = (weight: Weight, small: boolean) => ({
     ...(weight === "main" ? { color: "var(--fh-on-brand)" } : {}),
     ...(weight === "danger" ? { color: "var(--fh-bad)", borderColor: "var(--fh-bad)" } : {}),
   },
-  label: { whiteSpace: "normal" as const, textAlign: "center" as const, overflow: "visible" as const },
+  label: { lineHeight: 1.3, whiteSpace: "normal" as const, textAlign: "center" as const, overflow: "visible" as const },
 });
 
 type ButtonProps = Common & {
