@@ -35,6 +35,8 @@ export const SelectField = ({
         searchable={options.length > 7}
         clearable={optional !== false}
         allowDeselect={optional !== false}
+        // Coming from a list of what is to correct, one wants to read the error first.
+        openOnFocus={false}
         selectFirstOptionOnChange
         maxDropdownHeight={320}
         nothingFoundMessage={t("nothingFound")}

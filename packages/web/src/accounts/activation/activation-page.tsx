@@ -30,6 +30,7 @@ const Activated = ({ request }: { request: AccountRequest }) => {
           { name: (words) => <PersonName>{words}</PersonName> },
         )}
       >
+        {(!request.authorizesSelf || request.nominations.length > 0) && <p>{t("activatedMailed")}</p>}
         <p>{t("activatedNext")}</p>
       </Notice>
       <Actions>

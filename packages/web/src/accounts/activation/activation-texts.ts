@@ -26,7 +26,6 @@ export const activationTexts = defineTexts("account-activation", {
     myRequests: "Your Smart Account requests",
     home: "Go to the home page",
     title: "Activate {name}",
-    titlePlain: "Activate a Smart Account",
     lead: "Requested by <name>{name}</name>. Until it is activated, nothing bought for it can be used. It lapses on {date}.",
     progress: "{done, number} of {all, number} done",
     "missing.authorization": "Accept to authorize",
@@ -81,8 +80,8 @@ export const activationTexts = defineTexts("account-activation", {
     nothingMissing: "Everything is here.",
     activate: "Activate Smart Account",
     activatedTitle: "The Smart Account is active",
-    activated:
-      "<name>{name}</name> is active, and you are its administrator. Whoever requested it and the people you approved are being mailed.",
+    activated: "<name>{name}</name> is active, and you are its administrator.",
+    activatedMailed: "Whoever requested it and the people you approved are being mailed.",
     activatedNext:
       "What was bought for it becomes usable now. Name a second administrator, so that the account is never stuck.",
     openAccount: "Open the account",
@@ -115,7 +114,6 @@ export const activationTexts = defineTexts("account-activation", {
     myRequests: "Vos demandes de Smart Account",
     home: "Aller à la page d’accueil",
     title: "Activer {name}",
-    titlePlain: "Activer un Smart Account",
     lead: "Demandé par <name>{name}</name>. Tant qu’il n’est pas activé, rien de ce qui a été acheté pour lui ne peut servir. La demande expire le {date}.",
     progress: "{done, plural, one {# fait} other {# faits}} sur {all, number}",
     "missing.authorization": "Accepter d’autoriser",
@@ -171,8 +169,8 @@ export const activationTexts = defineTexts("account-activation", {
     nothingMissing: "Tout est là.",
     activate: "Activer le Smart Account",
     activatedTitle: "Le Smart Account est actif",
-    activated:
-      "<name>{name}</name> est actif et vous en êtes administrateur. La personne qui l’a demandé et celles que vous avez approuvées en sont averties par e-mail.",
+    activated: "<name>{name}</name> est actif et vous en êtes administrateur.",
+    activatedMailed: "La personne qui l’a demandé et celles que vous avez approuvées en sont averties par e-mail.",
     activatedNext:
       "Ce qui a été acheté pour lui devient utilisable. Nommez un second administrateur, pour que le compte ne soit jamais bloqué.",
     openAccount: "Ouvrir le compte",

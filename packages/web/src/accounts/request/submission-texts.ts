@@ -41,7 +41,6 @@ export const submissionTexts = defineTexts("account-submission", {
       "When you press “Submit Request”, a provisional Smart Account will be created. Orders can be assigned to a provisional Smart Account, however the items purchased cannot be used until the Smart Account is activated. An email will be sent to the person specified to authorize activation with instructions on how to activate their company’s Smart Account.",
     submit: "Submit Request",
     correct: "Correct it there:",
-    takenMeanwhile: "Request access to the existing account",
     completeTitle: "Smart Account Request Complete",
     complete:
       "A provisional smart account has been created for <name>“{name}”</name>. An email has been sent to <email>“{email}”</email> with instructions on how to activate their company’s Smart Account. You will receive an email confirmation once the Smart Account is activated.",
@@ -120,7 +119,6 @@ export const submissionTexts = defineTexts("account-submission", {
       "Quand vous choisissez « Envoyer la demande », un Smart Account provisoire est créé. Des commandes peuvent être attribuées à un Smart Account provisoire, mais ce qui a été acheté ne peut pas servir avant l’activation du Smart Account. La personne désignée pour autoriser l’activation reçoit par e-mail les instructions pour activer le Smart Account de sa société.",
     submit: "Envoyer la demande",
     correct: "Corrigez ici :",
-    takenMeanwhile: "Demander l’accès au compte existant",
     completeTitle: "Demande de Smart Account effectuée",
     complete:
       "Un Smart Account provisoire a été créé pour <name>« {name} »</name>. Un e-mail a été envoyé à <email>« {email} »</email> avec les instructions pour activer le Smart Account de sa société. Vous recevrez une confirmation par e-mail dès que le Smart Account sera activé.",

@@ -20,7 +20,6 @@ export const dnsTexts = defineTexts("dns-proof", {
     "status.other_value": "There is a record by that name, but with another value. Compare it character by character.",
     "status.unreachable": "DNS gave no answer, so nothing is known. Try again in a few minutes.",
     looked: "Looked up",
-    proven: "The record was found",
     stillReviewed:
       "It shows who manages the domain. The identifier looks like another account’s, though, so a person still reviews it.",
   },
@@ -45,7 +44,6 @@ export const dnsTexts = defineTexts("dns-proof", {
       "Un enregistrement porte ce nom, mais avec une autre valeur. Comparez caractère par caractère.",
     "status.unreachable": "Le DNS n’a pas répondu : on ne sait rien. Réessayez dans quelques minutes.",
     looked: "Recherché",
-    proven: "L’enregistrement a été trouvé",
     stillReviewed:
       "Il montre qui gère le domaine. L’identifiant ressemble toutefois à celui d’un autre compte : une personne l’examine encore.",
   },

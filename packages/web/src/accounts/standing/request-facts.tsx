@@ -45,17 +45,22 @@ export const RequestFacts = ({ request }: { request: AccountRequest }) => {
         ...(request.specialMessage === ""
           ? []
           : [{ label: t("specialMessage"), value: <span className={classes.plain}>{request.specialMessage}</span> }]),
-        {
-          label: t("mailed"),
-          value:
-            request.mailedAt === null ? (
-              t("mailedNever")
-            ) : (
-              <>
-                <DateText at={request.mailedAt} withTime /> · <When at={request.mailedAt} />
-              </>
-            ),
-        },
+        // Who authorizes for themself is not waited for with mails.
+        ...(request.authorizesSelf
+          ? []
+          : [
+              {
+                label: t("mailed"),
+                value:
+                  request.mailedAt === null ? (
+                    t("mailedNever")
+                  ) : (
+                    <>
+                      <DateText at={request.mailedAt} withTime /> · <When at={request.mailedAt} />
+                    </>
+                  ),
+              },
+            ]),
       ]}
     />
   );
