@@ -85,7 +85,7 @@ export const decisionTexts = defineTexts("access-requests.decision", {
     decline: "Refuser",
     declineHelp: "Ne donne rien. La personne peut redemander après 7 jours.",
     scope: "Portée",
-    account: "Compte Smart entier",
+    account: "Smart Account entier",
     accountHelp: "Le compte et tous ses comptes virtuels.",
     virtualAccounts: "Comptes virtuels choisis",
     virtualAccountsHelp: "Seulement ceux que vous cochez ci-dessous.",
@@ -116,7 +116,7 @@ export const decisionTexts = defineTexts("access-requests.decision", {
     ownTitle: "C’est votre propre demande",
     own: "Personne ne tranche sa propre demande. Un autre administrateur a été sollicité.",
     linkExpires: "Ce lien fonctionne jusqu’au <date></date>, une seule fois, et tant que vous pouvez décider.",
-    openManage: "Ouvrir Gérer le compte Smart",
+    openManage: "Ouvrir Gérer le Smart Account",
     invalidTitle: "Ce lien ne fonctionne plus",
     invalid:
       "Il ne sert qu’une fois, pour un temps limité, et tant que son destinataire peut décider. Connectez-vous : si la demande attend encore, vous pourrez la trancher.",

@@ -121,10 +121,10 @@ export const entryTexts = defineTexts("people.entry", {
     phoneHelp: "Au format international, p. ex. +33 1 23 45 67 89",
     relationship: "Je travaille pour",
     customer: "Un client",
-    customerHelp: "Mon organisation utilise les logiciels. Je peux autoriser un compte Smart pour elle.",
+    customerHelp: "Mon organisation utilise les logiciels. Je peux autoriser un Smart Account pour elle.",
     partner: "Un partenaire",
     partnerHelp:
-      "Mon organisation agit pour des clients. Je peux demander un compte Smart pour un client ; quelqu’un chez le client l’autorise.",
+      "Mon organisation agit pour des clients. Je peux demander un Smart Account pour un client ; quelqu’un chez le client l’autorise.",
     register: "S’inscrire",
     haveAccount: "Déjà inscrit ? <link>Se connecter</link>",
     linkTitle: "Vous êtes attendu",

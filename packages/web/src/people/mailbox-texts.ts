@@ -39,7 +39,7 @@ export const mailboxTexts = defineTexts("people.mailbox", {
     html: "L’e-mail tel que le destinataire le voit",
     plain: "Texte brut",
     emptyTitle: "Pas encore d’e-mail",
-    empty: "Inscrivez-vous ou demandez l’accès à un compte Smart : les e-mails qui suivent apparaissent ici.",
+    empty: "Inscrivez-vous ou demandez l’accès à un Smart Account : les e-mails qui suivent apparaissent ici.",
     noneForTitle: "Aucun e-mail pour ce destinataire",
     noneFor: "Rien n’a été envoyé à une adresse qui commence ainsi.",
     chooseTitle: "Choisissez un e-mail",

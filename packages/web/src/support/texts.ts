@@ -72,7 +72,7 @@ export const supportTexts = defineTexts("support", {
     numbered: "{number} – {subject}",
     topic: "Objet",
     access_request: "Une demande d’accès",
-    account_request: "Une demande de compte Smart",
+    account_request: "Une demande de Smart Account",
     other: "Autre chose",
     status: "État",
     open: "En attente de l’assistance",
@@ -93,15 +93,15 @@ export const supportTexts = defineTexts("support", {
     aboutRequest:
       "À propos de votre demande d’accès à <name>{subject}</name>. L’assistance voit la demande avec le dossier.",
     aboutAccount:
-      "À propos de votre demande du compte Smart <name>{subject}</name>. L’assistance voit la demande avec le dossier.",
+      "À propos de votre demande du Smart Account <name>{subject}</name>. L’assistance voit la demande avec le dossier.",
     subject: "Sujet",
     body: "Que s’est-il passé, et de quoi avez-vous besoin ?",
     bodyHelp: "Plus c’est précis, moins il y aura de questions en retour : ce que vous avez fait, attendu et constaté.",
     stuckSubject: "Ma demande d’accès à {subject} est bloquée",
     stuckBody:
       "Le {date}, j’ai demandé l’accès à {subject}. La demande est dans l’état « {status} ».\n\nMerci de m’aider à obtenir une décision.",
-    accountSubject: "Ma demande du compte Smart {subject} est bloquée",
-    accountBody: "Le {date}, j’ai demandé le compte Smart {subject}. Il n’est pas encore activé.\n\nMerci de m’aider.",
+    accountSubject: "Ma demande du Smart Account {subject} est bloquée",
+    accountBody: "Le {date}, j’ai demandé le Smart Account {subject}. Il n’est pas encore activé.\n\nMerci de m’aider.",
     send: "Ouvrir le dossier",
     opened: "Le dossier {number} est ouvert. Vous recevrez un e-mail quand l’assistance répondra.",
     cancel: "Annuler",
