@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { configurationPage } from "./generate/configuration-page.ts";
 import { databaseTypes } from "./generate/database-types.ts";
+import { endpointsPage } from "./generate/endpoints-page.ts";
+import { permissionsPage } from "./generate/permissions-page.ts";
 import { schemaSnapshot } from "./generate/schema-snapshot.ts";
 import { root } from "./node24.mjs";
 
@@ -16,6 +18,8 @@ export type Generated = {
 
 const generated: readonly Generated[] = [
   { path: "docs/reference/configuration.md", make: configurationPage },
+  { path: "docs/reference/permissions.md", make: permissionsPage },
+  { path: "docs/reference/endpoints.md", make: endpointsPage },
   { path: "packages/server/migrations/schema.sql", make: schemaSnapshot },
   { path: "packages/server/src/platform/database.generated.ts", make: databaseTypes },
 ];
