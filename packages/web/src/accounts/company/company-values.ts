@@ -66,9 +66,10 @@ export const companyErrors = (
   for (const [field, max] of Object.entries(limits) as [keyof CompanyValues, number][]) {
     if (characterCount(values[field].trim()) > max) errors[field] = t("tooLong", { max });
   }
-  const always = values.country === "" ? (["address", "city", "postalCode"] as const) : (["address", "city"] as const);
-  for (const field of always) {
-    if (values[field].trim() === "") errors[field] = t("text.required");
+  for (const field of ["address", "city", "region", "postalCode"] as const) {
+    // Regions are listed once a country is chosen; until then only the country is missing.
+    const isAsked = field !== "region" || values.country !== "";
+    if (isAsked && values[field].trim() === "") errors[field] = t("text.required");
   }
   return errors;
 };
