@@ -16,10 +16,13 @@ export class Refusal extends Error {
   readonly code: string;
   /** Values for the sentence shown to the person, e.g. who decided, or when to try again. */
   readonly params: Readonly<Record<string, string | number>>;
+  /** The field it concerns, where an endpoint calls it otherwise than the catalogue does. */
+  readonly field: string | undefined;
 
-  constructor(code: string, params: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: string, params: Readonly<Record<string, string | number>> = {}, field?: string) {
     super(code);
     this.code = code;
     this.params = params;
+    this.field = field;
   }
 }

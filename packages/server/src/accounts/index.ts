@@ -15,7 +15,7 @@ import { accountsTexts } from "./texts.ts";
 
 export { unicodeOf as identifierToUnicode } from "./identifier.ts";
 export { describeOperatorAccount } from "./operate.ts";
-export { readAccount as findAccount } from "./store.ts";
+export { forgetRequester, readAccount as findAccount } from "./store.ts";
 export {
   accountPhases,
   type ListedAccount,

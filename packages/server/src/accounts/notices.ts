@@ -6,11 +6,11 @@ import { listAdministrators } from "../members/index.ts";
 import { createActionLink } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
+import { readStaff } from "../platform/recipients.ts";
 import type { Notice, NoticePayload } from "./effects.ts";
 import { unicodeOf } from "./identifier.ts";
 import type { AccountMailName } from "./mail.ts";
 import { type AccountRow, readParentAccount } from "./store.ts";
-import { readStaff } from "./store-reviews.ts";
 
 /** A mail before it is known in which language it goes out. */
 export type Draft = {
@@ -56,8 +56,12 @@ const toRequester = (row: AccountRow, template: AccountMailName, path = statusPa
 });
 
 const toStaff = async ({ tx, row }: Telling): Promise<Draft[]> => {
-  const staff = await readStaff(tx, ["support", "operator_admin"]);
-  return staff.map((to) => ({ to, template: "account.review_waits", path: `/operator/reviews/${row.id}` }));
+  const staff = await readStaff(tx, "operator.review_identifier");
+  return staff.map(({ email }) => ({
+    to: email,
+    template: "account.review_waits",
+    path: `/operator/reviews/${row.id}`,
+  }));
 };
 
 const toParent = async ({ tx, platform, row }: Telling): Promise<Draft[]> => {

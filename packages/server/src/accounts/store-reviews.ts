@@ -1,4 +1,3 @@
-import type { OperatorRole } from "@freehold/core/kernel/permission";
 import { type Selectable, sql } from "kysely";
 import type { Cursor } from "../platform/cursor.ts";
 import type { Accounts } from "../platform/database.generated.ts";
@@ -31,17 +30,4 @@ export const readReviews = async (db: Reader, after: Cursor | null, limit: numbe
 export const readReview = async (db: Reader, accountId: string): Promise<ReviewRow | undefined> => {
   const row = await selectReviews(db).where("a.id", "=", accountId).executeTakeFirst();
   return row === undefined ? undefined : asReview(row);
-};
-
-/** Addresses of the operator's staff with one of these roles. */
-export const readStaff = async (db: Reader, roles: readonly OperatorRole[]): Promise<string[]> => {
-  const rows = await db
-    .selectFrom("operator_roles as o")
-    .innerJoin("people as p", "p.id", "o.person_id")
-    .select("p.email")
-    .distinct()
-    .where("o.role", "in", [...roles])
-    .where("p.email_verified", "=", true)
-    .execute();
-  return rows.map(({ email }) => email);
 };

@@ -188,3 +188,8 @@ export const countPendingRequests = async (db: Reader, accountId: string): Promi
     .executeTakeFirstOrThrow();
   return Number(count);
 };
+
+/** Forgets whose sign-in a requester had, once it is deleted; the name and address stay as they were given. */
+export const forgetRequester = async (tx: Transaction, personId: string): Promise<void> => {
+  await tx.updateTable("accounts").set({ requester_id: null }).where("requester_id", "=", personId).execute();
+};

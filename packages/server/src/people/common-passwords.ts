@@ -4,9 +4,9 @@ import { dictionary } from "@zxcvbn-ts/language-common";
 
 const ranks = new Map(dictionary["passwords-common"].map((word, rank) => [word, rank] as const));
 
-/** @throws Refusal password.too_common */
-export const refuseCommonPassword = (password: string, context: readonly string[]): void => {
+/** @throws Refusal password.too_common, of the field that the password was typed into */
+export const refuseCommonPassword = (password: string, context: readonly string[], field = "password"): void => {
   if (isGuessablePassword(password, { rankOf: (word) => ranks.get(word), context })) {
-    throw new Refusal("password.too_common");
+    throw new Refusal("password.too_common", {}, field);
   }
 };

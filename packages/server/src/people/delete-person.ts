@@ -1,5 +1,6 @@
 import { deletePerson as endpoint } from "@freehold/core/people/endpoints";
 import { withdrawAllOf } from "../access-requests/index.ts";
+import { forgetRequester } from "../accounts/index.ts";
 import { leaveEverything } from "../members/index.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { preparedMutation } from "../platform/operation.ts";
@@ -17,6 +18,7 @@ export const deletePerson = preparedMutation(
     const person = await lockWithPassword(tx, ctx.person.id, hash);
     const withdrawn = await withdrawAllOf(tx, person.id, now);
     const left = await leaveEverything(tx, person, now);
+    await forgetRequester(tx, person.id);
     await deletePersonRow(tx, person.id);
     forgetCookie(ctx);
     await queueMails(tx, platform, [deletedMail(person, person.language ?? ctx.language, ctx)]);

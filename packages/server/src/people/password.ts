@@ -20,7 +20,7 @@ export const changePassword = preparedMutation(
   changeEndpoint,
   async (ctx, { currentPassword, newPassword }) => {
     const { email, name, company, userId } = ctx.person;
-    refuseCommonPassword(newPassword, [email, name, company, userId, ctx.platform.config.operatorName]);
+    refuseCommonPassword(newPassword, [email, name, company, userId, ctx.platform.config.operatorName], "newPassword");
     return { oldHash: await askPassword(ctx, currentPassword), newHash: await hashOf(newPassword) };
   },
   async (tx, ctx, _input, { oldHash, newHash }) => {

@@ -78,7 +78,8 @@ export const problemOf = (
     const spec = catalogue[error.code];
     if (spec !== undefined) {
       const detail = sentences.say(language, error.code, readable(language, error.params));
-      const fields = spec.field === undefined ? [] : [{ field: spec.field, code: error.code, detail }];
+      const field = error.field ?? spec.field;
+      const fields = field === undefined ? [] : [{ field, code: error.code, detail }];
       return body(error.code, spec.status, fields, error.params);
     }
   }

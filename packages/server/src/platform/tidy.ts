@@ -3,8 +3,9 @@ import type { Sweep } from "./jobs.ts";
 
 const KEEP_ANSWERS_DAYS = 1;
 const KEEP_LINKS_DAYS = 30;
+const KEEP_SENT_MAILS_DAYS = 90;
 
-/** Removes what has served its time: answers to repeated requests, links that ended a month ago. */
+/** Removes what has served its time: answers to repeated requests, links that ended a month ago, mail long sent. */
 export const tidy: Sweep = {
   name: "platform.tidy",
   cron: "17 * * * *",
@@ -18,5 +19,6 @@ export const tidy: Sweep = {
       .deleteFrom("action_links")
       .where("expires_at", "<", daysAfter(now, -KEEP_LINKS_DAYS))
       .execute();
+    await database.kysely.deleteFrom("mails").where("sent_at", "<", daysAfter(now, -KEEP_SENT_MAILS_DAYS)).execute();
   },
 };
