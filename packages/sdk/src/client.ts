@@ -44,7 +44,9 @@ export type ClientOptions = {
  */
 export const createClient = ({ baseUrl, fetch = globalThis.fetch, language, headers }: ClientOptions): Client => {
   const call = async (endpoint: AnyEndpoint, input: Record<string, unknown> = {}, options: CallOptions = {}) => {
-    const { url, rest } = fillPath(`${baseUrl}/api${endpoint.path}`, input);
+    const { path, rest } = fillPath(endpoint.path, input);
+    // The base is not filled: its port looks like a parameter.
+    const url = `${baseUrl}/api${path}`;
     const inQuery = endpoint.method === "GET" || endpoint.method === "DELETE";
     const lang = language?.();
     const response = await fetch(inQuery ? url + queryOf(rest) : url, {
@@ -81,12 +83,12 @@ export const createClient = ({ baseUrl, fetch = globalThis.fetch, language, head
 
 const fillPath = (pattern: string, input: Record<string, unknown>) => {
   const rest = { ...input };
-  let url = pattern;
+  let path = pattern;
   for (const name of pathParameters(pattern)) {
-    url = url.replace(`:${name}`, encodeURIComponent(String(rest[name])));
+    path = path.replace(`:${name}`, encodeURIComponent(String(rest[name])));
     delete rest[name];
   }
-  return { url, rest };
+  return { path, rest };
 };
 
 const queryOf = (input: Record<string, unknown>): string => {
