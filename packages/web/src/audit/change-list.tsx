@@ -47,7 +47,9 @@ export const ChangeList = ({ line: { before, after, reason } }: { line: AuditLin
     <div className={classes.changes}>
       {lines.map(({ key, before: was, after: is }) => (
         <div key={key}>
-          <span className={classes.soft}>{known(`field.${key}`) ? t(`field.${key}` as Key) : key}: </span>
+          <span className={classes.soft}>
+            {t("labelled", { label: known(`field.${key}`) ? t(`field.${key}` as Key) : key })}{" "}
+          </span>
           {was !== undefined && (
             <del>
               <span className="fh-visually-hidden">{t("was")} </span>

@@ -44,10 +44,18 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   </dl>
 );
 
+type EmptyStateProps = {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+  /** `h2` where no panel with a heading stands around it. */
+  level?: "h2" | "h3";
+};
+
 /** Nothing here yet: says what would be here, and how it comes about. */
-export const EmptyState = ({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) => (
+export const EmptyState = ({ title, children, action, level: Heading = "h3" }: EmptyStateProps) => (
   <div className={classes.empty}>
-    <h3>{title}</h3>
+    <Heading>{title}</Heading>
     <p>{children}</p>
     {action}
   </div>

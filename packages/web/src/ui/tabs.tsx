@@ -1,4 +1,5 @@
 import { useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import classes from "./flow.module.css";
 import { Link } from "./link.tsx";
 import { Counter } from "./notice.tsx";
@@ -15,8 +16,16 @@ export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) =
   const { pathname } = useLocation();
   const within = (tab: Tab) => pathname === tab.to || pathname.startsWith(`${tab.to}/`);
   const current = tabs.filter(within).sort((a, b) => b.to.length - a.to.length)[0];
+  const strip = useRef<HTMLElement>(null);
+  // Where the tabs are wider than the screen, the current one is brought into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another tab becomes the current one
+  useEffect(() => {
+    const link = strip.current?.querySelector<HTMLElement>("[aria-current]");
+    if (strip.current !== null && link != null)
+      strip.current.scrollLeft = link.offsetLeft - (strip.current.clientWidth - link.offsetWidth) / 2;
+  }, [current?.to]);
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={strip} aria-label={label} className={classes.tabs}>
       <ul>
         {tabs.map((tab) => (
           <li key={tab.to}>

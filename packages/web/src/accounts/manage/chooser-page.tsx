@@ -27,6 +27,7 @@ const NoAccount = () => {
   return (
     <Frame narrow title={t("title")} lead={t("noneLead")}>
       <EmptyState
+        level="h2"
         title={t("noneTitle")}
         action={
           <Actions>

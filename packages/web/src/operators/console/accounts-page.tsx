@@ -120,7 +120,7 @@ export const Page = () => {
           </div>
         }
         empty={
-          <EmptyState title={t(filtered ? "noneTitle" : "noAccountsTitle")}>
+          <EmptyState level="h2" title={t(filtered ? "noneTitle" : "noAccountsTitle")}>
             {t(filtered ? "none" : "noAccounts")}
           </EmptyState>
         }

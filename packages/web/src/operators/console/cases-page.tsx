@@ -89,7 +89,7 @@ export const Page = () => {
           </ButtonLink>
         )}
         empty={
-          <EmptyState title={t(status === undefined ? "noCasesTitle" : "noneTitle")}>
+          <EmptyState level="h2" title={t(status === undefined ? "noCasesTitle" : "noneTitle")}>
             {t(status === undefined ? "noCases" : "none")}
           </EmptyState>
         }

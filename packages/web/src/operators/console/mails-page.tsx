@@ -47,7 +47,11 @@ export const Page = () => {
           { id: "error", header: t("lastError"), cell: ({ lastError }) => <bdi>{lastError ?? t("notTried")}</bdi> },
           { id: "queued", header: t("queued"), cell: ({ queuedAt }) => <When at={queuedAt} /> },
         ]}
-        empty={<EmptyState title={t("noMailsTitle")}>{t("noMails")}</EmptyState>}
+        empty={
+          <EmptyState level="h2" title={t("noMailsTitle")}>
+            {t("noMails")}
+          </EmptyState>
+        }
       />
     </Frame>
   );

@@ -122,7 +122,11 @@ export const Page = () => {
         rowKey={({ id }) => id}
         list={list}
         search={{ value: search, onChange: setSearch, label: t("searchPeople") }}
-        empty={<EmptyState title={t("noPeopleTitle")}>{t("noPeople")}</EmptyState>}
+        empty={
+          <EmptyState level="h2" title={t("noPeopleTitle")}>
+            {t("noPeople")}
+          </EmptyState>
+        }
         {...(may("operator.manage_staff")
           ? {
               actions: (row: OperatorPerson) => (

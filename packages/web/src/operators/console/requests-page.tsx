@@ -72,7 +72,11 @@ export const Page = () => {
           },
           { id: "expires", header: t("expires"), cell: ({ expiresAt }) => <When at={expiresAt} /> },
         ]}
-        empty={<EmptyState title={t("noRequestsTitle")}>{t("noRequests")}</EmptyState>}
+        empty={
+          <EmptyState level="h2" title={t("noRequestsTitle")}>
+            {t("noRequests")}
+          </EmptyState>
+        }
       />
     </Frame>
   );

@@ -144,7 +144,7 @@ export const Page = () => {
           </div>
         }
         empty={
-          <EmptyState title={t(status === "pending" ? "noAccessTitle" : "noneTitle")}>
+          <EmptyState level="h2" title={t(status === "pending" ? "noAccessTitle" : "noneTitle")}>
             {t(status === "pending" ? "noAccess" : "none")}
           </EmptyState>
         }

@@ -79,7 +79,11 @@ export const Page = () => {
             {t("review")}
           </ButtonLink>
         )}
-        empty={<EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>}
+        empty={
+          <EmptyState level="h2" title={t("emptyTitle")}>
+            {t("empty")}
+          </EmptyState>
+        }
       />
     </Frame>
   );
