@@ -18,8 +18,8 @@ import { DateText, When } from "../ui/when.tsx";
 import { mailboxTexts } from "./mailbox-texts.ts";
 import classes from "./people.module.css";
 
-/** Links of a mail lead away from its frame, which runs no scripts. */
-const openingOnTop = (html: string): string => html.replace(/<head([^>]*)>/i, '<head$1><base target="_top">');
+/** Links of a mail open beside the mailbox, as they would from a mail program: its frame runs no scripts. */
+const openingBeside = (html: string): string => html.replace(/<head([^>]*)>/i, '<head$1><base target="_blank">');
 
 const OpenMail = ({ id }: { id: string }) => {
   const t = useTexts(mailboxTexts);
@@ -38,8 +38,8 @@ const OpenMail = ({ id }: { id: string }) => {
       <iframe
         className={classes.frame}
         title={t("html")}
-        srcDoc={openingOnTop(html)}
-        sandbox="allow-top-navigation-by-user-activation"
+        srcDoc={openingBeside(html)}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
       />
       <details>
         <summary>{t("plain")}</summary>
