@@ -64,7 +64,6 @@ export const accessTexts = defineTexts("access", {
     membershipsLead: "What you belong to, and your roles there.",
     account: "Smart Account",
     roles: "Roles",
-    roleOnVirtual: "{role} (virtual account)",
     manageAccount: "Open",
     membershipsEmptyTitle: "You belong to no Smart Account yet",
     membershipsEmpty:
@@ -167,7 +166,6 @@ export const accessTexts = defineTexts("access", {
     membershipsLead: "Ceux auxquels vous appartenez, et vos rôles.",
     account: "Smart Account",
     roles: "Rôles",
-    roleOnVirtual: "{role} (compte virtuel)",
     manageAccount: "Ouvrir",
     membershipsEmptyTitle: "Vous n’appartenez encore à aucun Smart Account",
     membershipsEmpty:

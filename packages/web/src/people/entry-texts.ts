@@ -86,7 +86,6 @@ export const entryTexts = defineTexts("people.entry", {
     resetDone: "Your password is set. Log in with it.",
     required: "Enter something here.",
     passwordShort: "A password has at least 12 characters.",
-    chooseOne: "Choose one.",
   },
   fr: {
     signInTitle: "Connectez-vous à un compte existant",
@@ -179,6 +178,5 @@ export const entryTexts = defineTexts("people.entry", {
     resetDone: "Votre mot de passe est défini. Connectez-vous avec lui.",
     required: "Ce champ est à remplir.",
     passwordShort: "Un mot de passe compte au moins 12 caractères.",
-    chooseOne: "Faites un choix.",
   },
 });

@@ -5,7 +5,6 @@ export const profileTexts = defineTexts("people.profile", {
     title: "Profile Management",
     lead: "Who you are to administrators and to {operator}, and how you log in.",
     accessManagement: "Access Management",
-    accessLead: "Your requests, memberships and access types.",
     returnTitle: "You came here from a request",
     return: "Correct what is wrong, save, and you return to it. Nothing you entered there is lost.",
     returnNow: "Return without changes",
@@ -76,7 +75,6 @@ export const profileTexts = defineTexts("people.profile", {
     title: "Gestion du profil",
     lead: "Qui vous êtes pour les administrateurs et pour {operator}, et comment vous vous connectez.",
     accessManagement: "Gestion des accès",
-    accessLead: "Vos demandes, vos comptes et vos types d’accès.",
     returnTitle: "Vous venez d’une demande",
     return:
       "Corrigez ce qui est faux, enregistrez, et vous y reviendrez. Rien de ce que vous y avez saisi n’est perdu.",

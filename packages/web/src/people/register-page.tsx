@@ -105,10 +105,7 @@ const RegistrationForm = ({ link, next }: FieldsProps) => {
           autoComplete="email"
         />
       ) : (
-        <>
-          <Facts facts={[{ label: t("email"), value: <strong>{link.opened.email}</strong> }]} />
-          <p className="fh-visually-hidden">{t("provenEmail")}</p>
-        </>
+        <Facts facts={[{ label: t("email"), value: <strong>{link.opened.email}</strong> }]} />
       )}
       <Columns>
         <TextField {...form.field("company")} label={t("company")} autoComplete="organization" />
