@@ -101,7 +101,6 @@ export const accessTexts = defineTexts("access", {
     sendRequest: "Send Request",
     fullSent: "Your request is sent.",
     required: "Enter something here.",
-    choose: "Choose one.",
     cancel: "Cancel",
   },
   fr: {
@@ -203,7 +202,6 @@ export const accessTexts = defineTexts("access", {
     sendRequest: "Envoyer la demande",
     fullSent: "Votre demande est envoyée.",
     required: "Ce champ est à remplir.",
-    choose: "Faites un choix.",
     cancel: "Annuler",
   },
 });
