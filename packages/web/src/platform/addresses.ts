@@ -12,6 +12,7 @@ export const addresses = {
   learn: "/learn",
   operator: "/operator",
   mailbox: "/mailbox",
+  demo: "/demo",
   accountRequests: (accountId: string) => `/manage/${accountId}/requests`,
   /** Where the authorizer accepts, completes and activates. */
   activation: (accountId: string) => `/smart-account/activate/${accountId}`,

@@ -28,6 +28,7 @@ export const Banners = () => {
       {(isDemo || hasMailbox) && (
         <div className={classes.banner}>
           {isDemo && <span>{t("demo")}</span>}
+          {isDemo && <Link to={addresses.demo}>{t("demoPeople")}</Link>}
           {hasMailbox && <Link to={addresses.mailbox}>{t("mailbox")}</Link>}
         </div>
       )}

@@ -173,7 +173,7 @@ export const Page = () => {
         <Panel title={t("administrators")} lead={t("administratorsLead")}>
           <Administrators account={account} />
         </Panel>
-        <Panel title={t("youMay")} lead={t("youMayLead")}>
+        <Panel title={t("youMay")} lead={t(account.status === "active" ? "youMayLead" : "youMayLater")}>
           <YouMay account={account} />
           <p className={classes.soft}>
             <Link to="/learn/roles">{t("aboutRoles")}</Link>
