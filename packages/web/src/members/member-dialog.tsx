@@ -1,6 +1,6 @@
 import type { Account } from "@freehold/core/accounts/schema";
 import type { Member, RoleGrant } from "@freehold/core/members/schema";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { scopeIn } from "../accounts/manage/account.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
@@ -99,10 +99,17 @@ export const MemberDialog = ({ account, member, onClose }: MemberProps & { onClo
   const t = useTexts(memberTexts);
   const [view, go] = useState<View>({ kind: "roles" });
   const back = () => go({ kind: "roles" });
+  const body = useRef<HTMLDivElement>(null);
+  const lastView = useRef(view);
+  // The button that led here is gone with its view: the keyboard goes on in the new one.
+  useEffect(() => {
+    if (lastView.current !== view) body.current?.focus();
+    lastView.current = view;
+  }, [view]);
   const titles = { roles: "rolesOf", give: "giveTo", end: "endOf", revoke: "revokeFrom" } as const;
   return (
     <Dialog title={t(titles[view.kind], { name: member.name })} opened onClose={onClose}>
-      <div className={classes.dialog}>
+      <div ref={body} tabIndex={-1} className={classes.dialog}>
         {view.kind === "roles" && <Roles account={account} member={member} go={go} />}
         {view.kind === "give" && <GiveRole account={account} member={member} onBack={back} />}
         {view.kind === "end" && <ChangeEnd account={account} member={member} grant={view.grant} onBack={back} />}

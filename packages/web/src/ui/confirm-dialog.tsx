@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "./button.tsx";
 import classes from "./flow.module.css";
@@ -13,6 +13,14 @@ type DialogProps = { title: string; opened: boolean; onClose: () => void; childr
 /** A window over the page that keeps the keyboard inside until it closes. */
 export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
   const t = useTexts(uiTexts);
+  const opener = useMemo(() => (opened ? document.activeElement : null), [opened]);
+  // A dialog that is taken away while open cannot lead the keyboard back by itself.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
+  );
   return (
     <Modal.Root
       opened={opened}
