@@ -3,7 +3,7 @@ import { useLanguage } from "../platform/language.ts";
 import { useTexts } from "../platform/texts.ts";
 import { badEmails, cleanEmails } from "./email-list.ts";
 import classes from "./field.module.css";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { uiTexts } from "./ui-texts.ts";
 
 type EmailListFieldProps = FieldBinding<readonly string[]> & FieldWords & { max?: number };
@@ -41,7 +41,6 @@ export const EmailListField = ({
         type="email"
         error={shownError !== undefined}
         aria-invalid={shownError !== undefined || undefined}
-        aria-describedby={describedBy(id, { help: true, error: shownError })}
         classNames={{ input: classes.input }}
       />
     </FieldFrame>

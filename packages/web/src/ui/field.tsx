@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./field.module.css";
 import { IconAlertCircle } from "./icons.ts";
@@ -64,19 +64,29 @@ export const describedBy = (id: string, parts: { help?: unknown; error?: unknown
     .filter(Boolean)
     .join(" ") || undefined;
 
+type FieldFrameProps = FieldWords & {
+  id: string;
+  error?: string | undefined;
+  /** The id of something else that describes the input. */
+  more?: string | undefined;
+  children: ReactNode;
+};
+
 /** A label, an input, its help and its error, in the order they are read. */
-export const FieldFrame = ({
-  id,
-  label,
-  help,
-  optional = false,
-  error,
-  children,
-}: FieldWords & { id: string; error?: string | undefined; children: ReactNode }) => (
-  <div>
-    <FieldLabel id={id} label={label} optional={optional} />
-    <FieldHelp id={id}>{help}</FieldHelp>
-    <div style={{ marginBlock: "0.3rem" }}>{children}</div>
-    <FieldError id={id} error={error} />
-  </div>
-);
+export const FieldFrame = ({ id, label, help, optional = false, error, more, children }: FieldFrameProps) => {
+  const description = describedBy(id, { help, error, more });
+  // Mantine's inputs let only its own labels and errors describe them, whatever attribute they are given.
+  useLayoutEffect(() => {
+    const input = document.getElementById(id);
+    if (description === undefined) input?.removeAttribute("aria-describedby");
+    else input?.setAttribute("aria-describedby", description);
+  }, [id, description]);
+  return (
+    <div>
+      <FieldLabel id={id} label={label} optional={optional} />
+      <FieldHelp id={id}>{help}</FieldHelp>
+      <div style={{ marginBlock: "0.3rem" }}>{children}</div>
+      <FieldError id={id} error={error} />
+    </div>
+  );
+};

@@ -1,7 +1,7 @@
 import { PasswordInput } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./field.module.css";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { passwordStrength } from "./password-strength.ts";
 import { uiTexts } from "./ui-texts.ts";
 
@@ -37,15 +37,15 @@ export const PasswordField = ({ label, help, error, id, name, value, onChange, p
   const t = useTexts(uiTexts);
   const strengthId = `${id}-strength`;
   return (
-    <FieldFrame id={id} label={label} help={help} error={error}>
+    <FieldFrame id={id} label={label} help={help} error={error} more={purpose === "new" ? strengthId : undefined}>
       <PasswordInput
         id={id}
         name={name}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={error !== undefined}
+        aria-invalid={error !== undefined || undefined}
         autoComplete={purpose === "new" ? "new-password" : "current-password"}
-        aria-describedby={describedBy(id, { help, error, more: purpose === "new" ? strengthId : undefined })}
         aria-required
         visibilityToggleButtonProps={{ "aria-label": t("showPassword"), tabIndex: 0 }}
         classNames={{ input: classes.input, innerInput: classes.input }}

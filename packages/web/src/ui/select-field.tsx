@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./field.module.css";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { foldForSearch } from "./fold-for-search.ts";
 import { uiTexts } from "./ui-texts.ts";
 
@@ -45,7 +45,6 @@ export const SelectField = ({
         }
         error={error !== undefined}
         aria-invalid={error !== undefined || undefined}
-        aria-describedby={describedBy(id, { help, error })}
         aria-required={optional ? undefined : true}
         classNames={{ input: classes.input }}
       />

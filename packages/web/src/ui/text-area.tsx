@@ -2,7 +2,7 @@ import { characterCount } from "@freehold/core/kernel/character-count";
 import { Input } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./field.module.css";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { uiTexts } from "./ui-texts.ts";
 import { useSettled } from "./use-settled.ts";
 
@@ -27,7 +27,7 @@ export const TextArea = ({
   const words = left >= 0 ? t("remaining", { count: left }) : t("tooMany", { count: -left });
   const spoken = useSettled(words, 1200);
   return (
-    <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+    <FieldFrame id={id} label={label} help={help} optional={optional} error={error} more={`${id}-count`}>
       <Input
         component="textarea"
         multiline
@@ -38,7 +38,6 @@ export const TextArea = ({
         onChange={(event) => onChange(event.currentTarget.value)}
         error={error !== undefined}
         aria-invalid={error !== undefined || undefined}
-        aria-describedby={describedBy(id, { help, error, more: `${id}-count` })}
         aria-required={optional ? undefined : true}
         dir="auto"
         classNames={{ input: classes.input }}

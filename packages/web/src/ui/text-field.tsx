@@ -1,7 +1,7 @@
 import { Input } from "@mantine/core";
 import type { HTMLAttributes } from "react";
 import classes from "./field.module.css";
-import { describedBy, type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 
 type TextFieldProps = FieldBinding<string> &
   FieldWords & {
@@ -39,7 +39,6 @@ export const TextField = ({
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error !== undefined}
       aria-invalid={error !== undefined || undefined}
-      aria-describedby={describedBy(id, { help, error })}
       aria-required={optional ? undefined : true}
       dir="auto"
       classNames={{ input: classes.input }}
