@@ -43,6 +43,17 @@ test("A statement that fails fails for those who shared it, and for nobody after
   expect(await second).toBe("value of a");
 });
 
+test("Those who wait for their turn fail with the statement before them, instead of waiting to fail", async () => {
+  const { asked, read } = deferred();
+  const answers = ["a", "b", "c"].map((key) => read(key));
+  asked[0]?.fail(new Error("the database is away"));
+  await expect(answers[0]).rejects.toThrow("the database is away");
+  await expect(answers[2]).rejects.toThrow("the database is away");
+  expect(asked).toHaveLength(2);
+  asked[1]?.answer();
+  expect(await answers[1]).toBe("value of b");
+});
+
 test("Nobody is answered by a statement that was sent before they asked", async () => {
   const { asked, read } = deferred();
   const before = read("a");

@@ -23,7 +23,9 @@ export const batchedRead = <Value>(
       const values = await readMany([...batch.keys()]);
       for (const [key, callers] of batch) for (const { resolve } of callers) resolve(values.get(key));
     } catch (error) {
-      for (const callers of batch.values()) for (const { reject } of callers) reject(error);
+      // What failed for these would fail for those who wait, too, and each statement may take its time to fail.
+      for (const callers of [...batch.values(), ...waiting.values()]) for (const { reject } of callers) reject(error);
+      waiting = new Map();
     } finally {
       underWay -= 1;
       sendNext();

@@ -1,4 +1,4 @@
-import type { Reader } from "./database.ts";
+import { isDatabaseAway, type Reader } from "./database.ts";
 import type { Platform } from "./platform.ts";
 
 /** As many as a minute is enough for; what is left over is still due in the next one. */
@@ -18,6 +18,8 @@ export const sweepEach = async <Key>(
     try {
       await handle(key);
     } catch (error) {
+      // Each of the others would fail as well, after a wait of its own.
+      if (isDatabaseAway(error)) throw error;
       platform.log.error({ err: error, sweep: name, key }, "something due could not be handled");
     }
   }
