@@ -31,9 +31,15 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     requestTimeout: 30_000,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 2_000 },
+    // Addresses that cannot be decoded are answered before there is a route, and before helmet.
+    frameworkErrors: (error, request, reply) => {
+      reply.header("x-content-type-options", "nosniff");
+      return sendProblem(platform, request, reply, error);
+    },
   });
   app.setErrorHandler((error, request, reply) => sendProblem(platform, request, reply, error));
   app.removeContentTypeParser("text/plain");
+  endConnectionsOnClose(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -68,6 +74,19 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     },
   });
   return app;
+};
+
+/** What is under way when the process is to end is answered; a connection kept alive after that would hold it back. */
+const endConnectionsOnClose = (app: FastifyInstance) => {
+  let isClosing = false;
+  app.addHook("preClose", (done) => {
+    isClosing = true;
+    done();
+  });
+  app.addHook("onSend", (_request, reply, payload, done) => {
+    if (isClosing) reply.header("connection", "close");
+    done(null, payload);
+  });
 };
 
 const languageOf = (request: FastifyRequest) => negotiateLanguage(request.headers["accept-language"]);
@@ -151,7 +170,8 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
             },
             setCookies,
           },
-          Array.isArray(sent) ? sent : { ...sent, ...(request.params as object) },
+          // What is no object is left for the schema to refuse.
+          typeof sent !== "object" || Array.isArray(sent) ? sent : { ...sent, ...(request.params as object) },
           typeof key === "string" ? checkIdempotencyKey(key) : undefined,
         );
         if (setCookies.length > 0) reply.header("set-cookie", setCookies);

@@ -7,6 +7,8 @@ export type FieldIssue = {
 };
 
 const MOST_FIELDS = 50;
+/** Deeper than any endpoint's input; what is nested by the thousand would exhaust the stack. */
+const MOST_LEVELS = 20;
 
 /** Input that is not accepted, field by field. */
 export class InvalidInput extends Error {
@@ -23,18 +25,19 @@ export class InvalidInput extends Error {
 export const issuesOf = (error: z.ZodError): FieldIssue[] => error.issues.slice(0, MOST_FIELDS).map(describe);
 
 /**
- * Strings that PostgreSQL cannot store (NUL) or that are no Unicode text (lone surrogates), anywhere in an input:
- * refused before any schema looks at it, so that no search field or path parameter can forget to.
+ * Strings that PostgreSQL cannot store (NUL) or that are no Unicode text (lone surrogates), anywhere in an input, and
+ * what is nested without end: refused before any schema looks at it, so that no search field or path parameter can forget to.
  */
-export const unstorableFields = (input: unknown, path = ""): FieldIssue[] => {
+export const unstorableFields = (input: unknown, path = "", level = 0): FieldIssue[] => {
   if (typeof input === "string") {
     return input.isWellFormed() && !input.includes("\u0000")
       ? []
       : [{ field: path, code: "text.malformed", params: {} }];
   }
   if (typeof input !== "object" || input === null) return [];
+  if (level > MOST_LEVELS) return [{ field: path, code: "field.invalid", params: {} }];
   return Object.entries(input).flatMap(([name, value]) =>
-    unstorableFields(value, path === "" ? name : `${path}.${name}`),
+    unstorableFields(value, path === "" ? name : `${path}.${name}`, level + 1),
   );
 };
 
