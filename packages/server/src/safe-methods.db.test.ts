@@ -1,0 +1,222 @@
+import { endpoints } from "@freehold/core";
+import { HOUR_MS } from "@freehold/core/kernel/duration";
+import type { Endpoint } from "@freehold/core/kernel/endpoint";
+import { OperatorRole } from "@freehold/core/kernel/permission";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp, type Visitor } from "./testing/app.ts";
+import { createPerson, signInAs } from "./testing/factories.ts";
+import { requestOf } from "./testing/hostile-values.ts";
+import { latestMail, mailedSecret } from "./testing/mailed.ts";
+
+const gets: readonly Endpoint[] = endpoints.filter(({ method }) => method === "GET");
+const company = {
+  companyName: "Looked At",
+  country: "FR",
+  address: "12 rue de la Paix",
+  city: "Paris",
+  region: "FR-IDF",
+  postalCode: "75002",
+};
+
+let app: TestApp;
+let hero: Visitor;
+const inputs = new Map<string, Record<string, string>>();
+const pages: string[] = [];
+
+const tokenIn = async (page: string, recipient: string, template: string) => {
+  const { content } = await latestMail(app, recipient, template);
+  const token = new RegExp(`/${page}/([\\w.-]+)`).exec(content)?.[1] ?? /"token":"([^"]+)"/.exec(content)?.[1];
+  if (token === undefined) throw new Error(`no link in ${template}: ${content}`);
+  pages.push(`/${page}/${token}`);
+  return token;
+};
+
+/** One person with everything there is to look at: accounts, requests, invitations, cases, mail, and mailed links. */
+beforeAll(async () => {
+  app = await startTestApp();
+  hero = await signInAs(
+    app,
+    await createPerson(app, { email: "hero@looked-at.com", operatorRoles: OperatorRole.options }),
+  );
+  const { client } = hero;
+
+  const { accountId } = await client.accounts.request({
+    authorizesSelf: true,
+    domainIdentifier: "looked-at.com",
+    accountName: "Looked At",
+    nominees: ["nominee@looked-at.com", "hero2@looked-at.com"],
+    nominatesSelf: true,
+  });
+  const { nominations, agreement } = await client.accounts.getActivation({ accountId });
+  await client.accounts.activate({
+    accountId,
+    accountName: "Looked At",
+    company,
+    agreementVersion: agreement.version,
+    nominations: nominations.map(({ id }) => ({ id, decision: "approve" })),
+  });
+  const asked = await client.accounts.request({
+    authorizesSelf: false,
+    authorizerEmail: "boss@elsewhere.com",
+    domainIdentifier: "waiting.com",
+    accountName: "Waiting",
+  });
+  const own = await client.accounts.request({ authorizesSelf: true, domainIdentifier: "own.com", accountName: "Own" });
+
+  const asker = await signInAs(app, await createPerson(app, { email: "asker@looked-at.com" }));
+  const request = await asker.client.accessRequests.submit({
+    domainIdentifier: "looked-at.com",
+    reason: "I renew the licenses of my team.",
+  });
+  const mine = await client.accessRequests.submitSupport({
+    numberKind: "contract_number",
+    number: "12345678",
+    reason: "I renew the licenses of my team.",
+  });
+  const supportCase = await client.support.openCase({ subject: "Stuck", body: "Nothing happens." });
+  await app.visit().client.people.register({
+    name: "New Comer",
+    email: "new@looked-at.com",
+    password: "violet-kettle-unhurried",
+    company: "Looked At",
+    phone: "+33142278186",
+  });
+  await app.runJobs();
+
+  const [mail] = (await client.mailbox.list()).items;
+  pages.push(`/verify-email/${await mailedSecret(app, "new@looked-at.com", "people.verify_email")}`);
+  const decision = await tokenIn("decide", "hero@looked-at.com", "access_request.submitted");
+  const activation = await tokenIn("activate", "boss@elsewhere.com", "account.authorization_asked");
+  const invitation = await tokenIn("invitation", "nominee@looked-at.com", "invitation.invited");
+  const entries: [string, Record<string, string>][] = [
+    ["accessRequests.findAccount", { domain: "looked-at.com" }],
+    ["accessRequests.getMine", { id: mine.id }],
+    ["accessRequests.get", { accountId, id: request.id }],
+    ["accessRequests.openDecisionLink", { token: decision }],
+    ["accounts.checkIdentifier", { domain: "unclaimed.com" }],
+    ["accounts.getRequest", { accountId: asked.accountId }],
+    ["accounts.dnsProof", { accountId: asked.accountId }],
+    ["accounts.getActivation", { accountId: own.accountId }],
+    ["accounts.openActivationLink", { token: activation }],
+    ["accounts.country", { code: "FR" }],
+    ["members.openInvitationLink", { token: invitation }],
+    ["operators.getReview", { accountId: own.accountId }],
+    ["support.getMine", { id: supportCase.id }],
+    ["support.get", { id: supportCase.id }],
+    ["mailbox.get", { id: mail?.id ?? "" }],
+  ];
+  for (const { name, path } of gets) if (path.includes(":accountId")) inputs.set(name, { accountId });
+  for (const [name, input] of entries) inputs.set(name, input);
+  // So that looking marks the session as seen, which may change that time and nothing else.
+  app.clock.advance(2 * HOUR_MS);
+});
+afterAll(() => app.close());
+
+/**
+ * Every row of every table, with the transaction that wrote it. When somebody was last seen, and how often something was
+ * tried, is noted by looking; nothing else may be.
+ */
+const readEverything = async () => {
+  const { pool } = app.platform.database;
+  const tables = await pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname in ('public', 'graphile_worker') order by 1`,
+  );
+  const found: Record<string, string[]> = {};
+  for (const { name } of tables.rows) {
+    const short = name.replace("public.", "");
+    const what =
+      short === "sessions"
+        ? "to_jsonb(t) - 'updated_at' - 'expires_at'"
+        : "to_jsonb(t) || jsonb_build_object('xmin', t.xmin)";
+    if (short === "throttles") continue;
+    const { rows } = await pool.query<{ row: string }>(`select (${what})::text as row from ${name} t order by 1`);
+    found[short] = rows.map(({ row }) => row);
+  }
+  return found;
+};
+
+describe("looking", () => {
+  it("is tried on a database with something of everything", async () => {
+    const everything = await readEverything();
+    for (const table of [
+      "accounts",
+      "access_requests",
+      "invitations",
+      "mails",
+      "support_cases",
+      "action_links",
+      "sessions",
+    ]) {
+      expect(everything[table]).not.toEqual([]);
+    }
+    expect(pages).toHaveLength(4);
+  });
+
+  it.each(gets.map((endpoint) => [endpoint.name, endpoint] as const))("changes nothing: %s", async (name, endpoint) => {
+    const { url } = requestOf(endpoint, inputs.get(name) ?? {});
+    const before = await readEverything();
+    const headers = { cookie: hero.cookies() };
+    for (const method of ["GET", "HEAD"] as const) {
+      const response = await app.server.inject({ method, url, headers });
+      expect([method, response.statusCode, response.body.slice(0, 300)]).toEqual([
+        method,
+        name === "demo.signIns" ? 404 : 200,
+        expect.anything(),
+      ]);
+    }
+    expect(await readEverything()).toEqual(before);
+  });
+
+  it("changes nothing at the pages that mailed links lead to, however often a mail scanner follows them", async () => {
+    const before = await readEverything();
+    for (const url of pages) {
+      for (const method of ["GET", "HEAD", "GET"] as const) {
+        const response = await app.server.inject({ method, url });
+        expect(response.statusCode).toBeLessThan(500);
+        expect(response.headers["referrer-policy"]).toBe("same-origin");
+      }
+    }
+    expect(await readEverything()).toEqual(before);
+  });
+});
+
+describe("the session's cookie", () => {
+  it.each([
+    ["http://127.0.0.1:3000", "freehold.session_token=", false],
+    ["https://accounts.example.com", "__Secure-freehold.session_token=", true],
+  ])("of a site at %s cannot be read by scripts or sent from other sites", async (publicUrl, name, isSecure) => {
+    const site = await startTestApp({ PUBLIC_URL: publicUrl });
+    try {
+      const email = "ada@cookies.com";
+      const registration = {
+        name: "Ada",
+        email,
+        password: "violet-kettle-unhurried",
+        company: "A",
+        phone: "+33142278186",
+      };
+      await site.visit().client.people.register(registration);
+      const token = await mailedSecret(site, email, "people.verify_email");
+      const verified = await site.server.inject({ method: "POST", url: "/api/email-verification", payload: { token } });
+      const signedIn = await site.server.inject({
+        method: "POST",
+        url: "/api/session",
+        payload: { identity: email, password: registration.password },
+      });
+      for (const response of [verified, signedIn]) {
+        expect(response.statusCode).toBe(200);
+        const [cookie = ""] = [response.headers["set-cookie"] ?? []].flat();
+        expect(cookie.startsWith(name)).toBe(true);
+        const attributes = cookie.split("; ").slice(1);
+        expect(attributes).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Lax", "Path=/"]));
+        expect(attributes.includes("Secure")).toBe(isSecure);
+        expect(attributes.some((each) => each.startsWith("Domain="))).toBe(false);
+      }
+      const hsts = signedIn.headers["strict-transport-security"];
+      expect(hsts === undefined).toBe(!isSecure);
+    } finally {
+      await site.close();
+    }
+  });
+});
