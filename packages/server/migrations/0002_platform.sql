@@ -26,6 +26,15 @@ create index mails_recent on mails (created_at desc, id desc);
 create index mails_unsent on mails (created_at desc, id desc) where sent_at is null;
 create index mails_held on mails (tried_at) where held_by is not null;
 
+create table effects (
+  id uuid primary key,
+  job text not null,
+  payload jsonb not null,
+  key text,
+  run_at timestamptz
+);
+comment on table effects is 'Jobs to be queued, written in the transaction of the change that causes them; moved on within a second.';
+
 create table idempotency_keys (
   scope text not null,
   key text not null,

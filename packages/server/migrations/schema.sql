@@ -296,6 +296,20 @@ CREATE TABLE public.domain_identifiers (
 
 COMMENT ON TABLE public.domain_identifiers IS 'Which live account a domain names. A row here is what makes an identifier taken.';
 
+-- Name: effects; Type: TABLE; Schema: public
+
+CREATE TABLE public.effects (
+    id uuid NOT NULL,
+    job text NOT NULL,
+    payload jsonb NOT NULL,
+    key text,
+    run_at timestamp with time zone
+);
+
+-- Name: TABLE effects; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.effects IS 'Jobs to be queued, written in the transaction of the change that causes them; moved on within a second.';
+
 -- Name: idempotency_keys; Type: TABLE; Schema: public
 
 CREATE TABLE public.idempotency_keys (
@@ -735,6 +749,11 @@ ALTER TABLE ONLY public.credentials
 
 ALTER TABLE ONLY public.domain_identifiers
     ADD CONSTRAINT domain_identifiers_pkey PRIMARY KEY (domain);
+
+-- Name: effects effects_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.effects
+    ADD CONSTRAINT effects_pkey PRIMARY KEY (id);
 
 -- Name: idempotency_keys idempotency_keys_pkey; Type: CONSTRAINT; Schema: public
 

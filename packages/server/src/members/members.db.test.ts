@@ -1,6 +1,6 @@
 import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { queueEffects } from "../platform/audit-write.ts";
+import { queueEffects } from "../platform/effects.ts";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { createAccount, createPerson, giveRole, queuedMails, signInAs } from "../testing/factories.ts";
 import { latestMail } from "../testing/mailed.ts";

@@ -1,7 +1,7 @@
 import { daysAfter } from "@freehold/core/kernel/duration";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { END_NOTICE_DAYS } from "@freehold/core/members/rules";
-import { queueEffects } from "../platform/audit-write.ts";
+import { queueEffects } from "../platform/effects.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import type { Sweep } from "../platform/jobs.ts";
 import { sweepEach } from "../platform/sweep.ts";

@@ -4,8 +4,8 @@ import {
   forgotUserId as forgotUserIdEndpoint,
   resendVerification as resendVerificationEndpoint,
 } from "@freehold/core/people/endpoints";
-import { queueEffects } from "../platform/audit-write.ts";
 import type { Transaction } from "../platform/database.ts";
+import { queueEffects } from "../platform/effects.ts";
 import { type Job, job } from "../platform/jobs.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { type Context, preparedMutation } from "../platform/operation.ts";

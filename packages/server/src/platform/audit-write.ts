@@ -1,5 +1,4 @@
-import type { Actor, AuditEntry, Effect } from "@freehold/core/kernel/outcome";
-import { sql } from "kysely";
+import type { Actor, AuditEntry } from "@freehold/core/kernel/outcome";
 import type { Transaction } from "./database.ts";
 import { newId } from "./ids.ts";
 
@@ -46,16 +45,4 @@ export const writeAudit = async (
   const ofSite = entries.filter((entry) => entry.accountId === undefined).map(row);
   if (ofAccounts.length > 0) await tx.insertInto("account_audit_entries").values(ofAccounts).execute();
   if (ofSite.length > 0) await tx.insertInto("site_audit_entries").values(ofSite).execute();
-};
-
-/** How often a failing job is tried again: with the worker's growing pauses, for about two weeks. */
-const MOST_ATTEMPTS = 60;
-
-/** Queues effects as jobs in the transaction of the change. The same key again replaces the job that still waits. */
-export const queueEffects = async (tx: Transaction, effects: readonly Effect[]): Promise<void> => {
-  for (const effect of effects) {
-    await sql`select graphile_worker.add_job(
-      ${effect.job}::text, ${JSON.stringify(effect.payload)}::json, run_at => ${effect.runAt ?? null}::timestamptz,
-      max_attempts => ${MOST_ATTEMPTS}::int, job_key => ${effect.key ?? null}::text)`.execute(tx);
-  }
 };

@@ -44,10 +44,10 @@ export const watchConnections = (pool: pg.Pool, { url, silentAfterMs, log }: Wat
     client.once("end", () => busySince.delete(client));
   });
 
-  // With a statement under way, the end of a client is the end of its socket, and the statement fails.
+  // The statements under way fail, and the pool makes another connection. To end a client in order would be to wait.
   const cut = (client: pg.PoolClient) => {
     busySince.delete(client);
-    void (client as unknown as pg.Client).end().catch(() => {});
+    client.connection.stream.destroy();
   };
 
   let isProbing = false;

@@ -197,6 +197,14 @@ export interface DomainIdentifiers {
   skeleton: string;
 }
 
+export interface Effects {
+  id: string;
+  job: string;
+  key: string | null;
+  payload: Json;
+  run_at: Timestamp | null;
+}
+
 export interface IdempotencyKeys {
   body: Json | null;
   created_at: Generated<Timestamp>;
@@ -451,6 +459,7 @@ export interface DB {
   agreements: Agreements;
   credentials: Credentials;
   domain_identifiers: DomainIdentifiers;
+  effects: Effects;
   idempotency_keys: IdempotencyKeys;
   invitation_recipients: InvitationRecipients;
   invitations: Invitations;

@@ -1,8 +1,9 @@
-import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from "kysely";
+import { Kysely, type Transaction as KyselyTransaction } from "kysely";
 import pg from "pg";
 import { watchConnections } from "./connection-watch.ts";
 import type { DB } from "./database.generated.ts";
 import type { Log } from "./log.ts";
+import { PipelinedDialect } from "./pipelined-dialect.ts";
 import { prepareStatements } from "./prepared-statements.ts";
 
 /** What a slice's store reads through: a transaction, or the pool where nothing is written. */
@@ -33,6 +34,7 @@ export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database 
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    pipeline: true,
     application_name: "freehold",
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
@@ -41,7 +43,7 @@ export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database 
   pool.on("connect", (client) => client.on("error", (error) => log.warn({ err: error }, "a connection was lost")));
   prepareStatements(pool);
   const stopWatching = watchConnections(pool, { url, silentAfterMs: STATEMENT_TIMEOUT_MS + 2_000, log });
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });
   const close = async () => {
     await kysely.destroy();
     // Kysely leaves the pool alone when it never ran a statement, as in a process that only had jobs to look for.

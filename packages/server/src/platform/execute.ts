@@ -1,7 +1,8 @@
 import type { Actor } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { queueEffects, writeAudit } from "./audit-write.ts";
+import { writeAudit } from "./audit-write.ts";
 import type { Transaction } from "./database.ts";
+import { queueEffects } from "./effects.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
 import type { Change, Context, NoChange, Operation } from "./operation.ts";
@@ -78,8 +79,8 @@ const record = async (
   requestId: string | null,
 ): Promise<void> => {
   if (outcome.audit === "nothing_changed") return;
-  await writeAudit(tx, outcome.audit, { actor: outcome.actor ?? asking, at, requestId });
-  await queueEffects(tx, outcome.effects ?? []);
+  const written = { actor: outcome.actor ?? asking, at, requestId };
+  await Promise.all([writeAudit(tx, outcome.audit, written), queueEffects(tx, outcome.effects ?? [])]);
 };
 
 /** A change made by the clock: the same rules, with the job as the actor. Returns what the change came to. */

@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from "@freehold/core/kernel/duration";
 import type { Language } from "@freehold/core/kernel/id";
-import { queueEffects } from "./audit-write.ts";
+import { queueEffects } from "./effects.ts";
 import { type Job, job, type Sweep } from "./jobs.ts";
 import { openPayload } from "./mail-payload.ts";
 import { type Letter, renderMail } from "./mail-rendering.ts";

@@ -1,5 +1,5 @@
-import { queueEffects } from "./audit-write.ts";
 import type { Transaction } from "./database.ts";
+import { queueEffects } from "./effects.ts";
 import { newId } from "./ids.ts";
 import type { Mail, MailData } from "./mail.ts";
 import { sealPayload } from "./mail-payload.ts";
