@@ -30,7 +30,10 @@ export const servePages = async (app: FastifyInstance, platform: Platform): Prom
   serveBrand(app, platform);
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = (request.method === "GET" || request.method === "HEAD") && !request.url.startsWith("/api/");
-    if (!wantsPage || /\.\w{1,5}$/.test(request.url.split("?")[0] ?? "")) return sendNotFound(platform, request, reply);
+    const isFile = /\.\w{1,5}$/.test(request.url.split("?")[0] ?? "");
+    // A mailed link that was cut short can end like the name of a file; who reads it still gets a page.
+    const isRead = request.headers.accept?.includes("text/html") ?? false;
+    if (!wantsPage || (isFile && !isRead)) return sendNotFound(platform, request, reply);
     return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
   });
 };
