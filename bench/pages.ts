@@ -7,7 +7,7 @@ import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { withDebianPostgres } from "../scripts/debian-postgres.ts";
 import { fill, sessionCookie } from "./data.ts";
-import { startProcess } from "./processes.ts";
+import { startFreehold } from "./processes.ts";
 
 const PORT = 4806;
 const site = `http://127.0.0.1:${PORT}`;
@@ -68,7 +68,7 @@ const measure = async (chromePort: number, { name, path, signedIn }: (typeof pag
 
 await withDebianPostgres(async (url) => {
   const folder = await mkdtemp(join(tmpdir(), "freehold-pages-"));
-  const app = await startProcess("packages/server/src/main.ts", {
+  const app = await startFreehold({
     DATABASE_URL: url,
     PORT: String(PORT),
     DATA_DIR: folder,

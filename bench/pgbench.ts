@@ -7,6 +7,9 @@ import type { Statement } from "./statements.ts";
 
 const run = promisify(execFile);
 
+// A JSON document put together from parts is text until it is said to be JSON.
+const DOCUMENT_IN_PARTS = /\('\{(?:[^']|'')*' \|\| [^|]+ \|\| '(?:[^']|'')*'\)/g;
+
 type Varied = { readonly literal: string; readonly expression: string };
 type Options = {
   /** pgbench's \set lines: what is drawn anew for each transaction. */
@@ -26,11 +29,28 @@ export const pgbench = async (
   const folder = await mkdtemp(join(tmpdir(), "freehold-pgbench-"));
   const file = join(folder, "transaction.sql");
   const lines = statements.map((statement) =>
-    varied.reduce((text, { literal, expression }) => text.replaceAll(literal, expression), statement),
+    varied
+      .reduce((text, { literal, expression }) => text.replaceAll(literal, expression), statement)
+      .replaceAll(DOCUMENT_IN_PARTS, "$&::jsonb"),
   );
   await writeFile(file, [...draws, ...lines.map((line) => `${line};`)].join("\n"));
   try {
-    const args = ["-n", "-M", "prepared", "-c", String(connections), "-j", "1", "-T", String(seconds), "-f", file, url];
+    const args = [
+      "-n",
+      "-M",
+      "prepared",
+      "-D",
+      "i=0",
+      "-c",
+      String(connections),
+      "-j",
+      "1",
+      "-T",
+      String(seconds),
+      "-f",
+      file,
+      url,
+    ];
     const { stdout } = await run("/usr/lib/postgresql/15/bin/pgbench", args);
     return Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? Number.NaN);
   } finally {

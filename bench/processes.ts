@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { serverFlags } from "../scripts/node24.mjs";
 
 const root = resolve(import.meta.dirname, "..");
+const server = "packages/server/src/main.ts";
 
 export type Running = {
   /** The most memory the process has held so far, in megabytes. */
@@ -11,9 +13,19 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts a server of the repository under Node and waits for it to say that it is ready. */
-export const startProcess = async (file: string, env: Record<string, string>): Promise<Running> => {
-  const child: ChildProcess = spawn(process.execPath, [resolve(root, file)], {
+/** Starts Freehold as npm start does, and waits for it to say that it is ready. */
+export const startFreehold = (env: Record<string, string>): Promise<Running> =>
+  startProcess([...serverFlags, resolve(root, server)], {
+    NODE_COMPILE_CACHE: resolve(root, "node_modules/.cache/node"),
+    ...env,
+  });
+
+/** Starts the peer that Freehold is measured beside. */
+export const startPeer = (env: Record<string, string>): Promise<Running> =>
+  startProcess([resolve(root, "bench/peer.ts")], env);
+
+const startProcess = async (args: readonly string[], env: Record<string, string>): Promise<Running> => {
+  const child: ChildProcess = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -24,7 +36,7 @@ export const startProcess = async (file: string, env: Record<string, string>): P
       if (/ready/i.test(chunk.toString())) done("ready");
     });
   });
-  if ((await Promise.race([ready, ended])) === "ended") throw new Error(`${file} ended before it was ready`);
+  if ((await Promise.race([ready, ended])) === "ended") throw new Error(`${args.at(-1)} ended before it was ready`);
   return {
     peakMemoryMb: async () => {
       const status = await readFile(`/proc/${child.pid}/status`, "utf8");

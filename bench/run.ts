@@ -5,7 +5,7 @@ import { withDebianPostgres } from "../scripts/debian-postgres.ts";
 import { accountDomain, accountId, fill, onDatabase, personId, sessionCookie } from "./data.ts";
 import { type LoadRequest, type LoadResult, load } from "./load.ts";
 import { pgbench } from "./pgbench.ts";
-import { type Running, startProcess } from "./processes.ts";
+import { type Running, startFreehold, startPeer } from "./processes.ts";
 import { readTransaction } from "./statements.ts";
 
 const PEOPLE = 5_000;
@@ -37,7 +37,7 @@ const check = (what: string, result: LoadResult) => {
 };
 
 const freehold = (databaseUrl: string, port: number): Promise<Running> =>
-  startProcess("packages/server/src/main.ts", {
+  startFreehold({
     DATABASE_URL: databaseUrl,
     PORT: String(port),
     LOG_LEVEL: "error",
@@ -105,14 +105,18 @@ const besideDatabase = async (url: string, logFolder: string): Promise<number> =
   const statements = await readTransaction(logFolder, marker);
   // Nobody may have more than twenty requests pending: what was measured before makes room.
   await onDatabase(url, (client) => client.query("truncate access_requests, person_access_requests"));
+  const effectId = /"effects".*?values \(\('([^']+)'\)/.exec(statements.join(" "))?.[1];
   const auditId = /account_audit_entries.*?values \(\('[^']+'\), \('([^']+)'\)/.exec(statements.join(" "))?.[1];
   const uuid = (kind: string, drawn: string) =>
     `('00000000-0000-7000-8000-${kind}' || lpad(to_hex(:${drawn}::int), 10, '0'))::uuid`;
   return pgbench(url, statements, {
+    // Every client goes through pairs of its own, so that no two ask for the same.
     draws: [
-      `\\set person random(1, ${PEOPLE})`,
-      `\\set account random(1, ${FEW})`,
-      "\\set request random(1, 1000000000)",
+      "\\set i :i + 1",
+      `\\set n :client_id + ${CONNECTIONS} * :i`,
+      `\\set person 1 + :n % ${PEOPLE}`,
+      `\\set account 1 + (:person + 7 + :n / ${PEOPLE} * 31) % ${FEW}`,
+      "\\set request random(1, 1000000000000)",
     ],
     varied: [
       { literal: `'${personId(person)}'`, expression: uuid("b0", "person") },
@@ -120,6 +124,7 @@ const besideDatabase = async (url: string, logFolder: string): Promise<number> =
       { literal: `'${accountDomain(account)}'`, expression: "('bench-' || :account::int || '.com')" },
       { literal: `'${id}'`, expression: "md5(:request::text)::uuid" },
       { literal: `'${auditId}'`, expression: "md5('audit' || :request::text)::uuid" },
+      { literal: `'${effectId}'`, expression: "md5('effect' || :request::text)::uuid" },
       // Within the keys and payloads of jobs.
       { literal: id, expression: "' || md5(:request::text) || '" },
     ],
@@ -132,19 +137,19 @@ const besidePeer = async (serverUrl: URL, logFolder: string) => {
   const ours = database(serverUrl, "freehold");
   const theirs = database(serverUrl, "peer");
   const app = await freehold(ours, 4801);
-  const peer = await startProcess("bench/peer.ts", { DATABASE_URL: theirs, PORT: "4802" });
+  const peer = await startPeer({ DATABASE_URL: theirs, PORT: "4802" });
   try {
     await fill(ours, { people: PEOPLE, accounts: FEW });
     const { cookie, requests } = await invitations("http://127.0.0.1:4802");
-    const session: LoadRequest[] = [{ method: "GET", path: "/api/session", cookie: sessionCookie(1) }];
+    const profile: LoadRequest[] = [{ method: "GET", path: "/api/profile", cookie: sessionCookie(1) }];
     const getSession: LoadRequest[] = [{ method: "GET", path: "/api/auth/get-session", cookie }];
     // Both warm up first; neither runs while the other is measured.
-    await load("http://127.0.0.1:4801", session, { ...options, seconds: 3 });
+    await load("http://127.0.0.1:4801", profile, { ...options, seconds: 3 });
     await load("http://127.0.0.1:4802", getSession, { ...options, seconds: 3 });
-    const read = check("session", await load("http://127.0.0.1:4801", session, options));
+    const read = check("session", await load("http://127.0.0.1:4801", profile, options));
     const peerRead = check("get-session", await load("http://127.0.0.1:4802", getSession, options));
     ratio(
-      "signed-in read / better-auth get-session",
+      "signed-in read (profile) / better-auth get-session",
       read.perSecond / peerRead.perSecond,
       10,
       true,

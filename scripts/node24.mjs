@@ -26,6 +26,9 @@ export const node24 = () => {
   );
 };
 
+/** How the server is run: a small young generation, because many short answers leave little behind, keeps the process small. */
+export const serverFlags = ["--max-semi-space-size=4", "--max-old-space-size=512"];
+
 /** The script behind the command of an installed package, as npx would find it. */
 export const commandOf = (name) => {
   const directory = join(root, "node_modules", name);

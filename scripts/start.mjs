@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { node24, root } from "./node24.mjs";
+import { node24, root, serverFlags } from "./node24.mjs";
 import { ensureInstalled, ensureWebBuilt } from "./prepare.mjs";
 
 try {
@@ -14,7 +14,7 @@ try {
 }
 
 const main = join(root, "packages", "server", "src", "main.ts");
-const server = spawn(node24(), [main, ...process.argv.slice(2)], {
+const server = spawn(node24(), [...serverFlags, main, ...process.argv.slice(2)], {
   cwd: root,
   // Over the channel the server notices when this process is gone, even by kill -9.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
