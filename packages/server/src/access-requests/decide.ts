@@ -97,7 +97,7 @@ const readHolder = async (
 };
 
 export const openDecisionLink = query(openEndpoint, async (db, { platform, now }, { token }) => {
-  const link = await readActionLink(db, platform, token, "decision");
+  const link = await readActionLink(db, platform, token, "decision", "any");
   const { person, scope } = await readHolder(db, link, now);
   const { accountId, subjectId: id } = link;
   const account = await readAskedAccount(db, accountId);

@@ -131,7 +131,9 @@ describe("a mailed decision link", () => {
     }
     const answers = await Promise.all(Array.from({ length: 5 }, () => codeOf(decide(visitor, token))));
     expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
-    expect(await codeOf(open(visitor, token))).toBe("link.invalid");
+    // The used link still tells its holder what became of the request.
+    expect(await open(visitor, token)).toMatchObject({ request: { decidedBy: scene.second.name, decidable: false } });
+    expect(await codeOf(decide(visitor, token))).toBe("link.invalid");
     const [entry] = await app.platform.database.kysely
       .selectFrom("account_audit_entries")
       .select(["actor_id", "actor_name", "after"])

@@ -77,6 +77,7 @@ export const createActionLink = async (
 
 /**
  * What a link is for. Looking changes nothing, so that a scanner that opens every link of a mail uses none of them up.
+ * @param which "unused" to act with it; "any" to show what became of the thing that it was for
  * @throws Refusal link.invalid when it is used, expired, forged or meant for something else
  */
 export const readActionLink = async (
@@ -84,6 +85,7 @@ export const readActionLink = async (
   platform: Platform,
   token: string,
   purpose: ActionLinkPurpose,
+  which: "unused" | "any" = "unused",
 ): Promise<ActionLink> => {
   const id = verifiedId(platform, token, purpose);
   if (id === undefined) throw new Refusal("link.invalid");
@@ -92,10 +94,9 @@ export const readActionLink = async (
     .selectAll()
     .where("id", "=", id)
     .where("purpose", "=", purpose)
-    .where("used_at", "is", null)
     .where("expires_at", ">", platform.clock.now())
     .executeTakeFirst();
-  if (row === undefined) throw new Refusal("link.invalid");
+  if (row === undefined || (which === "unused" && row.used_at !== null)) throw new Refusal("link.invalid");
   return {
     id: row.id,
     purpose,
