@@ -86,9 +86,12 @@ const mailsAbout = (ids: readonly string[], template: string) =>
     .where(sql<string>`split_part(key, ':', 2)`, "in", [...ids, ""])
     .execute();
 
+/** What is still to be done: effects that are not queued yet, then jobs. One statement, so that none is missed between. */
 const waitingJobs = async () => {
-  const { rows } = await app.platform.database.pool.query("select task_identifier from graphile_worker.jobs");
-  return rows.map(({ task_identifier }) => task_identifier).filter((name) => /notify|mail\.send/.test(name));
+  const { rows } = await app.platform.database.pool.query<{ job: string }>(
+    "select job from effects union all select task_identifier from graphile_worker.jobs",
+  );
+  return rows.map(({ job }) => job).filter((name) => /notify|mail\.send/.test(name));
 };
 
 const everyJobIsDone = () =>
