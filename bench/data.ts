@@ -23,6 +23,8 @@ export const accountDomain = (n: number): string => `bench-${n}.com`;
 export const sessionCookie = (n: number): string => `freehold.session_token=${secretOf(n)}`;
 const secretOf = (n: number) => `bench${n}secret`;
 
+const DECIDED = 20_000;
+
 /** Fills a migrated database: people with sessions, and accounts that each have an administrator. */
 export const fill = (url: string, { people, accounts }: { people: number; accounts: number }): Promise<void> =>
   onDatabase(url, async (client) => {
@@ -66,5 +68,16 @@ export const fill = (url: string, { people, accounts }: { people: number; accoun
     await client.query(`
       insert into person_accounts (person_id, account_id, since)
       select ${uuid("b0", `(n % ${people}) + 1`)}, ${uuid("a0", "n")}, now() from generate_series(1, ${accounts}) n`);
+    // Requests decided long ago: a table that was analysed while empty would be read from end to end by plans made then.
+    await client.query(`
+      insert into access_requests (account_id, id, person_id, requester_name, requester_email, requester_user_id,
+        requester_company, requester_phone, reason, status, created_at, expires_at, decided_at, decided_by, granted_role)
+      select ${uuid("a0", `(n % ${accounts}) + 1`)}, ${uuid("f0", "n")}, ${uuid("f1", `(n % ${DECIDED / 4}) + 1`)}, 'Former',
+        'former' || n || '@elsewhere.com', 'former' || n, 'Company', '+33142278186', 'A reason given in the past', 'approved',
+        now() - interval '1 year' - n * interval '1 minute', now() - interval '11 months', now() - interval '1 year', 'bench', 'viewer'
+      from generate_series(1, ${DECIDED}) n`);
+    await client.query(`
+      insert into person_access_requests (person_id, request_id, account_id, created_at)
+      select person_id, id, account_id, created_at from access_requests where status = 'approved'`);
     await client.query("vacuum analyze");
   });

@@ -3,7 +3,7 @@ import pg from "pg";
 import { watchConnections } from "./connection-watch.ts";
 import type { DB } from "./database.generated.ts";
 import type { Log } from "./log.ts";
-import { PipelinedDialect } from "./pipelined-dialect.ts";
+import { gatherWrites, PipelinedDialect } from "./pipelined-dialect.ts";
 import { prepareStatements } from "./prepared-statements.ts";
 
 /** What a slice's store reads through: a transaction, or the pool where nothing is written. */
@@ -41,6 +41,7 @@ export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database 
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   // So would one that breaks between two statements of a transaction; the next statement fails with it.
   pool.on("connect", (client) => client.on("error", (error) => log.warn({ err: error }, "a connection was lost")));
+  gatherWrites(pool);
   prepareStatements(pool);
   const stopWatching = watchConnections(pool, { url, silentAfterMs: STATEMENT_TIMEOUT_MS + 2_000, log });
   const kysely = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });

@@ -1,4 +1,13 @@
-import { Logger, parseCronItems, type Runner, run, runTaskListOnce, type TaskList } from "graphile-worker";
+import { setTimeout } from "node:timers/promises";
+import {
+  type JobHelpers,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runTaskListOnce,
+  type TaskList,
+} from "graphile-worker";
 import { isDatabaseAway } from "./database.ts";
 import { hasEffects, relayEffects, startRelay } from "./effects.ts";
 import type { Log } from "./log.ts";
@@ -30,6 +39,31 @@ const CONCURRENT_JOBS = 3;
 const FETCHED_AT_ONCE = 20;
 const COMPLETED_TOGETHER_MS = 50;
 
+/** How busy the process may be with people's requests before jobs step back, and for how long they do at most. */
+const BUSY = 0.7;
+const STEP_BACK_MS = 100;
+const STEP_BACK_AT_MOST_MS = 1_000;
+
+/** Waits while people are waiting: a job is late by a second rather than an answer by a millisecond. */
+const whenCalm = async (): Promise<void> => {
+  for (let waited = 0; waited < STEP_BACK_AT_MOST_MS; waited += STEP_BACK_MS) {
+    const before = performance.eventLoopUtilization();
+    await setTimeout(waited === 0 ? 5 : STEP_BACK_MS);
+    if (performance.eventLoopUtilization(before).utilization < BUSY) return;
+  }
+};
+
+const politely = (tasks: TaskList): TaskList =>
+  Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload: unknown, helpers: JobHelpers) => {
+        await whenCalm();
+        return task?.(payload, helpers);
+      },
+    ]),
+  );
+
 const taskListOf = (platform: Platform, { jobs, sweeps }: Work): TaskList =>
   Object.fromEntries([
     ...jobs.map((each) => [each.name, (payload: unknown) => each.run(platform, payload as never)] as const),
@@ -55,7 +89,7 @@ export const startJobs = (platform: Platform, work: Work): (() => Promise<void>)
   const options = {
     pgPool: database.pool,
     logger: workerLogger(log),
-    taskList: taskListOf(platform, work),
+    taskList: politely(taskListOf(platform, work)),
     parsedCronItems: parseCronItems(
       work.sweeps.map((each) => ({
         task: each.name,
@@ -85,7 +119,7 @@ export const startJobs = (platform: Platform, work: Work): (() => Promise<void>)
         log[isDatabaseAway(error) ? "warn" : "error"]({ err: error }, "the job worker stopped and will start again");
       }
       runner = undefined;
-      if (!stopping) await new Promise((resolve) => setTimeout(resolve, RESTART_AFTER_MS));
+      if (!stopping) await setTimeout(RESTART_AFTER_MS);
     }
   };
   const supervision = supervise();
