@@ -86,6 +86,12 @@ describe("loadConfig", () => {
     expect(load({ HOST: host }).mailbox).toBe(mailbox);
   });
 
+  it("offers no mailbox page behind a proxy, though it listens on loopback", () => {
+    expect(load({ PUBLIC_URL: "https://accounts.example.com" }).mailbox).toBe(false);
+    expect(load({ PUBLIC_URL: "https://accounts.example.com" }, ["--demo"]).mailbox).toBe(false);
+    expect(load({ PUBLIC_URL: "http://localhost:8080" }).mailbox).toBe(true);
+  });
+
   it("keeps one generated secret, which only its owner may read", () => {
     const { appSecret } = load({});
     expect(appSecret.length).toBeGreaterThanOrEqual(32);

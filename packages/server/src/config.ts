@@ -26,6 +26,7 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Addresses as node:dns takes them. Empty: those of the system. */
   readonly dnsServers: readonly string[];
+  readonly trustedProxies: readonly string[];
   readonly appSecret: string;
   readonly demo: boolean;
 };
@@ -70,6 +71,14 @@ const list = (value: string) =>
 
 const address = (value: string) =>
   /^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(value) ? value : wrong(`has "${value}", which is not an e-mail address`);
+
+const network = (value: string) => {
+  const [host = "", bits, ...rest] = value.split("/");
+  const most = isIP(host) === 6 ? 128 : 32;
+  const isBits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+  if (isIP(host) === 0 || !isBits || rest.length > 0) wrong(`has "${value}", which is not an address or a network`);
+  return value;
+};
 
 const dnsServer = (value: string) => {
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^[\]]+?))(?::(\d{1,5}))?$/.exec(value) ?? [];
@@ -177,6 +186,13 @@ export const settings = {
     example: "9.9.9.9, 127.0.0.1:5353",
     parse: (value) => list(value).map(dnsServer),
   }),
+  TRUSTED_PROXIES: setting({
+    description:
+      "Addresses or networks of reverse proxies, separated by commas, whose X-Forwarded-For is believed. Guesses are counted by the address it names.",
+    otherwise: "`127.0.0.0/8, ::1`: a proxy on the same machine",
+    example: "10.0.3.7, fd00::/8",
+    parse: (value) => list(value).map(network),
+  }),
   APP_SECRET: setting({
     description:
       "Signs sessions and links. At least 32 characters, the same for every process of one site; changing it signs everybody out.",
@@ -217,6 +233,10 @@ const readValues = (env: NodeJS.ProcessEnv): Values => {
 
 const isLoopback = (host: string) => host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);
 
+/** Whether the site is only there for this machine: behind a proxy it may listen on loopback and yet be public. */
+const mayHaveMailbox = ({ host, publicUrl }: { host: string; publicUrl: string }) =>
+  isLoopback(host) && isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ""));
+
 const defaultPublicUrl = (host: string, port: number) => {
   const everywhere = host === "0.0.0.0" || host === "::";
   const name = everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
@@ -249,11 +269,12 @@ export const loadConfig = (env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     dataDir,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `"${operatorInHeader}" <no-reply@${new URL(publicUrl).hostname}>`,
-    mailbox: values.SMTP_URL === undefined && isLoopback(host),
+    mailbox: mayHaveMailbox({ host, publicUrl }) && (demo || values.SMTP_URL === undefined),
     operatorEmails: values.OPERATOR_EMAILS ?? [],
     operatorName,
     logLevel: values.LOG_LEVEL ?? "info",
     dnsServers: values.DNS_SERVERS ?? [],
+    trustedProxies: values.TRUSTED_PROXIES ?? ["127.0.0.0/8", "::1"],
     appSecret: values.APP_SECRET ?? readOrCreateSecret(dataDir, "app-secret"),
     demo,
   });

@@ -15,7 +15,6 @@ export const demoConfig = (config: RunningConfig): RunningConfig => ({
   operatorName: "Meridian Software",
   operatorEmails: demoOperatorEmails,
   smtpUrl: undefined,
-  mailbox: true,
 });
 
 /**

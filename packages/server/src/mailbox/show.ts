@@ -5,7 +5,7 @@ import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { openPayload } from "../platform/mail-payload.ts";
 import { type Letter, renderMail, renderSubject } from "../platform/mail-rendering.ts";
 import type { MailPayload } from "../platform/mailing.ts";
-import { query } from "../platform/operation.ts";
+import { type Context, query } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { readMail, readMails, readUndelivered, type StoredMail } from "./store.ts";
 
@@ -27,13 +27,22 @@ const rowOf = (platform: Platform, mail: StoredMail) => {
   };
 };
 
-/** Anybody who reaches the page can read everybody's mail: it exists on the machine of the person who tries it only. */
-const onlyWhereThereIsOne = (platform: Platform) => {
-  if (!platform.config.mailbox) throw new Refusal("request.not_found");
+const ON_THIS_MACHINE = /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/;
+const NAMES_THIS_MACHINE = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+
+/**
+ * Anybody who reaches the page can read everybody's mail: it exists on the machine of the person who tries it only, under a
+ * name of that machine (another site's name could be made to lead here).
+ */
+const onlyWhereThereIsOne = ({ platform, client }: Context) => {
+  const { host } = client.headers;
+  const isHere = ON_THIS_MACHINE.test(client.ipAddress) && (host === undefined || NAMES_THIS_MACHINE.test(host));
+  if (!platform.config.mailbox || !isHere) throw new Refusal("request.not_found");
 };
 
-export const listMailbox = query(endpoints.listMailbox, async (db, { platform }, { recipient, cursor, limit }) => {
-  onlyWhereThereIsOne(platform);
+export const listMailbox = query(endpoints.listMailbox, async (db, ctx, { recipient, cursor, limit }) => {
+  onlyWhereThereIsOne(ctx);
+  const { platform } = ctx;
   const rows = await readMails(db, { recipient: recipient.trim(), cursor: readCursor(cursor), limit });
   return pageFrom(
     rows,
@@ -43,8 +52,9 @@ export const listMailbox = query(endpoints.listMailbox, async (db, { platform },
   );
 });
 
-export const getMailboxMail = query(endpoints.getMailboxMail, async (db, { platform }, { id }) => {
-  onlyWhereThereIsOne(platform);
+export const getMailboxMail = query(endpoints.getMailboxMail, async (db, ctx, { id }) => {
+  onlyWhereThereIsOne(ctx);
+  const { platform } = ctx;
   const mail = await readMail(db, id);
   const letter = mail && letterOf(platform, mail);
   if (mail === undefined || letter === undefined) throw new Refusal("request.not_found");

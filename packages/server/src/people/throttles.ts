@@ -9,16 +9,27 @@ export const guessesAt = (identity: string): Throttle => ({ key: `sign_in:${iden
 /** Guesses at the password of somebody who is signed in. */
 export const guessesBy = (personId: string): Throttle => ({ key: `password:${personId}`, ...growing });
 
+/** What one household or office has of the network: an IPv4 address, or the first half of an IPv6 address. */
+export const networkOf = (ipAddress: string): string => {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(ipAddress)?.[1];
+  if (mapped !== undefined || !ipAddress.includes(":")) return mapped ?? ipAddress;
+  const { hostname } = new URL(`http://[${ipAddress.split("%")[0]}]`);
+  const [front = "", back = ""] = hostname.slice(1, -1).split("::");
+  const groups = front === "" ? [] : front.split(":");
+  const rest = back === "" ? [] : back.split(":");
+  return [...groups, ...Array(Math.max(0, 8 - groups.length - rest.length)).fill("0"), ...rest].slice(0, 4).join(":");
+};
+
 /** Failures from one address of the network, whosever sign-in they aim at. */
 export const failuresFrom = (ipAddress: string): Throttle => ({
-  key: `failures:${ipAddress}`,
+  key: `failures:${networkOf(ipAddress)}`,
   free: 100,
   windowMs: 15 * MINUTE_MS,
 });
 
 /** Registrations and requests for mail from one address of the network. */
 export const requestsFrom = (ipAddress: string): Throttle => ({
-  key: `requests:${ipAddress}`,
+  key: `requests:${networkOf(ipAddress)}`,
   free: 200,
   windowMs: HOUR_MS,
 });

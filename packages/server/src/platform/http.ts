@@ -15,7 +15,7 @@ import { negotiateLanguage } from "./sentences.ts";
 import { readSession } from "./session.ts";
 
 /** Above every field's own limit, so that a text that is too long is named by its field. */
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 /** Public changes (sign-in, registration) from one address and process; guesses are throttled besides, across processes. */
 const PUBLIC_CHANGES_PER_MINUTE = 300;
 
@@ -26,8 +26,8 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
-    // A reverse proxy beside the application tells who the client is; one from the internet is not believed.
-    trustProxy: ["loopback", "linklocal", "uniquelocal"],
+    // Known reverse proxies tell who the client is; nobody else is believed.
+    trustProxy: [...config.trustedProxies],
     requestTimeout: 30_000,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 2_000 },

@@ -24,21 +24,35 @@ export class InvalidInput extends Error {
 /** What a schema has against an input. */
 export const issuesOf = (error: z.ZodError): FieldIssue[] => error.issues.slice(0, MOST_FIELDS).map(describe);
 
+/** More values than any input has; what holds more is not looked through, let alone parsed. */
+const MOST_VALUES = 20_000;
+
 /**
  * Strings that PostgreSQL cannot store (NUL) or that are no Unicode text (lone surrogates), anywhere in an input, and
- * what is nested without end: refused before any schema looks at it, so that no search field or path parameter can forget to.
+ * what is nested or listed without end: refused before any schema looks at it, so that no search field or path parameter
+ * can forget to.
  */
-export const unstorableFields = (input: unknown, path = "", level = 0): FieldIssue[] => {
-  if (typeof input === "string") {
-    return input.isWellFormed() && !input.includes("\u0000")
-      ? []
-      : [{ field: path, code: "text.malformed", params: {} }];
+export const unstorableFields = (input: unknown): FieldIssue[] => {
+  const issues: FieldIssue[] = [];
+  const waiting: { value: unknown; field: string; level: number }[] = [{ value: input, field: "", level: 0 }];
+  let seen = 0;
+  for (let next = waiting.pop(); next !== undefined && issues.length < MOST_FIELDS; next = waiting.pop()) {
+    const { value, field, level } = next;
+    seen += 1;
+    if (typeof value === "string" && (!value.isWellFormed() || value.includes("\u0000"))) {
+      issues.push({ field, code: "text.malformed", params: {} });
+    }
+    if (typeof value !== "object" || value === null) continue;
+    const names = Object.keys(value);
+    if (level > MOST_LEVELS || seen + waiting.length + names.length > MOST_VALUES) {
+      return [{ field, code: "field.invalid", params: {} }];
+    }
+    for (const name of names) {
+      const inner = (value as Record<string, unknown>)[name];
+      waiting.push({ value: inner, field: field === "" ? name : `${field}.${name}`, level: level + 1 });
+    }
   }
-  if (typeof input !== "object" || input === null) return [];
-  if (level > MOST_LEVELS) return [{ field: path, code: "field.invalid", params: {} }];
-  return Object.entries(input).flatMap(([name, value]) =>
-    unstorableFields(value, path === "" ? name : `${path}.${name}`, level + 1),
-  );
+  return issues;
 };
 
 const describe = (issue: z.core.$ZodIssue): FieldIssue => {
