@@ -95,10 +95,13 @@ describe("judging an identifier", () => {
     expect(judgeIdentifier(judged, authorizer)).toEqual({ status: why.length === 0 ? "clear" : "in_review", why });
   });
 
-  it("keeps a DNS proof when the authorizer changes, and drops a proof by e-mail", () => {
+  it("keeps a DNS proof for an authorizer within the company, and drops a proof by e-mail", () => {
     const judged = { status: "in_review", why: ["authorizer_elsewhere"] } as const;
+    const edited = { status: "in_review", why: ["edited"] } as const;
     const clear = { status: "clear", why: [] } as const;
-    expect(judgeAgain({ ...clear, proof: "by_dns" }, judged, false)).toEqual({ ...clear, proof: "by_dns" });
+    expect(judgeAgain({ ...clear, proof: "by_dns" }, edited, false)).toEqual({ ...clear, proof: "by_dns" });
+    expect(judgeAgain({ ...clear, proof: "by_dns" }, judged, false)).toEqual({ ...judged, proof: null });
+    expect(judgeAgain({ ...clear, proof: "by_dns" }, judged, true)).toEqual({ ...judged, proof: null });
     expect(judgeAgain({ ...clear, proof: "by_email" }, judged, false)).toEqual({ ...judged, proof: null });
     expect(judgeAgain({ ...clear, proof: "by_email" }, clear, true)).toEqual({ ...clear, proof: null });
   });

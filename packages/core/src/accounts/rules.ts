@@ -75,15 +75,17 @@ type JudgedBefore = {
 };
 
 /**
- * The identifier once another authorizer is named. DNS proves it whoever authorizes; an operator judged the people
- * involved, so their decision holds only for an authorizer at the same domain; a proof by e-mail was the old one's.
+ * The identifier once another authorizer is named. A proof is not carried to outsiders: what DNS showed holds for people
+ * at the identifier's own registrable domain, what an operator decided for an authorizer at the same domain; a proof by
+ * e-mail was the old one's.
  */
 export const judgeAgain = (
   before: JudgedBefore,
   judged: Judgement,
   authorizerKeepsDomain: boolean,
 ): { status: IdentifierStatus; proof: IdentifierProof | null; why: readonly IdentifierWhy[] } => {
-  const holds = before.proof === "by_dns" || (before.proof === "by_operator" && authorizerKeepsDomain);
+  const isWithin = !judged.why.includes("authorizer_elsewhere");
+  const holds = (before.proof === "by_dns" && isWithin) || (before.proof === "by_operator" && authorizerKeepsDomain);
   return holds ? { ...before } : { ...judged, proof: null };
 };
 

@@ -187,6 +187,18 @@ describe("The requester", () => {
     expect((await visitor.client.accounts.openActivationLink({ token: next })).accountId).toBe(accountId);
   });
 
+  it("has mail sent again within the same limit as all mail to addresses of their choosing", async () => {
+    const { accountId } = await ask();
+    const resend = () => ann.client.accounts.resendActivationMail({ accountId });
+    for (let time = 1; time < 30; time += 1) {
+      await ann.client.accounts.changeAuthorizer({ accountId, authorizerEmail: `boss${time}@${domain}` });
+    }
+    app.clock.advance(HOUR_MS);
+    expect(await codeOf(resend())).toBe("request.too_many");
+    app.clock.advance(DAY_MS);
+    expect(await codeOf(resend())).toBe("nothing refused");
+  });
+
   it("names another authorizer, whose address is judged anew and who has to accept", async () => {
     const { accountId } = await ask();
     await accept(accountId);
@@ -364,6 +376,38 @@ describe("An identifier in review", () => {
     expect(review).toMatchObject({ why: ["look_alike"], dns: { status: "found" } });
     expect(review.lookAlikes.map((other) => other.accountId)).toEqual([original]);
     expect(review.request).toMatchObject({ identifierStatus: "in_review", identifierProof: "by_dns" });
+  });
+
+  it("proven by DNS for the company is not proven for an outsider named afterwards, by the same record either", async () => {
+    const { accountId } = await inReview();
+    const { recordName, recordValue } = await ann.client.accounts.dnsProof({ accountId });
+    zone.set(recordName, { txt: [[recordValue]] });
+    await ann.client.accounts.checkDnsProof({ accountId });
+    const name = (authorizerEmail: string) => ann.client.accounts.changeAuthorizer({ accountId, authorizerEmail });
+    expect(await name(`chief@${domain}`)).toMatchObject({ identifierStatus: "clear", identifierProof: "by_dns" });
+    expect(await name(`eve@outside${counter}.com`)).toMatchObject({
+      identifierStatus: "in_review",
+      identifierProof: null,
+    });
+    await app.sweep();
+    const proof = await ann.client.accounts.dnsProof({ accountId });
+    expect(proof).toMatchObject({ status: "other_value" });
+    expect(await ann.client.accounts.getRequest({ accountId })).toMatchObject({ identifierStatus: "in_review" });
+    zone.set(recordName, { txt: [[recordValue], [proof.recordValue]] });
+    app.clock.advance(MINUTE_MS);
+    await ann.client.accounts.checkDnsProof({ accountId });
+    expect(await ann.client.accounts.getRequest({ accountId })).toMatchObject({ identifierStatus: "clear" });
+  });
+
+  it("approved for one person of a mail provider goes back to review for another one there", async () => {
+    const staff = await enter(`staff@operator${counter}.com`, { operatorRoles: ["support"] });
+    const { accountId } = await ask({ authorizerEmail: `boss${counter}@gmail.com` });
+    await staff.client.operators.decideReview({ accountId, decision: "approve" });
+    const changed = await ann.client.accounts.changeAuthorizer({
+      accountId,
+      authorizerEmail: `eve${counter}@gmail.com`,
+    });
+    expect(changed).toMatchObject({ identifierStatus: "in_review", identifierProof: null });
   });
 
   it("is found in DNS by the sweep, without anybody asking", async () => {

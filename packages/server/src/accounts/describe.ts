@@ -4,12 +4,12 @@ import { allowedActions, type RequestFacts, type Viewer } from "@freehold/core/a
 import type { AccountRequest, DnsProof } from "@freehold/core/accounts/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Relationship } from "@freehold/core/people/schema";
-import { challengeName, challengeValue } from "../domains/index.ts";
+import { challengeName } from "../domains/index.ts";
 import { listNominations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
 import { companyOf } from "./company.ts";
-import { unicodeOf } from "./identifier.ts";
+import { challengeOf, unicodeOf } from "./identifier.ts";
 import type { AccountRow } from "./store.ts";
 
 export type Asking = { readonly id: string; readonly email: string; readonly relationship: Relationship };
@@ -90,7 +90,7 @@ export const describeAccountRequest = async (
 /** The TXT record that proves an identifier; its name is empty where it would be too long for DNS. */
 export const describeDnsProof = (platform: Platform, row: AccountRow): DnsProof => ({
   recordName: challengeName(row.domain_identifier) ?? "",
-  recordValue: challengeValue(platform.config.appSecret, row.id, row.domain_identifier),
+  recordValue: challengeOf(platform.config.appSecret, row),
   status: row.dns_status,
   checkedAt: instantOrNull(row.dns_checked_at),
 });

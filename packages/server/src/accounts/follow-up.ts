@@ -22,6 +22,7 @@ export const resendActivationMail = mutation(resendEndpoint, async (tx, ctx, { a
   checkProvisional(row.status);
   const again = resendableAt(row.created_at, row.mailed_at);
   if (again > now) throw new Refusal("account.mailed_recently", { at: toInstant(again) });
+  await countMailing(tx, person.id, now);
   await revokeActivationLinks(tx, row.id);
   const changed = await changeAccount(tx, row.id, { mailed_at: now }, now);
   return {
@@ -66,6 +67,9 @@ export const changeAuthorizer = mutation(changeEndpoint, async (tx, ctx, { accou
       identifier_proof: isProven ? "by_email" : judged.proof,
       identifier_why: [...judged.why],
       ...(judged.status === "in_review" ? { identifier_decided_at: null } : {}),
+      ...(row.identifier_proof === "by_dns" && judged.proof === null
+        ? { dns_status: "unchecked" as const, dns_checked_at: null }
+        : {}),
     },
     now,
   );

@@ -1,6 +1,6 @@
 import { type AuthorizerDomain, type Judgement, judgeIdentifier } from "@freehold/core/accounts/rules";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { emailDomain, type Identifier, parseIdentifier, provesIdentifier } from "../domains/index.ts";
+import { challengeValue, emailDomain, type Identifier, parseIdentifier, provesIdentifier } from "../domains/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { readLookAlikes } from "./store.ts";
 
@@ -24,9 +24,21 @@ const domainOf = (email: string): AuthorizerDomain => {
   return { ascii, registrable: parsed.ok ? parsed.identifier.registrable : null };
 };
 
+/** Whether two addresses are of one organization's domain; at a mail provider, everybody's neighbours are strangers. */
 export const shareDomain = (one: string, other: string): boolean => {
   const domain = emailDomain(one);
-  return domain !== null && domain === emailDomain(other);
+  return domain !== null && domain === emailDomain(other) && parseIdentifier(domain).ok;
+};
+
+type Challenged = { id: string; domain_identifier: string; identifier_registrable: string; authorizer_email: string };
+
+/**
+ * The value that the TXT record of a request must hold. Where the authorizer is an outsider it is bound to them as well:
+ * a record that was made for somebody of the company must not let anybody else activate.
+ */
+export const challengeOf = (secret: string | Uint8Array, row: Challenged): string => {
+  const isWithin = domainOf(row.authorizer_email).registrable === row.identifier_registrable;
+  return challengeValue(secret, isWithin ? row.id : `${row.id}\0${row.authorizer_email}`, row.domain_identifier);
 };
 
 /** Whether an address, once verified, proves an identifier. */

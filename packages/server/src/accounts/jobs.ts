@@ -10,7 +10,15 @@ import { auditOf, type NoticePayload, notify } from "./effects.ts";
 import { endRequest } from "./end.ts";
 import { draftMails, mailDataOf } from "./notices.ts";
 import { lookUp, recordFinding } from "./prove.ts";
-import { changeAccount, lockAccount, lockDueAccount, readAccount, readDueAccounts, readUnproven } from "./store.ts";
+import {
+  type AccountRow,
+  changeAccount,
+  lockAccount,
+  lockDueAccount,
+  readAccount,
+  readDueAccounts,
+  readUnproven,
+} from "./store.ts";
 
 /** Tells people what happened to an account; what no longer holds by then is left unsaid. */
 export const notifyJob = job<NoticePayload>("account.notify", async (platform, payload) => {
@@ -82,13 +90,13 @@ const DNS_PAUSE_MS = 9 * MINUTE_MS;
 const MOST_LOOK_UPS = 400;
 const LOOK_UPS_AT_ONCE = 8;
 
-const proveOne = async (platform: Platform, account: { id: string; domain_identifier: string }): Promise<void> => {
-  const finding = await lookUp(platform, account.id, account.domain_identifier);
+const proveOne = async (platform: Platform, account: AccountRow): Promise<void> => {
+  const looked = await lookUp(platform, account);
   await executeAsSystem(platform, "account.prove_by_dns", async (tx, now) => {
     const row = await lockAccount(tx, account.id);
     const isOver = row?.status !== "provisional" || row.identifier_proof !== null;
     if (row === undefined || isOver) return { result: undefined, audit: "nothing_changed" };
-    const { audit, effects } = await recordFinding(tx, row, finding, { now, language: "en" });
+    const { audit, effects } = await recordFinding(tx, platform, row, looked, { now, language: "en" });
     return audit === "nothing_changed" ? { result: undefined, audit } : { result: undefined, audit, effects };
   });
 };

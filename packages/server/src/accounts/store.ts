@@ -163,20 +163,16 @@ export const lockDueAccount = async (tx: Transaction, accountId: string, now: Da
   );
 
 /** Provisional accounts whose identifier DNS could still prove, the longest unchecked first. */
-export const readUnproven = async (
-  db: Reader,
-  checkedBefore: Date,
-  limit: number,
-): Promise<{ id: string; domain_identifier: string }[]> =>
-  db
+export const readUnproven = async (db: Reader, checkedBefore: Date, limit: number): Promise<AccountRow[]> =>
+  (await db
     .selectFrom("accounts")
-    .select(["id", "domain_identifier"])
+    .selectAll()
     .where("status", "=", "provisional")
     .where("identifier_proof", "is", null)
     .where((where) => where.or([where("dns_checked_at", "is", null), where("dns_checked_at", "<", checkedBefore)]))
     .orderBy("dns_checked_at", (order) => order.asc().nullsFirst())
     .limit(limit)
-    .execute();
+    .execute()) as AccountRow[];
 
 /** Access requests that wait for a decision in an account. */
 export const countPendingRequests = async (db: Reader, accountId: string): Promise<number> => {
