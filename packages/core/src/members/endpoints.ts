@@ -117,7 +117,13 @@ export const answerInvitation = endpoint({
   permission: "signed_in",
   input: z.object({ id, answer: z.enum(["accept", "reject"]) }),
   output: Invitation,
-  refusals: ["invitation.not_found", "invitation.already_answered", "invitation.expired", "account.not_active"],
+  refusals: [
+    "invitation.not_found",
+    "invitation.already_answered",
+    "invitation.expired",
+    "account.not_active",
+    "member.not_found",
+  ],
 });
 
 export const membersEndpoints = [

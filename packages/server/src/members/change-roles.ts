@@ -13,7 +13,7 @@ import { listVirtualAccounts } from "../virtual-accounts/index.ts";
 import { grantRole } from "./grant.ts";
 import { keepingAnAdministrator } from "./keep-administrator.ts";
 import { presentMember } from "./list.ts";
-import { deleteMembershipWithoutGrants } from "./store.ts";
+import { deleteMembershipWithoutGrants, lockMemberships } from "./store.ts";
 import { deleteGrant, type GrantRow, lockGrant, lockIsActive, readMember, saveGrantEnd } from "./store-members.ts";
 
 const needMember = async (db: Reader, { now, person }: SignedInContext, accountId: string, personId: string) => {
@@ -101,6 +101,7 @@ export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId,
 });
 
 export const revokeRole = mutation(revokeEndpoint, async (tx, ctx, { accountId, personId, grantId }) => {
+  await lockMemberships(tx, personId, accountId);
   const member = await needMember(tx, ctx, accountId, personId);
   const grant = await needGrant(tx, ctx, { accountId, personId, grantId });
   await keepingAnAdministrator(() => deleteGrant(tx, accountId, grantId));

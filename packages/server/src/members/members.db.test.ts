@@ -152,6 +152,61 @@ describe("roles", () => {
   });
 });
 
+describe("a person who belongs to an account", () => {
+  const grantsWithoutMembership = async (accountId: string) => {
+    const { kysely } = app.platform.database;
+    const held = await kysely
+      .selectFrom("role_grants")
+      .select("person_id")
+      .where("account_id", "=", accountId)
+      .execute();
+    const members = await kysely
+      .selectFrom("person_accounts")
+      .select("person_id")
+      .where("account_id", "=", accountId)
+      .execute();
+    return held.filter((each) => !members.some(({ person_id }) => person_id === each.person_id));
+  };
+
+  it("belongs to it as long as they hold a role, also when one is given while the last is taken", async () => {
+    const { account, client } = await setScene();
+    for (let round = 0; round < 40; round++) {
+      const member = await createPerson(app);
+      await giveRole(app, account, member, "viewer");
+      const at = { accountId: account.id, personId: member.id };
+      const { items } = await client.members.list({ accountId: account.id, search: member.email });
+      const grantId = items[0]?.grants[0]?.id ?? "";
+      const answers = await Promise.all([
+        codeOf(client.members.grantRole({ ...at, grant: userRole })),
+        codeOf(client.members.revokeRole({ ...at, grantId })),
+      ]);
+      expect(answers[1]).toBe("done");
+      expect(["done", "member.not_found"]).toContain(answers[0]);
+    }
+    expect(await grantsWithoutMembership(account.id)).toEqual([]);
+  });
+
+  it("has a sign-in: one who is gone is given nothing", async () => {
+    const { account } = await setScene();
+    const member = await createPerson(app);
+    const { kysely } = app.platform.database;
+    await kysely.deleteFrom("people").where("id", "=", member.id).execute();
+    const granting = kysely.transaction().execute((tx) =>
+      grantRole(tx, {
+        accountId: account.id,
+        personId: member.id,
+        role: "viewer",
+        virtualAccountId: null,
+        withChildren: false,
+        endsAt: null,
+        grantedBy: "A Test",
+        now: app.clock.now(),
+      }),
+    );
+    expect(await codeOf(granting)).toBe("member.not_found");
+  });
+});
+
 describe("invitations", () => {
   const invite = async (email: string) => {
     const { account } = await setScene();

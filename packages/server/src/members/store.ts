@@ -1,4 +1,5 @@
 import type { Role } from "@freehold/core/kernel/permission";
+import { Refusal } from "@freehold/core/kernel/refusal";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -25,8 +26,27 @@ export type RoleToGrant = {
 /**
  * Gives the role; one that is held already is only ever lengthened.
  * @returns whether anything changed
+ * @throws Refusal member.not_found when the person has no verified sign-in, or deletes it at this moment
  */
 export const upsertGrant = async (tx: Transaction, id: string, grant: RoleToGrant): Promise<boolean> => {
+  const person = await tx
+    .selectFrom("people")
+    .select("id")
+    .where("id", "=", grant.personId)
+    .where("email_verified", "=", true)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (person === undefined) throw new Refusal("member.not_found");
+  // Before the grant, and written even when it is there: whoever takes the last other role away waits, and sees this one.
+  await tx
+    .insertInto("person_accounts")
+    .values({ person_id: grant.personId, account_id: grant.accountId, since: grant.now })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["person_id", "account_id"])
+        .doUpdateSet((held) => ({ since: held.ref("person_accounts.since") })),
+    )
+    .execute();
   const granted = await tx
     .insertInto("role_grants")
     .values({
@@ -58,11 +78,6 @@ export const upsertGrant = async (tx: Transaction, id: string, grant: RoleToGran
     )
     .returning("id")
     .executeTakeFirst();
-  await tx
-    .insertInto("person_accounts")
-    .values({ person_id: grant.personId, account_id: grant.accountId, since: grant.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
   return granted !== undefined;
 };
 
@@ -110,8 +125,21 @@ export type HeldGrant = {
   readonly endsAt: Date | null;
 };
 
+/** Holds what a person belongs to until the transaction ends: giving and taking their roles there wait for each other. */
+export const lockMemberships = async (tx: Transaction, personId: string, accountId?: string): Promise<void> => {
+  await tx
+    .selectFrom("person_accounts")
+    .select("account_id")
+    .where("person_id", "=", personId)
+    .$if(accountId !== undefined, (rows) => rows.where("account_id", "=", accountId ?? ""))
+    .orderBy("account_id")
+    .forUpdate()
+    .execute();
+};
+
 /** Every grant of a person, on all accounts or on one; the rows stay locked until the transaction ends. */
 export const lockGrantsOf = async (tx: Transaction, personId: string, accountId?: string): Promise<HeldGrant[]> => {
+  await lockMemberships(tx, personId, accountId);
   const rows = await tx
     .selectFrom("person_accounts as b")
     .innerJoin("role_grants as g", (join) =>
@@ -141,6 +169,8 @@ export const deleteMembershipWithoutGrants = async (
   accountId: string,
   personId: string,
 ): Promise<boolean> => {
+  // A statement of its own: the one after it sees what was granted while this one waited.
+  await lockMemberships(tx, personId, accountId);
   const { numDeletedRows } = await tx
     .deleteFrom("person_accounts as b")
     .where("b.account_id", "=", accountId)

@@ -10,7 +10,7 @@ export const membersTexts = texts({
     "member.end_in_past": "Choose an end date that is still to come.",
     "member.role_held": "This person already holds this role, for at least as long.",
     "invitation.not_found":
-      "There is no such invitation for your e-mail address. Sign in with the address it was sent to.",
+      "There is no such invitation for your e-mail address. Log in with the address it was sent to.",
     "invitation.already_answered":
       "{status, select, accepted {This invitation has already been accepted.} rejected {This invitation has already been rejected.} expired {This invitation has expired. Ask an administrator of the account.} other {This invitation is no longer open.}}",
     "invitation.expired": "This invitation has expired. Request access to the account instead.",
@@ -32,18 +32,18 @@ export const membersTexts = texts({
       "{by} proposed you as administrator of the Smart Account {account}, and its authorizer agreed. Accept or reject the invitation.",
     "mail.invitation.action": "Answer the invitation",
     "mail.invitation.after": "Opening the link changes nothing. The invitation is open until {until}.",
-    "mail.invitation.why": "You get this message because {by} gave your address when requesting the Smart Account.",
+    "mail.invitation.why": "You receive this mail because {by} gave your address when requesting the Smart Account.",
     "mail.role_ending.subject":
       "Your role on {account} ends {days, plural, =0 {today} one {in one day} other {in # days}}",
     "mail.role_ending.heading": "A role of yours is about to end",
     "mail.role_ending.body": "Your role {role} on {account} has an end date, which is near.",
     "mail.role_ending.after": "If you still need it, ask an administrator of the account to change the end date.",
-    "mail.role_ending.why": "You get this message because you hold this role.",
+    "mail.role_ending.why": "You receive this mail because you hold this role.",
     "mail.role_ended.subject": "Your role on {account} has ended",
     "mail.role_ended.heading": "A role of yours has ended",
     "mail.role_ended.body": "Your role {role} on {account} has reached its end date.",
     "mail.role_ended.after": "If you still need it, ask an administrator of the account, or request access again.",
-    "mail.role_ended.why": "You get this message because you held this role.",
+    "mail.role_ended.why": "You receive this mail because you held this role.",
   },
   fr: {
     "member.not_found": "Cette personne, ou ce rôle, ne fait plus partie du Smart Account.",
