@@ -8,6 +8,7 @@ import { auditEndpoints } from "./audit/endpoints.ts";
 import { demoEndpoints } from "./demo/endpoints.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
+import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
 import type { RefusalSpec } from "./kernel/refusal.ts";
 import { mailboxEndpoints } from "./mailbox/endpoints.ts";
 import { membersEndpoints } from "./members/endpoints.ts";
@@ -37,6 +38,11 @@ export const endpoints = [
   ...mailboxEndpoints,
 ] as const;
 export type AnyEndpoint = (typeof endpoints)[number];
+
+/** The account permissions that some endpoint asks for; what the others would allow is not in this release. */
+export const accountPermissionsInUse: ReadonlySet<AccountPermission> = new Set(
+  endpoints.map(({ permission }): Permission => permission).filter(isAccountPermission),
+);
 
 /** Every machine, by the word of what lives by it. */
 export const machines = {

@@ -2,6 +2,7 @@ import { addresses } from "../platform/addresses.ts";
 import { NotFoundPage } from "../platform/failure-pages.tsx";
 import { useLanguage } from "../platform/language.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
+import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Page as Frame } from "../ui/page.tsx";
@@ -11,11 +12,11 @@ import { guides, notYet } from "./articles.ts";
 import classes from "./learn.module.css";
 import { learnTexts } from "./texts.ts";
 
-const SectionText = ({ section }: { section: Section }) => (
+const SectionText = ({ section, operator }: { section: Section; operator: string }) => (
   <section>
     <h2>{section.heading}</h2>
     {section.paragraphs?.map((paragraph) => (
-      <p key={paragraph}>{paragraph}</p>
+      <p key={paragraph}>{paragraph.replaceAll("{operator}", operator)}</p>
     ))}
     {section.steps !== undefined && (
       <ol>
@@ -38,6 +39,7 @@ const SectionText = ({ section }: { section: Section }) => (
 export const Page = () => {
   const t = useTexts(learnTexts);
   const language = useLanguage();
+  const { operatorName: operator } = useSession();
   const id = usePathParameter("article");
   const isGuide = Object.hasOwn(guides, id);
   const article = isGuide ? guides[id] : Object.hasOwn(notYet, id) ? notYet[id] : undefined;
@@ -48,7 +50,7 @@ export const Page = () => {
     <Frame narrow title={words.title} lead={words.lead} breadcrumbs={above === undefined ? [] : [above]}>
       <div className={classes.article}>
         {words.sections.map((section) => (
-          <SectionText key={section.heading} section={section} />
+          <SectionText key={section.heading} section={section} operator={operator} />
         ))}
         {article.action !== undefined && (
           <Actions>

@@ -1,3 +1,4 @@
+import { accountPermissionsInUse } from "@freehold/core/catalogue";
 import {
   type AccountPermission,
   AccountRole,
@@ -31,7 +32,15 @@ const RolesTable = ({ title, roles }: { title: string; roles: readonly Role[] })
         rowKey={(permission) => permission}
         empty={null}
         columns={[
-          { id: "may", header: t("may"), names: true, cell: (permission) => t(`may.${permission}`) },
+          {
+            id: "may",
+            header: t("may"),
+            names: true,
+            cell: (permission) =>
+              accountPermissionsInUse.has(permission)
+                ? t(`may.${permission}`)
+                : t("notYet", { may: t(`may.${permission}`) }),
+          },
           ...roles.map((role) => ({
             id: role,
             header: t(`role.${role}`),

@@ -1,5 +1,5 @@
 import type { Account } from "@freehold/core/accounts/schema";
-import type { AccountPermission } from "@freehold/core/kernel/permission";
+import { accountPermissionsInUse } from "@freehold/core/catalogue";
 import { useQuery } from "@tanstack/react-query";
 import { learnTexts } from "../../learn/texts.ts";
 import { addresses } from "../../platform/addresses.ts";
@@ -106,14 +106,17 @@ const Administrators = ({ account }: { account: Account }) => {
 const YouMay = ({ account }: { account: Account }) => {
   const t = useTexts(manageTexts);
   const words = useTexts(learnTexts);
-  const known = account.permissions.filter(({ permission }) => `may.${permission}` in learnTexts.sentences.en);
+  const inUse = [...accountPermissionsInUse].flatMap((permission) => {
+    const scope = scopeIn(account, permission);
+    return scope === undefined ? [] : [{ permission, scope }];
+  });
   return (
     <ul className={classes.may}>
-      {known.map(({ permission, scope }) => (
+      {inUse.map(({ permission, scope }) => (
         <li key={permission}>
           <IconCheck size={17} aria-hidden />
           <span>
-            {words(`may.${permission as AccountPermission}`)}
+            {words(`may.${permission}`)}
             {scope === "virtual_accounts" && <span className={classes.soft}> {t("ownOnly")}</span>}
           </span>
         </li>

@@ -46,7 +46,7 @@ export const requestAccess: Article = {
         points: [
           "Approuvée : vous recevez un rôle, sur tout le compte ou sur certains comptes virtuels, avec une date de fin le cas échéant.",
           "Refusée : vous en êtes informé, avec la raison si elle est donnée. Vous pouvez redemander après 7 jours, avec une nouvelle raison.",
-          "Vous pouvez retirer la demande tant qu’elle est en attente, et relancer les administrateurs une fois par jour.",
+          "Vous pouvez retirer la demande tant qu’elle est en attente, et envoyer un rappel aux administrateurs une fois par jour.",
         ],
       },
     ],
@@ -77,7 +77,7 @@ export const nobodyAnswers: Article = {
       {
         heading: "No administrator is left",
         paragraphs: [
-          "A person with a verified address on the account’s domain who also proves the domain through DNS can take over after a notice of 7 days, during which any member may object; then the operator decides.",
+          "Open a case: {operator}’s support helps the account to a new administrator.",
           "On every stuck request, Open a case stays available, already filled in.",
         ],
       },
@@ -90,7 +90,7 @@ export const nobodyAnswers: Article = {
       {
         heading: "Une demande d’accès",
         steps: [
-          "Jours 3 et 7 : les administrateurs sont relancés. Vous pouvez aussi les relancer, une fois par jour.",
+          "Jours 3 et 7 : les administrateurs reçoivent un rappel. Vous pouvez aussi leur en envoyer un, une fois par jour.",
           "Jour 10 : les approbateurs et la personne qui a autorisé le compte sont prévenus à leur tour.",
           "Jour 14 : un dossier d’assistance s’ouvre de lui-même, et l’assistance de l’opérateur s’en charge.",
           "Jour 30 : la demande expire, et vous pouvez la refaire.",
@@ -99,14 +99,14 @@ export const nobodyAnswers: Article = {
       {
         heading: "Une demande de nouveau compte",
         steps: [
-          "Jours 7, 30, 60 et 80 : la personne qui autorise est relancée ; à tout moment, vous pouvez renvoyer l’e-mail ou désigner quelqu’un d’autre.",
-          "Jour 90 : la demande devient caduque. Le domaine est de nouveau libre.",
+          "Jours 7, 30, 60 et 80 : la personne qui autorise reçoit un rappel ; à tout moment, vous pouvez renvoyer l’e-mail ou désigner quelqu’un d’autre.",
+          "Jour 90 : la demande expire. Le domaine est de nouveau libre.",
         ],
       },
       {
         heading: "Il ne reste aucun administrateur",
         paragraphs: [
-          "Une personne ayant une adresse vérifiée sur le domaine du compte, et qui prouve aussi le domaine par le DNS, peut prendre la suite après un préavis de 7 jours, pendant lequel tout membre peut s’y opposer ; l’opérateur décide alors.",
+          "Ouvrez un dossier : l’assistance de {operator} aide le compte à retrouver un administrateur.",
           "Sur toute demande bloquée, Ouvrir un dossier reste possible, déjà prérempli.",
         ],
       },

@@ -12,8 +12,8 @@ export const whatIsASmartAccount: Article = {
           "Without a Smart Account, what was bought is tied to whoever bought it: a person, a reseller, a single device. When they leave, it is lost. A Smart Account belongs to the organization itself.",
         ],
         points: [
-          "Orders are assigned to it, and what they contain can be used by the whole organization.",
-          "Virtual accounts divide it by department, country or project.",
+          "Orders are assigned to it, and what they contain can be used by the whole organization (not in this release).",
+          "Virtual accounts divide it by department, country or project (in this release there is the default one).",
           "Roles say who may see, use, and decide what.",
           "Every change is recorded with its author and reason.",
         ],
@@ -27,15 +27,15 @@ export const whatIsASmartAccount: Article = {
       {
         heading: "Three types",
         points: [
-          "Customer: an organization and what it uses itself.",
-          "Holding: a partner that keeps orders until they are delivered to a customer.",
+          "CUSTOMER: an organization and what it uses itself.",
+          "HOLDING: a partner that keeps orders until they are delivered to a customer (orders are not in this release).",
           "Limited use: an account that is bound to a certain purpose.",
         ],
       },
       {
         heading: "Provisional, then active",
         paragraphs: [
-          "A request creates a provisional account at once. Orders can be assigned to it, but nothing that was bought can be used until somebody with authority has activated it. Nothing is lost while it waits.",
+          "A request creates a provisional account at once. Nothing in it can be used until somebody with authority has activated it, and nothing is lost while it waits.",
         ],
       },
     ],
@@ -50,8 +50,8 @@ export const whatIsASmartAccount: Article = {
           "Sans Smart Account, un achat est lié à celui qui l’a fait : une personne, un revendeur, un seul appareil. À leur départ, il est perdu. Un Smart Account appartient à l’organisation elle-même.",
         ],
         points: [
-          "Les commandes lui sont attribuées, et toute l’organisation peut utiliser leur contenu.",
-          "Des comptes virtuels le divisent par service, pays ou projet.",
+          "Les commandes lui sont attribuées, et toute l’organisation peut utiliser leur contenu (pas dans cette version).",
+          "Des comptes virtuels le divisent par service, pays ou projet (cette version n’a que celui par défaut).",
           "Des rôles disent qui peut voir, utiliser et décider quoi.",
           "Chaque modification est consignée avec son auteur et sa raison.",
         ],
@@ -65,15 +65,15 @@ export const whatIsASmartAccount: Article = {
       {
         heading: "Trois types",
         points: [
-          "Client : une organisation et ce qu’elle utilise elle-même.",
-          "Portefeuille (holding) : un partenaire qui garde des commandes jusqu’à leur livraison à un client.",
+          "CLIENT : une organisation et ce qu’elle utilise elle-même.",
+          "HOLDING : un partenaire qui garde des commandes jusqu’à leur livraison à un client (les commandes ne sont pas dans cette version).",
           "Usage limité : un compte réservé à un but précis.",
         ],
       },
       {
         heading: "Provisoire, puis actif",
         paragraphs: [
-          "Une demande crée aussitôt un compte provisoire. Des commandes peuvent lui être attribuées, mais rien de ce qui a été acheté n’est utilisable tant qu’une personne habilitée ne l’a pas activé. Rien ne se perd pendant l’attente.",
+          "Une demande crée aussitôt un compte provisoire. Rien n’y est utilisable tant qu’une personne habilitée ne l’a pas activé, et rien ne se perd pendant l’attente.",
         ],
       },
     ],
@@ -124,14 +124,14 @@ export const requestAnAccount: Article = {
         points: [
           "Sachez qui peut engager votre organisation : vous, ou une personne dont vous avez l’adresse e-mail.",
           "Un partenaire ne peut pas autoriser à la place d’un client : désignez une personne chez le client.",
-          "Les informations sur l’entreprise peuvent attendre : elles ne sont nécessaires que pour terminer l’activation.",
+          "Les informations sur la société peuvent attendre : elles ne sont nécessaires que pour terminer l’activation.",
         ],
       },
       {
         heading: "Étape par étape",
         steps: [
           "Autorisation du compte : dites si l’activation sera autorisée par vous ou par quelqu’un d’autre. L’identifiant de domaine est proposé d’après l’adresse e-mail de cette personne ; la page dit aussitôt ce qu’il en adviendra.",
-          "Informations sur l’entreprise : raison sociale et adresse. Facultatif à ce stade.",
+          "Informations sur la société : raison sociale et adresse. Facultatif à ce stade.",
           "Accès des administrateurs : demandez l’accès pour vous ou pour d’autres. La personne qui autorise décide, puis chacun accepte ou refuse.",
           "Vérification : relisez tout exactement comme vous l’avez saisi, et envoyez.",
         ],
@@ -140,9 +140,9 @@ export const requestAnAccount: Article = {
         heading: "Ce qui se passe ensuite",
         points: [
           "Un Smart Account provisoire existe aussitôt, et la personne qui autorise reçoit un lien.",
-          "Elle complète les informations sur l’entreprise, accepte le contrat, décide des accès et active le compte.",
+          "Elle complète les informations sur la société, accepte le contrat, décide des accès et active le compte.",
           "Si le domaine a été modifié à la main et qu’aucune adresse ne le prouve, il est d’abord examiné, ou prouvé par le DNS sans attendre personne.",
-          "Des relances partent les jours 7, 30, 60 et 80. Après 90 jours, la demande devient caduque et peut être refaite.",
+          "Des rappels partent les jours 7, 30, 60 et 80. Après 90 jours, la demande expire et peut être refaite.",
           "Vous pouvez voir où elle en est, renvoyer l’e-mail, désigner une autre personne ou retirer la demande.",
         ],
       },
@@ -172,15 +172,15 @@ export const benefits: Article = {
       {
         heading: "With a role in a Smart Account",
         points: [
-          "See what the organization owns, as far as your role reaches.",
-          "As an administrator: decide requests, give roles, create virtual accounts.",
+          "See the account, its people and its properties, as far as your role reaches. Licenses are not in this release.",
+          "As an administrator: decide requests, give roles, edit the account’s properties.",
         ],
       },
       {
         heading: "As a partner",
         points: [
           "Start a Smart Account for a customer; the customer authorizes it.",
-          "Keep orders in a holding account until they are delivered.",
+          "Keep orders in a HOLDING account until they are delivered (not in this release).",
         ],
       },
     ],
@@ -198,22 +198,22 @@ export const benefits: Article = {
         points: [
           "Demander un Smart Account, pour votre organisation ou pour une autre.",
           "Demander l’accès à un Smart Account existant. Ceux de votre propre domaine vous sont proposés sans rien saisir.",
-          "Suivre vos demandes et relancer les personnes qui décident.",
+          "Suivre vos demandes et envoyer un rappel aux personnes qui décident.",
           "Ouvrir un dossier d’assistance.",
         ],
       },
       {
         heading: "Avec un rôle dans un Smart Account",
         points: [
-          "Voir ce que possède l’organisation, dans la limite de votre rôle.",
-          "En tant qu’administrateur : trancher les demandes, donner des rôles, créer des comptes virtuels.",
+          "Voir le compte, ses personnes et ses propriétés, dans la limite de votre rôle. Les licences ne sont pas dans cette version.",
+          "En tant qu’administrateur : trancher les demandes, donner des rôles, modifier les propriétés du compte.",
         ],
       },
       {
         heading: "En tant que partenaire",
         points: [
           "Lancer la création d’un Smart Account pour un client ; c’est le client qui l’autorise.",
-          "Garder des commandes dans un compte portefeuille jusqu’à leur livraison.",
+          "Garder des commandes dans un compte HOLDING jusqu’à leur livraison (pas dans cette version).",
         ],
       },
     ],

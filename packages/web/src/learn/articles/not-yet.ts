@@ -26,7 +26,7 @@ export const smartSoftwareManager: Article = {
     lead: "L’inventaire de vos licences : ce que vous possédez, ce qui est utilisé, ce qui expire et quand.",
     sections: [
       {
-        heading: "Absent de cette version",
+        heading: "Pas dans cette version",
         paragraphs: [
           "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
         ],
@@ -65,7 +65,7 @@ export const downloads: Article = {
     lead: "L’endroit où trouver les logiciels auxquels vous avez droit et leurs nouvelles versions.",
     sections: [
       {
-        heading: "Absent de cette version",
+        heading: "Pas dans cette version",
         paragraphs: [
           "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
         ],
@@ -106,7 +106,7 @@ export const traditionalLicenses: Article = {
     lead: "Les clés de licence liées à un appareil, d’avant les Smart Accounts.",
     sections: [
       {
-        heading: "Absent de cette version",
+        heading: "Pas dans cette version",
         paragraphs: [
           "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
         ],
@@ -147,7 +147,7 @@ export const eaWorkspace: Article = {
     lead: "Où se suit un contrat d’entreprise : ce qu’il couvre et ce qui en est utilisé.",
     sections: [
       {
-        heading: "Absent de cette version",
+        heading: "Pas dans cette version",
         paragraphs: [
           "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
         ],
@@ -188,7 +188,7 @@ export const entitlements: Article = {
     lead: "Ce à quoi les commandes de votre organisation donnent droit, commande par commande.",
     sections: [
       {
-        heading: "Absent de cette version",
+        heading: "Pas dans cette version",
         paragraphs: [
           "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
         ],
