@@ -2,6 +2,8 @@ import type { Decision } from "@freehold/core/access-requests/schema";
 import type { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
 import { roleTexts } from "../members/role-texts.ts";
+import { dayEnd } from "../platform/days.ts";
+import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { CheckboxField, RadioCards } from "../ui/choice-fields.tsx";
 import { FieldError } from "../ui/field.tsx";
@@ -31,12 +33,12 @@ type Values = {
   reason: string;
 };
 
-const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59`).toISOString());
+const endOf = (day: string, timeZone: string): string | null => (day === "" ? null : dayEnd(day, timeZone));
 
 /** The decision that the form's values state. */
-const decisionOf = (values: Values): Decision => {
+const decisionOf = (values: Values, timeZone: string): Decision => {
   if (values.decision === "decline") return { decision: "decline", reason: values.reason };
-  const endsAt = endOfDay(values.endsAt);
+  const endsAt = endOf(values.endsAt, timeZone);
   return values.scope === "account"
     ? { decision: "approve", grant: { scope: "account", role: values.role as AccountRole }, endsAt }
     : {
@@ -129,6 +131,7 @@ export type DecisionFormProps = {
 /** Approve with a scope, a role and perhaps an end date, or decline with perhaps a reason. */
 export const DecisionForm = ({ request, virtualAccounts, mayGrantAccount = true, onDecide }: DecisionFormProps) => {
   const t = useTexts(decisionTexts);
+  const timeZone = useTimeZone();
   const initial: Values = {
     decision: "",
     scope: mayGrantAccount ? "account" : "virtual_accounts",
@@ -143,7 +146,7 @@ export const DecisionForm = ({ request, virtualAccounts, mayGrantAccount = true,
     validate: (values) => {
       if (values.decision === "") return { decision: t("decisionMissing") };
       if (values.decision === "decline") return {};
-      const end = endOfDay(values.endsAt);
+      const end = endOf(values.endsAt, timeZone);
       return {
         ...(values.scope === "virtual_accounts" && values.virtualAccountIds.length === 0
           ? { virtualAccountIds: t("whichMissing") }
@@ -151,7 +154,7 @@ export const DecisionForm = ({ request, virtualAccounts, mayGrantAccount = true,
         ...(end !== null && new Date(end).getTime() <= Date.now() ? { endsAt: t("endPast") } : {}),
       };
     },
-    submit: (values) => onDecide(decisionOf(values)),
+    submit: (values) => onDecide(decisionOf(values, timeZone)),
   });
   if (!request.decidable) {
     return (

@@ -114,6 +114,7 @@ export const Page = () => {
                 id="status-filter"
                 name="status"
                 label={t("status")}
+                optional="unsaid"
                 value={status ?? "all"}
                 onChange={(chosen) => filter(chosen === "all" ? "" : chosen)}
                 options={[
