@@ -19,7 +19,7 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.no_end": "No end date",
     "mail.access_request.from_elsewhere":
       "This person’s address is not on your organization’s domain. Make sure that you know them before you approve.",
-    "mail.access_request.why_requester": "You get this message because you requested access.",
+    "mail.access_request.why_requester": "You receive this mail because you requested access.",
 
     "mail.access_request.submitted.subject": "{requester} requests access to {account}",
     "mail.access_request.submitted.heading": "Somebody requests access to your Smart Account",
@@ -28,7 +28,7 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.submitted.action": "Review the request",
     "mail.access_request.submitted.after":
       "The link is for you alone and decides once. Opening it changes nothing. If nobody answers, the request expires on {deadline}.",
-    "mail.access_request.submitted.why": "You get this message because you administer {account}.",
+    "mail.access_request.submitted.why": "You receive this mail because you administer {account}.",
 
     "mail.access_request.reminder.subject": "Still waiting: {requester} requests access to {account}",
     "mail.access_request.reminder.heading": "A request for access is still waiting",
@@ -37,7 +37,7 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.reminder.action": "Review the request",
     "mail.access_request.reminder.after":
       "The link is for you alone and decides once. If nobody answers, the request expires on {deadline}.",
-    "mail.access_request.reminder.why": "You get this message because you administer {account}.",
+    "mail.access_request.reminder.why": "You receive this mail because you administer {account}.",
 
     "mail.access_request.stuck.subject": "Nobody has answered a request for access to {account}",
     "mail.access_request.stuck.heading": "A request for access has not been answered",
@@ -45,7 +45,7 @@ export const accessRequestMailTexts = texts({
       "{requester} has been waiting since {since} for access to {account}. The administrators have been reminded and have not answered. Please ask one of them to decide.",
     "mail.access_request.stuck.after": "If nobody answers, the request expires on {deadline}.",
     "mail.access_request.stuck.why":
-      "You get this message because you approve for {account} or authorized its activation.",
+      "You receive this mail because you approve for {account} or authorized its activation.",
 
     "mail.access_request.approved.subject": "You now have access to {account}",
     "mail.access_request.approved.heading": "Your request was approved",
@@ -82,7 +82,7 @@ export const accessRequestMailTexts = texts({
     "mail.support_access_request.submitted.action": "Review the request",
     "mail.support_access_request.submitted.after": "If nobody answers, the request expires on {deadline}.",
     "mail.support_access_request.submitted.why":
-      "You get this message because you decide support access for {operator}.",
+      "You receive this mail because you decide support access for {operator}.",
 
     "mail.support_access_request.reminder.subject": "Still waiting: {requester} requests Full Support for {account}",
     "mail.support_access_request.reminder.heading": "A request for Full Support is still waiting",
@@ -90,7 +90,7 @@ export const accessRequestMailTexts = texts({
     "mail.support_access_request.reminder.action": "Review the request",
     "mail.support_access_request.reminder.after": "If nobody answers, the request expires on {deadline}.",
     "mail.support_access_request.reminder.why":
-      "You get this message because you decide support access for {operator}.",
+      "You receive this mail because you decide support access for {operator}.",
 
     "mail.support_access_request.approved.subject": "You now have Full Support for {account}",
     "mail.support_access_request.approved.heading": "Your request was approved",
@@ -118,13 +118,13 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.fact.name": "Nom complet",
     "mail.access_request.fact.email": "Adresse e-mail",
     "mail.access_request.fact.company": "Société",
-    "mail.access_request.fact.user_id": "Identifiant utilisateur",
+    "mail.access_request.fact.user_id": "ID utilisateur",
     "mail.access_request.fact.phone": "Téléphone",
     "mail.access_request.fact.requested": "Demandé le",
     "mail.access_request.fact.deadline": "Expire sans réponse le",
     "mail.access_request.fact.decided_by": "Décision de",
     "mail.access_request.fact.role": "Rôle",
-    "mail.access_request.fact.scope": "Périmètre",
+    "mail.access_request.fact.scope": "Portée",
     "mail.access_request.fact.ends": "Fin de l’accès",
     "mail.access_request.entire_account": "Smart Account entier",
     "mail.access_request.no_end": "Sans date de fin",
@@ -153,7 +153,7 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.stuck.subject": "Une demande d’accès à {account} reste sans réponse",
     "mail.access_request.stuck.heading": "Une demande d’accès reste sans réponse",
     "mail.access_request.stuck.body":
-      "{requester} attend depuis le {since} un accès à {account}. Les administrateurs ont été relancés et n’ont pas répondu. Merci de demander à l’un d’eux de décider.",
+      "{requester} attend depuis le {since} un accès à {account}. Les administrateurs ont reçu des rappels et n’ont pas répondu. Merci de demander à l’un d’eux de décider.",
     "mail.access_request.stuck.after": "Sans réponse, la demande expire le {deadline}.",
     "mail.access_request.stuck.why":
       "Vous recevez ce message parce que vous êtes approbateur de {account} ou que vous en avez autorisé l’activation.",
@@ -174,54 +174,55 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.expired.subject": "Votre demande d’accès à {account} a expiré",
     "mail.access_request.expired.heading": "Personne n’a répondu à votre demande",
     "mail.access_request.expired.body":
-      "Votre demande d’accès à {account} a attendu 30 jours. Ses administrateurs ont été relancés plusieurs fois sans répondre : elle a expiré.",
+      "Votre demande d’accès à {account} a attendu 30 jours. Ses administrateurs ont reçu plusieurs rappels sans répondre : elle a expiré.",
     "mail.access_request.expired.action": "Voir ce que vous pouvez faire",
     "mail.access_request.expired.after":
-      "Vous pouvez refaire une demande dès maintenant, ou ouvrir un dossier : le support de l’opérateur aide lorsqu’un compte n’a plus d’administrateur.",
+      "Vous pouvez refaire une demande dès maintenant, ou ouvrir un dossier : l’assistance de l’opérateur aide lorsqu’un compte n’a plus d’administrateur.",
 
-    "mail.access_request.case_opening.subject": "Nous avons saisi le support de votre demande pour {account}",
+    "mail.access_request.case_opening.subject": "Nous avons saisi l’assistance de votre demande pour {account}",
     "mail.access_request.case_opening.heading": "Votre demande attend depuis 14 jours",
     "mail.access_request.case_opening.body":
-      "Personne n’a encore répondu à votre demande d’accès à {account}. Un dossier de support est ouvert pour vous ; vous n’avez rien à faire.",
+      "Personne n’a encore répondu à votre demande d’accès à {account}. Un dossier d’assistance est ouvert pour vous ; vous n’avez rien à faire.",
     "mail.access_request.case_opening.action": "Voir votre demande",
     "mail.access_request.case_opening.after":
       "Les administrateurs peuvent encore décider. Sinon, la demande expire le {deadline}.",
 
-    "mail.support_access_request.submitted.subject": "{requester} demande le support complet pour {account}",
-    "mail.support_access_request.submitted.heading": "Une demande de support complet",
-    "mail.support_access_request.submitted.body": "{requester} demande l’accès au support complet pour {account}.",
+    "mail.support_access_request.submitted.subject": "{requester} demande l’assistance complète pour {account}",
+    "mail.support_access_request.submitted.heading": "Une demande d’assistance complète",
+    "mail.support_access_request.submitted.body": "{requester} demande l’accès à l’assistance complète pour {account}.",
     "mail.support_access_request.submitted.action": "Examiner la demande",
     "mail.support_access_request.submitted.after": "Sans réponse, la demande expire le {deadline}.",
     "mail.support_access_request.submitted.why":
-      "Vous recevez ce message parce que vous décidez des accès au support pour {operator}.",
+      "Vous recevez ce message parce que vous décidez des accès à l’assistance pour {operator}.",
 
     "mail.support_access_request.reminder.subject":
-      "Toujours en attente : {requester} demande le support complet pour {account}",
-    "mail.support_access_request.reminder.heading": "Une demande de support complet attend toujours",
+      "Toujours en attente : {requester} demande l’assistance complète pour {account}",
+    "mail.support_access_request.reminder.heading": "Une demande d’assistance complète attend toujours",
     "mail.support_access_request.reminder.body": "{requester} attend une réponse depuis le {since}.",
     "mail.support_access_request.reminder.action": "Examiner la demande",
     "mail.support_access_request.reminder.after": "Sans réponse, la demande expire le {deadline}.",
     "mail.support_access_request.reminder.why":
-      "Vous recevez ce message parce que vous décidez des accès au support pour {operator}.",
+      "Vous recevez ce message parce que vous décidez des accès à l’assistance pour {operator}.",
 
-    "mail.support_access_request.approved.subject": "Vous avez désormais le support complet pour {account}",
+    "mail.support_access_request.approved.subject": "Vous avez désormais l’assistance complète pour {account}",
     "mail.support_access_request.approved.heading": "Votre demande a été approuvée",
     "mail.support_access_request.approved.body":
-      "Votre demande d’accès au support complet pour {account} a été approuvée.",
+      "Votre demande d’accès à l’assistance complète pour {account} a été approuvée.",
     "mail.support_access_request.approved.action": "Voir votre demande",
     "mail.support_access_request.approved.after": "Vous pouvez désormais ouvrir des dossiers à ce titre.",
 
-    "mail.support_access_request.denied.subject": "Votre demande de support complet pour {account} a été refusée",
+    "mail.support_access_request.denied.subject": "Votre demande d’assistance complète pour {account} a été refusée",
     "mail.support_access_request.denied.heading": "Votre demande a été refusée",
-    "mail.support_access_request.denied.body": "Votre demande d’accès au support complet pour {account} a été refusée.",
+    "mail.support_access_request.denied.body":
+      "Votre demande d’accès à l’assistance complète pour {account} a été refusée.",
     "mail.support_access_request.denied.action": "Voir votre demande",
     "mail.support_access_request.denied.after":
       "Vérifiez le numéro. Vous pourrez refaire une demande dans 7 jours, ou ouvrir un dossier si vous pensez à une erreur.",
 
-    "mail.support_access_request.expired.subject": "Votre demande de support complet pour {account} a expiré",
+    "mail.support_access_request.expired.subject": "Votre demande d’assistance complète pour {account} a expiré",
     "mail.support_access_request.expired.heading": "Personne n’a répondu à votre demande",
     "mail.support_access_request.expired.body":
-      "Votre demande d’accès au support complet pour {account} a attendu 30 jours sans réponse et a expiré. Nous en sommes désolés.",
+      "Votre demande d’accès à l’assistance complète pour {account} a attendu 30 jours sans réponse et a expiré. Nous en sommes désolés.",
     "mail.support_access_request.expired.action": "Voir ce que vous pouvez faire",
     "mail.support_access_request.expired.after":
       "Vous pouvez refaire une demande dès maintenant, ou ouvrir un dossier.",

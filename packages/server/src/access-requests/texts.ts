@@ -43,7 +43,7 @@ export const accessRequestTexts = texts({
     "access_request.already_decided":
       "{status, select, approved {{by} a déjà approuvé cette demande le {at}.} denied {{by} a déjà refusé cette demande le {at}.} withdrawn {{by} a retiré cette demande le {at}.} other {Cette demande a expiré le {at}.}}",
     "access_request.requester_gone":
-      "La personne qui a fait la demande n’a plus d’identifiant vérifié : il n’y a plus personne à qui donner accès.",
+      "La personne qui a fait la demande n’est plus inscrite avec une adresse vérifiée : il n’y a plus personne à qui donner accès.",
     "access_request.own":
       "Vous ne pouvez pas décider de votre propre demande. Adressez-vous à un autre administrateur.",
     "access_request.beyond_scope":

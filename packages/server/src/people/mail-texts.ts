@@ -24,13 +24,21 @@ export const peopleMailTexts = texts({
     "mail.people.verify_email.not_you":
       "Is this not your name, or did you not register? Then do not follow the link: unconfirmed registrations are deleted after a week.",
 
+    "mail.people.finish_registration.subject": "Confirm your e-mail address and choose a password",
+    "mail.people.finish_registration.heading": "One step left: choose your password",
+    "mail.people.finish_registration.body":
+      "You asked for this mail again. Choose the password for your sign-in with {operator}: that confirms your address too, and replaces the password typed when registering. The link works once, until {until}.",
+    "mail.people.finish_registration.action": "Choose a password",
+    "mail.people.finish_registration.not_you":
+      "Did you not register? Then do not follow the link: unconfirmed registrations are deleted after a week.",
+
     "mail.people.already_registered.subject": "You already have a sign-in",
     "mail.people.already_registered.heading": "You already have a sign-in",
     "mail.people.already_registered.body":
-      "Somebody, perhaps you, has just registered with this address. You are registered already, so nothing was changed. Sign in with your user ID or this address.",
-    "mail.people.already_registered.action": "Sign in",
+      "Somebody, perhaps you, has just registered with this address. You are registered already, so nothing was changed. Log in with your user ID or this address.",
+    "mail.people.already_registered.action": "Log in",
     "mail.people.already_registered.forgotten":
-      "Forgot your password? Choose “Forgot your user ID and/or password?” on the sign-in page and we mail you a link to set a new one.",
+      "Forgot your password? Choose “Forgot your user ID and/or password?” on the Log In page and we mail you a link to set a new one.",
 
     "mail.people.reset_password.subject": "Set a new password",
     "mail.people.reset_password.heading": "Set a new password",
@@ -48,8 +56,8 @@ export const peopleMailTexts = texts({
     "mail.people.user_id.subject": "Your user ID",
     "mail.people.user_id.heading": "Your user ID is {userId}",
     "mail.people.user_id.body":
-      "You asked for the user ID of your sign-in. You can also sign in with this e-mail address.",
-    "mail.people.user_id.action": "Sign in",
+      "You asked for the user ID of your sign-in. You can also log in with this e-mail address.",
+    "mail.people.user_id.action": "Log in",
 
     "mail.people.confirm_email.subject": "Confirm your new e-mail address",
     "mail.people.confirm_email.heading": "Confirm your new address",
@@ -80,8 +88,8 @@ export const peopleMailTexts = texts({
   fr: {
     "mail.people.greeting": "Bonjour {name},",
     "mail.people.fact.name": "Nom",
-    "mail.people.fact.company": "Entreprise",
-    "mail.people.fact.user_id": "Identifiant",
+    "mail.people.fact.company": "Société",
+    "mail.people.fact.user_id": "ID utilisateur",
     "mail.people.fact.email": "Adresse e-mail",
     "mail.people.fact.when": "Date",
     "mail.people.fact.device": "Appareil",
@@ -100,13 +108,21 @@ export const peopleMailTexts = texts({
     "mail.people.verify_email.not_you":
       "Ce n’est pas votre nom, ou vous ne vous êtes pas inscrit ? Alors ne suivez pas le lien : une inscription non confirmée est supprimée au bout d’une semaine.",
 
+    "mail.people.finish_registration.subject": "Confirmez votre adresse e-mail et choisissez un mot de passe",
+    "mail.people.finish_registration.heading": "Plus qu’une étape : choisissez votre mot de passe",
+    "mail.people.finish_registration.body":
+      "Vous avez redemandé ce message. Choisissez le mot de passe de votre accès à {operator} : cela confirme aussi votre adresse et remplace le mot de passe saisi à l’inscription. Le lien ne sert qu’une fois, jusqu’au {until}.",
+    "mail.people.finish_registration.action": "Choisir un mot de passe",
+    "mail.people.finish_registration.not_you":
+      "Vous ne vous êtes pas inscrit ? Alors ne suivez pas le lien : une inscription non confirmée est supprimée au bout d’une semaine.",
+
     "mail.people.already_registered.subject": "Vous êtes déjà inscrit",
     "mail.people.already_registered.heading": "Vous êtes déjà inscrit",
     "mail.people.already_registered.body":
-      "Quelqu’un, peut-être vous, vient de s’inscrire avec cette adresse. Vous l’êtes déjà : rien n’a été modifié. Connectez-vous avec votre identifiant ou cette adresse.",
+      "Quelqu’un, peut-être vous, vient de s’inscrire avec cette adresse. Vous l’êtes déjà : rien n’a été modifié. Connectez-vous avec votre ID utilisateur ou cette adresse.",
     "mail.people.already_registered.action": "Se connecter",
     "mail.people.already_registered.forgotten":
-      "Mot de passe oublié ? Choisissez « Identifiant ou mot de passe oublié ? » sur la page de connexion : nous vous enverrons un lien pour en choisir un nouveau.",
+      "Mot de passe oublié ? Choisissez « ID utilisateur ou mot de passe oublié ? » sur la page de connexion : nous vous enverrons un lien pour en choisir un nouveau.",
 
     "mail.people.reset_password.subject": "Choisissez un nouveau mot de passe",
     "mail.people.reset_password.heading": "Choisissez un nouveau mot de passe",
@@ -121,10 +137,10 @@ export const peopleMailTexts = texts({
     "mail.people.password_changed.action": "Ce n’était pas moi : choisir un nouveau mot de passe",
     "mail.people.password_changed.after": "Si c’était vous, vous n’avez rien à faire.",
 
-    "mail.people.user_id.subject": "Votre identifiant",
-    "mail.people.user_id.heading": "Votre identifiant est {userId}",
+    "mail.people.user_id.subject": "Votre ID utilisateur",
+    "mail.people.user_id.heading": "Votre ID utilisateur est {userId}",
     "mail.people.user_id.body":
-      "Vous avez demandé l’identifiant de votre accès. Vous pouvez aussi vous connecter avec cette adresse e-mail.",
+      "Vous avez demandé l’ID utilisateur de votre accès. Vous pouvez aussi vous connecter avec cette adresse e-mail.",
     "mail.people.user_id.action": "Se connecter",
 
     "mail.people.confirm_email.subject": "Confirmez votre nouvelle adresse e-mail",

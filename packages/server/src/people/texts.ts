@@ -26,10 +26,10 @@ export const peopleTexts = texts({
     "people.too_many_tries":
       "Trop d’essais. Patientez {retryAfterSeconds, plural, one {# seconde} other {# secondes}} avant de réessayer ; vous pouvez à tout moment choisir un nouveau mot de passe.",
     "password.too_common":
-      "Ce mot de passe est parmi les premiers qu’on essaie de deviner. Choisissez plusieurs mots sans rapport, sans votre nom ni celui de votre entreprise.",
+      "Ce mot de passe est parmi les premiers qu’on essaie de deviner. Choisissez plusieurs mots sans rapport, sans votre nom ni celui de votre société.",
     "phone.invalid": "Saisissez le numéro de téléphone avec son indicatif de pays, par exemple +33 1 42 27 81 86.",
     "time_zone.unknown": "Choisissez un fuseau horaire dans la liste.",
-    "user_id.taken": "Quelqu’un d’autre utilise cet identifiant. Choisissez-en un autre.",
+    "user_id.taken": "Quelqu’un d’autre utilise cet ID utilisateur. Choisissez-en un autre.",
     "session.not_found": "Cet appareil est déjà déconnecté.",
     "link.invalid": "Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.",
   },

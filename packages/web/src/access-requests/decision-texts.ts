@@ -108,7 +108,7 @@ export const decisionTexts = defineTexts("access-requests.decision", {
     withdrawnAlready: "La personne a retiré sa demande",
     expiredAlready: "La demande a expiré sans décision",
     nothingToDo: "Il n’y a plus rien à décider.",
-    told: "<name>{name}</name> est averti par e-mail.",
+    told: "Un e-mail en informe <name>{name}</name>.",
     grantOn: "{role}, sur {scope}",
     grantUntil: "jusqu’au <date></date>",
     ownTitle: "C’est votre propre demande",

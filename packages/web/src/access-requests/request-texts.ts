@@ -58,7 +58,7 @@ export const requestTexts = defineTexts("access-requests.request", {
   },
   fr: {
     title: "Demander l’accès à un Smart Account existant",
-    lead: "Cette page sert à demander l’accès à un Smart Account ou à un compte Holding que votre société ou vos associés ont déjà établi.",
+    lead: "Cette page sert à demander l’accès à un Smart Account ou à un compte HOLDING que votre société ou vos associés ont déjà établi.",
     access: "Accès",
     profileManagement: "Gestion du profil",
     yourProfile: "Votre profil",
@@ -72,7 +72,7 @@ export const requestTexts = defineTexts("access-requests.request", {
     phone: "Téléphone",
     identifierTitle: "Identifiant de domaine du Smart Account",
     identifierSentence:
-      "Confirmez l’identifiant de domaine du Smart Account ou Holding auquel vous demandez l’accès, en le saisissant ci-dessous :",
+      "Confirmez l’identifiant de domaine du Smart Account ou du compte HOLDING auquel vous demandez l’accès, en le saisissant ci-dessous :",
     identifier: "Identifiant de domaine de compte",
     identifierHelp: "En général le domaine des adresses e-mail de votre organisation, p. ex. example.com",
     submit: "Valider",

@@ -46,7 +46,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     most: "19 of 20",
     youNow: "You, now",
     nextTitle: "What happens when",
-    nextLead: "Nothing of this needs you: it happens by itself until somebody decides.",
+    nextLead: "None of this needs you: it happens by itself until somebody decides.",
     pastTitle: "What happened",
     detailsTitle: "What you asked for",
     accountName: "Account Name",
@@ -61,7 +61,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     reason: "Reason For Request",
     status: "Status",
     submitted: "You sent the request",
-    remindedOnce: "{count, plural, one {You sent a reminder} other {You sent a reminder, the latest of #}}",
+    remindedOnce: "{count, plural, one {You sent a reminder} other {You sent # reminders, the latest now shown here}}",
     reminder_day_3: "{state, select, done {The administrators were reminded} other {The administrators are reminded}}",
     reminder_day_7:
       "{state, select, done {The administrators were reminded again} other {The administrators are reminded again}}",
@@ -113,9 +113,9 @@ export const standingTexts = defineTexts("access-requests.standing", {
     nobody:
       "Ce Smart Account n’a pas d’administrateur actuellement. Ouvrez un dossier : l’assistance de {operator} peut y remédier.",
     supportDecides: "L’assistance de {operator} décide. Les noms de ses membres ne sont pas affichés.",
-    howLongTitle: "Combien de temps les décisions ont pris ici",
+    howLongTitle: "Délais de décision constatés ici",
     howLong:
-      "La moitié des décisions sont venues en <half></half>, 19 sur 20 en <most></most> ({count, plural, one {# décision} other {# décisions}} ces 90 derniers jours).",
+      "La moitié des décisions ont été prises en moins de <half></half>, 19 sur 20 en moins de <most></most> ({count, plural, one {# décision} other {# décisions}} ces 90 derniers jours).",
     tooFew: "Trop peu de décisions ont été prises ici ces 90 derniers jours pour le dire.",
     half: "La moitié des décisions",
     most: "19 sur 20",
@@ -137,7 +137,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     status: "État",
     submitted: "Vous avez envoyé la demande",
     remindedOnce:
-      "{count, plural, one {Vous avez envoyé un rappel} other {Vous avez envoyé un rappel, le dernier de #}}",
+      "{count, plural, one {Vous avez envoyé un rappel} other {Vous avez envoyé # rappels ; voici le dernier}}",
     reminder_day_3:
       "{state, select, done {Les administrateurs ont reçu un rappel} other {Les administrateurs reçoivent un rappel}}",
     reminder_day_7:

@@ -47,7 +47,7 @@ export const demoTexts = defineTexts("demo", {
     "group.operator": "Ces personnes travaillent pour l’opérateur",
     "look.operator_admin":
       "Tient la console : identifiants à examiner, comptes à suspendre ou à clôturer, personnel et rôles.",
-    "look.operator_support": "Répond aux dossiers et décide qui reçoit Full Support.",
+    "look.operator_support": "Répond aux dossiers et décide qui reçoit l’assistance complète.",
     "look.administrator": "Administre un compte en français, avec la demande d’un collègue qui attend.",
     "look.busy_administrator":
       "Plusieurs demandes attendent sa décision ; des personnes de tous rôles, des invitations, un journal d’audit rempli.",

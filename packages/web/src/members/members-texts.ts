@@ -139,7 +139,7 @@ export const memberTexts = defineTexts("members", {
     invited: "Personne invitée",
     invitedBy: "Invitée par",
     invitedAt: "Date",
-    status: "Statut",
+    status: "État",
     expires: "Expire",
     "invitation.nominated": "Proposée",
     "invitation.invited": "Réponse attendue",

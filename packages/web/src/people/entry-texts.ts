@@ -36,7 +36,7 @@ export const entryTexts = defineTexts("people.entry", {
     customerHelp: "My organization uses the software. I may authorize a Smart Account for it.",
     partner: "A partner",
     partnerHelp:
-      "My organization acts for customers. I may request a Smart Account for a customer; somebody of the customer authorizes it.",
+      "My organization acts for customers. I may request a Smart Account for a customer; somebody at the customer authorizes it.",
     register: "Register",
     haveAccount: "Already registered? <link>Log In</link>",
     linkTitle: "You were asked to join",
@@ -109,7 +109,7 @@ export const entryTexts = defineTexts("people.entry", {
     sentAgain: "Si cette adresse attend sa confirmation, l’e-mail est en route.",
     registerTitle: "Créer un compte",
     registerLead:
-      "Un seul identifiant pour tout ce que vous faites chez {operator}. Les <link>niveaux d’accès</link> disent ce que donne l’inscription.",
+      "Une seule inscription pour tout ce que vous faites chez {operator}. Les <link>niveaux d’accès</link> disent ce que donne l’inscription.",
     name: "Nom complet",
     nameHelp: "Celui que vos collègues connaissent : les administrateurs le voient quand vous demandez un accès.",
     email: "Adresse e-mail",
@@ -126,7 +126,7 @@ export const entryTexts = defineTexts("people.entry", {
       "Mon organisation agit pour des clients. Je peux demander un Smart Account pour un client ; quelqu’un chez le client l’autorise.",
     register: "S’inscrire",
     haveAccount: "Déjà inscrit ? <link>Se connecter</link>",
-    linkTitle: "Vous êtes attendu",
+    linkTitle: "Vous êtes invité à rejoindre un compte",
     linkAccount: "Cette inscription vous ramène à <name>{account}</name>.",
     linkGone:
       "Le lien qui vous a mené ici ne fonctionne plus. Vous pouvez vous inscrire sans lui : un e-mail vous demandera alors de confirmer votre adresse.",

@@ -20,7 +20,7 @@ export const profileTexts = defineTexts("people.profile", {
     customer: "A customer",
     customerHelp: "My organization uses the software. I may authorize a Smart Account for it.",
     partner: "A partner",
-    partnerHelp: "My organization acts for customers. Somebody of the customer authorizes their Smart Account.",
+    partnerHelp: "My organization acts for customers. Somebody at the customer authorizes their Smart Account.",
     language: "Language",
     languageHelp: "Of the pages and of the mails you get.",
     asDevice: "As on this device",

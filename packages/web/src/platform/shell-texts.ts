@@ -87,7 +87,7 @@ export const shellTexts = defineTexts("shell", {
     entryPromise: "Votre organisation, ses licences et les personnes qui peuvent les utiliser, au même endroit.",
     entryOne: "Un compte par organisation, désigné par un domaine qu’elle peut prouver.",
     entryTwo:
-      "Des demandes qui reçoivent toujours une réponse : les relances et l’étape suivante sont prévues dès le départ.",
+      "Des demandes qui reçoivent toujours une réponse : les rappels et l’étape suivante sont prévues dès le départ.",
     entryThree: "Chaque modification est consignée, avec son auteur et sa raison.",
     footer: "Smart Accounts de {operator}",
   },
