@@ -12,6 +12,7 @@ import {
   type TestAccount,
   type TestPerson,
 } from "../testing/factories.ts";
+import { latestMail } from "../testing/mailed.ts";
 import { ladderSweep } from "./sweeps.ts";
 
 const reason = "I maintain the routers in Lyon.";
@@ -277,6 +278,26 @@ describe("deciding", () => {
     const decision = { decision: "approve" as const, grant, endsAt: null };
     const decided = await by.client.accessRequests.decide({ accountId: scene.account.id, id, decision });
     expect(decided.grant).toEqual({ role: "virtual_account_user", virtualAccounts: ["DEFAULT"], endsAt: null });
+  });
+});
+
+describe("a mailed decision link", () => {
+  it("is worth nothing once its person has another address", async () => {
+    const scene = await setScene();
+    await submit(scene);
+    await app.runJobs();
+    const { content } = await latestMail(app, scene.administrator.email, "access_request.submitted");
+    const token = /"token":"([\w.-]+)"/.exec(content)?.[1] ?? /\/decide\/([\w.-]+)/.exec(content)?.[1] ?? "";
+    const reader = app.visit().client.accessRequests;
+    expect((await reader.openDecisionLink({ token })).decider.email).toBe(scene.administrator.email);
+    await app.platform.database.kysely
+      .updateTable("people")
+      .set({ email: `new.${scene.administrator.email}` })
+      .where("id", "=", scene.administrator.id)
+      .execute();
+    expect(await codeOf(reader.openDecisionLink({ token }))).toBe("link.invalid");
+    const decision = { decision: "decline" as const, reason: "" };
+    expect(await codeOf(reader.decideByLink({ token, decision }))).toBe("link.invalid");
   });
 });
 

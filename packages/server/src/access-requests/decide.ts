@@ -90,7 +90,8 @@ const readHolder = async (
   now: Date,
 ): Promise<{ person: { id: string; name: string; email: string }; scope: Scope }> => {
   const person = link.personId === null ? undefined : await readPerson(db, link.personId);
-  if (person === undefined) throw new Refusal("link.invalid");
+  // Whoever reads the address it was mailed to may be somebody else by now.
+  if (person === undefined || person.email !== link.recipient) throw new Refusal("link.invalid");
   const scope = scopeOf("access_request.decide", await readHeldRoles(db, link.accountId, person.id, now));
   if (scope === undefined) throw new Refusal("link.invalid");
   return { person, scope };
