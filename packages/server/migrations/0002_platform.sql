@@ -107,8 +107,10 @@ create table action_links (
   person_id uuid,
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz,
+  proof_at timestamptz
 );
 comment on table action_links is 'Links mailed to one person for one purpose. Their secret is an HMAC of the id and is stored nowhere.';
+comment on column action_links.proof_at is 'When the link proved the address it was mailed to, for a registration.';
 comment on column action_links.person_id is 'Who may use it, where that is known; a decision link dies with the role of this person.';
 create index action_links_subject on action_links (account_id, subject_id);

@@ -163,6 +163,7 @@ CREATE TABLE public.accounts (
     next_step_at timestamp with time zone,
     lapses_at timestamp with time zone NOT NULL,
     activated_at timestamp with time zone,
+    activated_name text,
     ended_at timestamp with time zone,
     end_reason text,
     created_at timestamp with time zone NOT NULL,
@@ -204,6 +205,10 @@ COMMENT ON COLUMN public.accounts.requester_id IS 'Null once the requester delet
 
 COMMENT ON COLUMN public.accounts.next_step_at IS 'When the next reminder or the lapse of a provisional account is due; null when none is.';
 
+-- Name: COLUMN accounts.activated_name; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.accounts.activated_name IS 'The name it was activated with: what its requester and authorizer go on to see when they do not belong to it.';
+
 -- Name: action_links; Type: TABLE; Schema: public
 
 CREATE TABLE public.action_links (
@@ -216,6 +221,7 @@ CREATE TABLE public.action_links (
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     used_at timestamp with time zone,
+    proof_at timestamp with time zone,
     CONSTRAINT action_links_purpose_check CHECK ((purpose = ANY (ARRAY['activation'::text, 'decision'::text, 'invitation'::text])))
 );
 
@@ -226,6 +232,10 @@ COMMENT ON TABLE public.action_links IS 'Links mailed to one person for one purp
 -- Name: COLUMN action_links.person_id; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.action_links.person_id IS 'Who may use it, where that is known; a decision link dies with the role of this person.';
+
+-- Name: COLUMN action_links.proof_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.action_links.proof_at IS 'When the link proved the address it was mailed to, for a registration.';
 
 -- Name: agreement_acceptances; Type: TABLE; Schema: public
 

@@ -1,7 +1,7 @@
 import { register as endpoint } from "@freehold/core/people/endpoints";
 import { freeUserId, userIdBase } from "@freehold/core/people/rules";
 import type { Registration } from "@freehold/core/people/schema";
-import { type ActionLinkPurpose, readActionLink } from "../platform/action-links.ts";
+import { type ActionLinkPurpose, readActionLink, useActionLinkAsProof } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { type Context, preparedMutation } from "../platform/operation.ts";
@@ -22,14 +22,17 @@ export type Registered = Pick<Person, "name" | "company" | "phone" | "relationsh
   readonly passwordHash: string;
 };
 
-const LINKS_THAT_PROVE: readonly ActionLinkPurpose[] = ["activation", "invitation", "decision"];
+const LINKS_THAT_PROVE: readonly ActionLinkPurpose[] = ["activation", "invitation"];
 
-/** Whether the secret was mailed to this very address for something else, which proves it as well. */
+/**
+ * Whether the secret was mailed to this very address for something else, which proves it as well: once, and never for
+ * those who become operators by their address. Mails are forwarded.
+ */
 const isProvenByLink = async (tx: Transaction, ctx: Context, email: string, token: string | undefined) => {
-  if (token === undefined) return false;
+  if (token === undefined || ctx.platform.config.operatorEmails.includes(email)) return false;
   for (const purpose of LINKS_THAT_PROVE) {
     const link = await readActionLink(tx, ctx.platform, token, purpose).catch(() => undefined);
-    if (link !== undefined) return link.recipient === email;
+    if (link !== undefined) return link.recipient === email && useActionLinkAsProof(tx, link.id, ctx.now);
   }
   return false;
 };

@@ -12,7 +12,7 @@ let email = "";
 const password = "violet-kettle-unhurried";
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ OPERATOR_EMAILS: "operator@operator.example" });
 });
 afterAll(() => app.close());
 beforeEach(() => {
@@ -202,10 +202,10 @@ describe("At the same time", () => {
 });
 
 describe("A link that was mailed for something else", () => {
-  const linkFor = (recipient: string) =>
+  const linkFor = (recipient: string, purpose: "activation" | "decision" = "activation") =>
     app.platform.database.kysely.transaction().execute((tx) =>
       createActionLink(tx, app.platform, {
-        purpose: "activation",
+        purpose,
         accountId: newId(),
         subjectId: newId(),
         recipient,
@@ -221,6 +221,29 @@ describe("A link that was mailed for something else", () => {
     expect((await visitor.client.people.session()).person?.email).toBe(email);
     const again = app.visit();
     expect(await again.client.people.register(registration({ linkToken: token }))).toEqual({ signedIn: false });
+  });
+
+  test("proves it once: not again after the sign-in was deleted", async () => {
+    const visitor = app.visit();
+    const { token } = await linkFor(email);
+    await visitor.client.people.register(registration({ linkToken: token }));
+    await visitor.client.people.delete({ password });
+    const again = app.visit();
+    expect(await again.client.people.register(registration({ linkToken: token }))).toEqual({ signedIn: false });
+  });
+
+  test("proves nothing when it was mailed to decide, or to an operator's address", async () => {
+    const { token: decision } = await linkFor(email, "decision");
+    expect(await app.visit().client.people.register(registration({ linkToken: decision }))).toEqual({
+      signedIn: false,
+    });
+    const [operator = ""] = app.platform.config.operatorEmails;
+    expect(operator).not.toBe("");
+    const { token } = await linkFor(operator);
+    const visitor = app.visit();
+    expect(await visitor.client.people.register(registration({ email: operator, linkToken: token }))).toEqual({
+      signedIn: false,
+    });
   });
 
   test("proves no other address", async () => {
@@ -365,7 +388,7 @@ test("Every mail is written whole in both languages", () => {
     at: "T",
   };
   const mine = Object.keys(mailTemplates).filter((name) => name.startsWith("people."));
-  expect(mine).toHaveLength(9);
+  expect(mine).toHaveLength(10);
   for (const name of mine) {
     for (const language of ["en", "fr"] as const) {
       const write = {

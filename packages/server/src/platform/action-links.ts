@@ -119,6 +119,17 @@ export const markActionLinkUsed = async (tx: Transaction, id: string): Promise<b
   return numUpdatedRows === 1n;
 };
 
+/** Lets a link prove its recipient's address, which it does once. Returns false when it did so before. */
+export const useActionLinkAsProof = async (tx: Transaction, id: string, now: Date): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable("action_links")
+    .set({ proof_at: now })
+    .where("id", "=", id)
+    .where("proof_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+};
+
 /** Kills the links that still work for something: a newer one was mailed, or what they were for is over. */
 export const revokeActionLinks = async (
   tx: Transaction,

@@ -76,6 +76,10 @@ export interface AccountAuditEntries {
 
 export interface Accounts {
   activated_at: Timestamp | null;
+  /**
+   * The name it was activated with: what its requester and authorizer go on to see when they do not belong to it.
+   */
+  activated_name: string | null;
   address: string | null;
   address2: string | null;
   agreement_accepted_at: Timestamp | null;
@@ -148,6 +152,10 @@ export interface ActionLinks {
    * Who may use it, where that is known; a decision link dies with the role of this person.
    */
   person_id: string | null;
+  /**
+   * When the link proved the address it was mailed to, for a registration.
+   */
+  proof_at: Timestamp | null;
   purpose: string;
   recipient: string;
   subject_id: string;
