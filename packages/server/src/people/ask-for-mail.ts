@@ -11,10 +11,9 @@ import { queueMails } from "../platform/mailing.ts";
 import { type Context, preparedMutation } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { countTry, takeTry } from "../platform/throttle.ts";
-import { resetPasswordMail, userIdMail, verifyEmailMail } from "./letters.ts";
+import { finishRegistrationMail, resetPasswordMail, userIdMail } from "./letters.ts";
 import { createLink } from "./links.ts";
-import type { Registered } from "./register.ts";
-import { findPersonByIdentity, type Person, readPasswordHash } from "./store.ts";
+import { findPersonByIdentity, type Person } from "./store.ts";
 import { mailsTo, requestsFrom } from "./throttles.ts";
 
 const done = { done: true } as const;
@@ -64,12 +63,6 @@ const mailWhenKnown = (name: string, write: Write): Job =>
     });
   });
 
-const registeredAs = async (tx: Transaction, person: Person): Promise<Registered | undefined> => {
-  const passwordHash = await readPasswordHash(tx, person.id);
-  const { name, company, phone, relationship, language, timeZone } = person;
-  return passwordHash === null ? undefined : { name, company, phone, relationship, language, timeZone, passwordHash };
-};
-
 export const mailUserId = mailWhenKnown(MAIL_USER_ID, async (tx, platform, person, { language, key }) => {
   if (person.emailVerified) await queueMails(tx, platform, [userIdMail(person, language, key)]);
 });
@@ -80,8 +73,9 @@ export const mailPasswordReset = mailWhenKnown(MAIL_PASSWORD_RESET, async (tx, p
 });
 
 export const mailVerification = mailWhenKnown(MAIL_VERIFICATION, async (tx, platform, person, { language, now }) => {
-  const registered = person.emailVerified ? undefined : await registeredAs(tx, person);
-  if (registered === undefined) return;
-  const link = await createLink(tx, "verify_email", { personId: person.id, value: { registered } }, now);
-  await queueMails(tx, platform, [verifyEmailMail(person, language, link)]);
+  if (person.emailVerified) return;
+  // Nobody knows which of the registrations with this address its owner means, and one may be somebody else's: so the
+  // link brings no password with it, but has its reader choose one, which proves the address as well.
+  const link = await createLink(tx, "reset_password", { personId: person.id, value: { email: person.email } }, now);
+  await queueMails(tx, platform, [finishRegistrationMail(person, language, link)]);
 });

@@ -89,8 +89,10 @@ describe("Registration", () => {
     await expect(visitor.client.people.verifyEmail({ token })).rejects.toMatchObject({ code: "link.invalid" });
     await visitor.client.people.resendVerification({ email });
     await app.runJobs();
-    const renewed = await mailedSecret(app, email, "people.verify_email");
-    expect(await visitor.client.people.verifyEmail({ token: renewed })).toEqual({ signedIn: true });
+    const renewed = await mailedSecret(app, email, "people.finish_registration");
+    await visitor.client.people.resetPassword({ token: renewed, password: "nineteen green umbrellas" });
+    await visitor.client.people.signIn({ identity: email, password: "nineteen green umbrellas" });
+    expect((await whoIs(visitor))?.email).toBe(email);
   });
 
   test("by somebody else with one's address does not decide about one's password", async () => {
@@ -105,6 +107,23 @@ describe("Registration", () => {
     await expect(
       attacker.client.people.signIn({ identity: email, password: "the password of the attacker" }),
     ).rejects.toMatchObject({ code: "people.wrong_credentials" });
+  });
+
+  test("by somebody else with one's address does not decide about one's password when the mail is sent again", async () => {
+    const attackers = "the password of the attacker";
+    const victim = app.visit();
+    await victim.client.people.register(registration());
+    const attacker = app.visit();
+    await attacker.client.people.register(registration({ password: attackers }));
+    await victim.client.people.resendVerification({ email });
+    await app.runJobs();
+    const token = await mailedSecret(app, email, "people.finish_registration");
+    await expect(victim.client.people.verifyEmail({ token })).rejects.toMatchObject({ code: "link.invalid" });
+    await victim.client.people.resetPassword({ token, password: "nineteen green umbrellas" });
+    await victim.client.people.signIn({ identity: email, password: "nineteen green umbrellas" });
+    await expect(attacker.client.people.signIn({ identity: email, password: attackers })).rejects.toMatchObject({
+      code: "people.wrong_credentials",
+    });
   });
 
   test("speaks the language of the browser, or the one chosen", async () => {

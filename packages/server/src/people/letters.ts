@@ -25,6 +25,20 @@ export const verifyEmailMail = (person: Addressee, language: Language, link: Mai
   },
 });
 
+/** To somebody who asks for the mail of their registration again: they choose the password anew. */
+export const finishRegistrationMail = (person: Addressee, language: Language, link: MailedLink): Mail => ({
+  key: `people.finish_registration:${link.id}`,
+  ...to(person, language),
+  template: "people.finish_registration",
+  data: {
+    name: person.name,
+    email: person.email,
+    userId: person.userId,
+    secret: link.secret,
+    expiresAt: link.expiresAt.toISOString(),
+  },
+});
+
 /** To somebody who registers again with an address that has a sign-in. */
 export const alreadyRegisteredMail = (person: Addressee, language: Language, key: string): Mail => ({
   key: `people.already_registered:${key}`,

@@ -40,6 +40,15 @@ export const peopleMails: MailTemplates = {
     why: because("registered", data, write),
   }),
 
+  "people.finish_registration": (data, write) => ({
+    ...headOf("finish_registration", data, write),
+    paragraphs: [greeting(data, write), bodyOf("finish_registration", data, write)],
+    facts: [[write.say("mail.people.fact.user_id"), textOf(data, "userId")]],
+    action: action("finish_registration", `/reset-password/${textOf(data, "secret")}`, write),
+    after: [write.say("mail.people.finish_registration.not_you")],
+    why: because("registered", data, write),
+  }),
+
   "people.already_registered": (data, write) => ({
     ...headOf("already_registered", data, write),
     paragraphs: [greeting(data, write), bodyOf("already_registered", data, write)],
