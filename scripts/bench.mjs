@@ -21,7 +21,7 @@ if (missing.length > 0) {
 }
 const part = process.argv[2] === "pages" ? "pages" : "run";
 if (part === "pages") {
-  ensureBrowser();
+  process.env.CHROMIUM_PATH = ensureBrowser();
   ensureWebBuilt();
 }
 const { status } = spawnSync(node24(), [join(root, `bench/${part}.ts`)], { cwd: root, stdio: "inherit" });

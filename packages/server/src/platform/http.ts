@@ -95,6 +95,8 @@ const languageOf = (request: FastifyRequest) => negotiateLanguage(request.header
 const refusalOf = (error: unknown): unknown => {
   const { code, statusCode } = error as Partial<FastifyError>;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new Refusal("input.too_large");
+  // Folders of static files.
+  if (statusCode === 403 || statusCode === 404) return new Refusal("request.not_found");
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal("input.malformed");
   return error;
 };

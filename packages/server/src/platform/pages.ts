@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendNotFound } from "./http.ts";
 import type { Platform } from "./platform.ts";
 
@@ -28,13 +28,16 @@ export const servePages = async (app: FastifyInstance, platform: Platform): Prom
     },
   });
   serveBrand(app, platform);
+  const sendPage = (reply: FastifyReply) =>
+    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+  app.get("/", (_request, reply) => sendPage(reply));
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = (request.method === "GET" || request.method === "HEAD") && !request.url.startsWith("/api/");
     const isFile = /\.\w{1,5}$/.test(request.url.split("?")[0] ?? "");
     // A mailed link that was cut short can end like the name of a file; who reads it still gets a page.
     const isRead = request.headers.accept?.includes("text/html") ?? false;
     if (!wantsPage || (isFile && !isRead)) return sendNotFound(platform, request, reply);
-    return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+    return sendPage(reply);
   });
 };
 
