@@ -33,7 +33,7 @@ export const demoTexts = defineTexts("demo", {
   },
   fr: {
     title: "Visiter en tant que quelqu’un",
-    lead: "Six mois de la vie d’entreprises inventées. Choisissez une personne ; vous êtes connecté à sa place et conduit à ce qu’il y a à voir.",
+    lead: "Six mois de la vie de sociétés inventées. Choisissez une personne ; vous êtes connecté à sa place et conduit à ce qu’il y a à voir.",
     reset: "Tout ici est inventé. Faites ce que vous voulez : approuvez, refusez, suspendez, quittez.",
     password: "Tout le monde a le mot de passe <code>{password}</code>, si vous préférez vous connecter à la main.",
     mailbox: "Chaque e-mail envoyé arrive dans la <link>boîte aux lettres</link>, où ses liens peuvent être suivis.",

@@ -13,7 +13,7 @@ export const whatIsASmartAccount: Article = {
         ],
         points: [
           "Orders are assigned to it, and what they contain can be used by the whole organization (not in this release).",
-          "Virtual accounts divide it by department, country or project (in this release there is the default one).",
+          "Virtual accounts divide it by department, country or project (creating them is not in this release).",
           "Roles say who may see, use, and decide what.",
           "Every change is recorded with its author and reason.",
         ],
@@ -29,7 +29,7 @@ export const whatIsASmartAccount: Article = {
         points: [
           "CUSTOMER: an organization and what it uses itself.",
           "HOLDING: a partner that keeps orders until they are delivered to a customer (orders are not in this release).",
-          "Limited use: an account that is bound to a certain purpose.",
+          "LIMITED USE: an account that is bound to a certain purpose.",
         ],
       },
       {
@@ -51,7 +51,7 @@ export const whatIsASmartAccount: Article = {
         ],
         points: [
           "Les commandes lui sont attribuées, et toute l’organisation peut utiliser leur contenu (pas dans cette version).",
-          "Des comptes virtuels le divisent par service, pays ou projet (cette version n’a que celui par défaut).",
+          "Des comptes virtuels le divisent par service, pays ou projet (leur création n’est pas dans cette version).",
           "Des rôles disent qui peut voir, utiliser et décider quoi.",
           "Chaque modification est consignée avec son auteur et sa raison.",
         ],
@@ -67,7 +67,7 @@ export const whatIsASmartAccount: Article = {
         points: [
           "CLIENT : une organisation et ce qu’elle utilise elle-même.",
           "HOLDING : un partenaire qui garde des commandes jusqu’à leur livraison à un client (les commandes ne sont pas dans cette version).",
-          "Usage limité : un compte réservé à un but précis.",
+          "USAGE LIMITÉ : un compte réservé à un but précis.",
         ],
       },
       {

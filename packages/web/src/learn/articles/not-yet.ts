@@ -8,7 +8,7 @@ export const smartSoftwareManager: Article = {
       {
         heading: "Not in this release",
         paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
         ],
       },
       {
@@ -28,7 +28,7 @@ export const smartSoftwareManager: Article = {
       {
         heading: "Pas dans cette version",
         paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
         ],
       },
       {
@@ -51,7 +51,7 @@ export const downloads: Article = {
       {
         heading: "Not in this release",
         paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
         ],
       },
       {
@@ -67,7 +67,7 @@ export const downloads: Article = {
       {
         heading: "Pas dans cette version",
         paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
         ],
       },
       {
@@ -89,7 +89,7 @@ export const traditionalLicenses: Article = {
       {
         heading: "Not in this release",
         paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
         ],
       },
       {
@@ -108,7 +108,7 @@ export const traditionalLicenses: Article = {
       {
         heading: "Pas dans cette version",
         paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
         ],
       },
       {
@@ -130,7 +130,7 @@ export const eaWorkspace: Article = {
       {
         heading: "Not in this release",
         paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
         ],
       },
       {
@@ -149,7 +149,7 @@ export const eaWorkspace: Article = {
       {
         heading: "Pas dans cette version",
         paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
         ],
       },
       {
@@ -171,7 +171,7 @@ export const entitlements: Article = {
       {
         heading: "Not in this release",
         paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet. What is ordered in the meantime is not lost: it belongs to the account.",
+          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
         ],
       },
       {
@@ -190,7 +190,7 @@ export const entitlements: Article = {
       {
         heading: "Pas dans cette version",
         paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie. Ce qui est commandé entre-temps n’est pas perdu : cela appartient au compte.",
+          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
         ],
       },
       {
