@@ -55,6 +55,7 @@ create table accounts (
   next_step_at timestamptz,
   lapses_at timestamptz not null,
   activated_at timestamptz,
+  activated_name text,
   ended_at timestamptz,
   end_reason text,
   created_at timestamptz not null,
@@ -71,6 +72,8 @@ comment on column accounts.identifier_skeleton is 'UTS 39 skeleton of the U-labe
 comment on column accounts.identifier_registrable is 'The registrable domain at or above the identifier.';
 comment on column accounts.identifier_why is 'Why the identifier went to review: edited, look_alike, authorizer_elsewhere.';
 comment on column accounts.requester_id is 'Null once the requester deleted their sign-in; name and address stay as they were.';
+comment on column accounts.activated_name is
+  'The name it was activated with: what its requester and authorizer go on to see when they do not belong to it.';
 comment on column accounts.next_step_at is 'When the next reminder or the lapse of a provisional account is due; null when none is.';
 create index accounts_due on accounts (next_step_at) where next_step_at is not null;
 create index accounts_unproven on accounts (dns_checked_at nulls first)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id, Language } from "../kernel/id.ts";
+import { pageInput, pageOf } from "../kernel/page.ts";
 import { emailAddress, text } from "../kernel/text.ts";
 import {
   Account,
@@ -41,7 +42,7 @@ export const checkIdentifier = endpoint({
   permission: "signed_in",
   input: z.object({ domain: TypedDomain, authorizerEmail: z.string().max(320).optional() }),
   output: IdentifierVerdict,
-  refusals: [],
+  refusals: ["people.too_many_tries"],
 });
 
 export const requestAccount = endpoint({
@@ -69,8 +70,8 @@ export const listAccountRequests = endpoint({
   path: "/account-requests",
   summary: "The account requests that the signed-in person made or is asked to authorize, newest first",
   permission: "signed_in",
-  input: z.object({}),
-  output: z.object({ items: z.array(AccountRequest) }),
+  input: z.object(pageInput),
+  output: pageOf(AccountRequest),
   refusals: [],
 });
 
@@ -130,7 +131,7 @@ export const getDnsProof = endpoint({
   permission: "signed_in",
   input: z.object({ accountId: id }),
   output: DnsProof,
-  refusals: ["account.not_found"],
+  refusals: ["account.not_found", "account.not_provisional"],
 });
 
 export const checkDnsProof = endpoint({

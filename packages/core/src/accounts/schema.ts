@@ -31,7 +31,7 @@ export type Visibility = z.infer<typeof Visibility>;
 /** Legal name and headquarters. Region: an ISO 3166-2 code, or "NA"; country: an ISO 3166-1 alpha-2 code. */
 export const CompanyInformation = z.object({
   companyName: text({ max: 200 }),
-  country: z.string().regex(/^[A-Z]{2}$/, { message: "address.country_unknown" }),
+  country: z.string().refine((code) => /^[A-Z]{2}$/.test(code), { params: { code: "address.country_unknown" } }),
   address: text({ max: 200 }),
   address2: text({ min: 0, max: 200 }).default(""),
   city: text({ max: 120 }),
@@ -61,7 +61,13 @@ export const IdentifierVerdict = z.discriminatedUnion("verdict", [
     why: z.array(z.enum(["edited", "look_alike", "authorizer_elsewhere"])),
     parent: z.object({ unicode: z.string() }).nullable(),
   }),
-  z.object({ verdict: z.literal("taken"), ascii: z.string(), unicode: z.string() }),
+  z.object({
+    verdict: z.literal("taken"),
+    ascii: z.string(),
+    unicode: z.string(),
+    /** False while nobody can be let in: it is being set up, or suspended. */
+    isActive: z.boolean(),
+  }),
   z.object({ verdict: z.literal("refused"), code: z.string(), detail: z.string() }),
 ]);
 export type IdentifierVerdict = z.infer<typeof IdentifierVerdict>;

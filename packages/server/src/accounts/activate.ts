@@ -53,7 +53,7 @@ export const getActivation = query(getEndpoint, async (db, ctx, { accountId, lan
   const row = await findRequest(db, accountId, ctx.person, "authorizer");
   checkProvisional(row.status);
   const [request, agreement, nominations] = await Promise.all([
-    describeAccountRequest(db, row, ctx.person),
+    describeAccountRequest(db, row, ctx.person, ctx.now),
     readAgreement(db, language ?? ctx.language, ctx.now),
     listNominations(db, row.id),
   ]);
@@ -67,7 +67,7 @@ export const answerAuthorization = mutation(answerEndpoint, async (tx, ctx, { ac
   if (answer === "decline") {
     const ended = await endRequest(tx, row, "decline", { reason, now, change: { authorizer_id: person.id } });
     return {
-      result: await describeAccountRequest(tx, ended, person),
+      result: await describeAccountRequest(tx, ended, person, now),
       audit: [
         auditOf(ended, "account.declined", {
           before: { status: row.status },
@@ -80,7 +80,7 @@ export const answerAuthorization = mutation(answerEndpoint, async (tx, ctx, { ac
   }
   checkMayAuthorize(person);
   if (row.authorization_accepted_at !== null) {
-    return { result: await describeAccountRequest(tx, row, person), audit: "nothing_changed" };
+    return { result: await describeAccountRequest(tx, row, person, now), audit: "nothing_changed" };
   }
   // The session is of the verified address: from here on it proves the identifier, where it does.
   const isProven =
@@ -100,7 +100,7 @@ export const answerAuthorization = mutation(answerEndpoint, async (tx, ctx, { ac
   const accepted = auditOf(changed, "account.authorization_accepted", { after: { authorizer: person.email } });
   const proven = auditOf(changed, "account.identifier_proven_by_email", { after: { address: person.email } });
   return {
-    result: await describeAccountRequest(tx, changed, person),
+    result: await describeAccountRequest(tx, changed, person, now),
     audit: isProven ? [accepted, proven] : [accepted],
   };
 });
@@ -119,6 +119,7 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
     {
       status: endOrActivate(row.status, "activate"),
       name: input.accountName,
+      activated_name: input.accountName,
       ...companyColumns(company),
       authorizer_id: person.id,
       agreement_version: agreement.version,
@@ -136,7 +137,7 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
   await revokeActivationLinks(tx, row.id);
 
   return {
-    result: await describeAccountRequest(tx, active, person),
+    result: await describeAccountRequest(tx, active, person, now),
     audit: [
       auditOf(active, "account.activated", {
         before: { status: row.status, name: row.name },

@@ -237,6 +237,29 @@ describe("The requester", () => {
     expect(await mailsTo(`boss@${domain}`)).toEqual(["account.authorization_asked"]);
   });
 
+  it("is told how it came out at the address they have by then", async () => {
+    const { accountId } = await ask();
+    const { kysely } = app.platform.database;
+    const moved = `ann-moved@${domain}`;
+    await kysely.updateTable("people").set({ email: moved }).where("email", "=", `ann@${domain}`).execute();
+    await boss.client.accounts.answerAuthorization({ accountId, answer: "decline", reason: "Not us" });
+    await app.runJobs();
+    expect(await mailsTo(moved)).toContain("account.declined");
+    expect(await mailsTo(`ann@${domain}`)).not.toContain("account.declined");
+  });
+
+  it("pages through their requests, newest first", async () => {
+    const made: string[] = [];
+    for (const unit of ["one", "two", "three"]) {
+      made.unshift((await ask({ domainIdentifier: `${unit}.${domain}` })).accountId);
+    }
+    const page = (cursor?: string) => ann.client.accounts.listRequests({ limit: 2, ...(cursor ? { cursor } : {}) });
+    const first = await page();
+    const second = await page(first.nextCursor ?? "");
+    expect([...first.items, ...second.items].map(({ accountId }) => accountId)).toEqual(made);
+    expect([first.items.length, second.nextCursor]).toEqual([2, null]);
+  });
+
   it("withdraws, and nobody else can; the identifier is free again", async () => {
     const { accountId } = await ask();
     expect(await codeOf(boss.client.accounts.withdraw({ accountId }))).toBe("account.not_found");
@@ -421,6 +444,31 @@ describe("An identifier in review", () => {
 });
 
 describe("An active account", () => {
+  it("is no longer told about to its requester, when it is not theirs", async () => {
+    const { accountId } = await ask({ nominees: [`carl@${domain}`] });
+    await accept(accountId);
+    const [carl] = (await boss.client.accounts.getActivation({ accountId })).nominations;
+    const nominations = [{ id: carl?.id ?? "", decision: "approve" as const }];
+    await boss.client.accounts.activate(activation(accountId, { accountName: "As Activated", nominations }));
+    await boss.client.accounts.update({ accountId, name: "Renamed Since" });
+    const seen = async (visitor: Visitor) => {
+      const {
+        accountName,
+        company: known,
+        nominations: named,
+      } = await visitor.client.accounts.getRequest({ accountId });
+      return { accountName, company: known?.companyName, named: named.length };
+    };
+    expect(await seen(ann)).toEqual({ accountName: "As Activated", company: undefined, named: 0 });
+    expect(await seen(boss)).toEqual({ accountName: "Renamed Since", company: "Activated Company", named: 1 });
+    expect(await codeOf(ann.client.accounts.dnsProof({ accountId }))).toBe("account.not_provisional");
+    const chief = await enter(`chief@operator${counter}.com`, { operatorRoles: ["operator_admin"] });
+    await chief.client.operators.changeAccountStatus({ accountId, event: "close", reason: "A private matter" });
+    const { items } = await ann.client.accounts.listRequests();
+    expect(items).toMatchObject([{ accountId, status: "closed", endReason: null, company: null }]);
+    expect(JSON.stringify(items)).not.toMatch(/A private matter|Renamed Since/);
+  });
+
   it("has its properties changed by an administrator, and what changed is audited", async () => {
     const { accountId } = await ask({ authorizesSelf: true });
     await ann.client.accounts.activate(activation(accountId));

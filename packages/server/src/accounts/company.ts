@@ -28,6 +28,17 @@ export const companyColumns = (company: CompanyInformation) =>
     postal_code: company.postalCode,
   }) satisfies AccountChange;
 
+/** The columns of company information that was not given. */
+export const noCompany = {
+  company_name: null,
+  country: null,
+  address: null,
+  address2: null,
+  city: null,
+  region: null,
+  postal_code: null,
+} satisfies AccountChange;
+
 /** The company information of an account; null as long as it was not given. */
 export const companyOf = (row: AccountRow): CompanyInformation | null =>
   row.company_name === null

@@ -1,14 +1,15 @@
 import { lapsesAt, resendableAt } from "@freehold/core/accounts/clock";
 import { accountMilestones } from "@freehold/core/accounts/milestones";
 import { allowedActions, type RequestFacts, type Viewer } from "@freehold/core/accounts/rules";
-import type { AccountRequest, DnsProof } from "@freehold/core/accounts/schema";
+import type { AccountRequest, DnsProof, Nomination } from "@freehold/core/accounts/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Relationship } from "@freehold/core/people/schema";
 import { challengeName } from "../domains/index.ts";
 import { listNominations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
+import { readHeldRoles } from "../platform/held-roles.ts";
 import type { Platform } from "../platform/platform.ts";
-import { companyOf } from "./company.ts";
+import { companyOf, noCompany } from "./company.ts";
 import { challengeOf, unicodeOf } from "./identifier.ts";
 import type { AccountRow } from "./store.ts";
 
@@ -40,12 +41,37 @@ export const hasPartIn = (row: AccountRow, person: Asking): boolean => {
 
 const NO_PART: Viewer = { isRequester: false, isAuthorizer: false, isPartner: false };
 
+/** Whether somebody may see what the account has become since its activation: the operator and whoever belongs to it. */
+const seesLife = async (db: Reader, row: AccountRow, person: Asking | null, now: Date): Promise<boolean> =>
+  row.activated_at === null || person === null || (await readHeldRoles(db, row.id, person.id, now)).length > 0;
+
+type Seen = { readonly row: AccountRow; readonly nominations: readonly Nomination[] };
+
+/**
+ * What somebody sees. Once it is active an account is its members' own: its request stays readable for those who made
+ * and authorized it, as they knew it, together with their own nomination.
+ */
+const see = async (db: Reader, row: AccountRow, person: Asking | null, now: Date): Promise<Seen> => {
+  const nominations = await listNominations(db, row.id);
+  if (await seesLife(db, row, person, now)) return { row, nominations };
+  return {
+    row: { ...row, ...noCompany, name: row.activated_name ?? row.name, end_reason: null },
+    nominations: nominations.filter(({ email }) => email === person?.email),
+  };
+};
+
 /** A request as somebody sees it; `person` null for the operator, who looks on. */
 export const describeAccountRequest = async (
   db: Reader,
-  row: AccountRow,
+  stored: AccountRow,
   person: Asking | null,
-): Promise<AccountRequest> => ({
+  now: Date,
+): Promise<AccountRequest> => {
+  const { row, nominations } = await see(db, stored, person, now);
+  return present(row, nominations, person);
+};
+
+const present = (row: AccountRow, nominations: readonly Nomination[], person: Asking | null): AccountRequest => ({
   accountId: row.id,
   accountName: row.name,
   accountType: row.type,
@@ -62,7 +88,7 @@ export const describeAccountRequest = async (
   authorizationAcceptedAt: instantOrNull(row.authorization_accepted_at),
   specialMessage: row.special_message,
   requestedBy: { name: row.requester_name, email: row.requester_email },
-  nominations: await listNominations(db, row.id),
+  nominations: [...nominations],
   createdAt: toInstant(row.created_at),
   lapsesAt: toInstant(lapsesAt(row.created_at)),
   endedAt: instantOrNull(row.ended_at),

@@ -26,7 +26,7 @@ export const resendActivationMail = mutation(resendEndpoint, async (tx, ctx, { a
   await revokeActivationLinks(tx, row.id);
   const changed = await changeAccount(tx, row.id, { mailed_at: now }, now);
   return {
-    result: await describeAccountRequest(tx, changed, person),
+    result: await describeAccountRequest(tx, changed, person, now),
     audit: [auditOf(changed, "account.activation_mail_resent", { after: { authorizer: changed.authorizer_email } })],
     effects: [notify(row.id, { about: "resent" }, now, language)],
   };
@@ -37,7 +37,7 @@ export const changeAuthorizer = mutation(changeEndpoint, async (tx, ctx, { accou
   const row = await lockRequest(tx, accountId, person, "requester");
   checkProvisional(row.status);
   if (asked.authorizerEmail === row.authorizer_email) {
-    return { result: await describeAccountRequest(tx, row, person), audit: "nothing_changed" };
+    return { result: await describeAccountRequest(tx, row, person, now), audit: "nothing_changed" };
   }
   const authorizesSelf = asked.authorizerEmail === person.email;
   if (authorizesSelf) checkMayAuthorize(person);
@@ -80,7 +80,7 @@ export const changeAuthorizer = mutation(changeEndpoint, async (tx, ctx, { accou
   });
   const proven = auditOf(changed, "account.identifier_proven_by_email", { after: { address: person.email } });
   return {
-    result: await describeAccountRequest(tx, changed, person),
+    result: await describeAccountRequest(tx, changed, person, now),
     audit: isProven ? [change, proven] : [change],
     effects: [
       notify(row.id, { about: "authorizer_changed", previous: row.authorizer_email, nowInReview }, now, language),
@@ -93,7 +93,7 @@ export const withdrawAccountRequest = mutation(withdrawEndpoint, async (tx, ctx,
   const row = await lockRequest(tx, accountId, person, "requester");
   const ended = await endRequest(tx, row, "withdraw", { reason: "", now });
   return {
-    result: await describeAccountRequest(tx, ended, person),
+    result: await describeAccountRequest(tx, ended, person, now),
     audit: [auditOf(ended, "account.withdrawn", { before: { status: row.status }, after: { status: ended.status } })],
     effects: [notify(row.id, { about: "withdrawn" }, now, language)],
   };

@@ -4,7 +4,7 @@ import { executeAsSystem } from "../platform/execute.ts";
 import { job, type Sweep } from "../platform/jobs.ts";
 import { queueMails } from "../platform/mailing.ts";
 import type { Platform } from "../platform/platform.ts";
-import { readRecipients } from "../platform/recipients.ts";
+import { readRecipientById, readRecipients } from "../platform/recipients.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { auditOf, type NoticePayload, notify } from "./effects.ts";
 import { endRequest } from "./end.ts";
@@ -54,7 +54,8 @@ const takeStep = (platform: Platform, accountId: string): Promise<void> =>
     if (row === undefined) return { result: undefined, audit: "nothing_changed" };
     const step = dueStep(row.created_at, row.reminders_sent, now);
     // Whoever is not registered is written to in the language that the requester chose.
-    const language = (await readRecipients(tx, [row.requester_email])).get(row.requester_email)?.language ?? "en";
+    const requester = row.requester_id === null ? undefined : await readRecipientById(tx, row.requester_id);
+    const language = requester?.language ?? "en";
     if (step?.kind === "lapse") {
       const ended = await endRequest(tx, row, "expire", { reason: "", now });
       const states = { before: { status: row.status }, after: { status: ended.status } };

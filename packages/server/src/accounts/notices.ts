@@ -6,7 +6,7 @@ import { listAdministrators } from "../members/index.ts";
 import { createActionLink } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
-import { readStaff } from "../platform/recipients.ts";
+import { readRecipientById, readStaff } from "../platform/recipients.ts";
 import type { Notice, NoticePayload } from "./effects.ts";
 import { unicodeOf } from "./identifier.ts";
 import type { AccountMailName } from "./mail.ts";
@@ -18,6 +18,8 @@ export type Draft = {
   readonly template: AccountMailName;
   readonly path?: string;
   readonly reason?: string;
+  /** Goes to the requester, wherever they read their mail by now. */
+  readonly isToRequester?: true;
 };
 
 type Telling = {
@@ -37,7 +39,7 @@ const isLatestMail = ({ row, at }: Telling): boolean => row.mailed_at !== null &
 
 const toAuthorizer = async ({ tx, platform, row }: Telling, template: AccountMailName): Promise<Draft> => {
   const to = row.authorizer_email;
-  if (row.authorizes_self) return { to, template, path: completionPath(row) };
+  if (row.authorizes_self) return { to, template, path: completionPath(row), isToRequester: true };
   const { token } = await createActionLink(tx, platform, {
     purpose: "activation",
     accountId: row.id,
@@ -53,6 +55,7 @@ const toRequester = (row: AccountRow, template: AccountMailName, path = statusPa
   to: row.requester_email,
   template,
   path,
+  isToRequester: true,
 });
 
 const toStaff = async ({ tx, row }: Telling): Promise<Draft[]> => {
@@ -152,7 +155,9 @@ const again = "/smart-account/request";
 const activated = (row: AccountRow): Draft[] => {
   const path = `/manage/${row.id}/overview`;
   const byAuthorizer: Draft = { to: row.authorizer_email, template: "account.activated_by_you", path };
-  if (row.requester_email === row.authorizer_email) return [byAuthorizer];
+  if (row.authorizes_self || row.requester_email === row.authorizer_email) {
+    return [{ ...byAuthorizer, isToRequester: true }];
+  }
   return [byAuthorizer, toRequester(row, "account.activated")];
 };
 
@@ -163,7 +168,14 @@ export const draftMails = async (
   row: AccountRow,
   { notice, at }: NoticePayload,
 ): Promise<Draft[]> => {
-  const telling = { tx, platform, row, at };
+  const drafts = await draftsAbout({ tx, platform, row, at }, notice);
+  const requester = row.requester_id === null ? undefined : await readRecipientById(tx, row.requester_id);
+  if (requester === undefined) return drafts;
+  return drafts.map((draft) => (draft.isToRequester ? { ...draft, to: requester.email } : draft));
+};
+
+const draftsAbout = async (telling: Telling, notice: Notice): Promise<Draft[]> => {
+  const { row } = telling;
   const reason = row.end_reason ?? "";
   switch (notice.about) {
     case "requested":

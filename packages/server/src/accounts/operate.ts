@@ -31,7 +31,7 @@ export const describeOperatorAccount = async (db: Reader, row: AccountRow, now: 
     requestedBy: { name: row.requester_name, email: row.requester_email },
     authorizerEmail: row.authorizer_email,
     administrators: administrators.map(({ name, email }) => ({ name, email })),
-    request: await describeAccountRequest(db, row, null),
+    request: await describeAccountRequest(db, row, null, now),
   };
 };
 

@@ -14,9 +14,11 @@ import { findRequest, lockRequest } from "./find.ts";
 import { challengeOf } from "./identifier.ts";
 import { type AccountRow, changeAccount } from "./store.ts";
 
-export const getDnsProof = query(getEndpoint, async (db, { platform, person }, { accountId }) =>
-  describeDnsProof(platform, await findRequest(db, accountId, person, "either")),
-);
+export const getDnsProof = query(getEndpoint, async (db, { platform, person }, { accountId }) => {
+  const row = await findRequest(db, accountId, person, "either");
+  checkProvisional(row.status);
+  return describeDnsProof(platform, row);
+});
 
 /** What DNS said, and about which value. */
 export type LookUp = { readonly finding: DnsFinding; readonly value: string };

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { Problem } from "@freehold/sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
@@ -122,6 +123,9 @@ describe("Requesting an account", () => {
     const problem = await ann.client.accounts.request(input({ company: wrong })).catch((error: Problem) => error);
     expect(problem).toMatchObject({ code: "input.invalid", status: 422 });
     expect((problem as Problem).fields.map(({ field }) => field)).toEqual(["company.region", "company.postalCode"]);
+    const nowhere = { ...company, country: "France" };
+    const unknown = await ann.client.accounts.request(input({ company: nowhere })).catch((error: Problem) => error);
+    expect((unknown as Problem).fields).toMatchObject([{ field: "company.country", code: "address.country_unknown" }]);
     expect((await ann.client.accounts.request(input({ company }))).company).toEqual({ ...company, address2: "" });
   });
 
@@ -224,11 +228,32 @@ describe("The verdict on an identifier", () => {
     expect(await verdict(ann, domain, "boss@gm")).toMatchObject({ verdict: "review", why: ["authorizer_elsewhere"] });
     expect(await verdict(ann, "gmail.com")).toMatchObject({ verdict: "refused", code: "identifier.free_mail" });
     await createAccount(app, { domain });
-    expect(await verdict(ann, domain)).toEqual({ verdict: "taken", ascii: domain, unicode: domain });
+    expect(await verdict(ann, domain)).toEqual({
+      verdict: "taken",
+      ascii: domain,
+      unicode: domain,
+      isActive: true,
+    });
     expect(await verdict(ann, `unit.${domain}`, `boss@unit.${domain}`)).toMatchObject({
       verdict: "proven",
       parent: { unicode: domain },
     });
+  });
+
+  it("tells apart an account that can be asked for access and one that is being set up", async () => {
+    const [ann] = await enter();
+    await createAccount(app, { domain, status: "provisional" });
+    expect(await verdict(ann, domain)).toMatchObject({ verdict: "taken", isActive: false });
+  });
+
+  it("is there for whoever types, not for trying a whole list", async () => {
+    const [ann] = await enter();
+    const [bob] = await enter();
+    for (let time = 1; time <= 600; time += 1) await verdict(ann, "10.0.0.1");
+    expect(await codeOf(verdict(ann, domain))).toBe("people.too_many_tries");
+    expect(await codeOf(verdict(bob, domain))).toBe("nothing refused");
+    app.clock.advance(HOUR_MS);
+    expect(await codeOf(verdict(ann, domain))).toBe("nothing refused");
   });
 
   it("explains a refusal in the person's language", async () => {

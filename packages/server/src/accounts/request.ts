@@ -85,7 +85,7 @@ export const requestAccount = mutation(endpoint, async (tx, ctx, input) => {
   });
   const proven = auditOf(account, "account.identifier_proven_by_email", { after: { address: authorizerEmail } });
   return {
-    result: await describeAccountRequest(tx, account, person),
+    result: await describeAccountRequest(tx, account, person, now),
     audit: isProven ? [requested, proven] : [requested],
     effects: [notify(account.id, { about: "requested" }, now, language)],
   };

@@ -34,7 +34,7 @@ export const listIdentifierReviews = query(listEndpoint, async (db, _ctx, { curs
   return pageFrom(rows, limit, ({ created_at, id }) => ({ at: created_at, id }), describeReview);
 });
 
-export const getIdentifierReview = query(getEndpoint, async (db, { platform }, { accountId }) => {
+export const getIdentifierReview = query(getEndpoint, async (db, { platform, now }, { accountId }) => {
   const row = await readReview(db, accountId);
   // What was never in review is not shown here; what was decided stays readable for whoever comes second.
   if (row === undefined || row.identifier_why.length === 0) throw new Refusal("account.not_found");
@@ -42,7 +42,7 @@ export const getIdentifierReview = query(getEndpoint, async (db, { platform }, {
   const [lookAlikes, parent, request] = await Promise.all([
     readLookAlikes(db, row.identifier_skeleton, row.domain_identifier),
     readParentAccount(db, parsed.ok ? parsed.identifier.parents : []),
-    describeAccountRequest(db, row, null),
+    describeAccountRequest(db, row, null, now),
   ]);
   return {
     ...describeReview(row),

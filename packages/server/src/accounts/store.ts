@@ -8,6 +8,7 @@ import type {
 } from "@freehold/core/accounts/schema";
 import { type Insertable, type Selectable, sql, type Updateable } from "kysely";
 import type { DnsFinding } from "../domains/index.ts";
+import type { Cursor } from "../platform/cursor.ts";
 import type { Accounts } from "../platform/database.generated.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -128,14 +129,25 @@ export const countOpenRequests = async (db: Reader, personId: string): Promise<n
 };
 
 /** Requests that a person made or is asked to authorize, newest first. */
-export const readRequestsOf = async (db: Reader, person: { id: string; email: string }): Promise<AccountRow[]> =>
-  (await db
+export const readRequestsOf = async (
+  db: Reader,
+  person: { id: string; email: string },
+  after: Cursor | null,
+  limit: number,
+): Promise<AccountRow[]> => {
+  const all = db
     .selectFrom("accounts")
     .selectAll()
     .where((where) => where.or([where("requester_id", "=", person.id), where("authorizer_email", "=", person.email)]))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .execute()) as AccountRow[];
+    .limit(limit);
+  const rest =
+    after === null
+      ? all
+      : all.where(({ eb, refTuple, tuple }) => eb(refTuple("created_at", "id"), "<", tuple(after.at, after.id)));
+  return (await rest.execute()) as AccountRow[];
+};
 
 /** Provisional accounts whose reminder or lapse is due, the longest due first. */
 export const readDueAccounts = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
