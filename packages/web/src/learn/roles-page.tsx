@@ -1,4 +1,4 @@
-import { accountPermissionsInUse } from "@freehold/core/catalogue";
+import { accountPermissionsInUse } from "@freehold/core";
 import {
   type AccountPermission,
   AccountRole,

@@ -1,5 +1,5 @@
+import { accountPermissionsInUse } from "@freehold/core";
 import type { Account } from "@freehold/core/accounts/schema";
-import { accountPermissionsInUse } from "@freehold/core/catalogue";
 import { useQuery } from "@tanstack/react-query";
 import { learnTexts } from "../../learn/texts.ts";
 import { addresses } from "../../platform/addresses.ts";
