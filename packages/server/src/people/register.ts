@@ -1,7 +1,7 @@
 import { register as endpoint } from "@freehold/core/people/endpoints";
 import { freeUserId, userIdBase } from "@freehold/core/people/rules";
 import type { Registration } from "@freehold/core/people/schema";
-import { type ActionLinkPurpose, readActionLink, useActionLinkAsProof } from "../platform/action-links.ts";
+import { type ActionLinkPurpose, readActionLink, takeActionLinkAsProof } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { type Context, preparedMutation } from "../platform/operation.ts";
@@ -32,7 +32,7 @@ const isProvenByLink = async (tx: Transaction, ctx: Context, email: string, toke
   if (token === undefined || ctx.platform.config.operatorEmails.includes(email)) return false;
   for (const purpose of LINKS_THAT_PROVE) {
     const link = await readActionLink(tx, ctx.platform, token, purpose).catch(() => undefined);
-    if (link !== undefined) return link.recipient === email && useActionLinkAsProof(tx, link.id, ctx.now);
+    if (link !== undefined) return link.recipient === email && takeActionLinkAsProof(tx, link.id, ctx.now);
   }
   return false;
 };

@@ -120,7 +120,7 @@ export const markActionLinkUsed = async (tx: Transaction, id: string): Promise<b
 };
 
 /** Lets a link prove its recipient's address, which it does once. Returns false when it did so before. */
-export const useActionLinkAsProof = async (tx: Transaction, id: string, now: Date): Promise<boolean> => {
+export const takeActionLinkAsProof = async (tx: Transaction, id: string, now: Date): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable("action_links")
     .set({ proof_at: now })

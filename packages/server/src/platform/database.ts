@@ -71,6 +71,14 @@ export const isDatabaseAway = (error: unknown): boolean => {
   return isDatabaseAway(error.cause);
 };
 
+const stateOf = (error: unknown): string | undefined => (error instanceof pg.DatabaseError ? error.code : undefined);
+
+/** Whether PostgreSQL ended this transaction because it and another waited for each other. */
+export const isDeadlock = (error: unknown): boolean => stateOf(error) === "40P01";
+
+/** Whether the database was too busy for this: a deadlock, or a statement that took too long. Trying again helps. */
+export const isDatabaseBusy = (error: unknown): boolean => isDeadlock(error) || stateOf(error) === "57014";
+
 /** The name of the constraint that a statement ran into, if that is why it failed. */
 export const violatedConstraint = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && error.code !== undefined && error.code.startsWith("23")

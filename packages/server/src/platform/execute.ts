@@ -1,7 +1,7 @@
 import type { Actor } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { writeAudit } from "./audit-write.ts";
-import type { Transaction } from "./database.ts";
+import { isDeadlock, type Transaction } from "./database.ts";
 import { queueEffects } from "./effects.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
@@ -52,7 +52,7 @@ export const execute = async (
     const scope = await checkPermission(kysely, endpoint.permission, person, input, now);
     prepared = await operation.prepare({ ...asked, scope } as never, input as never);
   }
-  return kysely.transaction().execute(async (tx) => {
+  return transact(platform, async (tx) => {
     const change = async () => {
       const scope = await checkPermission(tx, endpoint.permission, person, input, now);
       const outcome = (await run(operation, { tx, ctx: { ...asked, scope }, input, prepared })) as
@@ -68,6 +68,20 @@ export const execute = async (
   });
 };
 
+/** One transaction; once more when PostgreSQL chose it to end a deadlock, which leaves nothing of it behind. */
+const transact = async <Result>(
+  { database }: Platform,
+  change: (tx: Transaction) => Promise<Result>,
+): Promise<Result> => {
+  const once = () => database.kysely.transaction().execute(change);
+  try {
+    return await once();
+  } catch (error) {
+    if (!isDeadlock(error)) throw error;
+    return once();
+  }
+};
+
 const run = (operation: Operation, { tx, ctx, input, prepared }: Run): Promise<unknown> =>
   operation.run(tx, ctx as never, input as never, prepared as never);
 
@@ -80,7 +94,12 @@ const record = async (
 ): Promise<void> => {
   if (outcome.audit === "nothing_changed") return;
   const written = { actor: outcome.actor ?? asking, at, requestId };
-  await Promise.all([writeAudit(tx, outcome.audit, written), queueEffects(tx, outcome.effects ?? [])]);
+  // Both are over before a failure rolls back: a statement sent after that would stand on its own.
+  const all = await Promise.allSettled([
+    writeAudit(tx, outcome.audit, written),
+    queueEffects(tx, outcome.effects ?? []),
+  ]);
+  for (const each of all) if (each.status === "rejected") throw each.reason;
 };
 
 /** A change made by the clock: the same rules, with the job as the actor. Returns what the change came to. */
@@ -90,7 +109,7 @@ export const executeAsSystem = async <Result>(
   change: (tx: Transaction, now: Date) => Promise<Change<Result> | NoChange<Result>>,
 ): Promise<Result> => {
   const now = platform.clock.now();
-  return platform.database.kysely.transaction().execute(async (tx) => {
+  return transact(platform, async (tx) => {
     const outcome = await change(tx, now);
     await record(tx, outcome, { kind: "system", job: jobName }, now, null);
     return outcome.result;

@@ -11,14 +11,25 @@ import type pg from "pg";
 
 /**
  * PostgreSQL over connections that send a statement without waiting for the one before. A transaction begins with its
- * first statement instead of a round trip earlier; should beginning fail, so does that statement, on the same connection.
+ * first statement instead of a round trip earlier. Should beginning fail while the statements after it do not, each of
+ * them stands on its own: nothing is committed then, and the caller hears of it.
  */
 class PipelinedDriver extends PostgresDriver {
+  readonly #beginnings = new WeakMap<DatabaseConnection, Promise<unknown>>();
+
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     if (settings.isolationLevel !== undefined || settings.accessMode !== undefined) {
       return super.beginTransaction(connection, settings);
     }
-    connection.executeQuery(CompiledQuery.raw("begin")).catch(() => undefined);
+    const beginning = connection.executeQuery(CompiledQuery.raw("begin"));
+    // Looked at when the transaction commits; one that is rolled back failed for a reason of its own.
+    beginning.catch(() => undefined);
+    this.#beginnings.set(connection, beginning);
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#beginnings.get(connection);
+    await super.commitTransaction(connection);
   }
 }
 

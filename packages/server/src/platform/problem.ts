@@ -2,7 +2,7 @@ import { refusalCatalogue } from "@freehold/core";
 import type { Language } from "@freehold/core/kernel/id";
 import type { RefusalSpec } from "@freehold/core/kernel/refusal";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { isDatabaseAway } from "./database.ts";
+import { isDatabaseAway, isDatabaseBusy } from "./database.ts";
 import { InvalidInput } from "./invalid-input.ts";
 import type { Sentences } from "./sentences.ts";
 
@@ -83,6 +83,6 @@ export const problemOf = (
       return body(error.code, spec.status, fields, error.params);
     }
   }
-  if (isDatabaseAway(error)) return body("service.unavailable", 503);
+  if (isDatabaseAway(error) || isDatabaseBusy(error)) return body("service.unavailable", 503);
   return { ...body("service.defect", 500), isDefect: true };
 };

@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "../testing/app.ts";
+import { executeAsSystem } from "./execute.ts";
+import { problemOf } from "./problem.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const unchanged = { result: "done", audit: "nothing_changed" } as const;
+
+/** A change that PostgreSQL refuses with this state as often as said. */
+const failing = (state: string, times: number) => {
+  let runs = 0;
+  const change = () =>
+    executeAsSystem<string>(app.platform, "test", async (tx) => {
+      runs += 1;
+      if (runs <= times) await sql`do ${sql.lit(`begin raise exception using errcode = '${state}'; end`)}`.execute(tx);
+      return unchanged;
+    });
+  return { change, runs: () => runs };
+};
+
+const codeOf = (error: unknown) =>
+  problemOf(error, { language: "en", sentences: app.platform.sentences, requestId: "r" }).code;
+
+describe("a transaction that PostgreSQL ends to resolve a deadlock", () => {
+  it("is done once more", async () => {
+    const { change, runs } = failing("40P01", 1);
+    expect(await change()).toBe("done");
+    expect(runs()).toBe(2);
+  });
+
+  it("is a refusal the second time, as is a statement that took too long", async () => {
+    const deadlocked = failing("40P01", 2);
+    expect(await deadlocked.change().catch(codeOf)).toBe("service.unavailable");
+    expect(deadlocked.runs()).toBe(2);
+    const slow = failing("57014", 1);
+    expect(await slow.change().catch(codeOf)).toBe("service.unavailable");
+    expect(slow.runs()).toBe(1);
+  });
+});
+
+it("a change of which an effect cannot be written leaves no audit entry behind", async () => {
+  const subject = { kind: "person", id: "nobody", label: "Nobody" };
+  const entry = (accountId?: string) => ({
+    action: "person.registered" as const,
+    subject,
+    ...(accountId && { accountId }),
+  });
+  const change = executeAsSystem<undefined>(app.platform, "test", async () => ({
+    result: undefined,
+    audit: [entry(crypto.randomUUID()), entry()],
+    effects: [{ job: "test", payload: { text: "\u0000" } }],
+  }));
+  await expect(change).rejects.toThrow();
+  const { kysely } = app.platform.database;
+  expect(
+    await kysely.selectFrom("site_audit_entries").select("id").where("subject_id", "=", "nobody").execute(),
+  ).toEqual([]);
+});
