@@ -205,7 +205,12 @@ export const deletePerson = endpoint({
   permission: "signed_in",
   input: z.object({ password: TypedPassword }),
   output: done,
-  refusals: ["people.wrong_password", "member.last_administrator", "people.too_many_tries"],
+  refusals: [
+    "people.wrong_password",
+    "member.last_administrator",
+    "operator.last_administrator",
+    "people.too_many_tries",
+  ],
 });
 
 export const peopleEndpoints = [

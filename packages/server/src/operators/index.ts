@@ -3,6 +3,8 @@ import { getOperatorAccount, listOperatorAccounts, listOperatorRequests } from "
 import { listOperatorPeople, setOperatorRoles } from "./people.ts";
 import { operatorsTexts } from "./texts.ts";
 
+export { keepOperatorAdministrator } from "./keep-administrator.ts";
+
 /** The operator's console, except for what decides about accounts: that stands with the accounts. */
 export const operatorsSlice: Slice = {
   operations: [listOperatorAccounts, getOperatorAccount, listOperatorRequests, listOperatorPeople, setOperatorRoles],

@@ -2,6 +2,7 @@ import { deletePerson as endpoint } from "@freehold/core/people/endpoints";
 import { withdrawAllOf } from "../access-requests/index.ts";
 import { forgetRequester } from "../accounts/index.ts";
 import { leaveEverything } from "../members/index.ts";
+import { keepOperatorAdministrator } from "../operators/index.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { preparedMutation } from "../platform/operation.ts";
 import { aboutPerson } from "./audit.ts";
@@ -15,6 +16,7 @@ export const deletePerson = preparedMutation(
   (ctx, { password }) => askPassword(ctx, password),
   async (tx, ctx, _input, hash) => {
     const { platform, now } = ctx;
+    await keepOperatorAdministrator(tx, ctx.person.id);
     const person = await lockWithPassword(tx, ctx.person.id, hash);
     const withdrawn = await withdrawAllOf(tx, person.id, now);
     const left = await leaveEverything(tx, person, now);

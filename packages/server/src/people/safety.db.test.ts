@@ -279,6 +279,27 @@ describe("Deleting one's sign-in", () => {
     await registerAndVerify();
   });
 
+  test("is refused to the last operator administrator, also when the last two leave at once", async () => {
+    const visitors = [await registerAndVerify(), await registerAndVerify(`other-${email}`)];
+    const { kysely } = app.platform.database;
+    await kysely.deleteFrom("operator_roles").execute();
+    for (const { client } of visitors) {
+      const id = (await client.people.session()).person?.id ?? "";
+      await kysely.insertInto("operator_roles").values({ person_id: id, role: "operator_admin" }).execute();
+    }
+    const answers = await Promise.all(
+      visitors.map(({ client }) =>
+        client.people.delete({ password }).then(
+          () => "done",
+          ({ code }: { code: string }) => code,
+        ),
+      ),
+    );
+    expect(answers.sort()).toEqual(["done", "operator.last_administrator"]);
+    expect(await kysely.selectFrom("operator_roles").select("role").execute()).toHaveLength(1);
+    await kysely.deleteFrom("operator_roles").execute();
+  });
+
   test("is refused to the last administrator of an account", async () => {
     const visitor = await registerAndVerify();
     const person = (await visitor.client.people.session()).person;
