@@ -23,6 +23,8 @@ export const servePages = async (app: FastifyInstance, platform: Platform): Prom
     index: false,
     preCompressed: true,
     maxAge: 0,
+    // Folders are no files: for whoever takes no compressed answer, such a path would be forbidden and not a page.
+    allowedPath: (path) => !path.endsWith("/"),
     setHeaders: (reply, path) => {
       if (path.includes("/assets/")) reply.header("cache-control", `public, max-age=${YEAR_SECONDS}, immutable`);
     },
