@@ -31,8 +31,8 @@ const precompress = (): Plugin => {
 };
 
 /**
- * The browser's client needs of each endpoint its name, method and path; the schemas (and zod with them) stay on the
- * server. Pages that want one import it from its own slice.
+ * The browser needs of each endpoint its name, method and path, and which permissions they ask for; the schemas (and zod
+ * with them) stay on the server. Pages that want one import it from its own slice.
  */
 const endpointsWithoutSchemas = (): Plugin => {
   const ours = "\0endpoints";
@@ -45,7 +45,11 @@ const endpointsWithoutSchemas = (): Plugin => {
       const file = join(import.meta.dirname, "../core/src/catalogue.ts");
       const { module } = await runnerImport<typeof import("@freehold/core")>(file, { configFile: false });
       const endpoints = module.endpoints.map(({ name, method, path }) => ({ name, method, path }));
-      return `export const endpoints = ${JSON.stringify(endpoints)};`;
+      const permissions = [...module.accountPermissionsInUse];
+      return [
+        `export const endpoints = ${JSON.stringify(endpoints)};`,
+        `export const accountPermissionsInUse = new Set(${JSON.stringify(permissions)});`,
+      ].join("\n");
     },
   };
 };
