@@ -120,6 +120,98 @@ describe("the permissions of an account, cell by cell over HTTP", () => {
   });
 });
 
+// Whoever declares the first endpoint that asks for one of these takes it out.
+const notAskedForYet = ["agreement.accept", "license.manage", "license.see", "virtual_account.create"];
+
+describe("the table of an account's permissions", () => {
+  it("has an endpoint that asks for each, but for those that wait for what they are about", () => {
+    const asked = new Set<string>(ofAccounts.map(({ permission }) => permission));
+    const waiting = Object.keys(accountPermissions).filter((permission) => !asked.has(permission));
+    expect(waiting.sort()).toEqual(notAskedForYet);
+  });
+});
+
+describe("an administrator who puts what belongs to another account beneath their own", () => {
+  const codeOf = (promise: Promise<unknown>) =>
+    promise.then(
+      (answer) => answer,
+      (error: unknown) => {
+        if (error instanceof Problem) return error.code;
+        throw error;
+      },
+    );
+  const [decline, approve] = [
+    { decision: "decline" },
+    { decision: "approve", grant: { scope: "account", role: "viewer" } },
+  ] as const;
+
+  let client: Visitor["client"];
+  let accountId: string;
+  let theirs: { requestId: string; personId: string; grantId: string; grants: number };
+  const readTheirs = async () => {
+    const { kysely } = app.platform.database;
+    const request = await kysely
+      .selectFrom("access_requests")
+      .select(["id", "status"])
+      .where("account_id", "=", foreign.id)
+      .executeTakeFirstOrThrow();
+    const grants = await kysely
+      .selectFrom("role_grants")
+      .select(["id", "person_id", "ends_at"])
+      .where("account_id", "=", foreign.id)
+      .execute();
+    return { request, grants };
+  };
+
+  beforeAll(async () => {
+    ({ client } = holders.get("administrator") ?? nobody);
+    accountId = account.id;
+    const requester = await signInAs(app, await createPerson(app));
+    await requester.client.accessRequests.submit({
+      domainIdentifier: foreign.domain,
+      reason: "I renew licenses there.",
+    });
+    const { request, grants } = await readTheirs();
+    const [grant] = grants;
+    if (grant === undefined) throw new Error("the other account has an administrator");
+    theirs = { requestId: request.id, personId: grant.person_id, grantId: grant.id, grants: grants.length };
+  });
+
+  it("neither sees nor decides a request", async () => {
+    const at = { accountId, id: theirs.requestId };
+    expect(await codeOf(client.accessRequests.get(at))).toBe("access_request.not_found");
+    expect(await codeOf(client.accessRequests.decide({ ...at, decision: decline }))).toBe("access_request.not_found");
+    expect(await codeOf(client.accessRequests.decide({ ...at, decision: approve }))).toBe("access_request.not_found");
+    expect((await client.accessRequests.list({ accountId })).items).toEqual([]);
+    expect((await readTheirs()).request.status).toBe("pending");
+  });
+
+  it("neither gives a role to its people nor changes or takes one", async () => {
+    const { personId, grantId } = theirs;
+    const own = (await client.people.session({})).person?.id ?? "";
+    expect(await codeOf(client.members.grantRole({ accountId, personId, grant: approve.grant }))).toBe(
+      "member.not_found",
+    );
+    for (const person of [personId, own]) {
+      const at = { accountId, personId: person, grantId };
+      expect(await codeOf(client.members.changeEnd({ ...at, endsAt: "2036-01-01T00:00:00Z" }))).toBe(
+        "member.not_found",
+      );
+      expect(await codeOf(client.members.revokeRole(at))).toBe("member.not_found");
+    }
+    const { grants } = await readTheirs();
+    expect(grants).toHaveLength(theirs.grants);
+    expect(grants.filter(({ ends_at }) => ends_at !== null)).toEqual([]);
+  });
+
+  it("gives no role on its virtual accounts", async () => {
+    const personId = (await client.people.session({})).person?.id ?? "";
+    const virtualAccountIds = [foreign.virtualAccountId];
+    const grant = { scope: "virtual_accounts", role: "virtual_account_viewer", virtualAccountIds } as const;
+    expect(await codeOf(client.members.grantRole({ accountId, personId, grant }))).toBe("virtual_account.not_found");
+  });
+});
+
 describe("the permissions of the operator, cell by cell over HTTP", () => {
   describe.each(ofOperators.map((endpoint) => [endpoint.name, endpoint] as const))("%s", (_name, endpoint) => {
     const { permission } = endpoint;
