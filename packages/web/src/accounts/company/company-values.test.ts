@@ -2,7 +2,7 @@ import type { CountryDetails } from "@freehold/core/accounts/schema";
 import { describe, expect, test } from "vitest";
 import { translator } from "../../platform/texts.ts";
 import { companyTexts } from "./company-texts.ts";
-import { companyErrors, noCompany } from "./company-values.ts";
+import { companyErrors, noCompany, placeOf } from "./company-values.ts";
 
 const t = translator(companyTexts, "en");
 const monaco: CountryDetails = {
@@ -43,4 +43,10 @@ describe("company information being entered", () => {
       city: "At most 120 characters.",
     });
   });
+});
+
+test("An address is read without what does not apply in its country", () => {
+  expect(placeOf(["Monaco", "NA", "98000"])).toBe("Monaco, 98000");
+  expect(placeOf(["Singapore", "NA", "NA"])).toBe("Singapore");
+  expect(placeOf(["Paris", "Île-de-France", ""])).toBe("Paris, Île-de-France");
 });

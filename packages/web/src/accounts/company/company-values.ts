@@ -1,4 +1,4 @@
-import { checkAddress } from "@freehold/core/accounts/address";
+import { checkAddress, NOT_APPLICABLE } from "@freehold/core/accounts/address";
 import type { CompanyInformation, CountryDetails } from "@freehold/core/accounts/schema";
 import { characterCount } from "@freehold/core/kernel/character-count";
 import type { Texts, Translate } from "../../platform/texts.ts";
@@ -73,3 +73,7 @@ export const companyErrors = (
   }
   return errors;
 };
+
+/** City, region and postal code in a line, without what does not apply there. */
+export const placeOf = (parts: readonly string[]): string =>
+  parts.filter((part) => part !== "" && part !== NOT_APPLICABLE).join(", ");

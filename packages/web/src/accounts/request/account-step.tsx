@@ -56,6 +56,9 @@ export const AccountStep = ({ wizard }: StepProps) => {
       new Problem({ code, status: 422, detail, params: {}, fields: [{ field: "domainIdentifier", code, detail }] });
     if (verdict.verdict === "refused") throw refuse(verdict.code, verdict.detail);
     if (verdict.verdict !== "taken") return undefined;
+    if (!verdict.isActive) {
+      throw refuse("account.identifier_taken", t("settingUpTitle", { domain: verdict.unicode }));
+    }
     const existing = await queryClient.fetchQuery(existingAccountQuery(verdict.ascii)).catch((error: unknown) => {
       if (error instanceof Problem && error.status === 404) return undefined;
       throw error;
@@ -123,7 +126,7 @@ export const AccountStep = ({ wizard }: StepProps) => {
   const authorizerEmail = authorizerOf(form.values, ownEmail);
   const identifier = identifierOf(form.values, ownEmail);
   const live = useIdentifierVerdict(identifier, authorizerEmail);
-  const taken = live.verdict?.verdict === "taken" ? live.verdict.ascii : undefined;
+  const taken = live.verdict?.verdict === "taken" && live.verdict.isActive ? live.verdict.ascii : undefined;
   const existing = useQuery({ ...existingAccountQuery(taken ?? ""), enabled: taken !== undefined }).data?.standing;
 
   useKeptValues(form.values, wizard.keep);

@@ -1,12 +1,14 @@
 import { REASON_MAX_CHARACTERS, REASON_MIN_CHARACTERS } from "@freehold/core/access-requests/reason-length";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { addresses } from "../../platform/addresses.ts";
-import { client, Problem } from "../../platform/api.ts";
+import { client } from "../../platform/api.ts";
+import { useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
+import { ButtonLink } from "../../ui/button.tsx";
 import type { FieldBinding } from "../../ui/field.tsx";
 import { Link } from "../../ui/link.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Facts } from "../../ui/panel.tsx";
+import { Actions, Facts } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
@@ -21,21 +23,32 @@ export const existingAccountQuery = (domain: string) =>
     queryFn: ({ signal }) => client.accessRequests.findAccount({ domain }, { signal }),
   });
 
+/** The identifier is that of an account into which nobody can be let: whom to ask instead. */
+export const AccountBeingSetUp = () => {
+  const t = useTexts(submissionTexts);
+  const { operatorName: operator } = useSession();
+  return (
+    <>
+      <p>{t("notYetActive", { operator })}</p>
+      <Actions>
+        <ButtonLink small to={addresses.myAccountRequests}>
+          {t("myRequests")}
+        </ButtonLink>
+        <ButtonLink small to="/support/new">
+          {t("openCase")}
+        </ButtonLink>
+      </Actions>
+      <p className={classes.soft}>{t("otherIdentifier")}</p>
+    </>
+  );
+};
+
 /** Access to the account that has the identifier already: the reason, or why nothing can be asked for now. */
 export const ExistingAccount = ({ domain, reason }: { domain: string; reason: FieldBinding<string> }) => {
   const t = useTexts(submissionTexts);
   const found = useQuery(existingAccountQuery(domain));
   if (found.isPending) return <Skeleton lines={3} />;
-  if (found.isError) {
-    if (!(found.error instanceof Problem && found.error.status === 404))
-      return <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />;
-    return (
-      <Notice tone="waiting" live>
-        <p>{t("notYetActive")}</p>
-        <Link to={addresses.myAccountRequests}>{t("myRequests")}</Link>
-      </Notice>
-    );
-  }
+  if (found.isError) return <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />;
   const { name, type, standing, canAskAt, accountId } = found.data;
   return (
     <>

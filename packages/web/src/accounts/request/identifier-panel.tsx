@@ -8,7 +8,7 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { uiTexts } from "../../ui/ui-texts.ts";
 import type { AccountStepValues } from "./account-step.tsx";
-import { ExistingAccount } from "./existing-account.tsx";
+import { AccountBeingSetUp, ExistingAccount } from "./existing-account.tsx";
 import type { LiveVerdict } from "./identifier-verdict.ts";
 import { LearnMore } from "./learn-more.tsx";
 import classes from "./request.module.css";
@@ -105,9 +105,12 @@ export const IdentifierPanel = ({ form, authorizerEmail, identifier, live }: Ide
           rows={3}
         />
       )}
-      {live.verdict?.verdict === "taken" ? (
-        <ExistingAccount domain={live.verdict.ascii} reason={form.field("reason")} />
-      ) : null}
+      {live.verdict?.verdict === "taken" &&
+        (live.verdict.isActive ? (
+          <ExistingAccount domain={live.verdict.ascii} reason={form.field("reason")} />
+        ) : (
+          <AccountBeingSetUp />
+        ))}
       {!isTaken && (
         <TextField
           {...form.field("accountName")}

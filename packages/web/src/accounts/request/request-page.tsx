@@ -1,3 +1,4 @@
+import { useQueryParameter } from "../../platform/path-parameters.ts";
 import { usePerson } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Page as Frame } from "../../ui/page.tsx";
@@ -27,10 +28,12 @@ const screens = {
 export const Page = () => {
   const t = useTexts(requestTexts);
   const person = usePerson();
+  const domain = useQueryParameter("domain");
+  // A request for a domain that was asked for elsewhere is another one than what was left unfinished here.
   const wizard = useWizard<WizardStep, RequestValues>({
-    key: `account-request.${person.id}`,
+    key: `account-request.${person.id}${domain === undefined ? "" : `.${domain}`}`,
     steps,
-    initial: emptyRequest(person.relationship === "partner"),
+    initial: emptyRequest(person.relationship === "partner", domain),
   });
   const Screen = screens[wizard.step];
   return (

@@ -19,14 +19,14 @@ export type RequestValues = CompanyValues & {
   nominatesSelf: boolean;
 };
 
-/** What the wizard opens with. Partners can only name somebody else. */
-export const emptyRequest = (isPartner: boolean): RequestValues => ({
+/** What the wizard opens with, with the domain that led to it. Partners can only name somebody else. */
+export const emptyRequest = (isPartner: boolean, domain = ""): RequestValues => ({
   ...noCompany,
   who: isPartner ? "other" : "",
   authorizerEmail: "",
   specialMessage: "",
-  identifierEdited: false,
-  domainIdentifier: "",
+  identifierEdited: domain !== "",
+  domainIdentifier: domain,
   identifierNote: "",
   accountName: "",
   reason: "",

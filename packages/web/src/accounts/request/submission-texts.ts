@@ -75,8 +75,9 @@ export const submissionTexts = defineTexts("account-submission", {
     seeRequests: "See your access requests",
     isCoolingDown: "Your last request was denied. You may ask again from {date}.",
     notYetActive:
-      "It has been requested but is not active yet, so nobody can give access to it. Was it you, or are you asked to authorize it? Then it is among your requests. Otherwise ask again once it is active.",
+      "It is still being set up, or it is suspended: nobody can give access to it now. If you requested it or are asked to authorize it, it is among your requests. Otherwise ask your colleagues who requested it, or open a case: {operator} can tell what to do.",
     myRequests: "Your Smart Account requests",
+    openCase: "Open a case",
     otherIdentifier: "Is this not your organization? Edit the Account Domain Identifier above.",
   },
   fr: {
@@ -153,8 +154,9 @@ export const submissionTexts = defineTexts("account-submission", {
     seeRequests: "Voir vos demandes d’accès",
     isCoolingDown: "Votre dernière demande a été refusée. Vous pourrez redemander à partir du {date}.",
     notYetActive:
-      "Il a été demandé mais n’est pas encore actif : personne ne peut donc y donner accès. Est-ce vous qui l’avez demandé, ou devez-vous l’autoriser ? Il figure alors parmi vos demandes. Sinon, revenez quand il sera actif.",
+      "Sa mise en place est en cours, ou il est suspendu : personne ne peut y donner accès pour l’instant. Si vous l’avez demandé ou devez l’autoriser, il figure parmi vos demandes. Sinon, demandez à vos collègues qui en a fait la demande, ou ouvrez un dossier : {operator} pourra vous indiquer la marche à suivre.",
     myRequests: "Vos demandes de Smart Account",
+    openCase: "Ouvrir un dossier",
     otherIdentifier: "Ce n’est pas votre organisation ? Modifiez l’identifiant de domaine de compte ci-dessus.",
   },
 });

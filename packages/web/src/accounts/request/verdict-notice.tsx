@@ -28,7 +28,10 @@ const Words = ({
   const spelling = ascii === unicode ? null : <p>{t("storedAs", { ascii })}</p>;
   if (verdict.verdict === "taken") {
     return (
-      <Notice tone="info" title={t("takenTitle", { domain: unicode })}>
+      <Notice
+        tone={verdict.isActive ? "info" : "waiting"}
+        title={t(verdict.isActive ? "takenTitle" : "settingUpTitle", { domain: unicode })}
+      >
         {spelling}
       </Notice>
     );

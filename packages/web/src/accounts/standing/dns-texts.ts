@@ -5,12 +5,12 @@ export const dnsTexts = defineTexts("dns-proof", {
     title: "Prove the identifier by DNS",
     lead: "Needs nobody’s approval: whoever manages DNS for {domain} adds one TXT record.",
     leadOptional:
-      "Not needed here: the authorizer’s e-mail address proves {domain}. A TXT record proves it as well, whoever authorizes.",
+      "Not needed here: the authorizer’s e-mail address proves {domain}. A TXT record proves it as well, and still does when somebody else at the company authorizes.",
     name: "Name of the TXT record",
     value: "Value",
     panelHint:
       "Some DNS panels add “.{domain}” by themselves: leave it out of the name there. New records can take from minutes to a day to be seen.",
-    stay: "Leave the record in place afterwards. It says nothing else and opens nothing; it is looked up again now and then, and if it is gone the administrators are warned and have time to put it back.",
+    stay: "Leave the record in place afterwards. It says nothing else and opens nothing. It is looked up when you ask, and in the background until it is found.",
     show: "Show the record",
     hide: "Hide the record",
     check: "Check now",
@@ -25,14 +25,14 @@ export const dnsTexts = defineTexts("dns-proof", {
   },
   fr: {
     title: "Prouver l’identifiant par le DNS",
-    lead: "Sans l’approbation de personne : qui gère le DNS de {domain} ajoute un enregistrement TXT.",
+    lead: "Aucune approbation n’est nécessaire : la personne qui gère le DNS de {domain} ajoute un enregistrement TXT.",
     leadOptional:
-      "Pas nécessaire ici : l’adresse e-mail de la personne qui autorise prouve {domain}. Un enregistrement TXT le prouve aussi, quelle que soit la personne qui autorise.",
+      "Pas nécessaire ici : l’adresse e-mail de la personne qui autorise prouve {domain}. Un enregistrement TXT le prouve aussi, et continue de le prouver si une autre personne de la société autorise.",
     name: "Nom de l’enregistrement TXT",
     value: "Valeur",
     panelHint:
       "Certains outils DNS ajoutent eux-mêmes « .{domain} » : ne le répétez pas dans le nom. Un nouvel enregistrement peut mettre de quelques minutes à un jour à devenir visible.",
-    stay: "Laissez ensuite l’enregistrement en place. Il ne dit rien d’autre et n’ouvre aucun accès ; il est recherché de temps en temps et, s’il disparaît, les administrateurs en sont avertis et ont le temps de le remettre.",
+    stay: "Laissez ensuite l’enregistrement en place. Il ne dit rien d’autre et n’ouvre aucun accès. Il est recherché à votre demande et, tant qu’il n’est pas trouvé, en arrière-plan.",
     show: "Afficher l’enregistrement",
     hide: "Masquer l’enregistrement",
     check: "Vérifier maintenant",

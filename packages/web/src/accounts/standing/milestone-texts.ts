@@ -41,7 +41,7 @@ export const milestoneTexts = defineTexts("account-milestones", {
     "account.authorization.done": "<name>{email}</name> a accepté d’autoriser",
     "account.completion":
       "<name>{email}</name> complète les informations sur la société, le contrat et les propositions",
-    "account.reminder": "Relance n° {number, number} (jour {day, number})",
+    "account.reminder": "Rappel n° {number, number} (jour {day, number})",
     "account.active.ahead": "Le compte est actif et ce qui a été acheté devient utilisable",
     "account.active.done": "Le compte est actif",
     "account.lapse": "Sans activation, la demande expire (jour {day, number})",
@@ -50,7 +50,7 @@ export const milestoneTexts = defineTexts("account-milestones", {
     "account.rejected": "L’identifiant n’a pas été accepté",
     "account.expired": "La demande a expiré",
     "account.suspended": "Le compte a été suspendu",
-    "account.closed": "Le compte a été fermé",
+    "account.closed": "Le compte a été clôturé",
     now: "En attente",
     ifNobody: "Si personne ne fait rien",
   },

@@ -1,10 +1,9 @@
 import type { AccountRequest } from "@freehold/core/accounts/schema";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
-import { DataTable } from "../../ui/data-table.tsx";
+import { DataTable, rowsOf, useCursorQuery } from "../../ui/data-table.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
@@ -22,9 +21,9 @@ const nextAt = ({ milestones, status }: AccountRequest): string | undefined =>
 /** Requests for accounts that the person made or is asked to authorize. */
 export const Page = () => {
   const t = useTexts(standingTexts);
-  const { data } = useSuspenseQuery({
+  const list = useCursorQuery({
     queryKey: ["accounts", "requests"],
-    queryFn: () => client.accounts.listRequests({}),
+    fetchPage: (cursor, signal) => client.accounts.listRequests({ cursor }, { signal }),
   });
   const requestButton = (
     <ButtonLink weight="main" to={addresses.requestAccount}>
@@ -32,11 +31,11 @@ export const Page = () => {
     </ButtonLink>
   );
   return (
-    <Frame title={t("listTitle")} lead={t("listLead")} actions={data.items.length > 0 && requestButton}>
+    <Frame title={t("listTitle")} lead={t("listLead")} actions={rowsOf(list).length > 0 && requestButton}>
       <h2 className="fh-visually-hidden">{t("listTitle")}</h2>
       <DataTable
         label={t("listTitle")}
-        rows={data.items}
+        list={list}
         rowKey={(request) => request.accountId}
         columns={[
           {

@@ -36,10 +36,15 @@ export const RequestFacts = ({ request }: { request: AccountRequest }) => {
           ? []
           : [{ label: t("reason"), value: request.identifierReason }]),
         { label: t("accountName"), value: <PersonName>{request.accountName}</PersonName> },
-        {
-          label: t("company"),
-          value: request.company === null ? t("companyLater") : <CompanyLines company={request.company} />,
-        },
+        // Once it is active, company information is for whoever belongs to the account.
+        ...(request.company === null && request.status !== "provisional"
+          ? []
+          : [
+              {
+                label: t("company"),
+                value: request.company === null ? t("companyLater") : <CompanyLines company={request.company} />,
+              },
+            ]),
         { label: t("authorizer"), value: <PersonName>{request.authorizerEmail}</PersonName> },
         { label: t("requestedBy"), value: <NamedPerson {...requestedBy} /> },
         ...(request.specialMessage === ""

@@ -54,7 +54,9 @@ export const Page = () => {
         <RequestFacts request={request} />
       </Panel>
       {may.includes("prove_by_dns") && <DnsProofPanel request={request} />}
-      <NominationsPanel nominations={request.nominations} ownEmail={person.email} />
+      {(request.status === "provisional" || request.nominations.length > 0) && (
+        <NominationsPanel nominations={request.nominations} ownEmail={person.email} />
+      )}
       {request.status === "provisional" && <RequestActions request={request} />}
     </Frame>
   );
