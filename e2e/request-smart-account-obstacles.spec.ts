@@ -83,7 +83,7 @@ test("somebody of a partner can only name another person", async ({ openBrowser,
   await page.getByLabel(w.accountName, { exact: true }).fill("Acme");
   await pressContinue(page);
   await expect(
-    page.getByText("This is your own address. A partner names a person of the customer.").first(),
+    page.getByText("This is your own address. A partner names a person at the customer.").first(),
   ).toBeVisible();
 });
 

@@ -170,7 +170,7 @@ export const accountsMailTexts = texts({
   },
   fr: {
     "mail.account.fact.name": "Nom du compte",
-    "mail.account.fact.domain": "Identifiant de domaine du compte",
+    "mail.account.fact.domain": "Identifiant de domaine de compte",
     "mail.account.fact.requester": "Demandé par",
     "mail.account.fact.authorizer": "À autoriser par",
     "mail.account.fact.deadline": "À activer avant le",
@@ -195,7 +195,7 @@ export const accountsMailTexts = texts({
       "Ouvrir le lien ne change rien. Tant que le compte n’est pas activé, rien de ce qui a été acheté ne peut être utilisé. Si vous ignorez de quoi il s’agit, vous pouvez refuser.",
 
     "mail.account.requested.subject": "Un Smart Account provisoire a été créé pour {accountName}",
-    "mail.account.requested.heading": "Demande de Smart Account terminée",
+    "mail.account.requested.heading": "Demande de Smart Account effectuée",
     "mail.account.requested.p1":
       "Un Smart Account provisoire a été créé pour {accountName}. Un message expliquant comment l’activer a été envoyé à {authorizerEmail}.",
     "mail.account.requested.p2":
@@ -211,7 +211,7 @@ export const accountsMailTexts = texts({
     "mail.account.requested_self.action": "Compléter et activer",
 
     "mail.account.identifier_review.subject": "{domain} attend d’être approuvé",
-    "mail.account.identifier_review.heading": "L’identifiant de domaine est en cours d’examen",
+    "mail.account.identifier_review.heading": "L’identifiant de domaine de compte est en cours d’examen",
     "mail.account.identifier_review.p1":
       "L’adresse e-mail de la personne qui autorise le compte ne prouve pas à elle seule que {domain} peut désigner {accountName}. {operator} l’examine et vous serez informé du résultat par e-mail.",
     "mail.account.identifier_review.p2":
@@ -219,7 +219,7 @@ export const accountsMailTexts = texts({
     "mail.account.identifier_review.action": "Ouvrir la demande",
 
     "mail.account.review_waits.subject": "À examiner : {domain} pour {accountName}",
-    "mail.account.review_waits.heading": "Un identifiant de domaine attend d’être examiné",
+    "mail.account.review_waits.heading": "Un identifiant de domaine de compte attend d’être examiné",
     "mail.account.review_waits.p1": "Un Smart Account a été demandé sous un identifiant qui doit être approuvé.",
     "mail.account.review_waits.action": "Examiner l’identifiant",
 
@@ -231,7 +231,7 @@ export const accountsMailTexts = texts({
       "Les entités indépendantes d’une société peuvent avoir leurs propres comptes : vous n’avez rien à faire. Si vous ne vous y attendez pas, prévenez le support de {operator}.",
 
     "mail.account.identifier_approved.subject": "{domain} est approuvé : complétez le Smart Account",
-    "mail.account.identifier_approved.heading": "L’identifiant de domaine est approuvé",
+    "mail.account.identifier_approved.heading": "L’identifiant de domaine de compte est approuvé",
     "mail.account.identifier_approved.p1": "{domain} peut désigner {accountName}.",
     "mail.account.identifier_approved.p2":
       "La configuration peut maintenant être terminée par {authorizerEmail} : informations sur la société, contrat et administrateurs.",
@@ -240,11 +240,11 @@ export const accountsMailTexts = texts({
     "mail.account.ready_to_activate.subject": "Le Smart Account de {accountName} peut maintenant être activé",
     "mail.account.ready_to_activate.heading": "Le Smart Account peut maintenant être activé",
     "mail.account.ready_to_activate.p1":
-      "L’identifiant de domaine {domain} est approuvé. Connectez-vous avec cette adresse e-mail pour terminer la configuration et activer le compte.",
+      "L’identifiant de domaine de compte {domain} est approuvé. Connectez-vous avec cette adresse e-mail pour terminer la configuration et activer le compte.",
     "mail.account.ready_to_activate.action": "Compléter et activer",
 
     "mail.account.rejected.subject": "{domain} n’a pas été approuvé pour {accountName}",
-    "mail.account.rejected.heading": "L’identifiant de domaine n’a pas été approuvé",
+    "mail.account.rejected.heading": "L’identifiant de domaine de compte n’a pas été approuvé",
     "mail.account.rejected.p1":
       "{operator} n’a pas approuvé {domain} comme identifiant de {accountName} : la demande est close. La raison est indiquée ci-dessous.",
     "mail.account.rejected.p2":
@@ -332,10 +332,10 @@ export const accountsMailTexts = texts({
       "{operator} a rétabli le Smart Account de {accountName}. Tout ce qu’il contient peut de nouveau être utilisé.",
     "mail.account.resumed.action": "Ouvrir le Smart Account",
 
-    "mail.account.closed.subject": "Le Smart Account de {accountName} est clos",
-    "mail.account.closed.heading": "Le Smart Account est clos",
+    "mail.account.closed.subject": "Le Smart Account de {accountName} est clôturé",
+    "mail.account.closed.heading": "Le Smart Account est clôturé",
     "mail.account.closed.p1":
-      "{operator} a clos le Smart Account de {accountName}. Son identifiant de domaine est de nouveau libre. La raison est indiquée ci-dessous.",
+      "{operator} a clôturé le Smart Account de {accountName}. Son identifiant de domaine de compte est de nouveau libre. La raison est indiquée ci-dessous.",
     "mail.account.closed.action": "Ouvrir le Smart Account",
   },
 });

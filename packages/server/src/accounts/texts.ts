@@ -62,7 +62,7 @@ export const accountsTexts = texts({
     "account.identifier_taken":
       "{domain} possède déjà un Smart Account. Demandez à y accéder ; ses administrateurs décideront.",
     "account.identifier_in_review":
-      "L’identifiant de domaine attend encore d’être approuvé. Vous pourrez activer le compte dès qu’il le sera, ou prouver le domaine par DNS dès maintenant.",
+      "L’identifiant de domaine de compte attend encore d’être approuvé. Vous pourrez activer le compte dès qu’il le sera, ou prouver le domaine par DNS dès maintenant.",
     "account.partner_may_not_authorize":
       "Un partenaire ne peut pas autoriser un Smart Account pour un client. Indiquez la personne qui le peut chez le client.",
     "account.authorizer_is_self":
