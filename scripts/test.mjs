@@ -79,6 +79,8 @@ const runPlaywright = () => {
 try {
   ensureInstalled();
   for (const part of chosen) {
+    // Some of the database tests start the product, which would build its pages while others read them.
+    if (part === "database") ensureWebBuilt();
     if (part === "browser") runPlaywright();
     else runVitest(part);
   }
