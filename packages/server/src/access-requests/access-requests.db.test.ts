@@ -2,6 +2,7 @@ import { EXPIRES_AFTER_DAYS } from "@freehold/core/access-requests/clock";
 import type { Grant } from "@freehold/core/access-requests/schema";
 import { DAY_MS, HOUR_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import {
   createAccount,
@@ -278,6 +279,55 @@ describe("deciding", () => {
     const decision = { decision: "approve" as const, grant, endsAt: null };
     const decided = await by.client.accessRequests.decide({ accountId: scene.account.id, id, decision });
     expect(decided.grant).toEqual({ role: "virtual_account_user", virtualAccounts: ["DEFAULT"], endsAt: null });
+  });
+});
+
+describe("administrators of a virtual account", () => {
+  it("see what waits and who got into theirs, and nothing else", async () => {
+    const scene = await setScene();
+    const person = await createPerson(app);
+    await giveRole(app, scene.account, person, "virtual_account_administrator");
+    const { client } = await signInAs(app, person);
+    const { kysely } = app.platform.database;
+    const other = { id: newId(), name: "Elsewhere", account_id: scene.account.id, created_at: app.clock.now() };
+    await kysely
+      .insertInto("virtual_accounts")
+      .values({ ...other, is_default: false })
+      .execute();
+    const ask = async () => {
+      const asking = await signInAs(app, await createPerson(app));
+      return (await submit({ ...scene, asking })).id;
+    };
+    const grantIn = async (virtualAccountIds: string[]) => {
+      const grant: Grant = {
+        scope: "virtual_accounts",
+        role: "virtual_account_user",
+        virtualAccountIds,
+        withChildren: false,
+      };
+      const at = { accountId: scene.account.id, id: await ask() };
+      await scene.deciding.client.accessRequests.decide({
+        ...at,
+        decision: { decision: "approve", grant, endsAt: null },
+      });
+      return at.id;
+    };
+    const pending = await ask();
+    const denied = await ask();
+    await decide(scene, denied, "decline");
+    const inBoth = await grantIn([scene.account.virtualAccountId, other.id]);
+    const elsewhere = await grantIn([other.id]);
+    const { accountId } = { accountId: scene.account.id };
+    const idsOf = async (status: "pending" | "denied" | "approved") =>
+      (await client.accessRequests.list({ accountId, status })).items.map(({ id }) => id);
+    expect(await idsOf("pending")).toEqual([pending]);
+    expect(await idsOf("denied")).toEqual([]);
+    expect(await idsOf("approved")).toEqual([inBoth]);
+    const { request } = await client.accessRequests.get({ accountId, id: inBoth });
+    expect(request.grant?.virtualAccounts).toEqual(["DEFAULT"]);
+    for (const id of [denied, elsewhere]) {
+      expect(await codeOf(client.accessRequests.get({ accountId, id }))).toBe("access_request.not_found");
+    }
   });
 });
 

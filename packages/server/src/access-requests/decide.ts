@@ -16,7 +16,7 @@ import { mutation, query } from "../platform/operation.ts";
 import { listVirtualAccounts } from "../virtual-accounts/index.ts";
 import { notify } from "./effects.ts";
 import { presentForDecider } from "./present.ts";
-import { grantable } from "./queue.ts";
+import { grantable, isSeen } from "./queue.ts";
 import {
   lockAccessRequest,
   lockDecisionFacts,
@@ -36,10 +36,12 @@ type Asked = {
 };
 
 const settle = async (tx: Transaction, { accountId, id, decision, by, language, now }: Asked) => {
-  const request = await lockAccessRequest(tx, { accountId, id });
   const account = await readAskedAccount(tx, accountId);
-  if (request === undefined || account === undefined) throw new Refusal("access_request.not_found");
-  const facts = await lockDecisionFacts(tx, accountId, request.personId);
+  const asked = await readAccessRequest(tx, { accountId, id });
+  if (asked === undefined || account === undefined) throw new Refusal("access_request.not_found");
+  // Person, account, request: in the order in which leaving and closing take them.
+  const facts = await lockDecisionFacts(tx, accountId, asked.personId);
+  const request = (await lockAccessRequest(tx, { accountId, id })) ?? asked;
   const virtualAccounts = await listVirtualAccounts(tx, accountId);
   const found = {
     isRequesterRegistered: facts.isRequesterRegistered,
@@ -103,13 +105,13 @@ export const openDecisionLink = query(openEndpoint, async (db, { platform, now }
   const { accountId, subjectId: id } = link;
   const account = await readAskedAccount(db, accountId);
   const request = await readAccessRequest(db, { accountId, id });
-  if (account === undefined || request === undefined) throw new Refusal("link.invalid");
-  const virtualAccounts = await listVirtualAccounts(db, accountId);
+  if (account === undefined || request === undefined || !isSeen(request, scope)) throw new Refusal("link.invalid");
+  const virtualAccounts = grantable(await listVirtualAccounts(db, accountId), scope);
   return {
     request: presentForDecider(request, account, virtualAccounts, person.id),
     accountName: account.name,
     decider: { name: person.name, email: person.email },
-    virtualAccounts: grantable(virtualAccounts, scope),
+    virtualAccounts,
     expiresAt: toInstant(link.expiresAt),
   };
 });

@@ -47,8 +47,8 @@ const grantOf = (request: StoredAccessRequest, virtualAccounts: readonly Virtual
     ? null
     : {
         role: request.grantedRole,
-        virtualAccounts: request.grantedVirtualAccountIds.map(
-          (id) => virtualAccounts.find((each) => each.id === id)?.name ?? id,
+        virtualAccounts: request.grantedVirtualAccountIds.flatMap(
+          (id) => virtualAccounts.find((each) => each.id === id)?.name ?? [],
         ),
         endsAt: instantOrNull(request.grantedUntil),
       };

@@ -1,6 +1,7 @@
 import type { PendingAccess } from "@freehold/core/access-requests/rules";
 import type { AccessRequestStatus } from "@freehold/core/access-requests/schema";
 import type { AccountType } from "@freehold/core/accounts/schema";
+import type { Scope } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -197,11 +198,13 @@ export const readAccessRequests = async (
   {
     accountId,
     status,
+    scope,
     after,
     limit,
   }: {
     accountId: string;
     status: AccessRequestStatus;
+    scope: Scope;
     after: { at: Date; id: string } | null;
     limit: number;
   },
@@ -211,6 +214,11 @@ export const readAccessRequests = async (
   return (await requests(db)
     .where("r.account_id", "=", accountId)
     .where("r.status", "=", status)
+    .$if(scope.kind === "virtual_accounts" && status !== "pending", (rows) =>
+      rows.where(
+        sql<boolean>`r.granted_virtual_account_ids && ${scope.kind === "virtual_accounts" ? scope.ids : []}::uuid[]`,
+      ),
+    )
     .$if(after !== null, (rows) =>
       rows.where(
         sql<boolean>`(r.created_at, r.id) ${beyond} (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)`,
@@ -228,18 +236,18 @@ export const lockDecisionFacts = async (
   accountId: string,
   personId: string,
 ): Promise<{ accountStatus: string | undefined; isRequesterRegistered: boolean }> => {
-  const account = await tx
-    .selectFrom("accounts")
-    .select("status")
-    .where("id", "=", accountId)
-    .forShare()
-    .executeTakeFirst();
   const person = await tx
     .selectFrom("people")
     .select("id")
     .where("id", "=", personId)
     .where("email_verified", "=", true)
     .forKeyShare()
+    .executeTakeFirst();
+  const account = await tx
+    .selectFrom("accounts")
+    .select("status")
+    .where("id", "=", accountId)
+    .forShare()
     .executeTakeFirst();
   return { accountStatus: account?.status, isRequesterRegistered: person !== undefined };
 };

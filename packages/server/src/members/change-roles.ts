@@ -1,5 +1,6 @@
 import type { Grant } from "@freehold/core/access-requests/schema";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import {
   changeGrantEnd as endEndpoint,
@@ -16,10 +17,25 @@ import { presentMember } from "./list.ts";
 import { deleteMembershipWithoutGrants, lockMemberships } from "./store.ts";
 import { deleteGrant, type GrantRow, lockGrant, lockIsActive, readMember, saveGrantEnd } from "./store-members.ts";
 
-const needMember = async (db: Reader, { now, person }: SignedInContext, accountId: string, personId: string) => {
-  const row = await readMember(db, accountId, personId, now);
+const wholeAccount: Scope = { kind: "account" };
+
+/** Whoever belongs to the account, also where the person who asks may not see them. */
+const needMember = async (db: Reader, { now }: SignedInContext, accountId: string, personId: string) => {
+  const row = await readMember(db, accountId, personId, wholeAccount, now);
   if (row === undefined) throw new Refusal("member.not_found");
-  return presentMember(row, person.id);
+  return row;
+};
+
+/** A member as the person who asks may see them; undefined when they may not, or no longer. */
+const seenMember = async (db: Reader, ctx: SignedInContext, accountId: string, personId: string) => {
+  const row = await readMember(db, accountId, personId, ctx.scope, ctx.now);
+  return row && presentMember(row, ctx.person.id);
+};
+
+const needSeen = async (...at: Parameters<typeof seenMember>) => {
+  const member = await seenMember(...at);
+  if (member === undefined) throw new Refusal("member.not_found");
+  return member;
 };
 
 const placesOf = (grant: Grant): (string | null)[] =>
@@ -63,7 +79,7 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
   }
   if (!isAnyNew) throw new Refusal("member.role_held");
   return {
-    result: await needMember(tx, ctx, accountId, personId),
+    result: await needSeen(tx, ctx, accountId, personId),
     audit: [
       entry("role.granted", accountId, member, places, {
         after: { role: grant.role, virtualAccountIds: places.filter((place) => place !== null), endsAt },
@@ -87,10 +103,12 @@ export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId,
   const end = readEnd(endsAt, ctx.now);
   const member = await needMember(tx, ctx, accountId, personId);
   const grant = await needGrant(tx, ctx, { accountId, personId, grantId });
-  if (grant.endsAt?.getTime() === end?.getTime()) return { result: member, audit: "nothing_changed" };
+  if (grant.endsAt?.getTime() === end?.getTime()) {
+    return { result: await needSeen(tx, ctx, accountId, personId), audit: "nothing_changed" };
+  }
   await keepingAnAdministrator(() => saveGrantEnd(tx, accountId, grantId, end));
   return {
-    result: await needMember(tx, ctx, accountId, personId),
+    result: await needSeen(tx, ctx, accountId, personId),
     audit: [
       entry("role.end_changed", accountId, member, [grant.virtualAccountId], {
         before: { role: grant.role, endsAt: grant.endsAt },
@@ -106,9 +124,8 @@ export const revokeRole = mutation(revokeEndpoint, async (tx, ctx, { accountId, 
   const grant = await needGrant(tx, ctx, { accountId, personId, grantId });
   await keepingAnAdministrator(() => deleteGrant(tx, accountId, grantId));
   await deleteMembershipWithoutGrants(tx, accountId, personId);
-  const left = await readMember(tx, accountId, personId, ctx.now);
   return {
-    result: { member: left === undefined ? null : presentMember(left, ctx.person.id) },
+    result: { member: (await seenMember(tx, ctx, accountId, personId)) ?? null },
     audit: [
       entry("role.revoked", accountId, member, [grant.virtualAccountId], {
         before: { role: grant.role, virtualAccountId: grant.virtualAccountId, endsAt: grant.endsAt },

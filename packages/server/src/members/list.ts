@@ -12,9 +12,9 @@ export const presentMember = (row: MemberRow, selfId: string): Member => ({
   isSelf: row.personId === selfId,
 });
 
-export const listMembers = query(endpoint, async (db, { person, now }, { accountId, search, cursor, limit }) => {
+export const listMembers = query(endpoint, async (db, { person, scope, now }, { accountId, search, cursor, limit }) => {
   const words = search.isWellFormed() ? search.replaceAll("\u0000", "").trim() : "";
-  const rows = await readMembers(db, { accountId, search: words, after: readCursor(cursor), limit, now });
+  const rows = await readMembers(db, { accountId, search: words, scope, after: readCursor(cursor), limit, now });
   return pageFrom(
     rows,
     limit,

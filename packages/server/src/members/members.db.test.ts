@@ -137,7 +137,7 @@ describe("roles", () => {
   });
 
   it("on virtual accounts are for their administrators to give, and nothing else is", async () => {
-    const { account } = await setScene();
+    const { account, administrator, client: whole } = await setScene();
     const [poolAdministrator, member] = [await createPerson(app), await createPerson(app)];
     await giveRole(app, account, poolAdministrator, "virtual_account_administrator");
     await giveRole(app, account, member, "viewer");
@@ -146,8 +146,16 @@ describe("roles", () => {
     expect(await codeOf(client.members.grantRole({ ...at, grant: userRole }))).toBe("member.beyond_scope");
     const role = "virtual_account_viewer" as const;
     const inPool = { scope: "virtual_accounts" as const, role, virtualAccountIds: [account.virtualAccountId] };
+    const ofMember = async (by: typeof client) =>
+      (await by.members.list({ accountId: account.id })).items.find(({ personId }) => personId === member.id)?.grants;
+    expect(await ofMember(client)).toBeUndefined();
     const given = await client.members.grantRole({ ...at, grant: inPool });
-    const viewer = given.grants.find((each) => each.role === "viewer")?.id ?? "";
+    expect(given.grants.map((each) => each.role)).toEqual([role]);
+    expect(await ofMember(client)).toEqual(given.grants);
+    expect((await client.members.list({ accountId: account.id })).items.map(({ personId }) => personId)).toEqual(
+      expect.arrayContaining([administrator.id, poolAdministrator.id]),
+    );
+    const viewer = (await ofMember(whole))?.find((each) => each.role === "viewer")?.id ?? "";
     expect(await codeOf(client.members.revokeRole({ ...at, grantId: viewer }))).toBe("member.beyond_scope");
   });
 });

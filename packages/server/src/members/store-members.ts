@@ -1,5 +1,5 @@
 import { toInstant } from "@freehold/core/kernel/id";
-import type { Role } from "@freehold/core/kernel/permission";
+import type { Role, Scope } from "@freehold/core/kernel/permission";
 import type { Member, RoleGrant } from "@freehold/core/members/schema";
 import { sql } from "kysely";
 import type { Cursor } from "../platform/cursor.ts";
@@ -12,6 +12,7 @@ type Wanted = {
   readonly accountId: string;
   readonly personId?: string;
   readonly search: string;
+  readonly scope: Scope;
   readonly after: Cursor | null;
   readonly limit: number;
   readonly now: Date;
@@ -26,9 +27,13 @@ type Row = Omit<MemberRow, "grants"> & {
 
 const escapeLike = (words: string): string => words.replaceAll(/[\\%_]/g, "\\$&");
 
-/** Members in the order in which they came, one more than the page holds; roles that have ended are left out. */
+/**
+ * Members in the order in which they came, one more than the page holds; roles that have ended are left out. Whoever sees
+ * some virtual accounts only gets the roles on these, and who administers the account.
+ */
 export const readMembers = async (db: Reader, wanted: Wanted): Promise<MemberRow[]> => {
-  const { accountId, personId, search, after, limit, now } = wanted;
+  const { accountId, personId, search, scope, after, limit, now } = wanted;
+  const within = scope.kind === "account" ? null : scope.ids;
   const like = search === "" ? null : `%${escapeLike(search.toLowerCase())}%`;
   const { rows } = await sql<Row>`
     select p.id as "personId", p.name, p.email, p.user_id as "userId", p.company, b.since, g.grants
@@ -41,6 +46,8 @@ export const readMembers = async (db: Reader, wanted: Wanted): Promise<MemberRow
       from role_grants g
       left join virtual_accounts v on v.account_id = g.account_id and v.id = g.virtual_account_id
       where g.account_id = b.account_id and g.person_id = b.person_id and (g.ends_at is null or g.ends_at > ${now})
+        and (${within}::uuid[] is null or g.virtual_account_id = any(${within}::uuid[])
+          or (g.role = 'administrator' and g.virtual_account_id is null))
     ) g
     where b.account_id = ${accountId} and g.grants is not null
       and (${personId ?? null}::uuid is null or b.person_id = ${personId ?? null})
@@ -63,9 +70,10 @@ export const readMember = async (
   db: Reader,
   accountId: string,
   personId: string,
+  scope: Scope,
   now: Date,
 ): Promise<MemberRow | undefined> =>
-  (await readMembers(db, { accountId, personId, search: "", after: null, limit: 1, now }))[0];
+  (await readMembers(db, { accountId, personId, search: "", scope, after: null, limit: 1, now }))[0];
 
 export type GrantRow = {
   readonly id: string;
