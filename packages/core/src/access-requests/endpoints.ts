@@ -51,6 +51,7 @@ export const submitAccessRequest = endpoint({
     "access_request.already_member",
     "access_request.already_pending",
     "access_request.cooling_down",
+    "access_request.same_reason",
     "access_request.too_many_pending",
   ],
   creates: true,
@@ -64,7 +65,12 @@ export const submitSupportAccessRequest = endpoint({
   permission: "signed_in",
   input: z.object({ numberKind: NumberKind, number: text({ min: 3, max: 60 }), reason: ReasonForRequest }),
   output: MyAccessRequest,
-  refusals: ["access_request.already_pending", "access_request.cooling_down", "access_request.too_many_pending"],
+  refusals: [
+    "access_request.already_pending",
+    "access_request.cooling_down",
+    "access_request.same_reason",
+    "access_request.too_many_pending",
+  ],
   creates: true,
 });
 

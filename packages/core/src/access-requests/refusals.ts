@@ -6,6 +6,7 @@ export const accessRequestsRefusals = refusals({
   "access_request.already_member": { status: 409, field: "domainIdentifier" },
   "access_request.already_pending": { status: 409, field: "domainIdentifier" },
   "access_request.cooling_down": { status: 409, field: "domainIdentifier" },
+  "access_request.same_reason": { status: 422, field: "reason" },
   "access_request.too_many_pending": { status: 429 },
   "access_request.not_pending": { status: 409 },
   "access_request.reminded_recently": { status: 429 },

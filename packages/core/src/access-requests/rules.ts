@@ -226,7 +226,7 @@ export const decide = (
   const isApproval = decision.decision === "approve";
   checkDecidable(request, by.personId, isApproval ? "approve" : "deny");
   if (!found.isRequesterRegistered) throw new Refusal("access_request.requester_gone");
-  if (!found.isAccountActive) throw new Refusal("account.not_active");
+  if (isApproval && !found.isAccountActive) throw new Refusal("account.not_active");
   const decided = { ...request, ...ended, decidedAt: now, decidedById: by.personId, decidedBy: by.name };
   const link = by.byMailedLink ? { byMailedLink: true } : {};
   if (!isApproval) {

@@ -225,7 +225,7 @@ describe("deciding", () => {
     }
   });
 
-  it("lets a denied person ask again after 7 days", async () => {
+  it("lets a denied person ask again after 7 days, with a new reason", async () => {
     const scene = await setScene();
     const { id } = await submit(scene);
     await decide(scene, id, "decline");
@@ -239,7 +239,9 @@ describe("deciding", () => {
     app.clock.set(new Date(Date.parse(canAskAgainAt ?? "") - 1));
     expect(await codeOf(submit(scene))).toBe("access_request.cooling_down");
     app.clock.set(new Date(canAskAgainAt ?? start));
-    expect(await codeOf(submit(scene))).toBe("done");
+    expect(await codeOf(submit(scene))).toBe("access_request.same_reason");
+    const asked = { domainIdentifier: scene.account.domain, reason: `${reason} My manager asked me to.` };
+    expect(await codeOf(scene.asking.client.accessRequests.submit(asked))).toBe("done");
   });
 
   it("refuses one's own request, an end in the past, and an account or requester that is gone", async () => {
@@ -329,6 +331,55 @@ describe("administrators of a virtual account", () => {
       expect(await codeOf(client.accessRequests.get({ accountId, id }))).toBe("access_request.not_found");
     }
   });
+});
+
+describe("an account that is not active", () => {
+  const change = async (scene: Scene, event: "suspend" | "close") => {
+    const { client } = await signInAs(app, await createPerson(app, { operatorRoles: ["operator_admin"] }));
+    await client.operators.changeAccountStatus({
+      accountId: scene.account.id,
+      event,
+      reason: "Asked for by its owner.",
+    });
+  };
+
+  it("ends what people ask of it when it is closed, and tells them", async () => {
+    const scene = await setScene();
+    const { id } = await submit(scene);
+    await change(scene, "close");
+    expect((await scene.asking.client.accessRequests.getMine({ id })).status).toBe("expired");
+    await app.runJobs();
+    const told = (await mailsAbout(id)).filter(({ recipient }) => recipient === scene.requester.email);
+    expect(told.map(({ template }) => template)).toEqual(["access_request.account_closed"]);
+    expect((await auditOf(id)).map(({ action }) => action)).toContain("access_request.expired");
+  });
+
+  it("bothers nobody while it is suspended, and lets requests be declined", async () => {
+    const scene = await setScene();
+    const { id } = await submit(scene);
+    await app.runJobs();
+    const before = (await mailsAbout(id)).length;
+    await change(scene, "suspend");
+    app.clock.advance(15 * DAY_MS);
+    await scene.asking.client.accessRequests.remind({ id });
+    await app.sweep();
+    expect(await mailsAbout(id)).toHaveLength(before);
+    const request = await scene.asking.client.accessRequests.getMine({ id });
+    expect(request).toMatchObject({ status: "pending", caseId: null });
+    expect(await codeOf(decide(scene, id, "approve"))).toBe("account.not_active");
+    expect(await codeOf(decide(scene, id, "decline"))).toBe("done");
+  });
+});
+
+it("The outcome is mailed to the address that the requester has by then", async () => {
+  const scene = await setScene();
+  const { id } = await submit(scene);
+  const email = `new.${scene.requester.email}`;
+  const { kysely } = app.platform.database;
+  await kysely.updateTable("people").set({ email }).where("id", "=", scene.requester.id).execute();
+  await decide(scene, id, "decline");
+  await app.runJobs();
+  expect((await mailsAbout(id)).find(({ template }) => template === "access_request.denied")?.recipient).toBe(email);
 });
 
 describe("a mailed decision link", () => {

@@ -11,6 +11,7 @@ import { decideSupportAccessRequest, listSupportAccessRequests } from "./support
 import { ladderSweep, supportExpirySweep } from "./sweeps.ts";
 import { accessRequestTexts } from "./texts.ts";
 
+export { expireAllFor } from "./expire-all.ts";
 export { readRequestsToDecide as listRequestsToDecide } from "./store-mine.ts";
 export { readPendingSupport as countPendingSupportAccess } from "./store-support.ts";
 export { withdrawAllOf } from "./withdraw-all.ts";

@@ -8,7 +8,7 @@ import { job } from "../platform/jobs.ts";
 import type { Mail, MailData } from "../platform/mail.ts";
 import { queueMails } from "../platform/mailing.ts";
 import type { Platform } from "../platform/platform.ts";
-import { readRecipients, readStaff } from "../platform/recipients.ts";
+import { readRecipientById, readRecipients, readStaff } from "../platform/recipients.ts";
 import { listVirtualAccounts } from "../virtual-accounts/index.ts";
 import type { Notification } from "./effects.ts";
 import { isOnDomain } from "./present.ts";
@@ -31,6 +31,12 @@ const toldAt = async (db: Reader, email: string): Promise<Told> => {
   return { email, language: known?.language ?? null, timeZone: known?.timeZone ?? null };
 };
 
+/** The requester, at the address they have now. */
+const requesterOf = async (
+  db: Reader,
+  { personId, requesterEmail }: StoredAccessRequest | StoredSupportAccess,
+): Promise<Told> => (await readRecipientById(db, personId)) ?? toldAt(db, requesterEmail);
+
 const dataOf = (request: StoredAccessRequest | StoredSupportAccess): MailData => ({
   id: request.id,
   requesterName: request.requesterName,
@@ -49,7 +55,7 @@ type Case = {
   readonly platform: Platform;
   readonly told: Notification;
   readonly request: StoredAccessRequest;
-  readonly account: AskedAccount & { authorizerEmail: string };
+  readonly account: AskedAccount & { readonly authorizerEmail: string; readonly status: string };
   readonly data: MailData;
 };
 
@@ -82,7 +88,7 @@ const mailsToOthers = async ({ tx, platform, told, request, account, data }: Cas
   const administrators = await listAdministrators(tx, account.id, now);
   const approvers = await listHolders(tx, account.id, ["approver"], now);
   const authorizer = await toldAt(tx, account.authorizerEmail);
-  const { language } = await toldAt(tx, request.requesterEmail);
+  const { language } = await requesterOf(tx, request);
   const others = new Map<string, Told>([...approvers, authorizer].map((each) => [each.email, each]));
   for (const { email } of administrators) others.delete(email);
   return [...others.values()].map((other) => ({
@@ -99,7 +105,7 @@ const mailsToRequester = async (
   more: MailData = {},
 ): Promise<Mail[]> => [
   {
-    ...addressed(await toldAt(tx, request.requesterEmail), told.language),
+    ...addressed(await requesterOf(tx, request), told.language),
     key: keyOf(template, told, request.personId),
     template,
     data: { ...data, ...more },
@@ -125,11 +131,12 @@ const mailsAboutAccount = async (each: Case): Promise<Mail[]> => {
   const { told, request } = each;
   const { status } = request;
   if (told.about === "expired") return status === "expired" ? mailsToRequester(each, "access_request.expired") : [];
+  if (told.about === "account_closed") return mailsToRequester(each, "access_request.account_closed");
   if (told.about === "decided") {
     if (status === "approved") return mailsToRequester(each, "access_request.approved", await grantData(each));
     return status === "denied" ? mailsToRequester(each, "access_request.denied") : [];
   }
-  if (status !== "pending") return [];
+  if (status !== "pending" || each.account.status !== "active") return [];
   if (told.about === "climbed") return mailsOfClimb(each, told.reminds ?? "nobody", told.opensCase ?? false);
   return mailsToAdministrators(each);
 };
@@ -143,7 +150,7 @@ const mailsAboutSupport = async (
   if (told.about === "decided" || told.about === "expired") {
     if (request.status === "pending" || request.status === "withdrawn") return [];
     const template = `support_access_request.${request.status}`;
-    const to = addressed(await toldAt(tx, request.requesterEmail), told.language);
+    const to = addressed(await requesterOf(tx, request), told.language);
     return [{ ...to, key: keyOf(template, told, request.personId), template, data }];
   }
   if (request.status !== "pending") return [];

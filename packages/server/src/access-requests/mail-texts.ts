@@ -68,6 +68,14 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.expired.after":
       "You can request access again at once, or open a case: the operator’s support helps where an account has no administrator left.",
 
+    "mail.access_request.account_closed.subject": "Your request for access to {account} is over",
+    "mail.access_request.account_closed.heading": "The Smart Account is closed",
+    "mail.access_request.account_closed.body":
+      "The Smart Account of {account} has been closed, so your request for access to it is over without a decision.",
+    "mail.access_request.account_closed.action": "See your access",
+    "mail.access_request.account_closed.after":
+      "If your organization still needs a Smart Account, it can request a new one.",
+
     "mail.access_request.case_opening.subject": "We asked support to look at your request for {account}",
     "mail.access_request.case_opening.heading": "Your request has waited for 14 days",
     "mail.access_request.case_opening.body":
@@ -178,6 +186,14 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.expired.action": "Voir ce que vous pouvez faire",
     "mail.access_request.expired.after":
       "Vous pouvez refaire une demande dès maintenant, ou ouvrir un dossier : l’assistance de l’opérateur aide lorsqu’un compte n’a plus d’administrateur.",
+
+    "mail.access_request.account_closed.subject": "Votre demande d’accès à {account} est close",
+    "mail.access_request.account_closed.heading": "Le Smart Account est clos",
+    "mail.access_request.account_closed.body":
+      "Le Smart Account de {account} a été clos : votre demande d’accès prend fin sans décision.",
+    "mail.access_request.account_closed.action": "Voir vos accès",
+    "mail.access_request.account_closed.after":
+      "Si votre organisation a encore besoin d’un Smart Account, elle peut en demander un nouveau.",
 
     "mail.access_request.case_opening.subject": "Nous avons saisi l’assistance de votre demande pour {account}",
     "mail.access_request.case_opening.heading": "Votre demande attend depuis 14 jours",

@@ -28,6 +28,7 @@ const data = {
   role: "virtual_account_user",
   virtualAccounts: ["Lyon", "Paris"],
   virtualAccount: "Lyon",
+  email: "zoe@dupont.fr",
   invitedBy: "Ada Martin",
   endsAt: "2026-05-01T09:00:00Z",
   days: 3,

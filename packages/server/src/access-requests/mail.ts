@@ -104,6 +104,7 @@ export const accessRequestMails: MailTemplates = {
   ),
   "access_request.denied": toRequester("access_request.denied", requestPage, outcomeFacts),
   "access_request.expired": toRequester("access_request.expired", requestPage, outcomeFacts),
+  "access_request.account_closed": toRequester("access_request.account_closed", () => "/access", outcomeFacts),
   "access_request.case_opening": toRequester("access_request.case_opening", requestPage, outcomeFacts),
   "support_access_request.submitted": toDecider("support_access_request.submitted", () => "/operator/support-access"),
   "support_access_request.reminder": toDecider("support_access_request.reminder", () => "/operator/support-access"),

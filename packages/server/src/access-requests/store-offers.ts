@@ -12,6 +12,25 @@ export type Offer = AskedAccount & {
   readonly lastDeniedAt: Date | null;
 };
 
+/** Whether a request of this person for the account was denied that gave the same reason. */
+export const wasDeniedFor = async (
+  db: Reader,
+  accountId: string,
+  personId: string,
+  reason: string,
+): Promise<boolean> => {
+  const denied = await db
+    .selectFrom("access_requests")
+    .select("id")
+    .where("account_id", "=", accountId)
+    .where("person_id", "=", personId)
+    .where("status", "=", "denied")
+    .where(sql<boolean>`lower(reason) = lower(${reason})`)
+    .limit(1)
+    .executeTakeFirst();
+  return denied !== undefined;
+};
+
 /** The live accounts that these domains name, and how the person stands to each. */
 export const readOffers = async (db: Reader, domains: readonly string[], personId: string): Promise<Offer[]> => {
   if (domains.length === 0) return [];

@@ -48,22 +48,31 @@ export const insertSupportAccess = async (tx: Transaction, asked: NewSupportAcce
     .execute();
 };
 
-/** When the operator last denied this person this number; null when never. */
-export const readLastSupportDenial = async (
+/** Denied requests of a person for this number: when the last one was, and whether one gave the same reason. */
+export const readSupportDenials = async (
   db: Reader,
-  personId: string,
-  numberKind: NumberKind,
-  number: string,
-): Promise<Date | null> => {
+  {
+    personId,
+    numberKind,
+    number,
+    reason,
+  }: {
+    personId: string;
+    numberKind: NumberKind;
+    number: string;
+    reason: string;
+  },
+): Promise<{ lastDeniedAt: Date | null; hasSameReason: boolean }> => {
   const row = await db
     .selectFrom("support_access_requests")
     .select((of) => of.fn.max("decided_at").as("at"))
+    .select(sql<boolean | null>`bool_or(lower(reason) = lower(${reason}))`.as("same"))
     .where("person_id", "=", personId)
     .where("number_kind", "=", numberKind)
     .where(sql<boolean>`lower(number) = lower(${number})`)
     .where("status", "=", "denied")
     .executeTakeFirst();
-  return row?.at ?? null;
+  return { lastDeniedAt: row?.at ?? null, hasSameReason: row?.same ?? false };
 };
 
 const requests = (db: Reader) =>

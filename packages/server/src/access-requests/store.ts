@@ -70,7 +70,7 @@ const hoursOrNull = (hours: DecisionHours | null): DecisionHours | null =>
 
 /**
  * Writes the request down where the account is active and the person neither belongs to it, nor waits, nor was denied
- * of late; and reads what the waiting page says. One statement: this is what everybody does at once on a Monday.
+ * of late or with this reason; and reads what the waiting page says. One statement: this is what everybody does at once on a Monday.
  * @returns undefined when there is no such account
  */
 export const insertAccessRequest = async (tx: Transaction, asked: NewAccessRequest): Promise<Submitted | undefined> => {
@@ -97,7 +97,8 @@ export const insertAccessRequest = async (tx: Transaction, asked: NewAccessReque
       where not exists (select from person_accounts b where b.person_id = ${person.id} and b.account_id = account.id)
         and not exists (
           select from access_requests r where r.account_id = account.id and r.person_id = ${person.id}
-            and (r.status = 'pending' or (r.status = 'denied' and r.decided_at > ${deniedSince})))
+            and (r.status = 'pending' or (r.status = 'denied'
+              and (r.decided_at > ${deniedSince} or lower(r.reason) = lower(${reason})))))
       returning account_id
     ), listed as (
       insert into person_access_requests (person_id, request_id, account_id, created_at)
@@ -262,14 +263,24 @@ export const readDue = (db: Reader, now: Date, limit: number): Promise<Key[]> =>
     .limit(limit)
     .execute();
 
+/** The account's pending requests, held until the transaction ends. */
+export const lockPending = async (tx: Transaction, accountId: string): Promise<StoredAccessRequest[]> =>
+  (await requests(tx)
+    .where("r.account_id", "=", accountId)
+    .where("r.status", "=", "pending")
+    .orderBy("r.id")
+    .forUpdate()
+    .execute()) as StoredAccessRequest[];
+
 /** Whom a request's mails name and go to besides those who decide. */
 export const readAskedAccount = async (
   db: Reader,
   accountId: string,
-): Promise<(AskedAccount & { authorizerEmail: string }) | undefined> => {
+): Promise<(AskedAccount & { authorizerEmail: string; status: string }) | undefined> => {
   const row = await db
     .selectFrom("accounts")
     .select(["id", "name", "type", "domain_identifier as domainIdentifier", "authorizer_email as authorizerEmail"])
+    .select("status")
     .where("id", "=", accountId)
     .executeTakeFirst();
   return row === undefined ? undefined : { ...row, type: row.type as AccountType };

@@ -15,8 +15,8 @@ import { decisionsSince } from "./mine.ts";
 import { noSuchAccount } from "./offers.ts";
 import { presentMine, presentMineOfSupport } from "./present.ts";
 import { insertAccessRequest, type StoredAccessRequest } from "./store.ts";
-import { readOffers } from "./store-offers.ts";
-import { insertSupportAccess, readLastSupportDenial, type StoredSupportAccess } from "./store-support.ts";
+import { readOffers, wasDeniedFor } from "./store-offers.ts";
+import { insertSupportAccess, readSupportDenials, type StoredSupportAccess } from "./store-support.ts";
 
 // What the database guarantees, however many ask at once, becomes the refusal that people read.
 const refusalsOfConstraints: Readonly<Record<string, () => Refusal>> = {
@@ -33,12 +33,17 @@ const refusing = async <T>(write: () => Promise<T>): Promise<T> => {
   }
 };
 
-const whyNot = async (tx: Transaction, domain: string, person: { id: string; email: string }, now: Date) => {
+type Refused = { domain: string; person: { id: string; email: string }; reason: string; now: Date };
+
+const whyNot = async (tx: Transaction, { domain, person, reason, now }: Refused) => {
   const [offer] = await readOffers(tx, [domain], person.id);
   if (offer?.status !== "active") {
     return noSuchAccount(offer?.status === "provisional" && emailDomain(person.email) === domain);
   }
-  return refusalToAsk(offer, now) ?? new Refusal("access_request.already_pending");
+  const refusal = refusalToAsk(offer, now);
+  if (refusal !== undefined) return refusal;
+  const isSame = await wasDeniedFor(tx, offer.id, person.id, reason);
+  return new Refusal(isSame ? "access_request.same_reason" : "access_request.already_pending");
 };
 
 const untouched = {
@@ -73,7 +78,7 @@ export const submitAccessRequest = mutation(
         decisionsSince: decisionsSince(now),
       }),
     );
-    if (submitted === undefined || !submitted.isSubmitted) throw await whyNot(tx, domain, person, now);
+    if (submitted === undefined || !submitted.isSubmitted) throw await whyNot(tx, { domain, person, reason, now });
     const request: StoredAccessRequest = {
       ...untouched,
       ...steps,
@@ -103,9 +108,15 @@ export const submitAccessRequest = mutation(
 export const submitSupportAccessRequest = mutation(
   supportEndpoint,
   async (tx, { person, now, language, platform }, { numberKind, number, reason }) => {
-    const lastDeniedAt = await readLastSupportDenial(tx, person.id, numberKind, number);
+    const { lastDeniedAt, hasSameReason } = await readSupportDenials(tx, {
+      personId: person.id,
+      numberKind,
+      number,
+      reason,
+    });
     const refusal = refusalToAsk({ isMember: false, isPending: false, lastDeniedAt }, now);
     if (refusal !== undefined) throw refusal;
+    if (hasSameReason) throw new Refusal("access_request.same_reason");
     const id = newId();
     const expiresAt = expiryOf(now);
     await refusing(() => insertSupportAccess(tx, { id, person, numberKind, number, reason, now, expiresAt }));

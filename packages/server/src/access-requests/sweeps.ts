@@ -39,17 +39,20 @@ const openCase = async (tx: Transaction, platform: Platform, request: StoredAcce
 
 const stepUp = async (tx: Transaction, platform: Platform, request: StoredAccessRequest, now: Date) => {
   const step = stepDue(request, now);
-  if (step.kind === "wait") return unchanged;
-  if (step.kind === "expire") {
+  const status = (await readAskedAccount(tx, request.accountId))?.status;
+  // Asked for in the very moment in which the account closed.
+  const isOver = status === "closed" && request.status === "pending";
+  if (step.kind === "expire" || isOver) {
     const { next, audit } = expire(request, now);
     await saveAccessRequest(tx, next);
-    return { result: undefined, audit, effects: [notify("expired", next, "en")] };
+    return { result: undefined, audit, effects: [notify(isOver ? "account_closed" : "expired", next, "en")] };
   }
-  const {
-    next,
-    audit: [entry],
-  } = climb(request, step);
+  if (step.kind === "wait") return unchanged;
+  const { next, audit } = climb(request, step);
   await saveAccessRequest(tx, next);
+  // The time goes on, but nobody is bothered about an account that is suspended: they could not approve.
+  if (status !== "active") return { result: undefined, audit };
+  const [entry] = audit;
   const opened = step.opensCase ? await openCase(tx, platform, request, now) : [];
   return { result: undefined, audit: [entry, ...opened] as const, effects: [notifyOfClimb(next, step)] };
 };

@@ -11,6 +11,8 @@ export const accessRequestTexts = texts({
       "Your request for this is already waiting. You can send a reminder from Your Access Requests.",
     "access_request.cooling_down":
       "A request of yours was declined less than 7 days ago. You can ask again from {at} with a new reason.",
+    "access_request.same_reason":
+      "A request of yours with this very reason was declined. Give a new reason: say what has changed, or what was missing.",
     "access_request.too_many_pending":
       "You have {most, number} pending requests, which is the most there may be. Withdraw one you no longer need first.",
     "access_request.not_pending":
@@ -35,6 +37,8 @@ export const accessRequestTexts = texts({
       "Votre demande est déjà en attente. Vous pouvez envoyer un rappel depuis Vos demandes d’accès.",
     "access_request.cooling_down":
       "Une de vos demandes a été refusée il y a moins de 7 jours. Vous pourrez en refaire une à partir du {at}, avec un nouveau motif.",
+    "access_request.same_reason":
+      "Une de vos demandes a été refusée avec ce même motif. Donnez-en un nouveau : dites ce qui a changé, ou ce qui manquait.",
     "access_request.too_many_pending":
       "Vous avez {most, number} demandes en attente, le maximum possible. Retirez-en d’abord une dont vous n’avez plus besoin.",
     "access_request.not_pending":

@@ -6,6 +6,7 @@ import {
   changeAccountType as typeEndpoint,
 } from "@freehold/core/operators/endpoints";
 import type { OperatorAccount } from "@freehold/core/operators/schema";
+import { expireAllFor } from "../access-requests/index.ts";
 import { listAdministrators } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { mutation } from "../platform/operation.ts";
@@ -54,11 +55,15 @@ export const changeAccountStatus = mutation(statusEndpoint, async (tx, ctx, { ac
   if (row === undefined) throw new Refusal("account.not_found");
   const status = changeStatus(row.status, event);
   if (event === "close") await freeIdentifier(tx, accountId);
+  const ended = event === "close" ? await expireAllFor(tx, accountId, now, language) : { audit: [], effects: [] };
   const over = event === "resume" ? { ended_at: null, end_reason: null } : { ended_at: now, end_reason: reason };
   const changed = await changeAccount(tx, accountId, { status, ...over }, now);
   return {
     result: await describeOperatorAccount(tx, changed, now),
-    audit: [auditOf(changed, actions[event], { before: { status: row.status }, after: { status }, reason })],
-    effects: [notify(accountId, { about: "status_changed", event, reason }, now, language)],
+    audit: [
+      auditOf(changed, actions[event], { before: { status: row.status }, after: { status }, reason }),
+      ...ended.audit,
+    ],
+    effects: [notify(accountId, { about: "status_changed", event, reason }, now, language), ...ended.effects],
   };
 });

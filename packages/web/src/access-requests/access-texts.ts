@@ -29,7 +29,7 @@ export const accessTexts = defineTexts("access", {
     withdrawOf: "Withdraw the request for {subject}",
     withdrawTitle: "Withdraw this request?",
     withdrawBody:
-      "Those who decide are told that you no longer ask for access to {subject}. You can ask again at any time.",
+      "Your request for access to {subject} disappears from the list of those who decide. You can ask again at any time.",
     withdrawn: "The request is withdrawn.",
     reminded: "A reminder is on its way to those who decide.",
     smart_account: "Smart Account",
@@ -130,7 +130,7 @@ export const accessTexts = defineTexts("access", {
     withdrawOf: "Retirer la demande concernant {subject}",
     withdrawTitle: "Retirer cette demande ?",
     withdrawBody:
-      "Les personnes qui décident apprennent que vous ne demandez plus l’accès à {subject}. Vous pourrez le redemander à tout moment.",
+      "Votre demande d’accès à {subject} disparaît de la liste des personnes qui décident. Vous pourrez le redemander à tout moment.",
     withdrawn: "La demande est retirée.",
     reminded: "Un rappel est en route vers les personnes qui décident.",
     smart_account: "Smart Account",
