@@ -2,7 +2,7 @@ import type { Reader } from "../platform/database.ts";
 import type { Slice } from "../platform/slice.ts";
 import { changeGrantEnd, grantMemberRole, revokeRole } from "./change-roles.ts";
 import { answerInvitation, listInvitations, listMyInvitations, openInvitationLink } from "./invitations.ts";
-import { mailInvitations, mailRoleEnd } from "./jobs.ts";
+import { mailInvitations, mailRejection, mailRoleEnd } from "./jobs.ts";
 import { leaveAccount } from "./leave.ts";
 import { listMembers } from "./list.ts";
 import { membersMails } from "./mail.ts";
@@ -36,7 +36,7 @@ export const membersSlice: Slice = {
     openInvitationLink,
     answerInvitation,
   ],
-  jobs: [mailInvitations, mailRoleEnd],
+  jobs: [mailInvitations, mailRejection, mailRoleEnd],
   sweeps: membersSweeps,
   texts: [membersTexts],
   mails: membersMails,

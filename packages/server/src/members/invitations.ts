@@ -15,6 +15,7 @@ import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { readRecipients } from "../platform/recipients.ts";
 import { grantRole } from "./grant.ts";
+import { notifyOfRejection } from "./jobs.ts";
 import {
   findInvitationTo,
   type InvitationRow,
@@ -58,7 +59,7 @@ export const openInvitationLink = query(openEndpoint, async (db, { platform }, {
   return { ...present(row), isRegistered: recipients.has(row.email) };
 });
 
-export const answerInvitation = mutation(answerEndpoint, async (tx, { person, now }, { id, answer }) => {
+export const answerInvitation = mutation(answerEndpoint, async (tx, { person, now, language }, { id, answer }) => {
   const accountId = await findInvitationTo(tx, person.email, id);
   if (accountId === undefined) throw new Refusal("invitation.not_found");
   const at = { accountId, id };
@@ -90,5 +91,9 @@ export const answerInvitation = mutation(answerEndpoint, async (tx, { person, no
     before: { status: "invited" },
     after: { status, role: row.role },
   };
-  return { result: present({ ...row, status }), audit: [entry] };
+  return {
+    result: present({ ...row, status }),
+    audit: [entry],
+    effects: isAccepted ? [] : [notifyOfRejection({ accountId, id, language })],
+  };
 });

@@ -6,8 +6,9 @@ import { job } from "../platform/jobs.ts";
 import type { Mail } from "../platform/mail.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { readRecipients } from "../platform/recipients.ts";
+import { readHolders } from "./store.ts";
 import type { EndingGrant } from "./store-ending.ts";
-import { readInvited } from "./store-invitations.ts";
+import { readInvitation, readInvited } from "./store-invitations.ts";
 
 /** Mails everybody who is invited to an account; whoever was told already is not told again. */
 export const mailInvitations = job<{ accountId: string; language: Language }>(
@@ -47,6 +48,32 @@ export const mailInvitations = job<{ accountId: string; language: Language }>(
           },
         });
       }
+      await queueMails(tx, platform, mails);
+    });
+  },
+);
+
+type Rejection = { readonly accountId: string; readonly id: string; readonly language: Language };
+
+export const notifyOfRejection = (rejection: Rejection) => ({ job: "invitation.notify_rejected", payload: rejection });
+
+/** Tells the account's administrators that somebody does not want the role they were proposed for. */
+export const mailRejection = job<Rejection>(
+  "invitation.notify_rejected",
+  async (platform, { accountId, id, language }) => {
+    await platform.database.kysely.transaction().execute(async (tx) => {
+      const row = await readInvitation(tx, { accountId, id });
+      if (row?.status !== "rejected") return;
+      const { email, role, invitedBy, accountName } = row;
+      const administrators = await readHolders(tx, accountId, ["administrator"], platform.clock.now());
+      const mails = administrators.map((administrator) => ({
+        key: `invitation.rejected:${id}:${administrator.personId}`,
+        to: administrator.email,
+        language: administrator.language ?? language,
+        timeZone: administrator.timeZone,
+        template: "invitation.rejected",
+        data: { accountId, account: accountName, email, role, invitedBy },
+      }));
       await queueMails(tx, platform, mails);
     });
   },

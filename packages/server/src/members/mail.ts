@@ -21,6 +21,23 @@ const invited = (data: MailData, write: MailWriter): MailContent => {
   };
 };
 
+const rejected = (data: MailData, write: MailWriter): MailContent => {
+  const values = { account: string(data, "account"), email: string(data, "email") };
+  const say = (part: string) => write.say(`mail.invitation_rejected.${part}`, values);
+  return {
+    subject: say("subject"),
+    heading: say("heading"),
+    paragraphs: [say("body")],
+    facts: [
+      [write.say("mail.role.fact.account"), string(data, "account")],
+      [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
+      [write.say("mail.role.fact.invited_by"), string(data, "invitedBy")],
+    ],
+    action: { label: say("action"), path: `/manage/${string(data, "accountId")}/people` },
+    why: say("why"),
+  };
+};
+
 const roleEnd =
   (about: "ending" | "ended") =>
   (data: MailData, write: MailWriter): MailContent => {
@@ -45,6 +62,7 @@ const roleEnd =
 
 export const membersMails: MailTemplates = {
   "invitation.invited": invited,
+  "invitation.rejected": rejected,
   "role.ending": roleEnd("ending"),
   "role.ended": roleEnd("ended"),
 };

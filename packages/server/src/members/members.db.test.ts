@@ -217,7 +217,7 @@ describe("a person who belongs to an account", () => {
 
 describe("invitations", () => {
   const invite = async (email: string) => {
-    const { account } = await setScene();
+    const { account, administrator } = await setScene();
     const { kysely } = app.platform.database;
     const now = app.clock.now();
     const decided = await kysely.transaction().execute(async (tx) => {
@@ -228,7 +228,7 @@ describe("invitations", () => {
     });
     expect(decided.audit.map(({ action }) => action)).toEqual(["nomination.authorized"]);
     const [nomination] = await listNominations(kysely, account.id);
-    return { account, id: nomination?.id ?? "", effects: decided.effects };
+    return { account, administrator, id: nomination?.id ?? "", effects: decided.effects };
   };
 
   it("are accepted once, by the owner of the address alone", async () => {
@@ -248,6 +248,17 @@ describe("invitations", () => {
     );
     expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
     expect(answers.filter((answer) => answer === "invitation.already_answered")).toHaveLength(3);
+  });
+
+  it("are rejected, and the administrators of the account are told", async () => {
+    const nominee = await createPerson(app);
+    const { account, administrator, id } = await invite(nominee.email);
+    const { client } = await signInAs(app, nominee);
+    await client.members.answerInvitation({ id, answer: "reject" });
+    await app.runJobs();
+    const { content } = await latestMail(app, administrator.email, "invitation.rejected");
+    expect(content).toContain(nominee.email);
+    expect(content).toContain(account.name);
   });
 
   it("are mailed once each with a link that opens without changing anything, and expire after 30 days", async () => {

@@ -33,6 +33,12 @@ export const membersTexts = texts({
     "mail.invitation.action": "Answer the invitation",
     "mail.invitation.after": "Opening the link changes nothing. The invitation is open until {until}.",
     "mail.invitation.why": "You receive this mail because {by} gave your address when requesting the Smart Account.",
+    "mail.invitation_rejected.subject": "{email} rejected the invitation to {account}",
+    "mail.invitation_rejected.heading": "An invitation was rejected",
+    "mail.invitation_rejected.body":
+      "{email} was proposed for a role on the Smart Account {account} and rejected the invitation. Nothing else changed.",
+    "mail.invitation_rejected.action": "See the people of the account",
+    "mail.invitation_rejected.why": "You get this message because you administer this Smart Account.",
     "mail.role_ending.subject":
       "Your role on {account} ends {days, plural, =0 {today} one {in one day} other {in # days}}",
     "mail.role_ending.heading": "A role of yours is about to end",
@@ -78,6 +84,12 @@ export const membersTexts = texts({
     "mail.invitation.after": "Ouvrir le lien ne change rien. L’invitation est ouverte jusqu’au {until}.",
     "mail.invitation.why":
       "Vous recevez ce message parce que {by} a donné votre adresse en demandant le Smart Account.",
+    "mail.invitation_rejected.subject": "{email} a refusé l’invitation à {account}",
+    "mail.invitation_rejected.heading": "Une invitation a été refusée",
+    "mail.invitation_rejected.body":
+      "{email}, proposé pour un rôle sur le Smart Account {account}, a refusé l’invitation. Rien d’autre n’a changé.",
+    "mail.invitation_rejected.action": "Voir les personnes du compte",
+    "mail.invitation_rejected.why": "Vous recevez ce message parce que vous administrez ce Smart Account.",
     "mail.role_ending.subject":
       "Votre rôle sur {account} prend fin {days, plural, =0 {aujourd’hui} one {dans un jour} other {dans # jours}}",
     "mail.role_ending.heading": "L’un de vos rôles va prendre fin",
