@@ -5,6 +5,7 @@ import {
   prepareAccessRequest,
   prepareAccountRequest,
   prepareActiveAccount,
+  prepareCase,
   prepareSignedIn,
 } from "./fixtures/preparation.ts";
 import { expect, linkIn, test } from "./fixtures/test.ts";
@@ -36,12 +37,20 @@ test("pages before signing in are accessible", async ({ openBrowser }) => {
     "/learn",
     "/learn/roles",
     "/learn/benefits",
+    "/learn/domain-identifiers",
     "/nowhere",
   ]);
   await page.goto("/register");
   await page.getByRole("button", { name: w.register, exact: true }).click();
   await expect(page.getByText(/things to correct/)).toBeVisible();
   await expectAccessible(page, "/register with errors");
+});
+
+test("pages are accessible in French", async ({ openBrowser, mailTo }) => {
+  const page = await openBrowser("fr");
+  await expectPagesAccessible(page, ["/", "/register"]);
+  await prepareSignedIn(page, mailTo, ada, { language: "fr" });
+  await expectPagesAccessible(page, ["/"]);
 });
 
 test("pages of somebody who has nothing yet are accessible", async ({ openBrowser, mailTo }) => {
@@ -119,7 +128,11 @@ test("managing an account and deciding requests is accessible", async ({ openBro
   const bens = await openBrowser();
   await prepareSignedIn(bens, mailTo, ben);
   const requestId = await prepareAccessRequest(bens, "acme-rockets.com");
-  await expectPagesAccessible(bens, ["/access/services", `/access/requests/${requestId}`]);
+  await expectPagesAccessible(bens, [
+    "/access/services",
+    `/access/requests/${requestId}`,
+    `/access/request/sent?id=${requestId}`,
+  ]);
 
   await expectPagesAccessible(page, [
     "/",
@@ -145,6 +158,8 @@ test("the operator's console is accessible", async ({ openBrowser, mailTo }) => 
   const bens = await openBrowser();
   await prepareSignedIn(bens, mailTo, ben);
   const accountId = await prepareAccountRequest(bens, { domainIdentifier: "acme-group.com" });
+  const caseId = await prepareCase(bens, "Nobody answers my request");
+  await expectPagesAccessible(bens, [`/support/${caseId}`]);
   const page = await openBrowser();
   await prepareSignedIn(page, mailTo, operator);
   await expectPagesAccessible(page, [
@@ -157,6 +172,7 @@ test("the operator's console is accessible", async ({ openBrowser, mailTo }) => 
     "/operator/requests",
     "/operator/support-access",
     "/operator/cases",
+    `/operator/cases/${caseId}`,
     "/operator/people",
     "/operator/mails",
   ]);
