@@ -228,7 +228,7 @@ export const accountsMailTexts = texts({
     "mail.account.parent_notice.p1":
       "{requester} a demandé un Smart Account distinct pour {domain}, un domaine situé sous celui de votre Smart Account.",
     "mail.account.parent_notice.p2":
-      "Les entités indépendantes d’une société peuvent avoir leurs propres comptes : vous n’avez rien à faire. Si vous ne vous y attendez pas, prévenez le support de {operator}.",
+      "Les entités indépendantes d’une société peuvent avoir leurs propres comptes : vous n’avez rien à faire. Si vous ne vous y attendez pas, prévenez l’assistance de {operator}.",
 
     "mail.account.identifier_approved.subject": "{domain} est approuvé : complétez le Smart Account",
     "mail.account.identifier_approved.heading": "L’identifiant de domaine de compte est approuvé",
@@ -323,7 +323,7 @@ export const accountsMailTexts = texts({
     "mail.account.suspended.p1":
       "{operator} a suspendu le Smart Account de {accountName}. La raison est indiquée ci-dessous.",
     "mail.account.suspended.p2":
-      "Rien n’est perdu, mais rien ne peut être utilisé avant sa reprise. Le support peut vous indiquer la marche à suivre.",
+      "Rien n’est perdu, mais rien ne peut être utilisé avant sa reprise. L’assistance peut vous indiquer la marche à suivre.",
     "mail.account.suspended.action": "Ouvrir le Smart Account",
 
     "mail.account.resumed.subject": "Le Smart Account de {accountName} est de nouveau actif",

@@ -57,7 +57,7 @@ export const accountsTexts = texts({
     "account.not_provisional":
       "Cette demande n’est plus ouverte : elle a été activée, déclinée, retirée ou rejetée, ou elle a expiré. Rechargez la page pour voir où elle en est.",
     "account.not_active":
-      "Ce Smart Account n’est pas actif pour le moment et ne peut donc pas être modifié. Adressez-vous au support de l’opérateur.",
+      "Ce Smart Account n’est pas actif pour le moment et ne peut donc pas être modifié. Adressez-vous à l’assistance de l’opérateur.",
     "account.not_authorized": "Acceptez d’abord d’autoriser ce Smart Account, puis activez-le.",
     "account.identifier_taken":
       "{domain} possède déjà un Smart Account. Demandez à y accéder ; ses administrateurs décideront.",
