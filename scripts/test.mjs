@@ -38,6 +38,8 @@ const add = (name, status, counts) => {
 };
 
 const runVitest = (project) => {
+  // The database tests start the product and ask it for its pages.
+  if (project === "database") ensureWebBuilt();
   const file = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const status = run([commandOf("vitest"), "run", "--project", project, ...reporters]);

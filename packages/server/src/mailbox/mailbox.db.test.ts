@@ -39,7 +39,7 @@ test("mail can be read without signing in where there is no mail server, newest 
   const rest = await client.mailbox.list({ limit: 2, cursor: page.nextCursor ?? "" });
   expect([...page.items, ...rest.items]).toHaveLength(3);
   const mail = await client.mailbox.get({ id: page.items[0]?.id ?? "" });
-  expect(mail).toMatchObject({ subject: "Le support a répondu à votre dossier 1001 : <i>Sujet</i>", language: "fr" });
+  expect(mail).toMatchObject({ subject: "L’assistance a répondu à votre dossier 1001 : <i>Sujet</i>", language: "fr" });
   expect(mail.html).toContain('lang="fr"');
   expect(mail.html).not.toContain("<i>");
   expect(mail.text).toContain("http://127.0.0.1:3000/support/");

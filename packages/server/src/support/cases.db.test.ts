@@ -46,7 +46,7 @@ test("a case goes back and forth by mail, is closed with an answer and opens aga
   const answered = await staffs.client.support.answer({ id: opened.id, body: "Done.", close: true });
   expect(answered.status).toBe("closed");
   expect((await templatesTo(ada, opened.id))[0]).toBe(
-    `Le support a répondu et clos votre dossier ${opened.number} : Accès <b>`,
+    `L’assistance a répondu et clôturé votre dossier ${opened.number} : Accès <b>`,
   );
 
   app.clock.advance(60_000);
