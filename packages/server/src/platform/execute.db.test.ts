@@ -54,7 +54,7 @@ it("a change of which an effect cannot be written leaves no audit entry behind",
   const change = executeAsSystem<undefined>(app.platform, "test", async () => ({
     result: undefined,
     audit: [entry(crypto.randomUUID()), entry()],
-    effects: [{ job: "test", payload: { text: "\u0000" } }],
+    effects: [{ job: "test", payload: { unwritable: 1n } }],
   }));
   await expect(change).rejects.toThrow();
   const { kysely } = app.platform.database;
