@@ -213,6 +213,7 @@ export const activateAccount = endpoint({
     "account.nomination_undecided",
     "account.partner_may_not_authorize",
     "address.invalid",
+    "member.not_found",
   ],
 });
 
