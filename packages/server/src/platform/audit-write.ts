@@ -1,5 +1,6 @@
-import type { Actor, AuditEntry } from "@freehold/core/kernel/outcome";
+import type { Actor, AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import type { Transaction } from "./database.ts";
+import { queueEffects, rowsOfEffects } from "./effects.ts";
 import { newId } from "./ids.ts";
 
 type Written = { actor: Actor; at: Date; requestId: string | null };
@@ -12,12 +13,7 @@ const actorColumns = (actor: Actor) =>
 const json = (value: Readonly<Record<string, unknown>> | undefined) =>
   value === undefined ? null : JSON.stringify(value);
 
-/** Writes audit entries where they belong: in their account's log, or in the site's. */
-export const writeAudit = async (
-  tx: Transaction,
-  entries: readonly AuditEntry[],
-  { actor, at, requestId }: Written,
-): Promise<void> => {
+const rowsOf = (entries: readonly AuditEntry[], { actor, at, requestId }: Written) => {
   const row = (entry: AuditEntry) => ({
     id: newId(),
     at,
@@ -42,7 +38,31 @@ export const writeAudit = async (
           },
         ],
   );
-  const ofSite = entries.filter((entry) => entry.accountId === undefined).map(row);
-  if (ofAccounts.length > 0) await tx.insertInto("account_audit_entries").values(ofAccounts).execute();
+  return { ofAccounts, ofSite: entries.filter((entry) => entry.accountId === undefined).map(row) };
+};
+
+/**
+ * Writes audit entries where they belong, in their account's log or in the site's, and with them what the change causes:
+ * in one statement where they are an account's, as most are.
+ */
+export const writeAudit = async (
+  tx: Transaction,
+  entries: readonly AuditEntry[],
+  written: Written,
+  effects: readonly Effect[] = [],
+): Promise<void> => {
+  const { ofAccounts, ofSite } = rowsOf(entries, written);
   if (ofSite.length > 0) await tx.insertInto("site_audit_entries").values(ofSite).execute();
+  const caused = rowsOfEffects(effects);
+  if (ofAccounts.length > 0 && caused.length > 0) {
+    await tx
+      .with("caused", (db) => db.insertInto("effects").values(caused))
+      .insertInto("account_audit_entries")
+      .values(ofAccounts)
+      .execute();
+  } else if (ofAccounts.length > 0) {
+    await tx.insertInto("account_audit_entries").values(ofAccounts).execute();
+  } else {
+    await queueEffects(tx, effects);
+  }
 };

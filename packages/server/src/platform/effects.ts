@@ -4,17 +4,19 @@ import type { Database, Transaction } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Log } from "./log.ts";
 
-/** Writes down what a change causes, in its own transaction. A relay makes jobs of it. */
-export const queueEffects = async (tx: Transaction, effects: readonly Effect[]): Promise<void> => {
-  if (effects.length === 0) return;
-  const rows = effects.map(({ job, payload, key, runAt }) => ({
+export const rowsOfEffects = (effects: readonly Effect[]) =>
+  effects.map(({ job, payload, key, runAt }) => ({
     id: newId(),
     job,
     payload: JSON.stringify(payload),
     key: key ?? null,
     run_at: runAt ?? null,
   }));
-  await tx.insertInto("effects").values(rows).execute();
+
+/** Writes down what a change causes, in its own transaction. A relay makes jobs of it. */
+export const queueEffects = async (tx: Transaction, effects: readonly Effect[]): Promise<void> => {
+  if (effects.length === 0) return;
+  await tx.insertInto("effects").values(rowsOfEffects(effects)).execute();
 };
 
 /** How often a failing job is tried again: with the worker's growing pauses, for about two weeks. */

@@ -2,7 +2,6 @@ import type { Actor } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { writeAudit } from "./audit-write.ts";
 import { isDeadlock, type Transaction } from "./database.ts";
-import { queueEffects } from "./effects.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
 import type { Change, Context, NoChange, Operation } from "./operation.ts";
@@ -94,12 +93,7 @@ const record = async (
 ): Promise<void> => {
   if (outcome.audit === "nothing_changed") return;
   const written = { actor: outcome.actor ?? asking, at, requestId };
-  // Both are over before a failure rolls back: a statement sent after that would stand on its own.
-  const all = await Promise.allSettled([
-    writeAudit(tx, outcome.audit, written),
-    queueEffects(tx, outcome.effects ?? []),
-  ]);
-  for (const each of all) if (each.status === "rejected") throw each.reason;
+  await writeAudit(tx, outcome.audit, written, outcome.effects);
 };
 
 /** A change made by the clock: the same rules, with the job as the actor. Returns what the change came to. */

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
@@ -59,7 +58,6 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     referrerPolicy: { policy: "same-origin" },
     crossOriginEmbedderPolicy: false,
   });
-  await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
     max: PUBLIC_CHANGES_PER_MINUTE,
