@@ -1,14 +1,13 @@
+import { lazy, Suspense } from "react";
 import { useQueryParameter } from "../../platform/path-parameters.ts";
 import { usePerson } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Page as Frame } from "../../ui/page.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { Steps, useWizard } from "../../ui/wizard.tsx";
 import { AccountStep } from "./account-step.tsx";
-import { AdministratorsStep } from "./administrators-step.tsx";
-import { CompanyStep } from "./company-step.tsx";
 import { requestTexts } from "./request-texts.ts";
 import { emptyRequest, type RequestValues } from "./request-values.ts";
-import { ReviewStep } from "./review-step.tsx";
 
 const steps = ["account", "company", "administrators", "review"] as const;
 export type WizardStep = (typeof steps)[number];
@@ -17,11 +16,12 @@ export type WizardStep = (typeof steps)[number];
 export type RequestWizard = ReturnType<typeof useWizard<WizardStep, RequestValues>>;
 export type StepProps = { wizard: RequestWizard };
 
+// The first step is all that the first visit loads; the others come while it is filled in.
 const screens = {
   account: AccountStep,
-  company: CompanyStep,
-  administrators: AdministratorsStep,
-  review: ReviewStep,
+  company: lazy(async () => ({ default: (await import("./company-step.tsx")).CompanyStep })),
+  administrators: lazy(async () => ({ default: (await import("./administrators-step.tsx")).AdministratorsStep })),
+  review: lazy(async () => ({ default: (await import("./review-step.tsx")).ReviewStep })),
 } as const;
 
 /** Smart Account Request. */
@@ -47,7 +47,9 @@ export const Page = () => {
           { id: "review", name: t("stepReview") },
         ]}
       />
-      <Screen key={wizard.step} wizard={wizard} />
+      <Suspense fallback={<Skeleton />}>
+        <Screen key={wizard.step} wizard={wizard} />
+      </Suspense>
     </Frame>
   );
 };
