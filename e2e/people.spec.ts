@@ -1,4 +1,5 @@
-import { chooseInProfileMenu, logIn, pageTitle, register, someone } from "./fixtures/people.ts";
+import { expectAccessible } from "./fixtures/accessible.ts";
+import { chooseInProfileMenu, fillRegistration, logIn, pageTitle, register, someone } from "./fixtures/people.ts";
 import { prepareSignedIn } from "./fixtures/preparation.ts";
 import { expect, linkIn, test } from "./fixtures/test.ts";
 import { words } from "./fixtures/words.ts";
@@ -39,6 +40,33 @@ test("an address that is registered already is told so by mail alone", async ({ 
   await stranger.getByRole("button", { name: w.register, exact: true }).click();
   await expect(pageTitle(stranger, w.checkMail)).toBeVisible();
   await mailTo(ada.email, /^You already have a sign-in$/);
+});
+
+test("whoever is mailed because somebody else registered their address makes the sign-in their own", async ({
+  openBrowser,
+  mailTo,
+}) => {
+  const stranger = await openBrowser();
+  await stranger.goto("/register");
+  await fillRegistration(stranger, { ...ada, password: "known to the stranger alone" });
+  await expect(pageTitle(stranger, w.checkMail)).toBeVisible();
+
+  const page = await openBrowser();
+  await page.goto(linkIn(await mailTo(ada.email, w.verifyMail), "verify-email"));
+  const password = page.getByLabel(w.registrationPassword, { exact: true });
+  await password.fill(ada.password);
+  await page.getByRole("button", { name: w.confirmAddress, exact: true }).click();
+  await expect(password).toHaveAccessibleDescription(/made with another password/);
+  await page.getByRole("button", { name: "I chose none, or forgot it", exact: true }).click();
+  await expectAccessible(page, "/verify-email with a new password");
+  await page.getByLabel("New password", { exact: true }).fill(ada.password);
+  await page.getByRole("button", { name: "Set the password", exact: true }).click();
+  await logIn(page, ada);
+  await expect(pageTitle(page, w.home)).toBeVisible();
+
+  await stranger.goto("/sign-in");
+  await logIn(stranger, { ...ada, password: "known to the stranger alone" });
+  await expect(stranger.getByText(/This user name and password do not go together/)).toBeVisible();
 });
 
 test("a forgotten user ID is mailed, and a forgotten password is set anew by a link that works once", async ({

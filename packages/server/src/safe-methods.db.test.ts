@@ -198,7 +198,11 @@ describe("the session's cookie", () => {
       };
       await site.visit().client.people.register(registration);
       const token = await mailedSecret(site, email, "people.verify_email");
-      const verified = await site.server.inject({ method: "POST", url: "/api/email-verification", payload: { token } });
+      const verified = await site.server.inject({
+        method: "POST",
+        url: "/api/email-verification",
+        payload: { token, password: registration.password },
+      });
       const signedIn = await site.server.inject({
         method: "POST",
         url: "/api/session",

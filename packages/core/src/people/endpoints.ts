@@ -36,11 +36,14 @@ export const verifyEmail = endpoint({
   name: "people.verifyEmail",
   method: "POST",
   path: "/email-verification",
-  summary: "Prove an address with the secret mailed to it, and sign in where a password was set with it",
+  summary:
+    "Prove an address with the secret mailed to it and the password of the registration it belongs to, and sign in",
   permission: "public",
-  input: z.object({ token: secret }),
+  /** Both: the mail may have been caused by somebody else, and whoever typed the password may not read the mail. */
+  input: z.object({ token: secret, password: TypedPassword }),
+  /** Not signed in when the address was proven before: an old mail is no key. */
   output: z.object({ signedIn: z.boolean() }),
-  refusals: ["link.invalid"],
+  refusals: ["link.invalid", "people.wrong_registration_password", "people.too_many_tries"],
 });
 
 export const resendVerification = endpoint({
@@ -91,7 +94,7 @@ export const resetPassword = endpoint({
   name: "people.resetPassword",
   method: "POST",
   path: "/password-reset",
-  summary: "Set a new password with a mailed secret; ends every session of the person",
+  summary: "Set a new password with a mailed secret, which proves the address too; ends every session of the person",
   permission: "public",
   input: z.object({ token: secret, password: NewPassword }),
   output: done,
@@ -157,8 +160,8 @@ export const confirmEmail = endpoint({
   name: "people.confirmEmail",
   method: "POST",
   path: "/profile/email/confirmation",
-  summary: "Prove the new address with the secret mailed to it",
-  permission: "public",
+  summary: "Prove the new address with the secret mailed to it, signed in as the person who asked for it",
+  permission: "signed_in",
   input: z.object({ token: secret }),
   output: done,
   refusals: ["link.invalid"],

@@ -58,7 +58,8 @@ export const confirmEmail = mutation(confirmEndpoint, async (tx, ctx, { token })
   const email = String(found.value.email);
   // The address before the person: registration locks in this order too.
   const owner = await claimEmail(tx, email);
-  const person = await lockPerson(tx, found.personId);
+  // Somebody else may have typed this address: following the mail alone must not give it to their sign-in.
+  const person = found.personId === ctx.person.id ? await lockPerson(tx, found.personId) : undefined;
   const link = await readLink(tx, "confirm_email", token, now);
   if (person === undefined || link === undefined) throw new Refusal("link.invalid");
   const done = { done: true } as const;

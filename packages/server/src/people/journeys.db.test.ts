@@ -33,7 +33,7 @@ const registerAndVerify = async (address = email): Promise<Visitor> => {
   const visitor = app.visit();
   await visitor.client.people.register(registration({ email: address }));
   const token = await mailedSecret(app, address, "people.verify_email");
-  await visitor.client.people.verifyEmail({ token });
+  await visitor.client.people.verifyEmail({ token, password });
   return visitor;
 };
 
@@ -48,7 +48,7 @@ describe("Registration", () => {
     expect(await whoIs(visitor)).toBeNull();
 
     const token = await mailedSecret(app, email, "people.verify_email");
-    expect(await visitor.client.people.verifyEmail({ token })).toEqual({ signedIn: true });
+    expect(await visitor.client.people.verifyEmail({ token, password })).toEqual({ signedIn: true });
     const person = await whoIs(visitor);
     expect(person).toMatchObject({ email, phone: "+442079460018", timeZone: "Europe/Paris", memberships: [] });
 
@@ -75,9 +75,9 @@ describe("Registration", () => {
   test("a link followed again changes nothing, and signs nobody in elsewhere", async () => {
     const visitor = await registerAndVerify();
     const token = await mailedSecret(app, email, "people.verify_email");
-    expect(await visitor.client.people.verifyEmail({ token })).toEqual({ signedIn: true });
+    expect(await visitor.client.people.verifyEmail({ token, password })).toEqual({ signedIn: true });
     const stranger = app.visit();
-    expect(await stranger.client.people.verifyEmail({ token })).toEqual({ signedIn: false });
+    expect(await stranger.client.people.verifyEmail({ token, password })).toEqual({ signedIn: false });
     expect(await whoIs(stranger)).toBeNull();
   });
 
@@ -86,13 +86,79 @@ describe("Registration", () => {
     await visitor.client.people.register(registration());
     const token = await mailedSecret(app, email, "people.verify_email");
     app.clock.advance(3 * DAY_MS);
-    await expect(visitor.client.people.verifyEmail({ token })).rejects.toMatchObject({ code: "link.invalid" });
+    await expect(visitor.client.people.verifyEmail({ token, password })).rejects.toMatchObject({
+      code: "link.invalid",
+    });
     await visitor.client.people.resendVerification({ email });
     await app.runJobs();
     const renewed = await mailedSecret(app, email, "people.finish_registration");
     await visitor.client.people.resetPassword({ token: renewed, password: "nineteen green umbrellas" });
     await visitor.client.people.signIn({ identity: email, password: "nineteen green umbrellas" });
     expect((await whoIs(visitor))?.email).toBe(email);
+  });
+
+  describe("by somebody else with one's address, whose mail one follows,", () => {
+    const attackers = "the password of the attacker";
+    const register = async () => {
+      const attacker = app.visit();
+      await attacker.client.people.register(registration({ name: "Mallory", password: attackers }));
+      return { attacker, victim: app.visit(), token: await mailedSecret(app, email, "people.verify_email") };
+    };
+    const isShutOut = async ({ client }: Visitor) => {
+      await expect(client.people.signIn({ identity: email, password: attackers })).rejects.toMatchObject({
+        code: "people.wrong_credentials",
+      });
+    };
+
+    test("proves nothing without that password", async () => {
+      const { attacker, victim, token } = await register();
+      await expect(victim.client.people.verifyEmail({ token, password })).rejects.toMatchObject({
+        code: "people.wrong_registration_password",
+      });
+      expect(await whoIs(victim)).toBeNull();
+      await expect(attacker.client.people.signIn({ identity: email, password: attackers })).rejects.toMatchObject({
+        code: "people.email_unverified",
+      });
+    });
+
+    test("becomes one's own by a password of one's own, which shuts the other out", async () => {
+      const { attacker, victim, token } = await register();
+      await victim.client.people.resetPassword({ token, password });
+      await isShutOut(attacker);
+      await victim.client.people.signIn({ identity: email, password });
+      expect((await whoIs(victim))?.email).toBe(email);
+      // Neither the same link nor that of another registration is a key from then on.
+      for (const again of [password, attackers, "nineteen green umbrellas"]) {
+        await expect(attacker.client.people.resetPassword({ token, password: again })).rejects.toMatchObject({
+          code: "link.invalid",
+        });
+      }
+      expect(await attacker.client.people.verifyEmail({ token, password: attackers })).toEqual({ signedIn: false });
+      await isShutOut(attacker);
+    });
+
+    test("is replaced by one's own registration, whichever came first", async () => {
+      const { attacker, victim, token: theirs } = await register();
+      await victim.client.people.register(registration());
+      const token = await mailedSecret(app, email, "people.verify_email");
+      await expect(victim.client.people.verifyEmail({ token: theirs, password })).rejects.toMatchObject({
+        code: "people.wrong_registration_password",
+      });
+      await victim.client.people.verifyEmail({ token, password });
+      expect((await whoIs(victim))?.name).toBe("Ada Lovelace");
+      await isShutOut(attacker);
+    });
+
+    test("at the same moment as they answer it, ends with one password that proves the address", async () => {
+      const { attacker, victim, token } = await register();
+      const outcomes = await Promise.allSettled([
+        victim.client.people.resetPassword({ token, password }),
+        victim.client.people.verifyEmail({ token, password: attackers }),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toContain("fulfilled");
+      if (outcomes[0].status === "fulfilled") await isShutOut(attacker);
+      else expect(await whoIs(victim)).not.toBeNull();
+    });
   });
 
   test("by somebody else with one's address does not decide about one's password", async () => {
@@ -102,7 +168,7 @@ describe("Registration", () => {
     await victim.client.people.register(registration());
     const token = await mailedSecret(app, email, "people.verify_email");
     await attacker.client.people.register(registration({ password: "the password of the attacker" }));
-    expect(await victim.client.people.verifyEmail({ token })).toEqual({ signedIn: true });
+    expect(await victim.client.people.verifyEmail({ token, password })).toEqual({ signedIn: true });
     await victim.client.people.signIn({ identity: email, password });
     await expect(
       attacker.client.people.signIn({ identity: email, password: "the password of the attacker" }),
@@ -118,7 +184,7 @@ describe("Registration", () => {
     await victim.client.people.resendVerification({ email });
     await app.runJobs();
     const token = await mailedSecret(app, email, "people.finish_registration");
-    await expect(victim.client.people.verifyEmail({ token })).rejects.toMatchObject({ code: "link.invalid" });
+    await expect(victim.client.people.verifyEmail({ token, password })).rejects.toMatchObject({ code: "link.invalid" });
     await victim.client.people.resetPassword({ token, password: "nineteen green umbrellas" });
     await victim.client.people.signIn({ identity: email, password: "nineteen green umbrellas" });
     await expect(attacker.client.people.signIn({ identity: email, password: attackers })).rejects.toMatchObject({
@@ -256,13 +322,23 @@ describe("The profile", () => {
     expect(await client.people.changeEmail({ email: next, password })).toMatchObject({ email, pendingEmail: next });
     expect((await latestMail(app, email, "people.email_change_requested")).content).toContain(next);
     const token = await mailedSecret(app, next, "people.confirm_email");
-    await app.visit().client.people.confirmEmail({ token });
-    await app.visit().client.people.confirmEmail({ token });
+    await client.people.confirmEmail({ token });
+    await client.people.confirmEmail({ token });
     expect(await client.people.profile()).toMatchObject({ email: next, pendingEmail: null });
     await app.visit().client.people.signIn({ identity: next, password });
     await expect(app.visit().client.people.signIn({ identity: email, password })).rejects.toMatchObject({
       code: "people.wrong_credentials",
     });
+  });
+
+  test("a new address is not given away by its owner following somebody else's mail", async () => {
+    const attacker = await registerAndVerify();
+    await attacker.client.people.changeEmail({ email: `owner-${email}`, password });
+    const token = await mailedSecret(app, `owner-${email}`, "people.confirm_email");
+    await expect(app.visit().client.people.confirmEmail({ token })).rejects.toMatchObject({ status: 401 });
+    const owner = await registerAndVerify(`other-${email}`);
+    await expect(owner.client.people.confirmEmail({ token })).rejects.toMatchObject({ code: "link.invalid" });
+    expect(await attacker.client.people.profile()).toMatchObject({ email, pendingEmail: `owner-${email}` });
   });
 
   test("a newer change of address makes the earlier link worthless", async () => {

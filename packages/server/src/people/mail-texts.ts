@@ -19,7 +19,7 @@ export const peopleMailTexts = texts({
     "mail.people.verify_email.subject": "Confirm your e-mail address",
     "mail.people.verify_email.heading": "One step left: confirm your address",
     "mail.people.verify_email.body":
-      "Welcome to {operator}. Confirm that this address is yours, and your sign-in is ready. The link works until {until}.",
+      "Welcome to {operator}. Confirm that this address is yours, with the password chosen at registration, and your sign-in is ready. The link works until {until}.",
     "mail.people.verify_email.action": "Confirm my address",
     "mail.people.verify_email.not_you":
       "Is this not your name, or did you not register? Then do not follow the link: unconfirmed registrations are deleted after a week.",
@@ -62,7 +62,7 @@ export const peopleMailTexts = texts({
     "mail.people.confirm_email.subject": "Confirm your new e-mail address",
     "mail.people.confirm_email.heading": "Confirm your new address",
     "mail.people.confirm_email.body":
-      "You asked to use {email} for your sign-in from now on. It counts once you follow this link, which works until {until}. Until then we write to your previous address.",
+      "You asked to use {email} for your sign-in from now on. It counts once you follow this link and are logged in; it works until {until}. Until then we write to your previous address.",
     "mail.people.confirm_email.action": "Confirm my new address",
 
     "mail.people.email_change_requested.subject": "Your e-mail address is about to change",
@@ -103,7 +103,7 @@ export const peopleMailTexts = texts({
     "mail.people.verify_email.subject": "Confirmez votre adresse e-mail",
     "mail.people.verify_email.heading": "Plus qu’une étape : confirmez votre adresse",
     "mail.people.verify_email.body":
-      "Bienvenue chez {operator}. Confirmez que cette adresse est la vôtre et votre accès sera prêt. Le lien est valable jusqu’au {until}.",
+      "Bienvenue chez {operator}. Confirmez que cette adresse est la vôtre, avec le mot de passe choisi à l’inscription, et votre accès sera prêt. Le lien est valable jusqu’au {until}.",
     "mail.people.verify_email.action": "Confirmer mon adresse",
     "mail.people.verify_email.not_you":
       "Ce n’est pas votre nom, ou vous ne vous êtes pas inscrit ? Alors ne suivez pas le lien : une inscription non confirmée est supprimée au bout d’une semaine.",
@@ -146,7 +146,7 @@ export const peopleMailTexts = texts({
     "mail.people.confirm_email.subject": "Confirmez votre nouvelle adresse e-mail",
     "mail.people.confirm_email.heading": "Confirmez votre nouvelle adresse",
     "mail.people.confirm_email.body":
-      "Vous avez demandé à utiliser désormais {email} pour votre accès. Elle comptera dès que vous aurez suivi ce lien, valable jusqu’au {until}. D’ici là, nous écrivons à votre adresse précédente.",
+      "Vous avez demandé à utiliser désormais {email} pour votre accès. Elle comptera dès que vous aurez suivi ce lien en étant connecté ; il est valable jusqu’au {until}. D’ici là, nous écrivons à votre adresse précédente.",
     "mail.people.confirm_email.action": "Confirmer ma nouvelle adresse",
 
     "mail.people.email_change_requested.subject": "Votre adresse e-mail va changer",

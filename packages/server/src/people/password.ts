@@ -1,5 +1,6 @@
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { changePassword as changeEndpoint, resetPassword as resetEndpoint } from "@freehold/core/people/endpoints";
+import type { Reader } from "../platform/database.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { preparedMutation } from "../platform/operation.ts";
 import { countTry, forgetTries } from "../platform/throttle.ts";
@@ -9,12 +10,26 @@ import { hashOf, identityIn } from "./identity.ts";
 import { passwordChangedMail } from "./letters.ts";
 import { readLink } from "./links.ts";
 import { askPassword, lockWithPassword } from "./password-check.ts";
-import { deleteLinks, findPerson, lockPerson, savePerson } from "./store.ts";
+import { applyRegistration, type Registered } from "./register.ts";
+import { deleteLinks, findPerson, lockPerson, type Person, savePerson } from "./store.ts";
 import { endSessions } from "./store-sessions.ts";
 import { guessesAt, guessesBy, requestsFrom } from "./throttles.ts";
 import { grantConfiguredRoles } from "./verified.ts";
 
 const done = { done: true } as const;
+
+/**
+ * What a mailed secret lets somebody set the password of: the link of a mail that says so; or, until the address is
+ * proven, that of a registration whose password its reader did not choose or forgot.
+ */
+const readResetLink = async (db: Reader, person: Person | undefined, token: string, now: Date) => {
+  const link =
+    (await readLink(db, "reset_password", token, now)) ??
+    (person?.emailVerified ? undefined : await readLink(db, "verify_email", token, now));
+  if (link === undefined || (person !== undefined && link.value.email !== person.email))
+    throw new Refusal("link.invalid");
+  return link;
+};
 
 export const changePassword = preparedMutation(
   changeEndpoint,
@@ -38,9 +53,8 @@ export const resetPassword = preparedMutation(
   async ({ platform, now, client }, { token, password }) => {
     const db = platform.database.kysely;
     await countTry(db, [requestsFrom(client.ipAddress)], now);
-    const link = await readLink(db, "reset_password", token, now);
-    const person = link && (await findPerson(db, link.personId));
-    if (link === undefined || person === undefined) throw new Refusal("link.invalid");
+    const person = await findPerson(db, (await readResetLink(db, undefined, token, now)).personId);
+    if (person === undefined) throw new Refusal("link.invalid");
     const { email, name, company, userId } = person;
     refuseCommonPassword(password, [email, name, company, userId, platform.config.operatorName]);
     return { personId: person.id, newHash: await hashOf(password) };
@@ -48,9 +62,10 @@ export const resetPassword = preparedMutation(
   async (tx, ctx, { token }, { personId, newHash }) => {
     const { now } = ctx;
     const before = await lockPerson(tx, personId);
-    const link = await readLink(tx, "reset_password", token, now);
-    if (before === undefined || link?.value.email !== before.email) throw new Refusal("link.invalid");
-    await identityIn(tx).updatePassword(personId, newHash);
+    if (before === undefined) throw new Refusal("link.invalid");
+    const { value } = await readResetLink(tx, before, token, now);
+    if (value.registered === undefined) await identityIn(tx).updatePassword(personId, newHash);
+    else await applyRegistration(tx, personId, { ...(value.registered as Registered), passwordHash: newHash }, now);
     await endSessions(tx, personId);
     await deleteLinks(tx, personId, "reset_password");
     // Whoever takes a sign-in back also stops a change of address that somebody else asked for.

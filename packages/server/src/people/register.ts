@@ -109,7 +109,7 @@ export const register = preparedMutation(endpoint, prepare, async (tx, ctx, inpu
   }
 
   if (mayMail) {
-    const link = await createLink(tx, "verify_email", { personId: person.id, value: { registered } }, now);
+    const link = await createLink(tx, "verify_email", { personId: person.id, value: { email, registered } }, now);
     await queueMails(tx, platform, [verifyEmailMail(person, language, link)]);
   }
   return { result: { signedIn: false }, audit: [registration] };

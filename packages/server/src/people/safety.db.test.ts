@@ -2,9 +2,11 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createActionLink } from "../platform/action-links.ts";
 import { newId } from "../platform/ids.ts";
+import { takeTry } from "../platform/throttle.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { createAccount, createPerson, giveRole, queuedMails } from "../testing/factories.ts";
 import { latestMail, mailedSecret } from "../testing/mailed.ts";
+import { failuresFrom, requestsFrom } from "./throttles.ts";
 
 let app: TestApp;
 let counter = 0;
@@ -33,7 +35,7 @@ const registration = (overrides: Record<string, unknown> = {}) => ({
 const registerAndVerify = async (address = email): Promise<Visitor> => {
   const visitor = app.visit();
   await visitor.client.people.register(registration({ email: address }));
-  await visitor.client.people.verifyEmail({ token: await mailedSecret(app, address, "people.verify_email") });
+  await visitor.client.people.verifyEmail({ token: await mailedSecret(app, address, "people.verify_email"), password });
   return visitor;
 };
 
@@ -132,6 +134,33 @@ describe("Guessing", () => {
   });
 });
 
+test("Whoever failed too often from one network has to wait with everything that is compared or mailed", async () => {
+  const { client } = await registerAndVerify();
+  const { kysely } = app.platform.database;
+  const now = app.clock.now();
+  const from = "127.0.0.1";
+  for (const throttle of [failuresFrom(from), requestsFrom(from)]) {
+    while ((await takeTry(kysely, throttle, now)) === 0);
+  }
+  const token = "unknown";
+  const newPassword = "nineteen green umbrellas";
+  const calls = {
+    register: client.people.register(registration()),
+    verifyEmail: client.people.verifyEmail({ token, password }),
+    resendVerification: client.people.resendVerification({ email }),
+    signIn: client.people.signIn({ identity: email, password }),
+    forgotPassword: client.people.forgotPassword({ identity: email }),
+    forgotUserId: client.people.forgotUserId({ email }),
+    resetPassword: client.people.resetPassword({ token, password: newPassword }),
+    changePassword: client.people.changePassword({ currentPassword: password, newPassword }),
+    changeEmail: client.people.changeEmail({ email: `new-${email}`, password }),
+    delete: client.people.delete({ password }),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    await expect(call, name).rejects.toMatchObject({ code: "people.too_many_tries" });
+  }
+});
+
 test("Nobody is mailed more than five times an hour by asking again", async () => {
   const visitor = app.visit();
   await registerAndVerify();
@@ -183,8 +212,12 @@ describe("At the same time", () => {
     const first = await mailedSecret(app, email, "people.confirm_email");
     await two.client.people.changeEmail({ email, password });
     const second = await mailedSecret(app, email, "people.confirm_email");
-    const answers = await Promise.all([first, second].map((token) => post("/profile/email/confirmation", { token })));
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410]);
+    const answers = await Promise.allSettled([
+      one.client.people.confirmEmail({ token: first }),
+      two.client.people.confirmEmail({ token: second }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "link.invalid" } });
   });
 
   test("one reset link sets one password", async () => {
@@ -342,14 +375,16 @@ describe("Hostile input", () => {
     for (const value of hostile) {
       const calls = [
         post("/session", { identity: value, password: value }),
-        post("/email-verification", { token: value }),
+        post("/email-verification", { token: value, password: value }),
         post("/email-verification/mail", { email: value }),
         post("/password-reset/mail", { identity: value }),
         post("/password-reset", { token: value, password }),
         post("/user-id/mail", { email: value }),
-        post("/profile/email/confirmation", { token: value }),
       ];
       for (const { statusCode } of await Promise.all(calls)) expect([200, 401, 410, 422, 429]).toContain(statusCode);
+      await expect(client.people.confirmEmail({ token: value })).rejects.toMatchObject({
+        status: expect.toSatisfy((status) => [410, 422].includes(status)),
+      });
       for (const field of ["name", "company", "phone", "userId", "timeZone"] as const) {
         const status = await client.people.updateProfile({ [field]: value }).then(
           () => 200,

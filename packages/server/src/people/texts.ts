@@ -7,6 +7,8 @@ export const peopleTexts = texts({
     "people.email_unverified":
       "Your e-mail address is not verified yet. Follow the link we mailed you, or ask for a new one.",
     "people.wrong_password": "This is not your current password. Type it again.",
+    "people.wrong_registration_password":
+      "This registration was made with another password. Type it again, or choose a new one.",
     "people.too_many_tries":
       "Too many tries. Wait {retryAfterSeconds, plural, one {# second} other {# seconds}} and try again; setting a new password works at any time.",
     "password.too_common":
@@ -23,6 +25,8 @@ export const peopleTexts = texts({
     "people.email_unverified":
       "Votre adresse e-mail n’est pas encore vérifiée. Suivez le lien que nous vous avons envoyé, ou demandez-en un nouveau.",
     "people.wrong_password": "Ce n’est pas votre mot de passe actuel. Saisissez-le à nouveau.",
+    "people.wrong_registration_password":
+      "Cette inscription a été faite avec un autre mot de passe. Saisissez-le à nouveau, ou choisissez-en un nouveau.",
     "people.too_many_tries":
       "Trop d’essais. Patientez {retryAfterSeconds, plural, one {# seconde} other {# secondes}} avant de réessayer ; vous pouvez à tout moment choisir un nouveau mot de passe.",
     "password.too_common":

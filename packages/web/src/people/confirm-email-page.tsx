@@ -1,6 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { addresses } from "../platform/addresses.ts";
-import { client, Problem } from "../platform/api.ts";
+import { client } from "../platform/api.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
 import { refreshSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -8,11 +8,12 @@ import { toast } from "../platform/toast.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Form } from "../ui/form.tsx";
 import { Page as Frame } from "../ui/page.tsx";
-import { Actions, Panel } from "../ui/panel.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { entryTexts } from "./entry-texts.ts";
+import { isLinkGone, LinkGone } from "./link-gone.tsx";
 
-/** The address in the mail to a new e-mail address. Opening it changes nothing. */
+/** The address in the mail to a new e-mail address. Opening it changes nothing; only who asked for the change may confirm it. */
 export const Page = () => {
   const t = useTexts(entryTexts);
   const router = useRouter();
@@ -21,21 +22,18 @@ export const Page = () => {
     initial: {},
     submit: () => client.people.confirmEmail({ token }),
     done: async () => {
-      const { person } = await refreshSession();
+      await refreshSession();
       toast(t("confirmed"));
-      await router.navigate({ href: person === null ? addresses.signIn : addresses.profile, replace: true });
+      await router.navigate({ href: addresses.profile, replace: true });
     },
   });
-  if (form.problem instanceof Problem && form.problem.code === "link.invalid") {
+  if (isLinkGone(form.problem)) {
     return (
-      <Frame title={t("linkInvalidTitle")} lead={t("linkInvalid")} narrow>
-        <p>{t("confirmInvalid")}</p>
-        <Actions>
-          <ButtonLink weight="main" to={addresses.profile}>
-            {t("toProfile")}
-          </ButtonLink>
-        </Actions>
-      </Frame>
+      <LinkGone advice={t("confirmInvalid")}>
+        <ButtonLink weight="main" to={addresses.profile}>
+          {t("toProfile")}
+        </ButtonLink>
+      </LinkGone>
     );
   }
   return (

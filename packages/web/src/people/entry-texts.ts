@@ -53,7 +53,13 @@ export const entryTexts = defineTexts("people.entry", {
     openMailbox: "Open the mailbox",
     mailboxHint: "This site runs without a mail server: its mails land in a mailbox page of its own.",
     verifyTitle: "Confirm your e-mail address",
-    verifyLead: "One press confirms that this address is yours.",
+    verifyLead:
+      "Enter the password chosen at registration: it shows that the registration is yours, not only the mail.",
+    registrationPassword: "The password you registered with",
+    chooseInstead: "I chose none, or forgot it",
+    verifyAnewLead:
+      "Choose a password of your own. It confirms your address, and replaces the one this registration was made with, whoever chose it.",
+    typeInstead: "I know the password",
     verify: "Confirm my address",
     verified: "Your address is confirmed.",
     verifiedLogIn: "Your address is confirmed. Log in to go on.",
@@ -65,7 +71,8 @@ export const entryTexts = defineTexts("people.entry", {
     confirmLead: "One press makes this the address you log in with. Your other address is no longer used.",
     confirmed: "Your new address counts from now on.",
     toProfile: "Go to your profile",
-    confirmInvalid: "Log in and ask for the change again in your profile.",
+    confirmInvalid:
+      "It may also belong to somebody else’s sign-in than the one you are logged in with. Ask for the change again in your profile.",
     forgotTitle: "Forgot your password?",
     forgotLead: "We mail a link to set a new one. It works once, for a short while.",
     forgotSubmit: "Send the link",
@@ -144,7 +151,13 @@ export const entryTexts = defineTexts("people.entry", {
     mailboxHint:
       "Ce site fonctionne sans serveur de messagerie : ses e-mails arrivent dans sa propre boîte aux lettres.",
     verifyTitle: "Confirmez votre adresse e-mail",
-    verifyLead: "Un clic confirme que cette adresse est la vôtre.",
+    verifyLead:
+      "Saisissez le mot de passe choisi à l’inscription : il montre que l’inscription est la vôtre, et non seulement l’e-mail.",
+    registrationPassword: "Le mot de passe de votre inscription",
+    chooseInstead: "Je n’en ai pas choisi, ou je l’ai oublié",
+    verifyAnewLead:
+      "Choisissez votre propre mot de passe. Il confirme votre adresse et remplace celui de cette inscription, qui que soit la personne qui l’a choisi.",
+    typeInstead: "Je connais le mot de passe",
     verify: "Confirmer mon adresse",
     verified: "Votre adresse est confirmée.",
     verifiedLogIn: "Votre adresse est confirmée. Connectez-vous pour continuer.",
@@ -157,7 +170,8 @@ export const entryTexts = defineTexts("people.entry", {
     confirmLead: "Un clic en fait l’adresse avec laquelle vous vous connectez. L’ancienne ne sert plus.",
     confirmed: "Votre nouvelle adresse est désormais en vigueur.",
     toProfile: "Aller à votre profil",
-    confirmInvalid: "Connectez-vous et refaites la demande dans votre profil.",
+    confirmInvalid:
+      "Il appartient peut-être aussi à un autre accès que celui avec lequel vous êtes connecté. Refaites la demande dans votre profil.",
     forgotTitle: "Mot de passe oublié ?",
     forgotLead: "Un lien pour en définir un nouveau vous est envoyé. Il ne sert qu’une fois, pendant peu de temps.",
     forgotSubmit: "Envoyer le lien",

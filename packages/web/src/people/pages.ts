@@ -5,7 +5,7 @@ export const peoplePages = pages(
   { path: "/register", load: () => import("./register-page.tsx"), access: "signed_out", layout: "entry" },
   { path: "/register/sent", load: () => import("./check-mail-page.tsx"), access: "anyone", layout: "entry" },
   { path: "/verify-email/$token", load: () => import("./verify-email-page.tsx"), access: "anyone", layout: "entry" },
-  { path: "/confirm-email/$token", load: () => import("./confirm-email-page.tsx"), access: "anyone", layout: "entry" },
+  { path: "/confirm-email/$token", load: () => import("./confirm-email-page.tsx"), access: "signed_in" },
   { path: "/forgot-password", load: () => import("./forgot-password-page.tsx"), access: "anyone", layout: "entry" },
   {
     path: "/reset-password/$token",
