@@ -64,5 +64,5 @@ export default defineConfig({
     cssCodeSplit: true,
     reportCompressedSize: false,
   },
-  server: { proxy: { "/api": process.env.FREEHOLD_SERVER ?? "http://127.0.0.1:3000" } },
+  server: { proxy: { "/api/": process.env.FREEHOLD_SERVER ?? "http://127.0.0.1:3000" } },
 });

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from "fastify";
 import type { Config } from "./config.ts";
-import { serveApiReference } from "./platform/api-reference.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
 import { createHttp, serve } from "./platform/http.ts";
@@ -47,7 +46,6 @@ export const createServer = async (platform: Platform): Promise<FastifyInstance>
   }
   const document = openApiDocument(platform.config.publicUrl, platform.config.secureCookies);
   app.get("/api/openapi.json", async () => document);
-  serveApiReference(app);
   serveProbes(app, platform);
   await servePages(app, platform);
   return app;

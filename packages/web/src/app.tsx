@@ -7,45 +7,14 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { requestQueuePages } from "./access-requests/manage/pages.ts";
-import { accessRequestPages } from "./access-requests/pages.ts";
-import { managePages } from "./accounts/manage/pages.ts";
-import { accountPages } from "./accounts/pages.ts";
-import { auditPages } from "./audit/pages.ts";
-import { demoPages } from "./demo/pages.ts";
-import { homePages } from "./home/pages.ts";
-import { learnPages } from "./learn/pages.ts";
-import { invitationPages } from "./members/invitation-pages.ts";
-import { memberPages } from "./members/pages.ts";
-import { consolePages } from "./operators/console/pages.ts";
-import { reviewPages } from "./operators/reviews/pages.ts";
-import { peoplePages } from "./people/pages.ts";
+import { allPages } from "./all-pages.ts";
 import { whenSignedOut } from "./platform/api.ts";
 import { BareErrorPage, ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
 import { safeNextAddress, signInAddress } from "./platform/next-address.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { isOperator, loadSession, refreshSession } from "./platform/session.ts";
 import { AppShell, EntryShell } from "./platform/shell.tsx";
-import { supportPages } from "./support/pages.ts";
 import { Skeleton } from "./ui/skeleton.tsx";
-
-/** Every page of the interface: one list from each slice. */
-const allPages: readonly PageSpec[] = [
-  ...homePages,
-  ...learnPages,
-  ...peoplePages,
-  ...accountPages,
-  ...reviewPages,
-  ...managePages,
-  ...memberPages,
-  ...requestQueuePages,
-  ...auditPages,
-  ...consolePages,
-  ...demoPages,
-  ...accessRequestPages,
-  ...invitationPages,
-  ...supportPages,
-];
 
 const InShell = ({ children }: { children: React.ReactNode }) => <AppShell>{children}</AppShell>;
 

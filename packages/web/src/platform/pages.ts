@@ -1,7 +1,7 @@
 import type { FC } from "react";
 
 /**
- * A page as data: each slice lists its own in `<slice>/pages.ts` and app.tsx joins the lists. The module is loaded when
+ * A page as data: each slice lists its own in `<slice>/pages.ts` and all-pages.ts joins the lists. The module is loaded when
  * the page is first visited and exports the page as `Page`.
  */
 export type PageSpec = {
