@@ -7,14 +7,11 @@ import type { Statement } from "./statements.ts";
 
 const run = promisify(execFile);
 
-// A JSON document put together from parts is text until it is said to be JSON.
-const DOCUMENT_IN_PARTS = /\('\{(?:[^']|'')*' \|\| [^|]+ \|\| '(?:[^']|'')*'\)/g;
-
-type Varied = { readonly literal: string; readonly expression: string };
+type Varied = { readonly text: string; readonly expression: string };
 type Options = {
   /** pgbench's \set lines: what is drawn anew for each transaction. */
   readonly draws: readonly string[];
-  /** Which literals of the recorded transaction stand for what is drawn. */
+  /** Which texts within the literals of the recorded transaction stand for what is drawn. */
   readonly varied: readonly Varied[];
   readonly connections: number;
   readonly seconds: number;
@@ -29,9 +26,7 @@ export const pgbench = async (
   const folder = await mkdtemp(join(tmpdir(), "freehold-pgbench-"));
   const file = join(folder, "transaction.sql");
   const lines = statements.map((statement) =>
-    varied
-      .reduce((text, { literal, expression }) => text.replaceAll(literal, expression), statement)
-      .replaceAll(DOCUMENT_IN_PARTS, "$&::jsonb"),
+    varied.reduce((sql, { text, expression }) => sql.replaceAll(text, `' || ${expression} || '`), statement),
   );
   await writeFile(file, [...draws, ...lines.map((line) => `${line};`)].join("\n"));
   try {

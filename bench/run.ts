@@ -111,10 +111,13 @@ const besideDatabase = async (url: string, logFolder: string): Promise<number> =
        delete from access_requests where status = 'pending';`,
     ),
   );
-  const effectId = /"effects".*?values \(\('([^']+)'\)/.exec(statements.join(" "))?.[1];
-  const auditId = /account_audit_entries.*?values \(\('[^']+'\), \('([^']+)'\)/.exec(statements.join(" "))?.[1];
+  const writtenIn = (table: string) => {
+    const rows = new RegExp(`null::${table}, \\('\\[\\{.*?"id":"([^"]+)"`).exec(statements.join(" "));
+    if (rows?.[1] === undefined) throw new Error(`the transaction writes nothing into ${table}`);
+    return rows[1];
+  };
   const uuid = (kind: string, drawn: string) =>
-    `('00000000-0000-7000-8000-${kind}' || lpad(to_hex(:${drawn}::int), 10, '0'))::uuid`;
+    `'00000000-0000-7000-8000-${kind}' || lpad(to_hex(:${drawn}::int), 10, '0')`;
   return pgbench(url, statements, {
     // Every client goes through pairs of its own, so that no two ask for the same.
     draws: [
@@ -125,14 +128,12 @@ const besideDatabase = async (url: string, logFolder: string): Promise<number> =
       "\\set request random(1, 1000000000000)",
     ],
     varied: [
-      { literal: `'${personId(person)}'`, expression: uuid("b0", "person") },
-      { literal: `'${accountId(account)}'`, expression: uuid("a0", "account") },
-      { literal: `'${accountDomain(account)}'`, expression: "('bench-' || :account::int || '.com')" },
-      { literal: `'${id}'`, expression: "md5(:request::text)::uuid" },
-      { literal: `'${auditId}'`, expression: "md5('audit' || :request::text)::uuid" },
-      { literal: `'${effectId}'`, expression: "md5('effect' || :request::text)::uuid" },
-      // Within the keys and payloads of jobs.
-      { literal: id, expression: "' || md5(:request::text) || '" },
+      { text: personId(person), expression: uuid("b0", "person") },
+      { text: accountId(account), expression: uuid("a0", "account") },
+      { text: accountDomain(account), expression: "'bench-' || :account::int || '.com'" },
+      { text: id, expression: "md5(:request::text)::uuid" },
+      { text: writtenIn("account_audit_entries"), expression: "md5('audit' || :request::text)::uuid" },
+      { text: writtenIn("effects"), expression: "md5('effect' || :request::text)::uuid" },
     ],
     connections: CONNECTIONS,
     seconds: SECONDS,

@@ -128,6 +128,33 @@ describe("asking for access", () => {
     expect(await codeOf(submit(scene))).toBe("access_request.already_member");
   });
 
+  it("gives everybody who asks at the same moment an answer of their own", async () => {
+    const scene = await setScene();
+    const askers = await Promise.all(
+      Array.from({ length: 12 }, async () => signInAs(app, await createPerson(app, { language: "fr" }))),
+    );
+    const domains = [scene.account.domain, scene.account.domain, "nowhere.example", "no such, name"];
+    const answers = await Promise.all(
+      askers.flatMap((asking) =>
+        domains.map((domainIdentifier) => codeOf(asking.client.accessRequests.submit({ domainIdentifier, reason }))),
+      ),
+    );
+    const ofEach = askers.map((_, index) => answers.slice(index * domains.length, (index + 1) * domains.length).sort());
+    expect(ofEach).toEqual(
+      askers.map(() => [
+        "access_request.already_pending",
+        "access_request.no_such_account",
+        "access_request.no_such_account",
+        "done",
+      ]),
+    );
+    const waiting = await scene.deciding.client.accessRequests.list({ accountId: scene.account.id, status: "pending" });
+    expect(waiting.items.map(({ id }) => id)).toHaveLength(askers.length);
+    for (const { id } of waiting.items) {
+      expect(await auditOf(id)).toMatchObject([{ action: "access_request.submitted" }]);
+    }
+  });
+
   it("knows no account that is absent, provisional or badly spelt, except to colleagues", async () => {
     const requester = await createPerson(app, { email: "colleague@being-set-up.com" });
     await createAccount(app, { domain: "being-set-up.com", status: "provisional" });

@@ -24,7 +24,7 @@ export type StoredAccessRequest = PendingAccess & {
   readonly caseId: string | null;
 };
 
-type NewAccessRequest = {
+export type NewAccessRequest = {
   readonly id: string;
   readonly domain: string;
   readonly person: { id: string; name: string; email: string; userId: string; company: string; phone: string };
@@ -47,7 +47,7 @@ export type Submitted = {
 const MOST_DECISIONS = 500;
 const MOST_NAMED = 50;
 
-const administratorsOf = (accountId: ReturnType<typeof sql.ref>, now: Date) => sql`(
+const administratorsOf = (accountId: ReturnType<typeof sql.ref>, now: Date | ReturnType<typeof sql.ref>) => sql`(
   select coalesce(json_agg(json_build_object('name', n.name, 'email', n.email) order by n.name, n.email), '[]')
   from (
     select distinct p.name, p.email from role_grants g join people p on p.id = g.person_id
@@ -55,7 +55,7 @@ const administratorsOf = (accountId: ReturnType<typeof sql.ref>, now: Date) => s
     order by p.name, p.email limit ${sql.lit(MOST_NAMED)}
   ) n)`;
 
-const decisionHoursOf = (accountId: ReturnType<typeof sql.ref>, since: Date) => sql`(
+const decisionHoursOf = (accountId: ReturnType<typeof sql.ref>, since: Date | ReturnType<typeof sql.ref>) => sql`(
   select json_build_object('p50', percentile_cont(0.5) within group (order by d.hours),
     'p95', percentile_cont(0.95) within group (order by d.hours), 'count', count(*))
   from (
@@ -69,13 +69,33 @@ const hoursOrNull = (hours: DecisionHours | null): DecisionHours | null =>
   hours !== null && hours.count >= FEWEST_DECISIONS ? hours : null;
 
 /**
- * Writes the request down where the account is active and the person neither belongs to it, nor waits, nor was denied
- * of late or with this reason; and reads what the waiting page says. One statement: this is what everybody does at once on a Monday.
- * @returns undefined when there is no such account
+ * Writes each request down where its account is active and its person neither belongs to it, nor waits, nor was denied of
+ * late or with this reason; and reads what the waiting page says. One statement for all who ask at once: this is what
+ * everybody does on a Monday. Persons come in order, so that two such statements never wait for each other.
+ * @returns by the requests' ids; nothing for those whose account does not exist
  */
-export const insertAccessRequest = async (tx: Transaction, asked: NewAccessRequest): Promise<Submitted | undefined> => {
-  const { id, domain, person, reason, now, expiresAt, nextStepAt, deniedSince, decisionsSince } = asked;
-  const { rows } = await sql<{
+export const insertAccessRequests = async (
+  tx: Transaction,
+  asked: readonly NewAccessRequest[],
+): Promise<ReadonlyMap<string, Submitted>> => {
+  const rows = asked.map(({ person, ...request }) => ({
+    id: request.id,
+    domain: request.domain,
+    person_id: person.id,
+    name: person.name,
+    email: person.email,
+    user_id: person.userId,
+    company: person.company,
+    phone: person.phone,
+    reason: request.reason,
+    now: request.now,
+    expires_at: request.expiresAt,
+    next_step_at: request.nextStepAt,
+    denied_since: request.deniedSince,
+    decisions_since: request.decisionsSince,
+  }));
+  const submitted = await sql<{
+    request_id: string;
     id: string;
     name: string;
     type: AccountType;
@@ -84,38 +104,49 @@ export const insertAccessRequest = async (tx: Transaction, asked: NewAccessReque
     administrators: Submitted["administrators"];
     hours: DecisionHours;
   }>`
-    with account as (
-      select a.id, a.name, a.type, a.domain_identifier from accounts a
-      where a.id = (select account_id from domain_identifiers where domain = ${domain}) and a.status = 'active'
+    with asked as materialized (
+      select asked.*, account.id as account_id, account.name as account_name, account.type, account.domain_identifier
+      from json_to_recordset(${JSON.stringify(rows)}::json) as asked(id uuid, domain text, person_id uuid, name text,
+        email text, user_id text, company text, phone text, reason text, now timestamptz, expires_at timestamptz,
+        next_step_at timestamptz, denied_since timestamptz, decisions_since timestamptz)
+      cross join lateral (
+        select a.id, a.name, a.type, a.domain_identifier from accounts a
+        where a.id = (select account_id from domain_identifiers d where d.domain = asked.domain) and a.status = 'active'
+      ) account
+      order by asked.person_id, account.id
     ), request as (
       insert into access_requests (account_id, id, person_id, requester_name, requester_email, requester_user_id,
         requester_company, requester_phone, reason, status, created_at, expires_at, next_step_at)
-      select account.id, ${id}::uuid, ${person.id}::uuid, ${person.name}, ${person.email}, ${person.userId},
-        ${person.company}, ${person.phone}, ${reason}, 'pending', ${now}::timestamptz, ${expiresAt}::timestamptz,
-        ${nextStepAt}::timestamptz
-      from account
-      where not exists (select from person_accounts b where b.person_id = ${person.id} and b.account_id = account.id)
+      select account_id, id, person_id, name, email, user_id, company, phone, reason, 'pending', now, expires_at,
+        next_step_at
+      from asked
+      where not exists (
+          select from person_accounts b where b.person_id = asked.person_id and b.account_id = asked.account_id)
         and not exists (
-          select from access_requests r where r.account_id = account.id and r.person_id = ${person.id}
+          select from access_requests r where r.account_id = asked.account_id and r.person_id = asked.person_id
             and (r.status = 'pending' or (r.status = 'denied'
-              and (r.decided_at > ${deniedSince} or lower(r.reason) = lower(${reason})))))
-      returning account_id
+              and (r.decided_at > asked.denied_since or lower(r.reason) = lower(asked.reason)))))
+      returning account_id, id, person_id, created_at
     ), listed as (
       insert into person_access_requests (person_id, request_id, account_id, created_at)
-      select ${person.id}::uuid, ${id}::uuid, account_id, ${now}::timestamptz from request
+      select person_id, id, account_id, created_at from request
     )
-    select account.*, exists (select from request) as submitted,
-      ${administratorsOf(sql.ref("account.id"), now)} as administrators,
-      ${decisionHoursOf(sql.ref("account.id"), decisionsSince)} as hours
-    from account`.execute(tx);
-  const row = rows[0];
-  if (row === undefined) return undefined;
-  return {
-    account: { id: row.id, name: row.name, type: row.type, domainIdentifier: row.domain_identifier },
-    isSubmitted: row.submitted,
-    administrators: row.administrators,
-    decisionHours: hoursOrNull(row.hours),
-  };
+    select asked.id as request_id, asked.account_id as id, asked.account_name as name, asked.type,
+      asked.domain_identifier, request.id is not null as submitted,
+      ${administratorsOf(sql.ref("asked.account_id"), sql.ref("asked.now"))} as administrators,
+      ${decisionHoursOf(sql.ref("asked.account_id"), sql.ref("asked.decisions_since"))} as hours
+    from asked left join request on request.id = asked.id`.execute(tx);
+  return new Map(
+    submitted.rows.map((row) => [
+      row.request_id,
+      {
+        account: { id: row.id, name: row.name, type: row.type, domainIdentifier: row.domain_identifier },
+        isSubmitted: row.submitted,
+        administrators: row.administrators,
+        decisionHours: hoursOrNull(row.hours),
+      },
+    ]),
+  );
 };
 
 /** Who decides on an account and how long that took lately, as for a new request. */

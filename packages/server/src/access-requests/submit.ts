@@ -5,16 +5,17 @@ import {
 } from "@freehold/core/access-requests/endpoints";
 import { COOL_DOWN_DAYS, MOST_PENDING, refusalToAsk, submit } from "@freehold/core/access-requests/rules";
 import { daysAfter } from "@freehold/core/kernel/duration";
+import type { Language } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { emailDomain, parseIdentifier } from "../domains/index.ts";
 import { type Transaction, violatedConstraint } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
-import { mutation } from "../platform/operation.ts";
+import { mutation, type SignedInContext, sharedMutation } from "../platform/operation.ts";
 import { notify } from "./effects.ts";
 import { decisionsSince } from "./mine.ts";
 import { noSuchAccount } from "./offers.ts";
 import { presentMine, presentMineOfSupport } from "./present.ts";
-import { insertAccessRequest, type StoredAccessRequest } from "./store.ts";
+import { insertAccessRequests, type NewAccessRequest, type StoredAccessRequest, type Submitted } from "./store.ts";
 import { readOffers, wasDeniedFor } from "./store-offers.ts";
 import { insertSupportAccess, readSupportDenials, type StoredSupportAccess } from "./store-support.ts";
 
@@ -33,9 +34,7 @@ const refusing = async <T>(write: () => Promise<T>): Promise<T> => {
   }
 };
 
-type Refused = { domain: string; person: { id: string; email: string }; reason: string; now: Date };
-
-const whyNot = async (tx: Transaction, { domain, person, reason, now }: Refused) => {
+const whyNot = async (tx: Transaction, { domain, person, reason, now }: NewAccessRequest) => {
   const [offer] = await readOffers(tx, [domain], person.id);
   if (offer?.status !== "active") {
     return noSuchAccount(offer?.status === "provisional" && emailDomain(person.email) === domain);
@@ -57,53 +56,68 @@ const untouched = {
   caseId: null,
 } as const;
 
-export const submitAccessRequest = mutation(
-  endpoint,
-  async (tx, { person, now, language }, { domainIdentifier, reason }) => {
-    const parsed = parseIdentifier(domainIdentifier);
-    if (!parsed.ok) throw noSuchAccount(false);
-    const domain = parsed.identifier.ascii;
-    const id = newId();
-    const expiresAt = expiryOf(now);
-    const steps = { expiresAt, nextStepAt: nextStepAt(now, 0) };
-    const submitted = await refusing(() =>
-      insertAccessRequest(tx, {
-        id,
-        domain,
-        person,
-        reason,
-        now,
-        ...steps,
-        deniedSince: daysAfter(now, -COOL_DOWN_DAYS),
-        decisionsSince: decisionsSince(now),
-      }),
-    );
-    if (submitted === undefined || !submitted.isSubmitted) throw await whyNot(tx, { domain, person, reason, now });
-    const request: StoredAccessRequest = {
-      ...untouched,
-      ...steps,
-      id,
-      accountId: submitted.account.id,
-      personId: person.id,
-      requesterName: person.name,
-      requesterEmail: person.email,
-      requesterUserId: person.userId,
-      requesterCompany: person.company,
-      requesterPhone: person.phone,
-      reason,
-      createdAt: now,
-      escalationStep: 0,
-      grantedRole: null,
-      grantedVirtualAccountIds: [],
-      grantedUntil: null,
-    };
-    return {
-      result: presentMine(request, submitted.account, submitted, [], now),
-      audit: [submit(request, reason)],
-      effects: [notify("submitted", request, language)],
-    };
-  },
-);
+type Asker = { readonly ctx: SignedInContext; readonly input: { domainIdentifier: string; reason: string } };
+
+const askedBy = ({ ctx: { person, now }, input }: Asker): NewAccessRequest | undefined => {
+  const parsed = parseIdentifier(input.domainIdentifier);
+  if (!parsed.ok) return undefined;
+  return {
+    id: newId(),
+    domain: parsed.identifier.ascii,
+    person,
+    reason: input.reason,
+    now,
+    expiresAt: expiryOf(now),
+    nextStepAt: nextStepAt(now, 0),
+    deniedSince: daysAfter(now, -COOL_DOWN_DAYS),
+    decisionsSince: decisionsSince(now),
+  };
+};
+
+const submitted = ({ id, person, reason, now, ...asked }: NewAccessRequest, as: Submitted, language: Language) => {
+  const request: StoredAccessRequest = {
+    ...untouched,
+    expiresAt: asked.expiresAt,
+    nextStepAt: asked.nextStepAt,
+    id,
+    accountId: as.account.id,
+    personId: person.id,
+    requesterName: person.name,
+    requesterEmail: person.email,
+    requesterUserId: person.userId,
+    requesterCompany: person.company,
+    requesterPhone: person.phone,
+    reason,
+    createdAt: now,
+    escalationStep: 0,
+    grantedRole: null,
+    grantedVirtualAccountIds: [],
+    grantedUntil: null,
+  };
+  return {
+    result: presentMine(request, as.account, as, [], now),
+    audit: [submit(request, reason)],
+    effects: [notify("submitted", request, language)],
+  } as const;
+};
+
+export const submitAccessRequest = sharedMutation(endpoint, async (tx, askers) => {
+  const asked = askers.map(askedBy);
+  const written = await refusing(() =>
+    insertAccessRequests(
+      tx,
+      asked.filter((each) => each !== undefined),
+    ),
+  );
+  return Promise.all(
+    asked.map((each, index) => {
+      if (each === undefined) return noSuchAccount(false);
+      const as = written.get(each.id);
+      if (as === undefined || !as.isSubmitted) return whyNot(tx, each);
+      return submitted(each, as, askers[index]?.ctx.language ?? "en");
+    }),
+  );
+});
 
 export const submitSupportAccessRequest = mutation(
   supportEndpoint,

@@ -11,24 +11,24 @@ let admin: Visitor;
 
 const write = (action: string, label: string, more: { reason?: string; virtualAccountIds?: string[]; day?: number }) =>
   app.platform.database.kysely.transaction().execute((tx) =>
-    writeAudit(
-      tx,
-      [
-        {
-          action,
-          accountId: account.id,
-          subject: { kind: "person", id: newId(), label },
-          ...(more.reason === undefined ? {} : { reason: more.reason }),
-          ...(more.virtualAccountIds === undefined ? {} : { virtualAccountIds: more.virtualAccountIds }),
-          after: { role: "user" },
-        },
-      ],
+    writeAudit(tx, [
       {
         actor: { kind: "person", personId: newId(), name: "Zoë Writer", email: "zoe@writer.example" },
         at: new Date(`2026-02-0${more.day ?? 1}T12:00:00Z`),
         requestId: "r-1",
+        effects: [],
+        entries: [
+          {
+            action,
+            accountId: account.id,
+            subject: { kind: "person", id: newId(), label },
+            ...(more.reason === undefined ? {} : { reason: more.reason }),
+            ...(more.virtualAccountIds === undefined ? {} : { virtualAccountIds: more.virtualAccountIds }),
+            after: { role: "user" },
+          },
+        ],
       },
-    ),
+    ]),
   );
 
 beforeAll(async () => {

@@ -4,19 +4,15 @@ import type { Database, Transaction } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Log } from "./log.ts";
 
-export const rowsOfEffects = (effects: readonly Effect[]) =>
-  effects.map(({ job, payload, key, runAt }) => ({
-    id: newId(),
-    job,
-    payload: JSON.stringify(payload),
-    key: key ?? null,
-    run_at: runAt ?? null,
-  }));
+/** The rows of the table `effects`, as one JSON text for json_populate_recordset. */
+export const rowsOfEffects = (effects: readonly Effect[]): string =>
+  JSON.stringify(effects.map(({ job, payload, key, runAt }) => ({ id: newId(), job, payload, key, run_at: runAt })));
 
 /** Writes down what a change causes, in its own transaction. A relay makes jobs of it. */
 export const queueEffects = async (tx: Transaction, effects: readonly Effect[]): Promise<void> => {
   if (effects.length === 0) return;
-  await tx.insertInto("effects").values(rowsOfEffects(effects)).execute();
+  await sql`insert into effects
+    select * from json_populate_recordset(null::effects, ${rowsOfEffects(effects)}::json)`.execute(tx);
 };
 
 /** How often a failing job is tried again: with the worker's growing pauses, for about two weeks. */

@@ -7,6 +7,7 @@ import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
 import type { Change, Context, NoChange, Operation } from "./operation.ts";
 import { checkPermission } from "./permission-check.ts";
 import type { Platform } from "./platform.ts";
+import { sharedChange } from "./shared-change.ts";
 
 type Asked = Omit<Context, "scope">;
 type Run = { tx: Transaction; ctx: Context; input: unknown; prepared: unknown };
@@ -35,16 +36,18 @@ export const execute = async (
   const parsed = endpoint.input.safeParse(rawInput);
   if (!parsed.success) throw new InvalidInput(issuesOf(parsed.error));
   const input: unknown = parsed.data;
-  const status = endpoint.creates === true ? 201 : 200;
-  const answer = (result: unknown): Answer => ({ status, body: endpoint.output.parse(result) });
   const { kysely } = platform.database;
 
   if (operation.kind === "query") {
     const scope = await checkPermission(kysely, endpoint.permission, person, input, now);
     return answer(
+      endpoint,
       await run(operation, { tx: kysely as Transaction, ctx: { ...asked, scope }, input, prepared: undefined }),
     );
   }
+
+  const isRepeatable = idempotencyKey !== undefined && endpoint.creates === true;
+  if (operation.runShared !== undefined && !isRepeatable) return shareOf(platform, operation)({ asked, input });
 
   let prepared: unknown;
   if (operation.prepare !== undefined) {
@@ -57,10 +60,10 @@ export const execute = async (
       const outcome = (await run(operation, { tx, ctx: { ...asked, scope }, input, prepared })) as
         | Change<unknown>
         | NoChange<unknown>;
-      await record(tx, outcome, actorOf(asked), now, asked.requestId);
-      return answer(outcome.result);
+      await record(tx, [{ outcome, actor: actorOf(asked), at: now, requestId: asked.requestId }]);
+      return answer(endpoint, outcome.result);
     };
-    if (idempotencyKey === undefined || endpoint.creates !== true) return change();
+    if (!isRepeatable) return change();
     const scope = `${endpoint.name}:${person?.id ?? asked.client.ipAddress}`;
     const { appSecret } = platform.config;
     return answerOnce(tx, { scope, key: idempotencyKey, input: rawInput, appSecret }, change);
@@ -84,17 +87,77 @@ const transact = async <Result>(
 const run = (operation: Operation, { tx, ctx, input, prepared }: Run): Promise<unknown> =>
   operation.run(tx, ctx as never, input as never, prepared as never);
 
-const record = async (
-  tx: Transaction,
-  outcome: Pick<Change<unknown> | NoChange<unknown>, "audit"> & Partial<Pick<Change<unknown>, "effects" | "actor">>,
-  asking: Actor,
-  at: Date,
-  requestId: string | null,
-): Promise<void> => {
-  if (outcome.audit === "nothing_changed") return;
-  const written = { actor: outcome.actor ?? asking, at, requestId };
-  await writeAudit(tx, outcome.audit, written, outcome.effects);
+const answer = ({ creates, output }: Operation["endpoint"], result: unknown): Answer => ({
+  status: creates === true ? 201 : 200,
+  body: output.parse(result),
+});
+
+type Shared = { readonly asked: Asked; readonly input: unknown };
+
+const shares = new WeakMap<Platform, Map<Operation, (shared: Shared) => Promise<Answer>>>();
+
+const shareOf = (platform: Platform, operation: Operation) => {
+  const ofPlatform = shares.get(platform) ?? new Map<Operation, (shared: Shared) => Promise<Answer>>();
+  shares.set(platform, ofPlatform);
+  const known = ofPlatform.get(operation);
+  if (known !== undefined) return known;
+  const share = sharedChange((items: readonly Shared[]) =>
+    transact(platform, (tx) => changeShared(tx, operation, items)),
+  );
+  ofPlatform.set(operation, share);
+  return share;
 };
+
+const changeShared = async (
+  tx: Transaction,
+  { endpoint, runShared }: Operation,
+  shared: readonly Shared[],
+): Promise<(Answer | Refusal)[]> => {
+  const scopes = await Promise.all(
+    shared.map(({ asked, input }) =>
+      checkPermission(tx, endpoint.permission, asked.person, input, asked.now).catch((error: unknown) => {
+        if (error instanceof Refusal) return error;
+        throw error;
+      }),
+    ),
+  );
+  const allowed = shared.flatMap(({ asked, input }, index) => {
+    const scope = scopes[index];
+    return scope === undefined || scope instanceof Refusal ? [] : [{ index, ctx: { ...asked, scope }, input }];
+  });
+  const outcomes = (await runShared?.(tx, allowed as never)) ?? [];
+  await record(
+    tx,
+    allowed.flatMap(({ ctx }, index) => {
+      const outcome = outcomes[index];
+      if (outcome === undefined || outcome instanceof Refusal) return [];
+      return [{ outcome, actor: actorOf(ctx), at: ctx.now, requestId: ctx.requestId }];
+    }),
+  );
+  const answers = new Map(
+    allowed.map(({ index }, place) => {
+      const outcome = outcomes[place];
+      if (outcome === undefined) throw new Error(`${endpoint.name} answers for fewer than asked`);
+      return [index, outcome instanceof Refusal ? outcome : answer(endpoint, outcome.result)];
+    }),
+  );
+  return shared.map((_, index) => answers.get(index) ?? (scopes[index] as Refusal));
+};
+
+type Recorded = {
+  outcome: Pick<Change<unknown> | NoChange<unknown>, "audit"> & Partial<Pick<Change<unknown>, "effects" | "actor">>;
+  actor: Actor;
+  at: Date;
+  requestId: string | null;
+};
+
+const record = (tx: Transaction, changes: readonly Recorded[]): Promise<void> =>
+  writeAudit(
+    tx,
+    changes.flatMap(({ outcome: { audit, effects = [], actor }, ...asked }) =>
+      audit === "nothing_changed" ? [] : [{ ...asked, actor: actor ?? asked.actor, entries: audit, effects }],
+    ),
+  );
 
 /** A change made by the clock: the same rules, with the job as the actor. Returns what the change came to. */
 export const executeAsSystem = async <Result>(
@@ -105,7 +168,7 @@ export const executeAsSystem = async <Result>(
   const now = platform.clock.now();
   return transact(platform, async (tx) => {
     const outcome = await change(tx, now);
-    await record(tx, outcome, { kind: "system", job: jobName }, now, null);
+    await record(tx, [{ outcome, actor: { kind: "system", job: jobName }, at: now, requestId: null }]);
     return outcome.result;
   });
 };

@@ -3,6 +3,7 @@ import type { Endpoint } from "@freehold/core/kernel/endpoint";
 import type { Language } from "@freehold/core/kernel/id";
 import type { Actor, AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import type { Permission, Scope } from "@freehold/core/kernel/permission";
+import { Refusal } from "@freehold/core/kernel/refusal";
 import type { z } from "zod";
 import type { Reader, Transaction } from "./database.ts";
 import type { Platform } from "./platform.ts";
@@ -51,7 +52,18 @@ export type Operation = {
   /** Runs before the transaction opens: look-ups over the network, slow hashing. */
   readonly prepare?: (ctx: never, input: never) => Promise<unknown>;
   readonly run: (tx: Transaction, ctx: never, input: never, prepared: never) => Promise<unknown>;
+  /** The change for several who ask at once, in one transaction. */
+  readonly runShared?: (
+    tx: Transaction,
+    askers: readonly Asker<never, never>[],
+  ) => Promise<readonly Outcome<unknown>[]>;
 };
+
+/** One of those who share a transaction. */
+export type Asker<Ctx, Input> = { readonly ctx: Ctx; readonly input: Input };
+
+/** What came of one asker's change. */
+export type Outcome<Result> = Change<Result> | NoChange<Result> | Refusal;
 
 type QueryRun<E extends AnyEndpoint> = (
   db: Reader,
@@ -93,4 +105,25 @@ export const preparedMutation = <E extends AnyEndpoint, Prepared>(
   kind: "mutation",
   prepare: prepare as NonNullable<Operation["prepare"]>,
   run: run as Operation["run"],
+});
+
+type SharedRun<E extends AnyEndpoint> = (
+  tx: Transaction,
+  askers: readonly Asker<ContextFor<E["permission"]>, z.output<E["input"]>>[],
+) => Promise<readonly Outcome<z.input<E["output"]>>[]>;
+
+/**
+ * A mutation that many ask for at the same moment: those who ask while a transaction is under way share the next one.
+ * `run` answers for each asker in turn, with a Refusal for those of whom it has written nothing; what it throws fails
+ * the transaction, and each asker is then given one of their own.
+ */
+export const sharedMutation = <E extends AnyEndpoint>(endpoint: E, run: SharedRun<E>): Operation => ({
+  endpoint,
+  kind: "mutation",
+  runShared: run as unknown as NonNullable<Operation["runShared"]>,
+  run: async (tx, ctx, input) => {
+    const [outcome] = await run(tx, [{ ctx, input }]);
+    if (outcome instanceof Refusal) throw outcome;
+    return outcome;
+  },
 });

@@ -1,0 +1,87 @@
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { expect, test } from "vitest";
+import { sharedChange } from "./shared-change.ts";
+
+const transactions = () => {
+  const begun: { items: readonly string[]; commit(): void; fail(error: Error): void }[] = [];
+  const change = sharedChange<string, string>(
+    (items) =>
+      new Promise((resolve, reject) => {
+        const answers = items.map((item) =>
+          item === "refused" ? new Refusal("permission.denied") : `${item} in share ${begun.length}`,
+        );
+        begun.push({ items, commit: () => resolve(answers), fail: reject });
+      }),
+  );
+  const next = async (index: number) => {
+    await expect.poll(() => begun.length).toBeGreaterThan(index);
+    return begun[index] as (typeof begun)[number];
+  };
+  return { change, begun, next };
+};
+
+test("Who asks alone is served at once; those who ask meanwhile share the next transaction", async () => {
+  const { change, begun, next } = transactions();
+  const answers = ["a", "b", "c"].map(change);
+  expect(begun.map(({ items }) => items)).toEqual([["a"]]);
+  (await next(0)).commit();
+  expect(await answers[0]).toBe("a in share 0");
+  (await next(1)).commit();
+  expect(await Promise.all(answers)).toEqual(["a in share 0", "b in share 1", "c in share 1"]);
+});
+
+test("One who is refused does not keep the others from what they asked for", async () => {
+  const { change, next } = transactions();
+  const first = change("first");
+  const others = [change("refused"), change("allowed")];
+  (await next(0)).commit();
+  (await next(1)).commit();
+  await first;
+  await expect(others[0]).rejects.toMatchObject({ code: "permission.denied" });
+  expect(await others[1]).toBe("allowed in share 1");
+});
+
+test("Where a shared transaction fails, each is tried in one of its own", async () => {
+  const { change, begun, next } = transactions();
+  const first = change("first");
+  const others = [change("good"), change("bad")];
+  (await next(0)).commit();
+  await first;
+  (await next(1)).fail(new Error("a constraint"));
+  const alone = [await next(2), await next(3)];
+  expect(alone.map(({ items }) => items)).toEqual([["good"], ["bad"]]);
+  alone[0]?.commit();
+  alone[1]?.fail(new Error("a constraint"));
+  expect(await others[0]).toBe("good in share 2");
+  await expect(others[1]).rejects.toThrow("a constraint");
+  const later = change("later");
+  (await next(4)).commit();
+  expect(await later).toBe("later in share 4");
+  expect(begun).toHaveLength(5);
+});
+
+test("With the database away nothing is tried again, for nobody knows what was committed", async () => {
+  const { change, begun, next } = transactions();
+  const first = change("first");
+  const others = [change("one"), change("other")];
+  (await next(0)).commit();
+  await first;
+  (await next(1)).fail(new Error("Connection terminated unexpectedly"));
+  for (const each of others) await expect(each).rejects.toThrow("Connection terminated");
+  expect(begun).toHaveLength(2);
+});
+
+test("A share has a most, and those beyond it follow in order", async () => {
+  const { change, next } = transactions();
+  const first = change("first");
+  const others = Array.from({ length: 60 }, (_, index) => change(`asker ${index}`));
+  (await next(0)).commit();
+  await first;
+  const second = await next(1);
+  expect(second.items).toHaveLength(50);
+  second.commit();
+  const third = await next(2);
+  expect(third.items.at(-1)).toBe("asker 59");
+  third.commit();
+  await Promise.all(others);
+});
