@@ -52,6 +52,7 @@ export const WithdrawRequest = ({ request, small = false }: RequestProps) => {
       <Button
         small={small}
         weight="quiet"
+        popup="dialog"
         label={t("withdrawOf", { subject: request.subject })}
         onClick={() => setAsking(true)}
       >

@@ -55,7 +55,7 @@ export const AnswerInvitation = ({ invitation, onAnswered }: AnswerProps) => {
       <Button weight="main" busy={accept.busy} label={t("acceptOf", { account })} onClick={() => void accept.run()}>
         {t("accept")}
       </Button>
-      <Button label={t("rejectOf", { account })} onClick={() => setAsking(true)}>
+      <Button popup="dialog" label={t("rejectOf", { account })} onClick={() => setAsking(true)}>
         {t("reject")}
       </Button>
       <ConfirmDialog

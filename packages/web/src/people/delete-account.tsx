@@ -50,7 +50,7 @@ export const DeleteAccount = () => {
         <li>{t("deleteThree")}</li>
       </ul>
       <div>
-        <Button weight="danger" onClick={() => setAsking(true)}>
+        <Button weight="danger" popup="dialog" onClick={() => setAsking(true)}>
           {t("deleteButton")}
         </Button>
       </div>

@@ -66,7 +66,7 @@ export const SignedInDevices = () => {
       lead={t("sessionsLead")}
       actions={
         others.length > 0 && (
-          <Button small onClick={() => setAsking(true)}>
+          <Button small popup="dialog" onClick={() => setAsking(true)}>
             {t("signOutOthers")}
           </Button>
         )
