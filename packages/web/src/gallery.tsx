@@ -1,13 +1,11 @@
 // For looking at the primitives while developing (`/gallery.html` of the Vite server); no part of the build.
-import "./ui/mantine-styles.ts";
 import "./ui/look.css";
-import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import { Problem, queryClient } from "./platform/api.ts";
-import { startAppearance, useScheme } from "./platform/appearance.ts";
+import { startAppearance } from "./platform/appearance.ts";
 import { startLanguage } from "./platform/language.ts";
 import { AppShell } from "./platform/shell.tsx";
 import { BarMeter } from "./ui/bar-meter.tsx";
@@ -31,7 +29,6 @@ import { Skeleton } from "./ui/skeleton.tsx";
 import { Tabs } from "./ui/tabs.tsx";
 import { TextArea } from "./ui/text-area.tsx";
 import { TextField } from "./ui/text-field.tsx";
-import { drawnByVariables, theme } from "./ui/theme.ts";
 import { Timeline } from "./ui/timeline.tsx";
 import { When } from "./ui/when.tsx";
 import { Steps, useWizard } from "./ui/wizard.tsx";
@@ -267,10 +264,8 @@ queryClient.setQueryData(["people", "session"], {
 
 const router = createRouter({ routeTree: createRootRoute({ component: Gallery, notFoundComponent: Gallery }) });
 const App = () => (
-  <MantineProvider theme={theme} cssVariablesResolver={drawnByVariables} forceColorScheme={useScheme()}>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router as never} />
-    </QueryClientProvider>
-  </MantineProvider>
+  <QueryClientProvider client={queryClient}>
+    <RouterProvider router={router as never} />
+  </QueryClientProvider>
 );
 createRoot(document.getElementById("root") as HTMLElement).render(<App />);

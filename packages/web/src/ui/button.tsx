@@ -1,5 +1,5 @@
-import { Button as MantineButton, type ButtonProps as MantineButtonProps } from "@mantine/core";
 import type { MouseEventHandler, ReactNode } from "react";
+import classes from "./button.module.css";
 import { useLinkProps } from "./link.tsx";
 
 type Weight = "main" | "plain" | "quiet" | "danger";
@@ -14,28 +14,10 @@ type Common = {
   label?: string;
 };
 
-const drawn = (weight: Weight): Pick<MantineButtonProps, "variant" | "color"> => {
-  if (weight === "main") return { variant: "filled" };
-  if (weight === "quiet") return { variant: "subtle" };
-  if (weight === "danger") return { variant: "outline", color: "red" };
-  return { variant: "default" };
-};
-
-const styles = (weight: Weight, small: boolean) => ({
-  root: {
-    minHeight: small ? "2.25rem" : "2.75rem",
-    height: "auto",
-    display: "inline-flex",
-    alignItems: "center",
-    justifyContent: "center",
-    fontSize: small ? "0.92rem" : "1rem",
-    paddingBlock: "0.35rem",
-    fontWeight: 600,
-    ...(weight === "main" ? { color: "var(--fh-on-brand)" } : {}),
-    ...(weight === "danger" ? { color: "var(--fh-bad)", borderColor: "var(--fh-bad)" } : {}),
-  },
-  label: { lineHeight: 1.3, whiteSpace: "normal" as const, textAlign: "center" as const, overflow: "visible" as const },
-});
+const drawn = ({ weight = "plain", icon, small = false }: Common) =>
+  [classes.button, classes[weight], small && classes.small, icon !== undefined && classes.withIcon]
+    .filter(Boolean)
+    .join(" ");
 
 type ButtonProps = Common & {
   onClick?: MouseEventHandler<HTMLButtonElement>;
@@ -48,40 +30,36 @@ type ButtonProps = Common & {
 
 /** Does something. What leads somewhere is a `ButtonLink`. */
 export const Button = ({
-  children,
-  weight = "plain",
-  icon,
-  small = false,
-  label,
   busy = false,
   expanded,
   popup,
-  ...rest
+  type = "button",
+  onClick,
+  disabled,
+  ...common
 }: ButtonProps) => (
-  <MantineButton
-    {...drawn(weight)}
-    {...rest}
-    leftSection={icon}
-    loading={busy}
-    aria-label={label}
+  <button
+    type={type}
+    className={drawn(common)}
+    onClick={onClick}
+    disabled={disabled || busy}
+    data-busy={busy || undefined}
+    aria-label={common.label}
     aria-expanded={expanded}
     aria-haspopup={popup}
-    styles={styles(weight, small)}
   >
-    {children}
-  </MantineButton>
+    {common.icon}
+    <span>{common.children}</span>
+  </button>
 );
 
 /** Leads somewhere within Freehold and looks like a button. */
-export const ButtonLink = ({ to, children, weight = "plain", icon, small = false, label }: Common & { to: string }) => (
-  <MantineButton
-    {...drawn(weight)}
-    component="a"
-    {...useLinkProps(to)}
-    leftSection={icon}
-    aria-label={label}
-    styles={styles(weight, small)}
-  >
-    {children}
-  </MantineButton>
-);
+export const ButtonLink = ({ to, ...common }: Common & { to: string }) => {
+  const { href, ...events } = useLinkProps(to);
+  return (
+    <a href={href} {...events} className={drawn(common)} aria-label={common.label}>
+      {common.icon}
+      <span>{common.children}</span>
+    </a>
+  );
+};

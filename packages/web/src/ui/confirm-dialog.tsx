@@ -4,6 +4,7 @@ import { useTexts } from "../platform/texts.ts";
 import { Button } from "./button.tsx";
 import classes from "./flow.module.css";
 import { Form } from "./form.tsx";
+import { InMantine } from "./in-mantine.tsx";
 import { useProblemForm } from "./problem-form.ts";
 import { TextArea } from "./text-area.tsx";
 import { uiTexts } from "./ui-texts.ts";
@@ -22,25 +23,27 @@ export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
     [opener],
   );
   return (
-    <Modal.Root
-      opened={opened}
-      onClose={onClose}
-      centered
-      size="lg"
-      radius="md"
-      classNames={{ content: classes.dialog ?? "" }}
-    >
-      <Modal.Overlay backgroundOpacity={0.5} />
-      <Modal.Content>
-        <div className={classes.dialogHead}>
-          <Modal.Title component="h2" className={classes.dialogTitle}>
-            {title}
-          </Modal.Title>
-          <Modal.CloseButton aria-label={t("close")} size="xl" />
-        </div>
-        <Modal.Body>{children}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <InMantine>
+      <Modal.Root
+        opened={opened}
+        onClose={onClose}
+        centered
+        size="lg"
+        radius="md"
+        classNames={{ content: classes.dialog ?? "" }}
+      >
+        <Modal.Overlay backgroundOpacity={0.5} />
+        <Modal.Content>
+          <div className={classes.dialogHead}>
+            <Modal.Title component="h2" className={classes.dialogTitle}>
+              {title}
+            </Modal.Title>
+            <Modal.CloseButton aria-label={t("close")} size="xl" />
+          </div>
+          <Modal.Body>{children}</Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
+    </InMantine>
   );
 };
 

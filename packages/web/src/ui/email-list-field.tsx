@@ -4,6 +4,7 @@ import { useTexts } from "../platform/texts.ts";
 import { badEmails, cleanEmails } from "./email-list.ts";
 import classes from "./field.module.css";
 import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { InMantine } from "./in-mantine.tsx";
 import { uiTexts } from "./ui-texts.ts";
 
 type EmailListFieldProps = FieldBinding<readonly string[]> & FieldWords & { max?: number };
@@ -30,19 +31,21 @@ export const EmailListField = ({
       : undefined);
   return (
     <FieldFrame id={id} label={label} help={help ?? t("emails")} optional={optional} error={shownError}>
-      <TagsInput
-        id={id}
-        name={name}
-        value={[...value]}
-        onChange={(addresses) => onChange(cleanEmails(addresses))}
-        splitChars={[",", ";", " ", "\n", "\t"]}
-        acceptValueOnBlur
-        {...(max === undefined ? {} : { maxTags: max })}
-        type="email"
-        error={shownError !== undefined}
-        aria-invalid={shownError !== undefined || undefined}
-        classNames={{ input: classes.input }}
-      />
+      <InMantine>
+        <TagsInput
+          id={id}
+          name={name}
+          value={[...value]}
+          onChange={(addresses) => onChange(cleanEmails(addresses))}
+          splitChars={[",", ";", " ", "\n", "\t"]}
+          acceptValueOnBlur
+          {...(max === undefined ? {} : { maxTags: max })}
+          type="email"
+          error={shownError !== undefined}
+          aria-invalid={shownError !== undefined || undefined}
+          classNames={{ input: classes.input }}
+        />
+      </InMantine>
     </FieldFrame>
   );
 };

@@ -4,6 +4,9 @@ import classes from "./field.module.css";
 import { IconAlertCircle } from "./icons.ts";
 import { uiTexts } from "./ui-texts.ts";
 
+/** How every input that one types into looks. */
+export const inputClass = `${classes.native} ${classes.input}`;
+
 /** What `form.field("name")` gives to a field; every field component takes it spread. */
 export type FieldBinding<T> = {
   readonly id: string;

@@ -8,6 +8,8 @@ export {
   IconClock,
   IconCopy,
   IconDots,
+  IconEye,
+  IconEyeOff,
   IconInfoCircle,
   IconMenu2,
   IconUserCircle,

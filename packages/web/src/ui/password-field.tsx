@@ -1,7 +1,8 @@
-import { PasswordInput } from "@mantine/core";
+import { useState } from "react";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./field.module.css";
-import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords, inputClass } from "./field.tsx";
+import { IconEye, IconEyeOff } from "./icons.ts";
 import { passwordStrength } from "./password-strength.ts";
 import { uiTexts } from "./ui-texts.ts";
 
@@ -35,22 +36,36 @@ const Strength = ({ id, password }: { id: string; password: string }) => {
 /** A password, with a button to see it. */
 export const PasswordField = ({ label, help, error, id, name, value, onChange, purpose }: PasswordFieldProps) => {
   const t = useTexts(uiTexts);
+  const [shown, setShown] = useState(false);
+  const Eye = shown ? IconEyeOff : IconEye;
   const strengthId = `${id}-strength`;
   return (
     <FieldFrame id={id} label={label} help={help} error={error} more={purpose === "new" ? strengthId : undefined}>
-      <PasswordInput
-        id={id}
-        name={name}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        error={error !== undefined}
-        aria-invalid={error !== undefined || undefined}
-        autoComplete={purpose === "new" ? "new-password" : "current-password"}
-        aria-required
-        visibilityToggleButtonProps={{ "aria-label": t("showPassword"), tabIndex: 0 }}
-        classNames={{ input: classes.input, innerInput: classes.input }}
-        styles={{ innerInput: { border: 0, minHeight: "2.6rem" } }}
-      />
+      <div className={classes.secret}>
+        <input
+          type={shown ? "text" : "password"}
+          id={id}
+          name={name}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          aria-invalid={error !== undefined || undefined}
+          autoComplete={purpose === "new" ? "new-password" : "current-password"}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          aria-required
+          className={inputClass}
+        />
+        <button
+          type="button"
+          className={classes.reveal}
+          aria-label={t("showPassword")}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
+          <Eye size={20} aria-hidden />
+        </button>
+      </div>
       {purpose === "new" && <Strength id={strengthId} password={value} />}
     </FieldFrame>
   );

@@ -3,6 +3,7 @@ import { useTexts } from "../platform/texts.ts";
 import classes from "./field.module.css";
 import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
 import { foldForSearch } from "./fold-for-search.ts";
+import { InMantine } from "./in-mantine.tsx";
 import { uiTexts } from "./ui-texts.ts";
 
 export type Option = { readonly value: string; readonly label: string };
@@ -25,29 +26,31 @@ export const SelectField = ({
   const t = useTexts(uiTexts);
   return (
     <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
-      <Select
-        id={id}
-        name={name}
-        value={value === "" ? null : value}
-        onChange={(chosen) => onChange(chosen ?? "")}
-        data={[...options]}
-        placeholder={placeholder ?? ""}
-        searchable={options.length > 7}
-        clearable={optional !== false}
-        allowDeselect={optional !== false}
-        // Coming from a list of what is to correct, one wants to read the error first.
-        openOnFocus={false}
-        selectFirstOptionOnChange
-        maxDropdownHeight={320}
-        nothingFoundMessage={t("nothingFound")}
-        filter={({ options: all, search }) =>
-          all.filter((option) => "label" in option && foldForSearch(option.label).includes(foldForSearch(search)))
-        }
-        error={error !== undefined}
-        aria-invalid={error !== undefined || undefined}
-        aria-required={optional ? undefined : true}
-        classNames={{ input: classes.input }}
-      />
+      <InMantine>
+        <Select
+          id={id}
+          name={name}
+          value={value === "" ? null : value}
+          onChange={(chosen) => onChange(chosen ?? "")}
+          data={[...options]}
+          placeholder={placeholder ?? ""}
+          searchable={options.length > 7}
+          clearable={optional !== false}
+          allowDeselect={optional !== false}
+          // Coming from a list of what is to correct, one wants to read the error first.
+          openOnFocus={false}
+          selectFirstOptionOnChange
+          maxDropdownHeight={320}
+          nothingFoundMessage={t("nothingFound")}
+          filter={({ options: all, search }) =>
+            all.filter((option) => "label" in option && foldForSearch(option.label).includes(foldForSearch(search)))
+          }
+          error={error !== undefined}
+          aria-invalid={error !== undefined || undefined}
+          aria-required={optional ? undefined : true}
+          classNames={{ input: classes.input }}
+        />
+      </InMantine>
     </FieldFrame>
   );
 };

@@ -1,8 +1,7 @@
 import { characterCount } from "@freehold/core/kernel/character-count";
-import { Input } from "@mantine/core";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./field.module.css";
-import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords, inputClass } from "./field.tsx";
 import { uiTexts } from "./ui-texts.ts";
 import { useSettled } from "./use-settled.ts";
 
@@ -28,20 +27,16 @@ export const TextArea = ({
   const spoken = useSettled(words, 1200);
   return (
     <FieldFrame id={id} label={label} help={help} optional={optional} error={error} more={`${id}-count`}>
-      <Input
-        component="textarea"
-        multiline
+      <textarea
         id={id}
         name={name}
         value={value}
         rows={rows}
         onChange={(event) => onChange(event.currentTarget.value)}
-        error={error !== undefined}
         aria-invalid={error !== undefined || undefined}
         aria-required={optional ? undefined : true}
         dir="auto"
-        classNames={{ input: classes.input }}
-        styles={{ input: { resize: "vertical", paddingBlock: "0.55rem", height: "auto", lineHeight: 1.5 } }}
+        className={`${inputClass} ${classes.lines}`}
       />
       <div id={`${id}-count`} className={classes.counter}>
         <span>{min !== undefined && t("characterMinimum", { min })}</span>

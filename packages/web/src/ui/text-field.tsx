@@ -1,7 +1,5 @@
-import { Input } from "@mantine/core";
 import type { HTMLAttributes } from "react";
-import classes from "./field.module.css";
-import { type FieldBinding, FieldFrame, type FieldWords } from "./field.tsx";
+import { type FieldBinding, FieldFrame, type FieldWords, inputClass } from "./field.tsx";
 
 type TextFieldProps = FieldBinding<string> &
   FieldWords & {
@@ -31,17 +29,17 @@ export const TextField = ({
   ...rest
 }: TextFieldProps) => (
   <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
-    <Input
+    <input
+      type="text"
       {...rest}
       {...(code || rest.type === "email" ? { autoCapitalize: "none", autoCorrect: "off", spellCheck: false } : {})}
       id={id}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      error={error !== undefined}
       aria-invalid={error !== undefined || undefined}
       aria-required={optional ? undefined : true}
       dir="auto"
-      classNames={{ input: classes.input }}
+      className={inputClass}
     />
   </FieldFrame>
 );

@@ -1,4 +1,7 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import "./mantine-styles.ts";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, MantineProvider } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useScheme } from "../platform/appearance.ts";
 
 // Mantine wants ten fixed shades; what is drawn comes from the --fh- variables below, so that an operator can replace it.
 const brand: MantineColorsTuple = [
@@ -14,13 +17,13 @@ const brand: MantineColorsTuple = [
   "#083229",
 ];
 
-export const theme = createTheme({
+const theme = createTheme({
   colors: { brand },
   primaryColor: "brand",
   primaryShade: { light: 7, dark: 4 },
   defaultRadius: "md",
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace',
+  fontFamily: "var(--fh-font)",
+  fontFamilyMonospace: "var(--fh-font-code)",
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
@@ -50,4 +53,14 @@ const drawnBy = {
   "--mantine-primary-color-filled-hover": "var(--fh-brand-hover)",
 };
 
-export const drawnByVariables: CSSVariablesResolver = () => ({ variables: {}, light: drawnBy, dark: drawnBy });
+const drawnByVariables: CSSVariablesResolver = () => ({ variables: {}, light: drawnBy, dark: drawnBy });
+
+/**
+ * Surrounds what Mantine draws: lists to choose from, chips, dialogs. It stands here and not around the application, so
+ * that pages without them load neither its script nor its styles.
+ */
+export const InMantine = ({ children }: { children: ReactNode }) => (
+  <MantineProvider theme={theme} cssVariablesResolver={drawnByVariables} forceColorScheme={useScheme()}>
+    {children}
+  </MantineProvider>
+);
