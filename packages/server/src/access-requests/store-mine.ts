@@ -98,7 +98,7 @@ export const readRequestsToDecide = async (db: Reader, personId: string, now: Da
       where r.account_id = b.account_id and r.status = 'pending' and r.person_id <> ${personId}
     ) w
     where b.person_id = ${personId} and w.count > 0 and exists (
-      select from role_grants g where g.account_id = b.account_id and g.person_id = b.person_id
+      select from held_roles g where g.account_id = b.account_id and g.person_id = b.person_id
         and g.role in ('administrator', 'virtual_account_administrator') and (g.ends_at is null or g.ends_at > ${now}))
     order by w."oldestAt", a.id
     limit 100`.execute(db);

@@ -50,7 +50,7 @@ const MOST_NAMED = 50;
 const administratorsOf = (accountId: ReturnType<typeof sql.ref>, now: Date | ReturnType<typeof sql.ref>) => sql`(
   select coalesce(json_agg(json_build_object('name', n.name, 'email', n.email) order by n.name, n.email), '[]')
   from (
-    select distinct p.name, p.email from role_grants g join people p on p.id = g.person_id
+    select distinct p.name, p.email from held_roles g join people p on p.id = g.person_id
     where g.account_id = ${accountId} and g.role = 'administrator' and (g.ends_at is null or g.ends_at > ${now})
     order by p.name, p.email limit ${sql.lit(MOST_NAMED)}
   ) n)`;

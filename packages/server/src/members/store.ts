@@ -81,7 +81,7 @@ export const upsertGrant = async (tx: Transaction, id: string, grant: RoleToGran
   return granted !== undefined;
 };
 
-/** People who hold one of these roles on the whole account now, by name. */
+/** People who hold one of these roles on the whole account now, by themselves or through a group, by name. */
 export const readHolders = async (
   db: Reader,
   accountId: string,
@@ -89,7 +89,7 @@ export const readHolders = async (
   now: Date,
 ): Promise<RoleHolder[]> => {
   const rows = await db
-    .selectFrom("role_grants as g")
+    .selectFrom("held_roles as g")
     .innerJoin("people as p", "p.id", "g.person_id")
     .select(["p.id as personId", "p.name", "p.email", "p.language", "p.time_zone as timeZone"])
     .distinct()
@@ -109,7 +109,7 @@ export const readMemberCounts = async (
 ): Promise<{ administratorCount: number; memberCount: number }> => {
   const { rows } = await sql<{ administrators: number; members: number }>`
     select
-      (select count(distinct person_id)::int from role_grants
+      (select count(distinct person_id)::int from held_roles
         where account_id = ${accountId} and role = 'administrator' and (ends_at is null or ends_at > ${now}))
         as administrators,
       (select count(*)::int from person_accounts where account_id = ${accountId}) as members`.execute(db);
@@ -160,10 +160,15 @@ export const lockGrantsOf = async (tx: Transaction, personId: string, accountId?
 /** Takes a person out of an account altogether. */
 export const deleteMember = async (tx: Transaction, accountId: string, personId: string): Promise<void> => {
   await tx.deleteFrom("role_grants").where("account_id", "=", accountId).where("person_id", "=", personId).execute();
+  await tx
+    .deleteFrom("user_group_members")
+    .where("account_id", "=", accountId)
+    .where("person_id", "=", personId)
+    .execute();
   await deleteMembershipWithoutGrants(tx, accountId, personId);
 };
 
-/** Someone without a role does not belong to the account any more. */
+/** Someone without a role and in no group does not belong to the account any more. */
 export const deleteMembershipWithoutGrants = async (
   tx: Transaction,
   accountId: string,
@@ -182,6 +187,16 @@ export const deleteMembershipWithoutGrants = async (
             .select("g.id")
             .where("g.account_id", "=", accountId)
             .where("g.person_id", "=", personId),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("user_group_members as m")
+            .select("m.group_id")
+            .where("m.account_id", "=", accountId)
+            .where("m.person_id", "=", personId),
         ),
       ),
     )

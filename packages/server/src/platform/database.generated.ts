@@ -213,6 +213,29 @@ export interface Effects {
   run_at: Timestamp | null;
 }
 
+export interface GroupGrants {
+  account_id: string;
+  ends_at: Timestamp | null;
+  granted_at: Timestamp;
+  granted_by: string;
+  group_id: string;
+  id: string;
+  role: string;
+  virtual_account_id: string | null;
+  with_children: Generated<boolean>;
+}
+
+export interface HeldRoles {
+  account_id: string | null;
+  ends_at: Timestamp | null;
+  grant_id: string | null;
+  group_id: string | null;
+  person_id: string | null;
+  role: string | null;
+  virtual_account_id: string | null;
+  with_children: boolean | null;
+}
+
 export interface IdempotencyKeys {
   body: Json | null;
   created_at: Generated<Timestamp>;
@@ -433,6 +456,22 @@ export interface Throttles {
   tries: number;
 }
 
+export interface UserGroupMembers {
+  account_id: string;
+  added_at: Timestamp;
+  added_by: string;
+  group_id: string;
+  person_id: string;
+}
+
+export interface UserGroups {
+  account_id: string;
+  created_at: Timestamp;
+  description: Generated<string>;
+  id: string;
+  name: string;
+}
+
 export interface Verifications {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -449,13 +488,36 @@ export interface Verifications {
   value: string;
 }
 
+export interface VirtualAccountPaths {
+  account_id: string;
+  ancestor_id: string;
+  depth: number;
+  descendant_id: string;
+}
+
 export interface VirtualAccounts {
   account_id: string;
+  /**
+   * Since when it is kept for the record only; null while it is in use.
+   */
+  archived_at: Timestamp | null;
   created_at: Timestamp;
   description: Generated<string>;
   id: string;
   is_default: Generated<boolean>;
   name: string;
+  parent_id: string | null;
+  /**
+   * Unrestricted ones are named to every member; restricted ones only to those whose roles reach them.
+   */
+  visibility: Generated<string>;
+}
+
+export interface VirtualAccountTags {
+  account_id: string;
+  key: string;
+  value: string;
+  virtual_account_id: string;
 }
 
 export interface DB {
@@ -468,6 +530,8 @@ export interface DB {
   credentials: Credentials;
   domain_identifiers: DomainIdentifiers;
   effects: Effects;
+  group_grants: GroupGrants;
+  held_roles: HeldRoles;
   idempotency_keys: IdempotencyKeys;
   invitation_recipients: InvitationRecipients;
   invitations: Invitations;
@@ -484,6 +548,10 @@ export interface DB {
   support_case_messages: SupportCaseMessages;
   support_cases: SupportCases;
   throttles: Throttles;
+  user_group_members: UserGroupMembers;
+  user_groups: UserGroups;
   verifications: Verifications;
+  virtual_account_paths: VirtualAccountPaths;
+  virtual_account_tags: VirtualAccountTags;
   virtual_accounts: VirtualAccounts;
 }

@@ -1,24 +1,29 @@
 import type { HeldRole } from "@freehold/core/kernel/permission";
+import { sql } from "kysely";
 import type pg from "pg";
 import { batchedRead } from "./batched-read.ts";
 import type { Reader } from "./database.ts";
 import type { Platform } from "./platform.ts";
 
-/** The roles a person holds on an account at an instant; empty for everyone who does not belong to it. */
+/**
+ * The roles a person holds on an account at an instant, by themselves or through a group, and on every virtual account
+ * they reach; empty for everyone who does not belong to it.
+ */
 export const readHeldRoles = async (
   db: Reader,
   accountId: string,
   personId: string,
   now: Date,
 ): Promise<HeldRole[]> => {
-  const rows = await db
-    .selectFrom("role_grants")
-    .select(["role", "virtual_account_id"])
-    .where("account_id", "=", accountId)
-    .where("person_id", "=", personId)
-    .where((where) => where.or([where("ends_at", "is", null), where("ends_at", ">", now)]))
-    .execute();
-  return rows.map((row) => ({ role: row.role as HeldRole["role"], virtualAccountId: row.virtual_account_id }));
+  const { rows } = await sql<HeldRole>`
+    select h.role, coalesce(p.descendant_id, h.virtual_account_id) as "virtualAccountId"
+    from held_roles h
+    left join virtual_account_paths p
+      on h.with_children and p.account_id = h.account_id and p.ancestor_id = h.virtual_account_id
+    where h.account_id = ${accountId} and h.person_id = ${personId} and (h.ends_at is null or h.ends_at > ${now})`.execute(
+    db,
+  );
+  return rows;
 };
 
 /** An account somebody belongs to, with what they hold there. */
@@ -33,7 +38,7 @@ const READ_MEMBERSHIPS = `
   select pa.person_id, a.id, a.name, a.domain_identifier, g.role, g.virtual_account_id, g.ends_at
   from person_accounts pa
   join accounts a on a.id = pa.account_id
-  join role_grants g on g.account_id = pa.account_id and g.person_id = pa.person_id
+  join held_roles g on g.account_id = pa.account_id and g.person_id = pa.person_id
   where pa.person_id = any($1::uuid[]) and a.status in ('provisional', 'active', 'suspended')
   order by a.name, a.id`;
 
