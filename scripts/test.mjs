@@ -42,7 +42,8 @@ const runVitest = (project) => {
   if (project === "database") ensureWebBuilt();
   const file = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const status = run([commandOf("vitest"), "run", "--project", project, ...reporters]);
+  const env = { SEEN_REFUSALS: join(reports, "refusals") };
+  const status = run([commandOf("vitest"), "run", "--project", project, ...reporters], { env });
   const report = readReport(file);
   // A file that does not even load has failed without a test of it having run.
   const broken = report?.testResults.filter((r) => r.status === "failed" && !r.assertionResults.length).length;
@@ -52,6 +53,11 @@ const runVitest = (project) => {
     skipped: report.numPendingTests + report.numTodoTests,
   };
   add(project, status, counts);
+  // Only when the tests themselves are in order: one that fails may be the one that tries the refusal.
+  if (project === "database" && status === 0) {
+    const untried = run([join(root, "scripts", "untried-refusals.ts"), env.SEEN_REFUSALS]);
+    add("refusals", untried, { passed: untried === 0 ? 1 : 0, failed: untried === 0 ? 0 : 1, skipped: 0 });
+  }
 };
 
 const hasSpecs = (folder) =>

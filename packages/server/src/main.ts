@@ -1,6 +1,7 @@
 import type { RunningConfig } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import { freePort } from "./platform/free-port.ts";
 import { migrate } from "./platform/migrate.ts";
 import { waitForPostgres } from "./platform/outside-postgres.ts";
 
@@ -17,6 +18,13 @@ type Closing = { readonly what: string; readonly close: () => Promise<unknown> }
 // What has been opened so far, in order. It is closed the other way round.
 const opened: Closing[] = [];
 const interruption = new AbortController();
+
+// A port that the system chooses is chosen before anything needs to know it: links in mail begin with it.
+const readConfig = async (): Promise<Config> => {
+  const argv = process.argv.slice(2);
+  const config = loadConfig(process.env, argv);
+  return config.port === 0 ? loadConfig({ ...process.env, PORT: String(await freePort(config.host)) }, argv) : config;
+};
 
 const openDatabase = async (config: Config): Promise<string> => {
   if (config.databaseUrl !== undefined) {
@@ -43,7 +51,7 @@ const prepareDemo = async (config: RunningConfig): Promise<RunningConfig> => {
 };
 
 const start = async () => {
-  const config = loadConfig(process.env, process.argv.slice(2));
+  const config = await readConfig();
   // Loading the application takes about as long as the database takes to come up: both at once.
   const application = import("./app.ts");
   application.catch(() => {});

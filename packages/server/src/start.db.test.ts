@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createClient } from "@freehold/sdk";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { isPostmaster, readPostmasterFile } from "./platform/embedded-postgres/postmaster.ts";
+import { freePort } from "./platform/free-port.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const PATIENCE_MS = 120_000;
@@ -21,23 +21,21 @@ let port: number;
 let postgres: string;
 const starters: ChildProcess[] = [];
 
-const freePort = async () => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port: free } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return free;
-};
-
 /** What npm start runs, until it says that it is ready. It makes the web pages first where they are not built. */
-const start = async (): Promise<Started> => {
+const start = async (environment: Record<string, string> = {}): Promise<Started> => {
   const startedAt = performance.now();
   // A process group of its own, so that it can be killed together with the server that it started.
   const child = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: "warn",
+      ...environment,
+    },
   });
   starters.push(child);
   let output = "";
@@ -111,7 +109,7 @@ const get = async (path: string) => {
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "freehold-start-"));
   postgres = join(dataDir, "postgres");
-  port = await freePort();
+  port = await freePort("127.0.0.1");
 });
 afterAll(async () => {
   const pid = postmasterPid();
@@ -161,6 +159,13 @@ describe("npm start", () => {
     await expect(get("/")).rejects.toThrow("ECONNREFUSED");
     const times = `${first.tookMs} ms at first, ${second.tookMs} ms taking over, ${third.tookMs} ms recovering`;
     process.stdout.write(`npm start was ready after ${times}\n`);
+  });
+
+  it("prints the port that it really has when the system chooses it", { timeout: PATIENCE_MS }, async () => {
+    const { output } = await start({ PORT: "0" });
+    const [, address = ""] = /Freehold is ready at (\S+)/.exec(output) ?? [];
+    expect(Number(new URL(address).port)).toBeGreaterThan(0);
+    expect((await fetch(`${address}/api/session`)).status).toBe(200);
   });
 
   it("serves the operator's palette and logo instead of its own, and nothing else of the data folder", {

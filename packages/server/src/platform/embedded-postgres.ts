@@ -1,12 +1,11 @@
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, realpathSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type Cluster, initialise, lastLogLines, openCluster, spawnPostmaster } from "./embedded-postgres/cluster.ts";
 import { isPostmaster, readPostmasterFile } from "./embedded-postgres/postmaster.ts";
+import { freePort } from "./free-port.ts";
 import { readOrCreateSecret } from "./secrets.ts";
 
 type Log = { info(message: string): void; warn(message: string): void };
@@ -42,16 +41,6 @@ const applicationName = "freehold";
 
 const urlOf = (cluster: Cluster, port: number, user: string, database: string) =>
   `postgresql://${user}:${cluster.password}@127.0.0.1:${port}/${database}`;
-
-const freePort = async () => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("The system gave no free port.");
-  return address.port;
-};
 
 const connect = async (cluster: Cluster, port: number) => {
   const client = new pg.Client({
@@ -113,7 +102,7 @@ const attachOrStart = async (cluster: Cluster, wantedPort?: number): Promise<Att
       if (failures > 0) await sleep(failures * 50);
       // PostgreSQL trusts the file when any process has its number now, and would refuse to start.
       if (file) rmSync(join(cluster.directory, "postmaster.pid"), { force: true });
-      child = await spawnPostmaster(cluster, wantedPort && failures < 5 ? wantedPort : await freePort());
+      child = await spawnPostmaster(cluster, wantedPort && failures < 5 ? wantedPort : await freePort("127.0.0.1"));
     }
     await sleep(pollMs);
   }

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@freehold/core/kernel/duration";
 import PostalMime from "postal-mime";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadConfig } from "../config.ts";
@@ -11,6 +12,7 @@ import { mailTexts } from "./mail-texts.ts";
 import { queueMails } from "./mailing.ts";
 import type { Platform } from "./platform.ts";
 import { createSentences } from "./sentences.ts";
+import { tidy } from "./tidy.ts";
 
 const work = { jobs: mailingJobs, sweeps: [] };
 const start = new Date("2026-11-02T09:00:00Z");
@@ -209,6 +211,20 @@ test("a mail that could not be delivered for two weeks has failed", async () => 
   await runDueJobs(platform, work);
   expect(smtp.received).toEqual([]);
   expect((await rows())[0]?.failed_at).toEqual(now);
+});
+
+test("a mail is forgotten 90 days after it was sent or failed, and one that waits is not", async () => {
+  const platform = await createPlatform();
+  for (const name of ["sent", "failed", "waits"]) await queue(platform, name);
+  const { kysely } = platform.database;
+  await kysely.updateTable("mails").set({ sent_at: start }).where("recipient", "like", "sent%").execute();
+  await kysely.updateTable("mails").set({ failed_at: start }).where("recipient", "like", "failed%").execute();
+  now = new Date(start.getTime() + 90 * DAY_MS);
+  await tidy.run(platform);
+  expect(await rows()).toHaveLength(3);
+  now = new Date(now.getTime() + 1);
+  await tidy.run(platform);
+  expect((await rows()).map(({ recipient }) => recipient)).toEqual([expect.stringMatching(/^waits/)]);
 });
 
 test("without a mail server mail stays readable on a loopback address, and waits on any other", async () => {

@@ -3,9 +3,9 @@ import type { Sweep } from "./jobs.ts";
 
 const KEEP_ANSWERS_DAYS = 1;
 const KEEP_LINKS_DAYS = 30;
-const KEEP_SENT_MAILS_DAYS = 90;
+const KEEP_SETTLED_MAILS_DAYS = 90;
 
-/** Removes what has served its time: answers to repeated requests, links that ended a month ago, mail long sent. */
+/** Removes what has served its time: answers to repeated requests, links that ended a month ago, mail long sent or failed. */
 export const tidy: Sweep = {
   name: "platform.tidy",
   cron: "17 * * * *",
@@ -19,6 +19,9 @@ export const tidy: Sweep = {
       .deleteFrom("action_links")
       .where("expires_at", "<", daysAfter(now, -KEEP_LINKS_DAYS))
       .execute();
-    await database.kysely.deleteFrom("mails").where("sent_at", "<", daysAfter(now, -KEEP_SENT_MAILS_DAYS)).execute();
+    const settledBefore = daysAfter(now, -KEEP_SETTLED_MAILS_DAYS);
+    for (const settled of ["sent_at", "failed_at"] as const) {
+      await database.kysely.deleteFrom("mails").where(settled, "<", settledBefore).execute();
+    }
   },
 };

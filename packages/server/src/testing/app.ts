@@ -5,6 +5,7 @@ import { loadConfig } from "../config.ts";
 import { runDueJobs } from "../platform/jobs.ts";
 import type { Platform } from "../platform/platform.ts";
 import { createTestDatabase } from "./database.ts";
+import { noteRefusals } from "./seen-refusals.ts";
 
 /** A clock that stands still until it is moved. */
 export type TestClock = { now(): Date; set(at: Date): void; advance(milliseconds: number): void };
@@ -73,6 +74,7 @@ export const startTestApp = async (environment: Record<string, string> = {}): Pr
   const clock = createTestClock(new Date("2026-03-02T09:00:00Z"));
   const platform = await createPlatform({ ...config, databaseUrl: database.url }, clock);
   const server = await createServer(platform);
+  noteRefusals(server);
   const runJobs = () => runDueJobs(platform, work);
   return {
     platform,

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "@freehold/sdk";
+import { freePort } from "../platform/free-port.ts";
 import type { TestApp, Visitor } from "./app.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -20,23 +20,13 @@ export type RunningApp = {
   stop(): Promise<number | null>;
 };
 
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-
 /** Starts main.ts on the database of a test's application, or on another way to it, and waits until it is ready. */
 export const runApp = async (
   app: TestApp,
   databaseUrl: string = databaseOf(app),
   environment: Record<string, string> = {},
 ): Promise<RunningApp> => {
-  const port = await freePort();
+  const port = await freePort("127.0.0.1");
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
