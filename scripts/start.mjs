@@ -35,7 +35,7 @@ if (process.env.npm_lifecycle_event) {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    server.kill("SIGTERM");
+    server.disconnect();
   }, 500);
   watch.unref();
 }

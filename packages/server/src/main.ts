@@ -100,7 +100,8 @@ const started = start().catch(async (error: Error) => {
 
 let stoppingSince = 0;
 
-const stop = async () => {
+// Who starts and stops many of these has to be able to tell which of their doings it was.
+const stop = async (why: string) => {
   if (interruption.signal.aborted) {
     // One Ctrl-C may arrive twice, from the terminal and through npm. A person's second one comes later.
     if (Date.now() - stoppingSince > echoMs) process.exit(1);
@@ -108,17 +109,17 @@ const stop = async () => {
   }
   stoppingSince = Date.now();
   interruption.abort();
-  say.info("Stopping …");
+  say.info(`Stopping (${why}) …`);
   await started;
   await closeAll();
   process.exit(0);
 };
 
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
+process.on("SIGTERM", () => void stop("SIGTERM"));
+process.on("SIGINT", () => void stop("SIGINT"));
 // The process that started this one is gone, by kill -9 perhaps.
 process.on("disconnect", () => {
-  if (!interruption.signal.aborted) void stop();
+  if (!interruption.signal.aborted) void stop("what started it is gone");
 });
 
 const crash = (error: unknown) => {

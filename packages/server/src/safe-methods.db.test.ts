@@ -184,7 +184,7 @@ describe("looking", () => {
 describe("the session's cookie", () => {
   it.each([
     ["http://127.0.0.1:3000", "freehold.session_token=", false],
-    ["https://accounts.example.com", "__Secure-freehold.session_token=", true],
+    ["https://accounts.example.com", "__Host-freehold.session_token=", true],
   ])("of a site at %s cannot be read by scripts or sent from other sites", async (publicUrl, name, isSecure) => {
     const site = await startTestApp({ PUBLIC_URL: publicUrl });
     try {

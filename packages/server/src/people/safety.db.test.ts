@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@freehold/core/kernel/duration";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createActionLink } from "../platform/action-links.ts";
 import { newId } from "../platform/ids.ts";
 import { takeTry } from "../platform/throttle.ts";
@@ -121,6 +121,24 @@ describe("Guessing", () => {
     await expect(client.people.changeEmail({ email: `new-${email}`, password })).rejects.toMatchObject({
       code: "people.too_many_tries",
     });
+  });
+
+  test("and reaching for what is somebody else's stand in the log, with who and from where, and nothing secret", async () => {
+    const visitor = await registerAndVerify();
+    const account = await createAccount(app, { administrator: await createPerson(app) });
+    const id = (await visitor.client.people.session()).person?.id;
+    const info = vi.spyOn(app.platform.log, "info");
+    try {
+      await guess();
+      await expect(visitor.client.accounts.get({ accountId: account.id })).rejects.toMatchObject({ status: 404 });
+      expect(info.mock.calls.map(([line]) => line)).toEqual([
+        expect.objectContaining({ code: "people.wrong_credentials", path: "/api/session", ip: "127.0.0.1" }),
+        expect.objectContaining({ code: "account.not_found", path: "/api/accounts/:accountId", personId: id }),
+      ]);
+      expect(JSON.stringify(info.mock.calls)).not.toContain("not the password");
+    } finally {
+      info.mockRestore();
+    }
   });
 
   test("a new password frees who was throttled", async () => {

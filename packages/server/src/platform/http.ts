@@ -99,6 +99,9 @@ const refusalOf = (error: unknown): unknown => {
   return error;
 };
 
+/** Who asked, for the log: guesses and attempts at what is somebody else's can be followed (OWASP ASVS 5.0 V16.3). */
+const askers = new WeakMap<FastifyRequest, string>();
+
 const sendProblem = (platform: Platform, request: FastifyRequest, reply: FastifyReply, error: unknown) => {
   const language = languageOf(request);
   const { isDefect, ...problem } = problemOf(error instanceof Refusal ? error : refusalOf(error), {
@@ -106,7 +109,10 @@ const sendProblem = (platform: Platform, request: FastifyRequest, reply: Fastify
     sentences: platform.sentences,
     requestId: request.id,
   });
-  if (isDefect) platform.log.error({ err: error, requestId: request.id, path: request.routeOptions.url }, "a defect");
+  const { id: requestId, method, ip } = request;
+  const where = { requestId, method, path: request.routeOptions.url, ip, personId: askers.get(request) };
+  if (isDefect) platform.log.error({ err: error, ...where }, "a defect");
+  else platform.log.info({ code: problem.code, status: problem.status, ...where }, "refused");
   const { retryAfterSeconds } = problem.params;
   if (retryAfterSeconds !== undefined) reply.header("retry-after", retryAfterSeconds);
   if (problem.status === 503) reply.header("retry-after", 5);
@@ -152,6 +158,7 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
         if (!isRead) refuseCrossSite(request, config.publicUrl);
         const now = clock.now();
         const person = await readSession(platform, request.headers.cookie, now);
+        if (person !== null) askers.set(request, person.id);
         const setCookies: string[] = [];
         const sent = (inQuery ? request.query : request.body) ?? {};
         const key = request.headers["idempotency-key"];

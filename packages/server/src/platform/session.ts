@@ -25,9 +25,9 @@ export type SignedInPerson = {
   readonly operatorRoles: readonly OperatorRole[];
 };
 
-/** The name of the cookie that holds the session's secret; the prefix makes browsers insist on HTTPS. */
+/** The name of the cookie that holds the session's secret; the prefix makes browsers insist on HTTPS and on this very host. */
 export const sessionCookieName = (secure: boolean): string =>
-  secure ? "__Secure-freehold.session_token" : "freehold.session_token";
+  secure ? "__Host-freehold.session_token" : "freehold.session_token";
 
 /** What is stored of a secret: enough to recognise it, nothing to use. A secret has 256 bits, so no salt is needed. */
 export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
