@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
+import { codeOf } from "../testing/code-of.ts";
 import {
   createAccount,
   createPerson,
@@ -50,12 +51,6 @@ const decide = (scene: Scene, id: string, decision: "approve" | "decline", by = 
     id,
     decision: decision === "approve" ? { decision, grant: asAdministrator, endsAt: null } : { decision, reason: "" },
   });
-
-const codeOf = async (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 const auditOf = (id: string) =>
   app.platform.database.kysely

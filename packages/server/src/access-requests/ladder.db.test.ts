@@ -1,6 +1,7 @@
 import { DAY_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
+import { codeOf } from "../testing/code-of.ts";
 import { createAccount, createPerson, giveRole, queuedMails, signInAs } from "../testing/factories.ts";
 import { latestMail } from "../testing/mailed.ts";
 
@@ -43,12 +44,6 @@ const actionsOf = async (id: string): Promise<string[]> =>
       .orderBy("id")
       .execute()
   ).map(({ action }) => action);
-
-const codeOf = async (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 describe("the ladder over the days", () => {
   it("reminds, widens, opens a case and expires, each once", async () => {

@@ -2,6 +2,7 @@ import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { queueEffects } from "../platform/effects.ts";
 import { startTestApp, type TestApp } from "../testing/app.ts";
+import { codeOf } from "../testing/code-of.ts";
 import { createAccount, createPerson, giveRole, queuedMails, signInAs } from "../testing/factories.ts";
 import { latestMail } from "../testing/mailed.ts";
 import { decideNominations, grantRole, leaveEverything, listNominations, proposeNominees } from "./index.ts";
@@ -11,12 +12,6 @@ beforeAll(async () => {
   app = await startTestApp();
 });
 afterAll(() => app.close());
-
-const codeOf = async (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 const administratorsOf = async (accountId: string): Promise<number> =>
   (

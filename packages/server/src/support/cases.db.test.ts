@@ -1,7 +1,7 @@
-import type { Problem } from "@freehold/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
+import { codeOf } from "../testing/code-of.ts";
 import { createAccount, createPerson, queuedMails, signInAs, type TestPerson } from "../testing/factories.ts";
 import { openCaseForStuckRequest } from "./index.ts";
 
@@ -19,15 +19,6 @@ beforeAll(async () => {
   staffs = await signInAs(app, staff);
 });
 afterAll(() => app.close());
-
-const codeOf = async (promise: Promise<unknown>): Promise<string> => {
-  try {
-    await promise;
-  } catch (error) {
-    return (error as Problem).code;
-  }
-  return "nothing refused";
-};
 
 const templatesTo = async (person: TestPerson, caseId: string) => {
   await app.runJobs();
