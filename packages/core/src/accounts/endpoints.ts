@@ -59,7 +59,6 @@ export const requestAccount = endpoint({
     "account.partner_may_not_authorize",
     "account.authorizer_is_self",
     "account.too_many_requests",
-    "address.invalid",
   ],
   creates: true,
 });
@@ -212,7 +211,6 @@ export const activateAccount = endpoint({
     "account.agreement_outdated",
     "account.nomination_undecided",
     "account.partner_may_not_authorize",
-    "address.invalid",
     "member.not_found",
   ],
 });
@@ -252,7 +250,7 @@ export const updateAccount = endpoint({
     company: CompanyInformation.optional(),
   }),
   output: Account,
-  refusals: ["account.not_found", "account.not_active", "address.invalid"],
+  refusals: ["account.not_found", "account.not_active"],
 });
 
 export const listCountries = endpoint({

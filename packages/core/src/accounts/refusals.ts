@@ -14,7 +14,6 @@ export const accountsRefusals = refusals({
   "account.dns_checked_recently": { status: 429 },
   "account.agreement_outdated": { status: 409, field: "agreementVersion" },
   "account.nomination_undecided": { status: 422, field: "nominations" },
-  "address.invalid": { status: 422, field: "company" },
   "country.not_found": { status: 404 },
   "identifier.required": { status: 422, field: "domainIdentifier" },
   "identifier.is_address": { status: 422, field: "domainIdentifier" },

@@ -26,7 +26,6 @@ export const accountsTexts = texts({
     "account.agreement_outdated":
       "The agreement has changed since you opened this page. Reload it and read version {version}.",
     "account.nomination_undecided": "Decide about every person who is nominated, then activate.",
-    "address.invalid": "This address does not fit its country. Check the fields marked.",
     "country.not_found": "There is no country with this code. Use a two-letter code of ISO 3166-1.",
     "identifier.required": "Enter your company’s domain, such as company.com.",
     "identifier.is_address": "This is an e-mail address. Enter only the domain after the @.",
@@ -75,7 +74,6 @@ export const accountsTexts = texts({
     "account.agreement_outdated":
       "Le contrat a changé depuis l’ouverture de cette page. Rechargez-la et lisez la version {version}.",
     "account.nomination_undecided": "Décidez pour chaque personne proposée, puis activez le compte.",
-    "address.invalid": "Cette adresse ne correspond pas aux usages de son pays. Vérifiez les champs signalés.",
     "country.not_found": "Aucun pays n’a ce code. Utilisez un code à deux lettres de la norme ISO 3166-1.",
     "identifier.required": "Saisissez le domaine de votre société, par exemple societe.fr.",
     "identifier.is_address": "Ceci est une adresse e-mail. Saisissez seulement le domaine qui suit le @.",
