@@ -1,9 +1,15 @@
+import { accessPoliciesEndpoints } from "./access-policies/endpoints.ts";
+import { accessPoliciesRefusals } from "./access-policies/refusals.ts";
 import { accessRequestsEndpoints } from "./access-requests/endpoints.ts";
 import { accessRequestMachine } from "./access-requests/machine.ts";
 import { accessRequestsRefusals } from "./access-requests/refusals.ts";
+import { accountDomainsEndpoints } from "./account-domains/endpoints.ts";
+import { accountDomainsRefusals } from "./account-domains/refusals.ts";
 import { accountsEndpoints } from "./accounts/endpoints.ts";
 import { accountMachine, nominationMachine } from "./accounts/machine.ts";
 import { accountsRefusals } from "./accounts/refusals.ts";
+import { agreementsEndpoints } from "./agreements/endpoints.ts";
+import { agreementsRefusals } from "./agreements/refusals.ts";
 import { auditEndpoints } from "./audit/endpoints.ts";
 import { demoEndpoints } from "./demo/endpoints.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
@@ -13,6 +19,8 @@ import type { RefusalSpec } from "./kernel/refusal.ts";
 import { mailboxEndpoints } from "./mailbox/endpoints.ts";
 import { membersEndpoints } from "./members/endpoints.ts";
 import { membersRefusals } from "./members/refusals.ts";
+import { mergesEndpoints } from "./merges/endpoints.ts";
+import { mergesRefusals } from "./merges/refusals.ts";
 import { operatorsEndpoints } from "./operators/endpoints.ts";
 import { operatorsRefusals } from "./operators/refusals.ts";
 import { peopleEndpoints } from "./people/endpoints.ts";
@@ -20,6 +28,11 @@ import { peopleRefusals } from "./people/refusals.ts";
 import { supportEndpoints } from "./support/endpoints.ts";
 import { supportCaseMachine } from "./support/machine.ts";
 import { supportRefusals } from "./support/refusals.ts";
+import { takeoversEndpoints } from "./takeovers/endpoints.ts";
+import { takeoverMachine } from "./takeovers/machine.ts";
+import { takeoversRefusals } from "./takeovers/refusals.ts";
+import { userGroupsEndpoints } from "./user-groups/endpoints.ts";
+import { userGroupsRefusals } from "./user-groups/refusals.ts";
 import { virtualAccountsEndpoints } from "./virtual-accounts/endpoints.ts";
 import { virtualAccountsRefusals } from "./virtual-accounts/refusals.ts";
 
@@ -28,12 +41,18 @@ export const endpoints = [
   ...peopleEndpoints,
   ...homeEndpoints,
   ...accountsEndpoints,
+  ...accountDomainsEndpoints,
+  ...agreementsEndpoints,
   ...accessRequestsEndpoints,
+  ...accessPoliciesEndpoints,
   ...membersEndpoints,
+  ...userGroupsEndpoints,
   ...virtualAccountsEndpoints,
   ...supportEndpoints,
   ...auditEndpoints,
   ...operatorsEndpoints,
+  ...takeoversEndpoints,
+  ...mergesEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -50,6 +69,7 @@ export const machines = {
   nomination: nominationMachine,
   access_request: accessRequestMachine,
   support_case: supportCaseMachine,
+  takeover: takeoverMachine,
 } as const;
 
 /** Every expected "no", with its HTTP status. */
@@ -57,10 +77,16 @@ export const refusalCatalogue = {
   ...commonRefusals,
   ...peopleRefusals,
   ...accountsRefusals,
+  ...accountDomainsRefusals,
+  ...agreementsRefusals,
   ...accessRequestsRefusals,
+  ...accessPoliciesRefusals,
   ...membersRefusals,
+  ...userGroupsRefusals,
   ...virtualAccountsRefusals,
   ...supportRefusals,
   ...operatorsRefusals,
+  ...takeoversRefusals,
+  ...mergesRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;
