@@ -236,6 +236,9 @@ describe("A forgotten password", () => {
     await app.runJobs();
     const token = await mailedSecret(app, email, "people.reset_password");
     const elsewhere = app.visit();
+    await expect(elsewhere.client.people.resetPassword({ token, password: "password1234" })).rejects.toMatchObject({
+      code: "password.too_common",
+    });
     await elsewhere.client.people.resetPassword({ token, password: "nineteen green umbrellas" });
 
     expect(await whoIs(visitor)).toBeNull();
