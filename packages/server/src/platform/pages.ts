@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sendNotFound } from "./http.ts";
 import type { Platform } from "./platform.ts";
 
@@ -18,6 +18,7 @@ export const servePages = async (app: FastifyInstance, platform: Platform): Prom
     return;
   }
   const page = await readFile(index, "utf8");
+  const pageFiles: PageFiles = JSON.parse(await readFile(join(built, "page-files.json"), "utf8"));
   await app.register(fastifyStatic, {
     root: built,
     index: false,
@@ -30,17 +31,34 @@ export const servePages = async (app: FastifyInstance, platform: Platform): Prom
     },
   });
   serveBrand(app, platform);
-  const sendPage = (reply: FastifyReply) =>
-    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
-  app.get("/", (_request, reply) => sendPage(reply));
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = (request.method === "GET" || request.method === "HEAD") && !request.url.startsWith("/api/");
+  const send = (request: FastifyRequest, reply: FastifyReply, html: string) => {
     const isFile = /\.\w{1,5}$/.test(request.url.split("?")[0] ?? "");
     // A mailed link that was cut short can end like the name of a file; who reads it still gets a page.
     const isRead = request.headers.accept?.includes("text/html") ?? false;
-    if (!wantsPage || (isFile && !isRead)) return sendNotFound(platform, request, reply);
-    return sendPage(reply);
+    if (isFile && !isRead) return sendNotFound(platform, request, reply);
+    return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html);
+  };
+  for (const [address, files] of Object.entries(pageFiles)) {
+    const html = announcing(page, files);
+    app.get(address.replaceAll("$", ":"), (request, reply) => send(request, reply, html));
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = (request.method === "GET" || request.method === "HEAD") && !request.url.startsWith("/api/");
+    return wantsPage ? send(request, reply, page) : sendNotFound(platform, request, reply);
   });
+};
+
+/** For each page's address, in the form of the web's router (`/manage/$accountId`), the files it is made of. */
+type PageFiles = Readonly<Record<string, readonly string[]>>;
+
+/** The page with what its address needs, so that the browser fetches it beside the first script and not after it. */
+const announcing = (page: string, files: readonly string[]): string => {
+  const links = files.map((file) =>
+    file.endsWith(".css")
+      ? `<link rel="preload" as="style" crossorigin href="/${file}">`
+      : `<link rel="modulepreload" crossorigin href="/${file}">`,
+  );
+  return page.replace("</head>", `${links.join("")}</head>`);
 };
 
 const brandFiles = { "brand.css": "text/css; charset=utf-8", "logo.svg": "image/svg+xml" } as const;

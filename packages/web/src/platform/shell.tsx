@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useRef } from "react";
 import { ButtonLink } from "../ui/button.tsx";
 import { IconMenu2, IconX } from "../ui/icons.ts";
 import { Link } from "../ui/link.tsx";
@@ -99,11 +99,21 @@ const SkipLink = () => {
   );
 };
 
-const Content = ({ children }: { children: ReactNode }) => (
-  <main id="content" tabIndex={-1} className={classes.main}>
-    <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
-  </main>
+const Waiting = () => (
+  <div className={classes.waiting}>
+    <Skeleton lines={6} />
+  </div>
 );
+
+/** What is around the page stands first; the first page is then drawn in pieces between which the browser can answer. */
+const Content = ({ children }: { children: ReactNode }) => {
+  const stands = useDeferredValue(true, false);
+  return (
+    <main id="content" tabIndex={-1} className={classes.main}>
+      {stands ? <Suspense fallback={<Waiting />}>{children}</Suspense> : <Waiting />}
+    </main>
+  );
+};
 
 /** What surrounds every page but those of signing in. */
 export const AppShell = ({ children }: { children?: ReactNode }) => {

@@ -26,22 +26,29 @@ export const defineTexts = <const K extends string>(
   sentences: { readonly en: Readonly<Record<K, string>>; readonly fr: Readonly<Record<NoInfer<K>, string>> },
 ): Texts<K> => ({ namespace, sentences });
 
+// The library asks the browser anew for each message whether it knows the language, which takes longer than the message.
+IntlMessageFormat.resolveLocale = (languages) => new Intl.Locale([languages].flat()[0] ?? "en");
+
 const parsed = new Map<string, IntlMessageFormat>();
 
 // French sets a space before these signs, at which no line may break; the texts are written with plain ones.
 const withFrenchSpaces = (sentence: string): string => sentence.replace(/ (?=[;:!?»])|(?<=«) /g, "\u00a0");
 
+// What ICU gives a meaning; a sentence without any of it says what it says.
+const MEANINGFUL = /[{}'#]/;
+
 const messageOf = <K extends string>(
   { namespace, sentences }: Texts<K>,
   language: Language,
   key: K,
-): IntlMessageFormat => {
+): Pick<IntlMessageFormat, "format"> => {
   const name = `${language}.${namespace}.${key}`;
   const known = parsed.get(name);
   if (known !== undefined) return known;
-  // Tags stay in the sentence: `rich` puts elements there.
   const written = sentences[language][key];
   const sentence = language === "fr" ? withFrenchSpaces(written) : written;
+  if (!MEANINGFUL.test(sentence)) return { format: () => sentence };
+  // Tags stay in the sentence: `rich` puts elements there.
   const message = new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true });
   parsed.set(name, message);
   return message;
