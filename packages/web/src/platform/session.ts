@@ -40,6 +40,8 @@ export const refreshSession = async (): Promise<Session> => queryClient.fetchQue
 /** Signs out here and forgets everything that was loaded for the person. */
 export const signOut = async (): Promise<void> => {
   await client.people.signOut({});
+  // Drafts of what was being filled in: the next person at this browser is somebody else.
+  sessionStorage.clear();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== "session" });
   await refreshSession();
 };
