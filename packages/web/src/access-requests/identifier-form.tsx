@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Form } from "../ui/form.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
+import { Row, Rows } from "../ui/rows.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./access.module.css";
 import { OfferStanding } from "./offer-standing.tsx";
@@ -52,13 +53,17 @@ export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
       {(offers.data?.items.length ?? 0) > 0 && (
         <div className={classes.choices}>
           <h3>{t("ownDomain")}</h3>
-          <ul className={classes.rows}>
+          <Rows>
             {offers.data?.items.map((offer) => (
-              <li key={offer.accountId} className={classes.row}>
-                <span className={classes.rowWords}>
-                  <PersonName>{offer.name}</PersonName>
-                  <bdi className={classes.soft}>{offer.domainIdentifierUnicode}</bdi>
-                </span>
+              <Row
+                key={offer.accountId}
+                words={
+                  <>
+                    <PersonName>{offer.name}</PersonName>
+                    <bdi className={classes.soft}>{offer.domainIdentifierUnicode}</bdi>
+                  </>
+                }
+              >
                 <OfferStanding offer={offer} />
                 <Button
                   small
@@ -69,9 +74,9 @@ export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
                 >
                   {t("choose", { account: offer.name })}
                 </Button>
-              </li>
+              </Row>
             ))}
-          </ul>
+          </Rows>
         </div>
       )}
       <p>{t("identifierSentence")}</p>

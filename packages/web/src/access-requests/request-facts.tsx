@@ -4,6 +4,7 @@ import { namePart } from "../people/link-pieces.tsx";
 import { useTexts } from "../platform/texts.ts";
 import { Notice, StatusBadge } from "../ui/notice.tsx";
 import { Facts } from "../ui/panel.tsx";
+import { Quote } from "../ui/quote.tsx";
 import { DateText, When } from "../ui/when.tsx";
 import classes from "./access.module.css";
 import { decisionTexts } from "./decision-texts.ts";
@@ -49,9 +50,7 @@ export const RequestFacts = ({ request }: { request: DecidableRequest }) => {
         ]}
       />
       <h3>{t("reason")}</h3>
-      <p className={classes.quote} dir="auto">
-        {request.reason}
-      </p>
+      <Quote>{request.reason}</Quote>
     </>
   );
 };
@@ -96,11 +95,7 @@ export const RequestEnd = ({ request, live = false }: { request: DecidableReques
       )}
     >
       {request.grant !== null && <GrantLine grant={request.grant} />}
-      {request.decisionReason !== null && request.decisionReason !== "" && (
-        <p className={classes.quote} dir="auto">
-          {request.decisionReason}
-        </p>
-      )}
+      {request.decisionReason !== null && request.decisionReason !== "" && <Quote>{request.decisionReason}</Quote>}
       <span>{t.rich("told", { name: request.requester.name }, namePart)}</span>
     </Notice>
   );

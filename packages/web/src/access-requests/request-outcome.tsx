@@ -6,8 +6,8 @@ import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Actions, Facts } from "../ui/panel.tsx";
+import { Quote } from "../ui/quote.tsx";
 import { DateText, When } from "../ui/when.tsx";
-import classes from "./access.module.css";
 import { SendReminder, WithdrawRequest } from "./request-actions.tsx";
 import type { MyRequest } from "./standing.ts";
 import { standingTexts } from "./standing-texts.ts";
@@ -118,9 +118,7 @@ const Denied = ({ request }: RequestProps) => {
       ) : (
         <>
           <span>{t("theirReason")}</span>
-          <p className={classes.quote} dir="auto">
-            {request.decisionReason}
-          </p>
+          <Quote>{request.decisionReason}</Quote>
         </>
       )}
       <span>

@@ -9,6 +9,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
+import { Row, Rows } from "../ui/rows.tsx";
 import classes from "./access.module.css";
 import { AccessFrame } from "./access-frame.tsx";
 import { accessTexts } from "./access-texts.ts";
@@ -77,15 +78,19 @@ const OwnDomain = () => {
   if (data === undefined || data.items.length === 0) return null;
   return (
     <Panel title={t("ownDomain")} lead={t("ownDomainLead")}>
-      <ul className={classes.rows}>
+      <Rows>
         {data.items.map((offer) => (
-          <li key={offer.accountId} className={classes.row}>
-            <span className={classes.rowWords}>
-              <strong>
-                <PersonName>{offer.name}</PersonName>
-              </strong>
-              <bdi className={classes.soft}>{offer.domainIdentifierUnicode}</bdi>
-            </span>
+          <Row
+            key={offer.accountId}
+            words={
+              <>
+                <strong>
+                  <PersonName>{offer.name}</PersonName>
+                </strong>
+                <bdi className={classes.soft}>{offer.domainIdentifierUnicode}</bdi>
+              </>
+            }
+          >
             {offer.standing === "none" ? (
               <ButtonLink
                 small
@@ -97,9 +102,9 @@ const OwnDomain = () => {
             ) : (
               <OfferStanding offer={offer} />
             )}
-          </li>
+          </Row>
         ))}
-      </ul>
+      </Rows>
     </Panel>
   );
 };

@@ -7,6 +7,8 @@ import { Notice } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { Facts, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
+import { Quote } from "../ui/quote.tsx";
+import { Row, Rows } from "../ui/rows.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { DateText } from "../ui/when.tsx";
 import classes from "./access.module.css";
@@ -38,20 +40,23 @@ const WhoDecides = ({ request }: { request: MyRequest }) => {
   }
   return (
     <Panel title={t("whoTitle")} lead={t("whoLead")}>
-      <ul className={classes.rows}>
+      <Rows>
         {request.whoDecides.map(({ name, email }) => (
-          <li key={`${name} ${email}`} className={classes.row}>
-            <span className={classes.rowWords}>
-              <PersonName>{name}</PersonName>
-              {email !== null && (
-                <a href={`mailto:${email}`} className={classes.soft}>
-                  <bdi>{email}</bdi>
-                </a>
-              )}
-            </span>
-          </li>
+          <Row
+            key={`${name} ${email}`}
+            words={
+              <>
+                <PersonName>{name}</PersonName>
+                {email !== null && (
+                  <a href={`mailto:${email}`} className={classes.soft}>
+                    <bdi>{email}</bdi>
+                  </a>
+                )}
+              </>
+            }
+          />
         ))}
-      </ul>
+      </Rows>
     </Panel>
   );
 };
@@ -75,9 +80,7 @@ const Details = ({ request }: { request: MyRequest }) => {
         ]}
       />
       <h3>{t("reason")}</h3>
-      <p className={classes.quote} dir="auto">
-        {request.reason}
-      </p>
+      <Quote>{request.reason}</Quote>
     </Panel>
   );
 };

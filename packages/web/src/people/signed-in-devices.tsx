@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { StatusBadge } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
+import { Row, Rows } from "../ui/rows.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { When } from "../ui/when.tsx";
 import { deviceName } from "./device-name.ts";
@@ -31,18 +32,21 @@ const Device = ({ device }: { device: SignedInDevice }) => {
     done: readAgain,
   });
   return (
-    <li className={classes.row}>
-      <div className={classes.rowWords}>
-        <strong>{name}</strong>
-        <span className={classes.soft}>
-          {device.ipAddress !== null && (
-            <>
-              <bdi>{device.ipAddress}</bdi> ·{" "}
-            </>
-          )}
-          {t("since")} <When at={device.createdAt} /> · {t("lastSeen")} <When at={device.lastSeenAt} />
-        </span>
-      </div>
+    <Row
+      words={
+        <>
+          <strong>{name}</strong>
+          <span className={classes.soft}>
+            {device.ipAddress !== null && (
+              <>
+                <bdi>{device.ipAddress}</bdi> ·{" "}
+              </>
+            )}
+            {t("since")} <When at={device.createdAt} /> · {t("lastSeen")} <When at={device.lastSeenAt} />
+          </span>
+        </>
+      }
+    >
       {device.current ? (
         <StatusBadge tone="good">{t("thisDevice")}</StatusBadge>
       ) : (
@@ -50,7 +54,7 @@ const Device = ({ device }: { device: SignedInDevice }) => {
           {t("signOutDevice")}
         </Button>
       )}
-    </li>
+    </Row>
   );
 };
 
@@ -75,11 +79,11 @@ export const SignedInDevices = () => {
       {sessions.isPending && <Skeleton lines={3} />}
       {sessions.isError && <ProblemAlert problem={sessions.error} onRetry={() => void sessions.refetch()} />}
       {sessions.data !== undefined && (
-        <ul className={classes.rows}>
+        <Rows>
           {sessions.data.items.map((device) => (
             <Device key={device.id} device={device} />
           ))}
-        </ul>
+        </Rows>
       )}
       {sessions.data !== undefined && others.length === 0 && <p className={classes.soft}>{t("onlyHere")}</p>}
       <ConfirmDialog

@@ -13,6 +13,7 @@ import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx"
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
+import { Quote } from "../../ui/quote.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { When } from "../../ui/when.tsx";
 import classes from "./console.module.css";
@@ -162,9 +163,7 @@ export const Page = () => {
           onConfirm={decide(asking)}
         >
           <p>{t("numberCheck", { number: asking.row.subject })}</p>
-          <p className={classes.quote} dir="auto">
-            {asking.row.reason}
-          </p>
+          <Quote>{asking.row.reason}</Quote>
         </ConfirmDialog>
       )}
     </Frame>
