@@ -1,11 +1,25 @@
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import type { Slice } from "../platform/slice.ts";
-import { listOwnVirtualAccounts } from "./list.ts";
-import { insertDefaultVirtualAccount } from "./store.ts";
+import {
+  archiveVirtualAccount,
+  createVirtualAccount,
+  makeDefaultVirtualAccount,
+  moveVirtualAccount,
+  restoreVirtualAccount,
+  updateVirtualAccount,
+} from "./change.ts";
+import { getVirtualAccount, listVirtualAccountRoles, listVirtualAccounts } from "./list.ts";
+import { insertDefaultVirtualAccount } from "./store-changes.ts";
 import { virtualAccountsTexts } from "./texts.ts";
 
-export { readVirtualAccounts as listVirtualAccounts } from "./store.ts";
+export { browse as browseVirtualAccounts } from "./browse.ts";
+export {
+  readLiveIds as findLiveVirtualAccounts,
+  readNamedOnes as listNamedVirtualAccounts,
+  readNames as nameVirtualAccounts,
+} from "./store.ts";
+export { lockLiveOnes as lockLiveVirtualAccounts } from "./store-changes.ts";
 
 /** Gives an account the one virtual account it starts with. An account that has one keeps it. */
 export const createDefaultVirtualAccount = async (tx: Transaction, accountId: string, now: Date): Promise<void> => {
@@ -13,7 +27,17 @@ export const createDefaultVirtualAccount = async (tx: Transaction, accountId: st
 };
 
 export const virtualAccountsSlice: Slice = {
-  operations: [listOwnVirtualAccounts],
+  operations: [
+    listVirtualAccounts,
+    getVirtualAccount,
+    listVirtualAccountRoles,
+    createVirtualAccount,
+    updateVirtualAccount,
+    moveVirtualAccount,
+    makeDefaultVirtualAccount,
+    archiveVirtualAccount,
+    restoreVirtualAccount,
+  ],
   jobs: [],
   sweeps: [],
   texts: [virtualAccountsTexts],

@@ -1,8 +1,61 @@
-import { listVirtualAccounts as endpoint } from "@freehold/core/virtual-accounts/endpoints";
+import { toInstant } from "@freehold/core/kernel/id";
+import { scopeOf } from "@freehold/core/kernel/permission";
+import {
+  getVirtualAccount as getEndpoint,
+  listVirtualAccounts as listEndpoint,
+  listVirtualAccountRoles as rolesEndpoint,
+} from "@freehold/core/virtual-accounts/endpoints";
+import type { PlacedRole } from "@freehold/core/virtual-accounts/schema";
+import { readHeldRoles } from "../platform/held-roles.ts";
 import { query } from "../platform/operation.ts";
-import { readVirtualAccounts } from "./store.ts";
+import { phasePageFrom, readPhaseCursor, readPhases } from "../platform/phase-cursor.ts";
+import { browse } from "./browse.ts";
+import { describeVirtualAccount } from "./present.ts";
+import { type RoleRow, readGroupsRoles, readHoldings, readPeoplesRoles } from "./store-roles.ts";
 
-export const listOwnVirtualAccounts = query(endpoint, async (db, { scope }, { accountId }) => {
-  const items = await readVirtualAccounts(db, accountId);
-  return { items: scope.kind === "account" ? items : items.filter(({ id }) => scope.ids.includes(id)) };
+export const listVirtualAccounts = query(listEndpoint, async (db, { person, scope, now }, { which, ...asked }) => {
+  const held = await readHeldRoles(db, asked.accountId, person.id, now);
+  if (which === "seen") return browse(db, asked, { scope, withNamed: true, held }, now);
+  const administered = scopeOf("member.manage", held);
+  if (administered === undefined) return { items: [], nextCursor: null };
+  return browse(db, asked, { scope: administered, withNamed: false, held }, now);
+});
+
+export const getVirtualAccount = query(getEndpoint, async (db, ctx, { accountId, id }) => {
+  const found = await describeVirtualAccount(db, ctx, accountId, id);
+  return { ...found, holdings: found.details === null ? null : await readHoldings(db, accountId, id) };
+});
+
+const phases = ["groups", "people"] as const;
+const readers = { groups: readGroupsRoles, people: readPeoplesRoles } as const;
+// Sorts before every id that is made.
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+export const listVirtualAccountRoles = query(rolesEndpoint, async (db, ctx, { accountId, id, cursor, limit }) => {
+  const { scope, now } = ctx;
+  const { details } = await describeVirtualAccount(db, ctx, accountId, id);
+  if (details === null) return { items: [], nextCursor: null };
+  const after = readPhaseCursor(cursor, phases);
+  const rows = await readPhases(phases, after, limit + 1, (phase, last, wanted) =>
+    readers[phase](db, { accountId, id, after: last?.id ?? FIRST, limit: wanted, now }),
+  );
+  const present = (row: RoleRow & { phase: (typeof phases)[number] }): PlacedRole => {
+    const isInherited = row.placeId !== id;
+    const isSeen = !isInherited || scope.kind === "account" || scope.ids.includes(row.placeId);
+    return {
+      id: row.id,
+      holder: {
+        kind: row.phase === "people" ? "person" : "group",
+        id: row.holderId,
+        name: row.holderName,
+        email: row.email,
+      },
+      role: row.role,
+      isInherited,
+      givenOn: isSeen ? { id: row.placeId, name: row.placeName } : null,
+      withChildren: row.withChildren,
+      endsAt: row.endsAt === null ? null : toInstant(row.endsAt),
+    };
+  };
+  return phasePageFrom(rows, limit, ({ phase, id: key }) => ({ phase, key: "", id: key }), present);
 });

@@ -1,25 +1,223 @@
-import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
-import type { Reader, Transaction } from "../platform/database.ts";
+import type { Visibility } from "@freehold/core/accounts/schema";
+import { MOST_COUNTED, type Tag } from "@freehold/core/virtual-accounts/schema";
+import { type RawBuilder, sql } from "kysely";
+import type { Reader } from "../platform/database.ts";
 
-export const insertDefaultVirtualAccount = async (
-  tx: Transaction,
-  row: { accountId: string; id: string; name: string; now: Date },
-): Promise<boolean> => {
-  const inserted = await tx
-    .insertInto("virtual_accounts")
-    .values({ account_id: row.accountId, id: row.id, name: row.name, is_default: true, created_at: row.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return inserted !== undefined;
+/** What somebody sees of an account's tree: everything, or their own and perhaps what is named to every member. */
+export type Sight =
+  | { readonly kind: "account" }
+  | { readonly kind: "some"; readonly ids: readonly string[]; readonly withNamed: boolean };
+
+export type After = { readonly key: string; readonly id: string };
+
+type Person = { readonly count: number; readonly more: boolean };
+
+export type VirtualAccountRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly foldedName: string;
+  readonly description: string;
+  readonly visibility: Visibility;
+  readonly isDefault: boolean;
+  readonly archivedAt: Date | null;
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  /** All above it, whether seen or not. */
+  readonly aboveIds: readonly string[];
+  readonly path: readonly { readonly id: string; readonly name: string }[];
+  readonly childCount: number;
+  readonly beneathCount: number;
+  readonly people: Person;
+  readonly peopleWithBeneath: Person;
 };
 
-/** The default one first, then by name. */
-export const readVirtualAccounts = (db: Reader, accountId: string): Promise<VirtualAccount[]> =>
-  db
+/** Which of them are read: some by id, one level of the tree, or all that fit. */
+export type Wanted =
+  | { readonly kind: "ids"; readonly ids: readonly string[] }
+  | { readonly kind: "level"; readonly parentId: string | null }
+  | {
+      readonly kind: "found";
+      /** Folded; empty for any. */
+      readonly words: string;
+      readonly tag: { readonly key: string; readonly value: string | null } | null;
+      readonly isArchived: boolean;
+    };
+
+type Page = { readonly after: After | null; readonly limit: number; readonly now: Date };
+
+type Condition = RawBuilder<boolean>;
+
+const always: Condition = sql`true`;
+const never: Condition = sql`false`;
+
+/** Unrestricted ones are named to every member, unless they lie beneath a restricted one. */
+const isNamed = (alias: string): Condition => sql`(${sql.ref(`${alias}.archived_at`)} is null and not exists (
+  select from virtual_account_paths up
+  join virtual_accounts above on above.account_id = up.account_id and above.id = up.ancestor_id
+  where up.account_id = ${sql.ref(`${alias}.account_id`)} and up.descendant_id = ${sql.ref(`${alias}.id`)}
+    and above.visibility = 'restricted'))`;
+
+const isOwn = (sight: Sight, column: string): Condition =>
+  sight.kind === "account" ? always : sql`${sql.ref(column)} = any(${sight.ids}::uuid[])`;
+
+const isSeen = (sight: Sight, alias: string): Condition => {
+  if (sight.kind === "account") return always;
+  const own = isOwn(sight, `${alias}.id`);
+  return sight.withNamed ? sql`(${own} or ${isNamed(alias)})` : own;
+};
+
+/** At the top stand those without a parent, and own ones whose parent is hidden. */
+const isAtTop = (sight: Sight): Condition => {
+  if (sight.kind === "account") return sql`v.parent_id is null`;
+  return sql`(v.parent_id is null or (${isOwn(sight, "v.id")} and not exists (
+    select from virtual_accounts parent
+    where parent.account_id = v.account_id and parent.id = v.parent_id and ${isSeen(sight, "parent")})))`;
+};
+
+const anywhere = (words: string): string => `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
+
+const hasTag = (sight: Sight, condition: Condition): Condition => sql`(${isOwn(sight, "v.id")} and exists (
+  select from virtual_account_tags t
+  where t.account_id = v.account_id and t.virtual_account_id = v.id and ${condition}))`;
+
+const conditionOf = (wanted: Wanted, sight: Sight): Condition => {
+  if (wanted.kind === "ids") return wanted.ids.length === 0 ? never : sql`v.id = any(${wanted.ids}::uuid[])`;
+  if (wanted.kind === "level") {
+    const place = wanted.parentId === null ? isAtTop(sight) : sql<boolean>`v.parent_id = ${wanted.parentId}`;
+    return sql`v.archived_at is null and ${place}`;
+  }
+  const { words, tag, isArchived } = wanted;
+  const state = sql<boolean>`v.archived_at is ${isArchived ? sql`not null` : sql`null`}`;
+  const like = anywhere(words);
+  const fits =
+    words === ""
+      ? always
+      : sql<boolean>`(v.folded_name like fold_for_search(${like}) or ${hasTag(
+          sight,
+          sql`(fold_for_search(t.key) like fold_for_search(${like}) or fold_for_search(t.value) like fold_for_search(${like}))`,
+        )})`;
+  const tagged =
+    tag === null
+      ? always
+      : hasTag(
+          sight,
+          sql`lower(t.key) = lower(${tag.key})
+            and (${tag.value}::text is null or lower(t.value) = lower(${tag.value}))`,
+        );
+  return sql`${state} and ${fits} and ${tagged}`;
+};
+
+// Each of the places is read for itself and only as far as is counted: what is beneath may be everybody's.
+const countedPeople = (places: RawBuilder<unknown>, now: Date): RawBuilder<unknown> => sql`(
+  select json_build_object('count', count(distinct person_id)::int, 'more', count(*) > ${MOST_COUNTED}::int)
+  from (
+    select held.person_id from ${places} place
+    cross join lateral (
+      (select g.person_id from role_grants g
+      where g.account_id = v.account_id and g.virtual_account_id = place.id
+        and (g.ends_at is null or g.ends_at > ${now})
+      limit ${MOST_COUNTED + 1})
+      union all
+      (select m.person_id from group_grants g
+      join user_group_members m on m.account_id = g.account_id and m.group_id = g.group_id
+      where g.account_id = v.account_id and g.virtual_account_id = place.id
+        and (g.ends_at is null or g.ends_at > ${now})
+      limit ${MOST_COUNTED + 1})
+    ) held
+    limit ${MOST_COUNTED + 1}
+  ) counted)`;
+
+const itself = sql`(select v.id)`;
+const withBeneath = sql`(select p.descendant_id as id from virtual_account_paths p
+  where p.account_id = v.account_id and p.ancestor_id = v.id)`;
+
+/** Virtual accounts that are seen, by name, one more than the page holds. */
+export const readVirtualAccounts = async (
+  db: Reader,
+  accountId: string,
+  sight: Sight,
+  wanted: Wanted,
+  { after, limit, now }: Page,
+): Promise<VirtualAccountRow[]> => {
+  const { rows } = await sql<VirtualAccountRow>`
+    with page as materialized (
+      select v.* from virtual_accounts v
+      where v.account_id = ${accountId} and ${conditionOf(wanted, sight)} and ${isSeen(sight, "v")}
+        and (${after?.key ?? null}::text is null
+          or (v.folded_name, v.id) > (${after?.key ?? null}::text, ${after?.id ?? null}::uuid))
+      order by v.folded_name, v.id
+      limit ${limit + 1}
+    )
+    select v.id, v.name, v.folded_name as "foldedName", v.description, v.visibility, v.is_default as "isDefault",
+      v.archived_at as "archivedAt",
+      coalesce((select json_agg(json_build_object('key', t.key, 'value', t.value) order by t.key, t.value)
+        from virtual_account_tags t
+        where t.account_id = v.account_id and t.virtual_account_id = v.id), '[]') as tags,
+      array(select up.ancestor_id from virtual_account_paths up
+        where up.account_id = v.account_id and up.descendant_id = v.id and up.depth > 0) as "aboveIds",
+      coalesce((select json_agg(json_build_object('id', above.id, 'name', above.name) order by up.depth desc)
+        from virtual_account_paths up
+        join virtual_accounts above on above.account_id = up.account_id and above.id = up.ancestor_id
+        where up.account_id = v.account_id and up.descendant_id = v.id and up.depth > 0
+          and ${isSeen(sight, "above")}), '[]') as path,
+      (select count(*)::int from virtual_accounts child
+        where child.account_id = v.account_id and child.parent_id = v.id and child.archived_at is null
+          and ${isSeen(sight, "child")}) as "childCount",
+      (select count(*)::int from virtual_account_paths p
+        join virtual_accounts beneath on beneath.account_id = p.account_id and beneath.id = p.descendant_id
+        where p.account_id = v.account_id and p.ancestor_id = v.id and p.depth > 0
+          and beneath.archived_at is null) as "beneathCount",
+      ${countedPeople(itself, now)} as people,
+      ${countedPeople(withBeneath, now)} as "peopleWithBeneath"
+    from page v
+    order by v.folded_name, v.id`.execute(db);
+  return rows;
+};
+
+/** Tags of rows, each key with its values. */
+export const tagsOf = (rows: VirtualAccountRow["tags"]): Tag[] =>
+  [...Map.groupBy(rows, ({ key }) => key)].map(([key, all]) => ({ key, values: all.map(({ value }) => value) }));
+
+/** Those of these that the account has, live or archived. */
+export const readNames = (
+  db: Reader,
+  accountId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom("virtual_accounts")
+        .select(["id", "name"])
+        .where("account_id", "=", accountId)
+        .where("id", "in", [...ids])
+        .execute();
+
+/** Those of these that are not archived. */
+export const readLiveIds = async (db: Reader, accountId: string, ids: readonly string[]): Promise<string[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db
     .selectFrom("virtual_accounts")
-    .select(["id", "name", "description", "is_default as isDefault"])
+    .select("id")
     .where("account_id", "=", accountId)
-    .orderBy("is_default", "desc")
-    .orderBy((by) => by.fn("lower", ["name"]))
+    .where("id", "in", [...ids])
+    .where("archived_at", "is", null)
     .execute();
+  return rows.map(({ id }) => id);
+};
+
+/** The unrestricted ones, which whoever may ask for access may know, by name, with the names above them. */
+export const readNamedOnes = async (
+  db: Reader,
+  accountId: string,
+): Promise<{ id: string; name: string; path: string[] }[]> => {
+  const { rows } = await sql<{ id: string; name: string; path: string[] }>`
+    select v.id, v.name,
+      array(select above.name from virtual_account_paths up
+        join virtual_accounts above on above.account_id = up.account_id and above.id = up.ancestor_id
+        where up.account_id = v.account_id and up.descendant_id = v.id and up.depth > 0
+        order by up.depth desc) as path
+    from virtual_accounts v
+    where v.account_id = ${accountId} and ${isNamed("v")}
+    order by v.folded_name, v.id`.execute(db);
+  return rows;
+};
