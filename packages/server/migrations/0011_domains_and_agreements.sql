@@ -92,11 +92,11 @@ create table account_contacts (
 );
 comment on table account_contacts is 'Whom the operator writes to about an account; they need not be able to sign in.';
 
--- What DNS proved before is checked again from now on, spread over a day. The value is worked out with the secret of the
--- application, which the first check fills in.
+-- What DNS proved before is checked again from now on. The value is worked out with the secret of the application, which
+-- the first sweep fills in.
 insert into account_domains (account_id, domain, skeleton, registrable, status, proof, challenge, dns_status, checked_at,
   found_at, proven_at, next_check_at, added_by, added_at)
 select id, domain_identifier, identifier_skeleton, identifier_registrable, 'proven', 'by_dns', '', dns_status, dns_checked_at,
-  dns_checked_at, coalesce(identifier_decided_at, activated_at), now() + random() * interval '1 day', requester_name,
+  dns_checked_at, coalesce(identifier_decided_at, activated_at), now(), requester_name,
   activated_at
 from accounts where status in ('active', 'suspended') and identifier_proof = 'by_dns';

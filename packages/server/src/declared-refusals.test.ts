@@ -49,6 +49,7 @@ describe("a refusal that is thrown", () => {
 
 const slices: Readonly<Record<string, string>> = {
   "access-requests": "accessRequests",
+  "account-domains": "accountDomains",
   "virtual-accounts": "virtualAccounts",
 };
 

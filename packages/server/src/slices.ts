@@ -1,5 +1,8 @@
+import { accessPoliciesSlice } from "./access-policies/index.ts";
 import { accessRequestsSlice } from "./access-requests/index.ts";
+import { accountDomainsSlice } from "./account-domains/index.ts";
 import { accountsSlice } from "./accounts/index.ts";
+import { agreementsSlice } from "./agreements/index.ts";
 import { auditSlice } from "./audit/index.ts";
 import { demoSlice } from "./demo/index.ts";
 import { homeSlice } from "./home/index.ts";
@@ -9,6 +12,7 @@ import { operatorsSlice } from "./operators/index.ts";
 import { peopleSlice } from "./people/index.ts";
 import type { Slice } from "./platform/slice.ts";
 import { supportSlice } from "./support/index.ts";
+import { takeoversSlice } from "./takeovers/index.ts";
 import { virtualAccountsSlice } from "./virtual-accounts/index.ts";
 
 /** What Freehold consists of; a new slice is a folder and a line here. */
@@ -16,12 +20,16 @@ export const slices: readonly Slice[] = [
   peopleSlice,
   homeSlice,
   accountsSlice,
+  accountDomainsSlice,
+  agreementsSlice,
   accessRequestsSlice,
+  accessPoliciesSlice,
   membersSlice,
   virtualAccountsSlice,
   supportSlice,
   auditSlice,
   operatorsSlice,
+  takeoversSlice,
   mailboxSlice,
   demoSlice,
 ];

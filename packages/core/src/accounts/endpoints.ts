@@ -3,8 +3,11 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { id, Language } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { emailAddress, text } from "../kernel/text.ts";
+import { identifierRefusals } from "./refusals.ts";
 import {
   Account,
+  AccountContact,
+  AccountContacts,
   AccountName,
   AccountRequest,
   AccountRequestInput,
@@ -15,24 +18,10 @@ import {
   CountryDetails,
   DnsProof,
   IdentifierVerdict,
+  MOST_CONTACTS,
   TypedDomain,
   Visibility,
 } from "./schema.ts";
-
-const identifierRefusals = [
-  "identifier.required",
-  "identifier.is_address",
-  "identifier.is_url",
-  "identifier.ip_address",
-  "identifier.single_label",
-  "identifier.invalid",
-  "identifier.too_long",
-  "identifier.public_suffix",
-  "identifier.unknown_suffix",
-  "identifier.free_mail",
-  "identifier.disposable_mail",
-  "identifier.mixed_script",
-] as const;
 
 export const checkIdentifier = endpoint({
   name: "accounts.checkIdentifier",
@@ -245,12 +234,40 @@ export const updateAccount = endpoint({
   permission: "account.edit",
   input: z.object({
     accountId: id,
+    /** The version that was read; when somebody changed them since, nothing is overwritten. */
+    version: z.number().int(),
     name: AccountName.optional(),
     visibility: Visibility.optional(),
     company: CompanyInformation.optional(),
   }),
   output: Account,
-  refusals: ["account.not_found", "account.not_active"],
+  refusals: ["account.not_found", "account.not_active", "account.changed_meanwhile"],
+});
+
+export const listContacts = endpoint({
+  name: "accounts.contacts",
+  method: "GET",
+  path: "/accounts/:accountId/contacts",
+  summary: "Whom the operator writes to about an account",
+  permission: "account.see",
+  input: z.object({ accountId: id }),
+  output: AccountContacts,
+  refusals: ["account.not_found"],
+});
+
+export const replaceContacts = endpoint({
+  name: "accounts.replaceContacts",
+  method: "PUT",
+  path: "/accounts/:accountId/contacts",
+  summary: "Replace the contacts of an account",
+  permission: "account.edit",
+  input: z.object({
+    accountId: id,
+    version: z.number().int(),
+    contacts: z.array(AccountContact).max(MOST_CONTACTS),
+  }),
+  output: AccountContacts,
+  refusals: ["account.not_found", "account.not_active", "account.changed_meanwhile"],
 });
 
 export const listCountries = endpoint({
@@ -292,6 +309,8 @@ export const accountsEndpoints = [
   getAgreement,
   getAccount,
   updateAccount,
+  listContacts,
+  replaceContacts,
   listCountries,
   getCountry,
 ] as const;

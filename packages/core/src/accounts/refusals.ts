@@ -5,6 +5,7 @@ export const accountsRefusals = refusals({
   "account.not_provisional": { status: 409 },
   "account.not_active": { status: 409 },
   "account.not_authorized": { status: 409 },
+  "account.changed_meanwhile": { status: 409 },
   "account.identifier_taken": { status: 409, field: "domainIdentifier" },
   "account.identifier_in_review": { status: 409 },
   "account.partner_may_not_authorize": { status: 403, field: "authorizesSelf" },
@@ -28,3 +29,19 @@ export const accountsRefusals = refusals({
   "identifier.disposable_mail": { status: 422, field: "domainIdentifier" },
   "identifier.mixed_script": { status: 422, field: "domainIdentifier" },
 });
+
+/** What may be wrong with a domain as it was typed. */
+export const identifierRefusals = [
+  "identifier.required",
+  "identifier.is_address",
+  "identifier.is_url",
+  "identifier.ip_address",
+  "identifier.single_label",
+  "identifier.invalid",
+  "identifier.too_long",
+  "identifier.public_suffix",
+  "identifier.unknown_suffix",
+  "identifier.free_mail",
+  "identifier.disposable_mail",
+  "identifier.mixed_script",
+] as const;

@@ -175,6 +175,14 @@ export const DnsProof = z.object({
 });
 export type DnsProof = z.infer<typeof DnsProof>;
 
+/** Something an account's administrators (or, for the agreement, its approvers too) have to act on. */
+export const AccountAlert = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("agreement"), version: z.number().int(), publishedAt: instant }),
+  z.object({ kind: z.literal("domain_missing"), domainUnicode: z.string(), lapsesAt: instant }),
+  z.object({ kind: z.literal("domain_lapsed"), domainUnicode: z.string(), missingSince: instant }),
+]);
+export type AccountAlert = z.infer<typeof AccountAlert>;
+
 /** An account as its members see it. */
 export const Account = z.object({
   id,
@@ -190,8 +198,13 @@ export const Account = z.object({
   createdAt: instant,
   activatedAt: instant.nullable(),
   administratorCount: z.number().int(),
+  /** Those who hold the role themselves and without an end: the account always keeps one of them. */
+  lastingAdministratorCount: z.number().int(),
   memberCount: z.number().int(),
   pendingRequestCount: z.number().int(),
+  /** Counts changes of name, company and visibility; whoever changes them says which they saw. */
+  version: z.number().int(),
+  alerts: z.array(AccountAlert),
   /** What the person asking may do here: names of permissions, over the account or only in own virtual accounts. */
   permissions: z.array(z.object({ permission: z.string(), scope: z.enum(["account", "virtual_accounts"]) })),
 });
@@ -206,3 +219,26 @@ export const CountryDetails = z.object({
   postalCode: z.object({ required: z.boolean(), pattern: z.string(), example: z.string() }).nullable(),
 });
 export type CountryDetails = z.infer<typeof CountryDetails>;
+
+export const ContactKind = z.enum(["business", "technical", "billing"]);
+export type ContactKind = z.infer<typeof ContactKind>;
+
+/** How many contacts an account may have. */
+export const MOST_CONTACTS = 20;
+
+/** Whom the operator writes to about an account; they need not be able to sign in. */
+export const AccountContact = z.object({
+  kind: ContactKind,
+  name: text({ max: 160 }),
+  email: emailAddress,
+  /** In international form, checked by the server; empty where there is none. */
+  phone: text({ min: 0, max: 40 }).default(""),
+});
+export type AccountContact = z.infer<typeof AccountContact>;
+
+export const AccountContacts = z.object({
+  items: z.array(z.object({ kind: ContactKind, name: z.string(), email: z.string(), phone: z.string() })),
+  /** Counts changes of the contacts. */
+  version: z.number().int(),
+});
+export type AccountContacts = z.infer<typeof AccountContacts>;

@@ -43,6 +43,7 @@ export const accountPermissions = {
   "audit.see": { approver: "account", administrator: "account", virtual_account_administrator: "own" },
   "member.manage": { administrator: "account", virtual_account_administrator: "own" },
   "access_request.decide": { administrator: "account", virtual_account_administrator: "own" },
+  "access_policy.edit": { administrator: "account" },
   "virtual_account.create": { administrator: "account", virtual_account_administrator: "beneath_own" },
   "license.manage": {
     administrator: "account",
@@ -69,6 +70,7 @@ export const operatorPermissions = {
   "operator.answer_case": ["support", "operator_admin"],
   "operator.manage_account": ["operator_admin"],
   "operator.manage_staff": ["operator_admin"],
+  "operator.publish_agreement": ["operator_admin"],
 } as const satisfies Record<string, readonly OperatorRole[]>;
 export type OperatorPermission = keyof typeof operatorPermissions;
 

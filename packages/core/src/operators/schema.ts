@@ -3,17 +3,23 @@ import { AccountRequest, AccountStatus, AccountType, DnsProof, IdentifierProof }
 import { id, instant } from "../kernel/id.ts";
 import { OperatorRole } from "../kernel/permission.ts";
 
-/** An identifier that waits for the operator, with what there is to judge it by. */
+/** An identifier that waits for the operator: of a new account, or the one an account is to be renamed to. */
 export const IdentifierReview = z.object({
   accountId: id,
+  /** The proposed rename; null for a new account. */
+  renameId: id.nullable(),
+  /** By which identifier the account is known now; null for a new account. */
+  renamedFromUnicode: z.string().nullable(),
   accountName: z.string(),
   domainIdentifier: z.string(),
   domainIdentifierUnicode: z.string(),
-  why: z.array(z.enum(["edited", "look_alike", "authorizer_elsewhere"])),
+  why: z.array(z.enum(["edited", "look_alike", "authorizer_elsewhere", "unproven"])),
   requestedBy: z.object({ name: z.string(), email: z.string(), company: z.string() }),
-  authorizerEmail: z.string(),
+  /** Null for a rename, which nobody has to authorize. */
+  authorizerEmail: z.string().nullable(),
   waitingSince: instant,
-  lapsesAt: instant,
+  /** Null for a rename, which waits until it is decided or withdrawn. */
+  lapsesAt: instant.nullable(),
 });
 export type IdentifierReview = z.infer<typeof IdentifierReview>;
 

@@ -15,6 +15,8 @@ import type { Nomination } from "@freehold/core/accounts/schema";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import type { AccountRole } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { watchIdentifier } from "../account-domains/index.ts";
+import { findAgreement, recordAcceptance } from "../agreements/index.ts";
 import { acceptNomination, decideNominations, grantRole, listNominations } from "../members/index.ts";
 import { readActionLink } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
@@ -28,7 +30,6 @@ import { endRequest, revokeActivationLinks } from "./end.ts";
 import { findRequest, lockRequest } from "./find.ts";
 import { isProvenBy, unicodeOf } from "./identifier.ts";
 import { type AccountRow, changeAccount, readAccount } from "./store.ts";
-import { insertAcceptance, readAgreement } from "./store-agreements.ts";
 
 /** What the authorizer of an account becomes. */
 const authorizerRoles = ["administrator", "approver"] as const satisfies readonly AccountRole[];
@@ -54,7 +55,7 @@ export const getActivation = query(getEndpoint, async (db, ctx, { accountId, lan
   checkProvisional(row.status);
   const [request, agreement, nominations] = await Promise.all([
     describeAccountRequest(db, row, ctx.person, ctx.now),
-    readAgreement(db, language ?? ctx.language, ctx.now),
+    findAgreement(db, language ?? ctx.language, ctx.now),
     listNominations(db, row.id),
   ]);
   return { request, agreement, nominations, missing: missingForActivation(factsOf(row), nominations) };
@@ -109,7 +110,7 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
   const { person, now, language } = ctx;
   const row = await lockRequest(tx, input.accountId, person, "authorizer");
   checkMayAuthorize(person);
-  const [nominations, agreement] = [await listNominations(tx, row.id), await readAgreement(tx, language, now)];
+  const [nominations, agreement] = [await listNominations(tx, row.id), await findAgreement(tx, language, now)];
   const decisions = checkActivation(factsOf(row), nominations, input, agreement.version);
   const company = checkCompany(input.company);
 
@@ -130,7 +131,8 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
     },
     now,
   );
-  await insertAcceptance(tx, { accountId: row.id, version: agreement.version, person, now });
+  await recordAcceptance(tx, { accountId: row.id, version: agreement.version, person, now });
+  await watchIdentifier(tx, ctx.platform, active, now);
   await createDefaultVirtualAccount(tx, row.id, now);
   const granted = await grantAuthorizerRoles(tx, active, ctx);
   const decided = await decide(tx, ctx, row, nominations, decisions);

@@ -438,7 +438,7 @@ describe("An active account", () => {
     const [carl] = (await boss.client.accounts.getActivation({ accountId })).nominations;
     const nominations = [{ id: carl?.id ?? "", decision: "approve" as const }];
     await boss.client.accounts.activate(activation(accountId, { accountName: "As Activated", nominations }));
-    await boss.client.accounts.update({ accountId, name: "Renamed Since" });
+    await boss.client.accounts.update({ accountId, version: 1, name: "Renamed Since" });
     const seen = async (visitor: Visitor) => {
       const {
         accountName,
@@ -461,10 +461,18 @@ describe("An active account", () => {
     const { accountId } = await ask({ authorizesSelf: true });
     await ann.client.accounts.activate(activation(accountId));
     const { client } = ann;
-    await client.accounts.update({ accountId, name: "Renamed", visibility: "restricted" });
-    expect(await client.accounts.update({ accountId, name: "Renamed" })).toMatchObject({ visibility: "restricted" });
+    const { version } = await client.accounts.update({
+      accountId,
+      version: 1,
+      name: "Renamed",
+      visibility: "restricted",
+    });
+    expect(await client.accounts.update({ accountId, version, name: "Renamed" })).toMatchObject({
+      visibility: "restricted",
+      version,
+    });
     expect((await audited(accountId)).filter((action) => action === "account.updated")).toHaveLength(1);
-    expect(await codeOf(boss.client.accounts.update({ accountId, name: "Mine" }))).toBe("account.not_found");
+    expect(await codeOf(boss.client.accounts.update({ accountId, version, name: "Mine" }))).toBe("account.not_found");
   });
 
   it("is suspended, resumed and closed by the operator, and its administrators are told why", async () => {
@@ -475,7 +483,7 @@ describe("An active account", () => {
       chief.client.operators.changeAccountStatus({ accountId, event, reason: `To ${event}` });
     expect((await change("suspend")).status).toBe("suspended");
     expect(await codeOf(change("suspend"))).toBe("account.wrong_status");
-    expect(await codeOf(ann.client.accounts.update({ accountId, name: "X" }))).toBe("account.not_active");
+    expect(await codeOf(ann.client.accounts.update({ accountId, version: 1, name: "X" }))).toBe("account.not_active");
     await app.runJobs();
     const { content } = await latestMail(app, `ann@${domain}`, "account.suspended");
     expect(content).toContain("To suspend");

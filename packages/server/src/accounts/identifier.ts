@@ -4,10 +4,13 @@ import { challengeValue, emailDomain, type Identifier, parseIdentifier, provesId
 import type { Reader } from "../platform/database.ts";
 import { readLookAlikes } from "./store.ts";
 
-/** @throws Refusal identifier.* */
-export const readIdentifier = (typed: string): Identifier => {
+/**
+ * @param field where an endpoint calls it otherwise than `domainIdentifier`
+ * @throws Refusal identifier.*
+ */
+export const readIdentifier = (typed: string, field?: string): Identifier => {
   const parsed = parseIdentifier(typed);
-  if (!parsed.ok) throw new Refusal(parsed.code);
+  if (!parsed.ok) throw new Refusal(parsed.code, {}, field);
   return parsed.identifier;
 };
 

@@ -1,6 +1,7 @@
 import type { Slice } from "../platform/slice.ts";
 import { activateAccount, answerAuthorization, getActivation, openActivationLink } from "./activate.ts";
 import { checkIdentifier } from "./check-identifier.ts";
+import { listContacts, replaceContacts } from "./contacts.ts";
 import { getAccountRequest, listAccountRequests } from "./follow.ts";
 import { changeAuthorizer, resendActivationMail, withdrawAccountRequest } from "./follow-up.ts";
 import { accountsSweeps, notifyJob } from "./jobs.ts";
@@ -13,9 +14,21 @@ import { requestAccount } from "./request.ts";
 import { decideIdentifierReview, getIdentifierReview, listIdentifierReviews } from "./review.ts";
 import { accountsTexts } from "./texts.ts";
 
-export { unicodeOf as identifierToUnicode } from "./identifier.ts";
+export { challengeOf, readIdentifier, unicodeOf as identifierToUnicode } from "./identifier.ts";
 export { describeOperatorAccount } from "./operate.ts";
-export { forgetRequester, readAccount as findAccount } from "./store.ts";
+export {
+  type AccountRow as AccountOf,
+  changeAccount,
+  claimIdentifier,
+  forgetRequester,
+  freeDomain,
+  lockAccount,
+  lockSkeleton,
+  readAccount as findAccount,
+  readAccountByIdentifier as findAccountNamed,
+  readLookAlikes as listLookAlikes,
+  readParentAccount as findParentAccount,
+} from "./store.ts";
 export {
   accountPhases,
   type ListedAccount,
@@ -41,6 +54,8 @@ export const accountsSlice: Slice = {
     getAgreement,
     getAccount,
     updateAccount,
+    listContacts,
+    replaceContacts,
     listCountries,
     getCountry,
     listIdentifierReviews,

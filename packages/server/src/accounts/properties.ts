@@ -5,10 +5,12 @@ import {
   getAccount as getEndpoint,
   updateAccount as updateEndpoint,
 } from "@freehold/core/accounts/endpoints";
-import type { Account } from "@freehold/core/accounts/schema";
+import type { Account, AccountAlert } from "@freehold/core/accounts/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { type AccountPermission, accountPermissions, scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { listTroubledDomains } from "../account-domains/index.ts";
+import { findAgreement, findVersionInForce } from "../agreements/index.ts";
 import { countMembers } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
@@ -18,7 +20,22 @@ import { auditOf } from "./effects.ts";
 import { listCountries as countriesIn, countryDetails } from "./geography.ts";
 import { unicodeOf } from "./identifier.ts";
 import { type AccountRow, changeAccount, countPendingRequests, lockAccount, readAccount } from "./store.ts";
-import { readAgreement } from "./store-agreements.ts";
+
+/** What an active account's administrators have to act on. */
+const alertsOf = async (db: Reader, row: AccountRow, now: Date): Promise<AccountAlert[]> => {
+  if (row.status !== "active") return [];
+  const { version, publishedAt } = await findVersionInForce(db, now);
+  const isAsked = (row.agreement_version ?? 0) < version;
+  return [
+    ...(isAsked ? [{ kind: "agreement" as const, version, publishedAt: toInstant(publishedAt) }] : []),
+    ...(await listTroubledDomains(db, row.id)).map(({ domain, missingSince, lapsesAt }): AccountAlert => {
+      const domainUnicode = unicodeOf(domain);
+      return lapsesAt === null
+        ? { kind: "domain_lapsed", domainUnicode, missingSince: toInstant(missingSince) }
+        : { kind: "domain_missing", domainUnicode, lapsesAt: toInstant(lapsesAt) };
+    }),
+  ];
+};
 
 const describeAccount = async (db: Reader, row: AccountRow, personId: string, now: Date): Promise<Account> => {
   const held = await readHeldRoles(db, row.id, personId, now);
@@ -45,6 +62,8 @@ const describeAccount = async (db: Reader, row: AccountRow, personId: string, no
     activatedAt: row.activated_at === null ? null : toInstant(row.activated_at),
     ...(await countMembers(db, row.id, now)),
     pendingRequestCount: await countPendingRequests(db, row.id),
+    version: row.properties_version,
+    alerts: await alertsOf(db, row, now),
     permissions: names.flatMap((permission) => {
       const scope = scopeOf(permission, held);
       return scope === undefined ? [] : [{ permission, scope: scope.kind }];
@@ -58,10 +77,11 @@ export const getAccount = query(getEndpoint, async (db, { person, now }, { accou
   return describeAccount(db, row, person.id, now);
 });
 
-export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }, { accountId, ...asked }) => {
+export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }, { accountId, version, ...asked }) => {
   const row = await lockAccount(tx, accountId);
   if (row === undefined) throw new Refusal("account.not_found");
   if (row.status !== "active") throw new Refusal("account.not_active");
+  if (row.properties_version !== version) throw new Refusal("account.changed_meanwhile");
   const company = asked.company === undefined ? undefined : checkCompany(asked.company);
   const was = { name: row.name, visibility: row.visibility, ...companyOf(row) };
   const wanted = {
@@ -79,6 +99,7 @@ export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }
     {
       name: wanted.name,
       visibility: wanted.visibility,
+      properties_version: row.properties_version + 1,
       ...(company === undefined ? {} : companyColumns(company)),
     },
     now,
@@ -90,7 +111,7 @@ export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }
 });
 
 export const getAgreement = query(agreementEndpoint, (db, ctx, { language }) =>
-  readAgreement(db, language ?? ctx.language, ctx.now),
+  findAgreement(db, language ?? ctx.language, ctx.now),
 );
 
 export const listCountries = query(countriesEndpoint, async (_db, ctx, { language }) => ({

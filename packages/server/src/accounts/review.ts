@@ -7,8 +7,9 @@ import {
   listIdentifierReviews as listEndpoint,
 } from "@freehold/core/operators/endpoints";
 import type { IdentifierReview } from "@freehold/core/operators/schema";
+import { listOpenRenames, type OpenRename } from "../account-domains/index.ts";
 import { parseIdentifier } from "../domains/index.ts";
-import { pageFrom, readCursor } from "../platform/cursor.ts";
+import { type Cursor, pageFrom, readCursor } from "../platform/cursor.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { describeAccountRequest, describeDnsProof } from "./describe.ts";
 import { auditOf, notify, reasonOf } from "./effects.ts";
@@ -19,6 +20,8 @@ import { type ReviewRow, readReview, readReviews } from "./store-reviews.ts";
 
 const describeReview = (row: ReviewRow): IdentifierReview => ({
   accountId: row.id,
+  renameId: null,
+  renamedFromUnicode: null,
   accountName: row.name,
   domainIdentifier: row.domain_identifier,
   domainIdentifierUnicode: unicodeOf(row.domain_identifier),
@@ -29,9 +32,38 @@ const describeReview = (row: ReviewRow): IdentifierReview => ({
   lapsesAt: toInstant(row.lapses_at),
 });
 
+const describeRename = (row: OpenRename): IdentifierReview => ({
+  accountId: row.account_id,
+  renameId: row.id,
+  renamedFromUnicode: unicodeOf(row.from_domain),
+  accountName: row.account_name,
+  domainIdentifier: row.domain,
+  domainIdentifierUnicode: unicodeOf(row.domain),
+  why: row.why,
+  requestedBy: { name: row.proposed_by, email: row.proposed_by_email, company: row.company_name ?? "" },
+  authorizerEmail: null,
+  waitingSince: toInstant(row.proposed_at),
+  lapsesAt: null,
+});
+
+type Waiting = Cursor & { readonly review: IdentifierReview };
+
+/** New accounts and renames in one queue, each read in the order of waiting. */
 export const listIdentifierReviews = query(listEndpoint, async (db, _ctx, { cursor, limit }) => {
-  const rows = await readReviews(db, readCursor(cursor), limit + 1);
-  return pageFrom(rows, limit, ({ created_at, id }) => ({ at: created_at, id }), describeReview);
+  const after = readCursor(cursor);
+  const requests = await readReviews(db, after, limit + 1);
+  const renames = await listOpenRenames(db, after, limit + 1);
+  const waiting: Waiting[] = [
+    ...requests.map((row) => ({ at: row.created_at, id: row.id, review: describeReview(row) })),
+    ...renames.map((row) => ({ at: row.proposed_at, id: row.id, review: describeRename(row) })),
+  ];
+  waiting.sort((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
+  return pageFrom(
+    waiting.slice(0, limit + 1),
+    limit,
+    ({ at, id }) => ({ at, id }),
+    ({ review }) => review,
+  );
 });
 
 export const getIdentifierReview = query(getEndpoint, async (db, { platform, now }, { accountId }) => {
@@ -51,8 +83,8 @@ export const getIdentifierReview = query(getEndpoint, async (db, { platform, now
     lookAlikes: lookAlikes.map((other) => ({
       accountId: other.id,
       name: other.name,
-      ascii: other.domain_identifier,
-      unicode: unicodeOf(other.domain_identifier),
+      ascii: other.named_by,
+      unicode: unicodeOf(other.named_by),
       status: other.status,
     })),
     parent:

@@ -81,6 +81,11 @@ export const freeIdentifier = async (tx: Transaction, accountId: string): Promis
   await tx.deleteFrom("domain_identifiers").where("account_id", "=", accountId).execute();
 };
 
+/** Gives one further domain back, so that others can have it. */
+export const freeDomain = async (tx: Transaction, accountId: string, domain: string): Promise<void> => {
+  await tx.deleteFrom("domain_identifiers").where("account_id", "=", accountId).where("domain", "=", domain).execute();
+};
+
 /** The live account that a domain (A-label) names. */
 export const readAccountByIdentifier = async (db: Reader, ascii: string): Promise<AccountRow | undefined> =>
   asRow(
@@ -106,17 +111,22 @@ export const readParentAccount = async (db: Reader, parents: readonly string[]):
   return asRow(row);
 };
 
-/** Live accounts whose identifier looks like this one, itself left out. */
-export const readLookAlikes = async (db: Reader, skeleton: string, ascii: string): Promise<AccountRow[]> =>
+/** Live accounts that have a domain which looks like this one, itself left out, and that domain. */
+export const readLookAlikes = async (
+  db: Reader,
+  skeleton: string,
+  ascii: string,
+): Promise<(AccountRow & { readonly named_by: string })[]> =>
   (await db
     .selectFrom("domain_identifiers as d")
     .innerJoin("accounts as a", "a.id", "d.account_id")
     .selectAll("a")
+    .select("d.domain as named_by")
     .where("d.skeleton", "=", skeleton)
     .where("d.domain", "<>", ascii)
     .orderBy("a.created_at")
     .limit(50)
-    .execute()) as AccountRow[];
+    .execute()) as (AccountRow & { named_by: string })[];
 
 export const countOpenRequests = async (db: Reader, personId: string): Promise<number> => {
   const { count } = await db

@@ -9,6 +9,8 @@ export const accountsTexts = texts({
       "This request is no longer open: it was activated, declined, withdrawn or rejected, or it lapsed. Reload the page to see where it stands.",
     "account.not_active":
       "This Smart Account is not active at the moment, so it cannot be changed. Ask the operator’s support.",
+    "account.changed_meanwhile":
+      "Somebody else changed this while the page was open, so nothing was overwritten. Reload the page, look at what is there now, and change it again.",
     "account.not_authorized": "Accept to authorize this Smart Account first, then activate it.",
     "account.identifier_taken":
       "{domain} already has a Smart Account. Request access to it; its administrators decide.",
@@ -57,6 +59,8 @@ export const accountsTexts = texts({
       "Cette demande n’est plus ouverte : elle a été activée, déclinée, retirée ou rejetée, ou elle a expiré. Rechargez la page pour voir où elle en est.",
     "account.not_active":
       "Ce Smart Account n’est pas actif pour le moment et ne peut donc pas être modifié. Adressez-vous à l’assistance de l’opérateur.",
+    "account.changed_meanwhile":
+      "Une autre personne a modifié ces données pendant que la page était ouverte : rien n’a été écrasé. Rechargez la page, voyez ce qui s’y trouve maintenant, puis refaites votre modification.",
     "account.not_authorized": "Acceptez d’abord d’autoriser ce Smart Account, puis activez-le.",
     "account.identifier_taken":
       "{domain} possède déjà un Smart Account. Demandez à y accéder ; ses administrateurs décideront.",

@@ -142,9 +142,14 @@ export const play = async (stage: Stage): Promise<void> => {
     domain: "müller-großmann-werke.de",
     name: "Müller & Großmann Werke",
     company: companies.mueller,
+    nominees: [stage.person("heike").email],
   });
+  const heike = await stage.as("heike");
 
   await stage.goTo(120);
+  for (const { id } of (await heike.members.listMyInvitations()).items) {
+    await heike.members.answerInvitation({ id, answer: "reject" });
+  }
   const beatriz = await stage.as("beatriz");
   const ponte = await foundAccount(beatriz, {
     domain: "ponte-distribution.pt",
@@ -290,7 +295,7 @@ const decideSome = async (stage: Stage, nordvind: string, horlogerie: string) =>
     "I run the licenses of the Bergen yard and need to see them.",
   );
   await stage.goTo(79.5);
-  const { virtualAccounts } = await ingrid.accessRequests.get({ accountId: nordvind, id: olav.id });
+  const { items: virtualAccounts } = await ingrid.virtualAccounts.list({ accountId: nordvind });
   await ingrid.accessRequests.decide({
     accountId: nordvind,
     id: olav.id,
@@ -303,6 +308,12 @@ const decideSome = async (stage: Stage, nordvind: string, horlogerie: string) =>
       },
     },
   });
+  await stage.goTo(70);
+  // Nobody ever decides this one.
+  await ask(stage, "haruka", "ponte-distribution.pt", "We would like to see what is held for us until delivery.");
+  const per = await ask(stage, "per", "horlogerie-haut-jura.fr", "I thought our clocks were licensed here.");
+  await stage.goTo(69);
+  await (await stage.as("per")).accessRequests.withdraw({ id: per.id });
   await stage.goTo(60);
   const wei = await ask(
     stage,
@@ -373,5 +384,5 @@ const recentRequests = async (stage: Stage, nordvind: string) => {
     "共同プロジェクトのライセンス状況を確認したいです。よろしくお願いします。",
   );
   const ingrid = await stage.as("ingrid");
-  await ingrid.accounts.update({ accountId: nordvind, visibility: "unrestricted" });
+  await ingrid.accounts.update({ accountId: nordvind, version: 1, visibility: "unrestricted" });
 };

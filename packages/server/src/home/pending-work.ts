@@ -3,13 +3,18 @@ import type { PendingWork } from "@freehold/core/home/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { type OperatorPermission, operatorMay } from "@freehold/core/kernel/permission";
 import { countPendingSupportAccess, listRequestsToDecide } from "../access-requests/index.ts";
+import { listMissingRecords } from "../account-domains/index.ts";
+import { identifierToUnicode } from "../accounts/index.ts";
+import { listAccountsToAccept } from "../agreements/index.ts";
 import { listOpenInvitations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import type { SignedInPerson } from "../platform/session.ts";
+import { listAdministeredAlone, listTakeoversToAnswer, readObjectedTakeovers } from "../takeovers/index.ts";
 import { readAccountsToComplete, readIdentifierReviews, readOpenCases, type Waiting } from "./store.ts";
 
 const operatorWork = [
+  { kind: "takeovers", permission: "operator.review_identifier", read: readObjectedTakeovers },
   { kind: "identifier_reviews", permission: "operator.review_identifier", read: readIdentifierReviews },
   { kind: "support_access_requests", permission: "operator.decide_access", read: countPendingSupportAccess },
   { kind: "support_cases", permission: "operator.answer_case", read: readOpenCases },
@@ -31,6 +36,10 @@ const workOfOperator = async (db: Reader, person: SignedInPerson): Promise<Pendi
 export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const toDecide = await listRequestsToDecide(db, person.id, now);
   const invitations = await listOpenInvitations(db, person.email, now);
+  const toAccept = await listAccountsToAccept(db, person.id, now);
+  const missing = await listMissingRecords(db, person.id, now);
+  const takeovers = await listTakeoversToAnswer(db, person.id, now);
+  const alone = await listAdministeredAlone(db, person.id, now);
   const toComplete = await readAccountsToComplete(db, person.email);
   return {
     items: [
@@ -47,6 +56,19 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
           ? { kind: "completion" as const, accountId, accountName, lapsesAt: toInstant(lapsesAt) }
           : { kind: "authorization" as const, accountId, accountName, requestedBy, lapsesAt: toInstant(lapsesAt) },
       ),
+      ...toAccept.map((each) => ({ kind: "agreement" as const, ...each, since: toInstant(each.since) })),
+      ...missing.map(({ domain, lapsesAt, ...each }) => ({
+        kind: "domain_missing" as const,
+        ...each,
+        domainUnicode: identifierToUnicode(domain),
+        lapsesAt: toInstant(lapsesAt),
+      })),
+      ...takeovers.map(({ completesAt, ...each }) => ({
+        kind: "takeover" as const,
+        ...each,
+        lapsesAt: toInstant(completesAt),
+      })),
+      ...alone.map((each) => ({ kind: "lone_administrator" as const, ...each, since: toInstant(each.since) })),
       ...(await workOfOperator(db, person)),
     ],
   };

@@ -38,8 +38,9 @@ const firstOf = async (
 export const readIdentifierReviews = (db: Reader): Promise<Waiting | null> =>
   firstOf(
     sql<{ count: number; oldestAt: Date | null }>`
-      select count(*)::int as count, min(created_at) as "oldestAt" from accounts
-      where identifier_status = 'in_review' and status = 'provisional'`.execute(db),
+      select count(*)::int as count, min(since) as "oldestAt" from (
+        select created_at as since from accounts where identifier_status = 'in_review' and status = 'provisional'
+        union all select proposed_at from identifier_renames where status = 'open') waiting`.execute(db),
   );
 
 export const readOpenCases = (db: Reader): Promise<Waiting | null> =>

@@ -25,16 +25,47 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessPolicies {
+  account_id: string;
+  /**
+   * Whether every request that wishes for nothing simply waits for the first stage: such requests are written by one statement.
+   */
+  asks_everybody: boolean;
+  body: Json;
+  cool_down_days: number;
+  /**
+   * The circles of the first stage, as in access_requests.deciders; from the body.
+   */
+  deciders: string[];
+  expires_after_days: number;
+  /**
+   * When the clock of a new request first has something to do; from the body.
+   */
+  first_step_after_days: number;
+  set_at: Timestamp;
+  set_by: string;
+  set_by_id: string;
+  version: number;
+}
+
 export interface AccessRequests {
   account_id: string;
+  /**
+   * Answers to the policy's questions: [{questionId, answer}].
+   */
+  answers: Generated<Json>;
   case_id: string | null;
   created_at: Timestamp;
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_by_id: string | null;
+  /**
+   * Who decides the present stage: administrators, virtual_account_administrators, approvers, group:<id>.
+   */
+  deciders: Generated<string[]>;
   decision_reason: string | null;
   /**
-   * How many rungs of the ladder (days 3, 7, 10, 14) are behind it.
+   * How many rungs of its policy's ladder are behind it.
    */
   escalation_step: Generated<number>;
   expires_at: Timestamp;
@@ -42,8 +73,16 @@ export interface AccessRequests {
   granted_until: Timestamp | null;
   granted_virtual_account_ids: Generated<string[]>;
   id: string;
+  /**
+   * Approved by the policy itself when it was made.
+   */
+  is_automatic: Generated<boolean>;
   next_step_at: Timestamp | null;
   person_id: string;
+  /**
+   * Which version of the policy its stages and its clock follow; 0 is the default policy.
+   */
+  policy_version: Generated<number>;
   reason: string;
   reminded_at: Timestamp | null;
   reminded_count: Generated<number>;
@@ -52,7 +91,30 @@ export interface AccessRequests {
   requester_name: string;
   requester_phone: string;
   requester_user_id: string;
+  /**
+   * The stage that is decided now, or was last, counted from 0.
+   */
+  stage: Generated<number>;
   status: string;
+  /**
+   * What the requester would like; only the decider's grant counts.
+   */
+  wished_role: string | null;
+  wished_virtual_account_id: string | null;
+}
+
+export interface AccessRequestVotes {
+  account_id: string;
+  by_mailed_link: boolean;
+  ends_at: Timestamp | null;
+  person_id: string;
+  person_name: string;
+  request_id: string;
+  role: string;
+  stage: number;
+  virtual_account_ids: Generated<string[]>;
+  voted_at: Timestamp;
+  with_children: Generated<boolean>;
 }
 
 export interface AccountAuditEntries {
@@ -74,6 +136,90 @@ export interface AccountAuditEntries {
   virtual_account_ids: Generated<string[]>;
 }
 
+export interface AccountContacts {
+  account_id: string;
+  email: string;
+  kind: string;
+  name: string;
+  phone: string;
+  position: number;
+}
+
+export interface AccountDomains {
+  account_id: string;
+  added_at: Timestamp;
+  added_by: string;
+  /**
+   * The value its TXT record must hold; kept, so that a record goes on to count.
+   */
+  challenge: string;
+  checked_at: Timestamp | null;
+  dns_status: Generated<string>;
+  domain: string;
+  /**
+   * When DNS last showed the record.
+   */
+  found_at: Timestamp | null;
+  lapses_at: Timestamp | null;
+  /**
+   * Since when the record of a proven domain has been missing.
+   */
+  missing_since: Timestamp | null;
+  next_check_at: Timestamp | null;
+  proof: string | null;
+  proven_at: Timestamp | null;
+  refused_why: string | null;
+  registrable: string;
+  skeleton: string;
+  status: string;
+}
+
+export interface AccountMemberCounts {
+  account_id: string;
+  members: number;
+}
+
+export interface AccountMergeRows {
+  after: Json | null;
+  before: Json | null;
+  merge_id: string;
+  step: number;
+  table_name: string;
+}
+
+export interface AccountMerges {
+  id: string;
+  merged_at: Timestamp;
+  merged_by: string;
+  reason: string;
+  source_id: string;
+  source_name: string;
+  summary: Json;
+  target_id: string;
+  target_name: string;
+  undo_reason: string | null;
+  undo_until: Timestamp;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface AccountOversight {
+  account_id: string;
+  /**
+   * Since when a single administrator was found.
+   */
+  lone_since: Timestamp | null;
+  next_look_at: Timestamp;
+  /**
+   * Since when no administrator was found who could act.
+   */
+  unreachable_since: Timestamp | null;
+  /**
+   * When that one was last asked to name a second.
+   */
+  warned_at: Timestamp | null;
+}
+
 export interface Accounts {
   activated_at: Timestamp | null;
   /**
@@ -91,6 +237,10 @@ export interface Accounts {
   authorizes_self: boolean;
   city: string | null;
   company_name: string | null;
+  /**
+   * The same for its contacts.
+   */
+  contacts_version: Generated<number>;
   country: string | null;
   created_at: Timestamp;
   dns_checked_at: Timestamp | null;
@@ -122,12 +272,20 @@ export interface Accounts {
   identifier_why: Generated<string[]>;
   lapses_at: Timestamp;
   mailed_at: Timestamp | null;
+  /**
+   * The account of the same organization that this one was joined with.
+   */
+  merged_into: string | null;
   name: string;
   /**
    * When the next reminder or the lapse of a provisional account is due; null when none is.
    */
   next_step_at: Timestamp | null;
   postal_code: string | null;
+  /**
+   * Counts changes of name, company and visibility, so that nobody overwrites unseen ones.
+   */
+  properties_version: Generated<number>;
   region: string | null;
   reminders_sent: Generated<number>;
   requester_email: string;
@@ -171,10 +329,23 @@ export interface AgreementAcceptances {
   version: number;
 }
 
+export interface AgreementMailings {
+  after_account_id: string | null;
+  due_at: Timestamp;
+  finished_at: Timestamp | null;
+  step: number;
+  version: number;
+}
+
 export interface Agreements {
   body: string;
+  /**
+   * What is different from the version before, in a few words for those who are asked again.
+   */
+  changes: Generated<string>;
   language: string;
   published_at: Timestamp;
+  published_by: string | null;
   title: string;
   version: number;
 }
@@ -213,8 +384,31 @@ export interface Effects {
   run_at: Timestamp | null;
 }
 
+export interface ExtensionRequests {
+  account_id: string;
+  asked_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  ends_at: Timestamp;
+  grant_id: string;
+  id: string;
+  person_id: string;
+  reason: string;
+  role: string;
+  /**
+   * Lapsed when the role ended, or was taken away, before anybody answered.
+   */
+  status: string;
+  virtual_account_id: string | null;
+}
+
 export interface GroupGrants {
   account_id: string;
+  /**
+   * When the administrators were told that the role is about to end.
+   */
+  end_notice_at: Timestamp | null;
   ends_at: Timestamp | null;
   granted_at: Timestamp;
   granted_by: string;
@@ -248,6 +442,27 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface IdentifierRenames {
+  account_id: string;
+  decided_at: Timestamp | null;
+  decision_reason: string | null;
+  domain: string;
+  from_domain: string;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_by_email: string;
+  proposed_by_id: string;
+  reason: string;
+  registrable: string;
+  skeleton: string;
+  status: string;
+  /**
+   * What the operator has to judge: unproven, look_alike.
+   */
+  why: string[];
+}
+
 export interface InvitationRecipients {
   account_id: string;
   email: string;
@@ -264,8 +479,26 @@ export interface Invitations {
   invited_at: Timestamp | null;
   invited_by: string;
   is_self: Generated<boolean>;
+  /**
+   * When it was last asked to be mailed.
+   */
+  mailed_at: Timestamp | null;
+  mailed_count: Generated<number>;
+  /**
+   * A nomination of an account request, or an administrator of the account.
+   */
+  origin: Generated<string>;
   role: string;
+  /**
+   * When the role that is offered ends; the invitation itself ends at expires_at.
+   */
+  role_ends_at: Timestamp | null;
   status: string;
+  /**
+   * Where the role is offered, sorted; empty for the whole account.
+   */
+  virtual_account_ids: Generated<string[]>;
+  with_children: Generated<boolean>;
 }
 
 export interface Mails {
@@ -295,6 +528,16 @@ export interface Mails {
   sent_at: Timestamp | null;
   template: string;
   tried_at: Timestamp | null;
+}
+
+export interface MemberKeys {
+  account_id: string;
+  key: string;
+  /**
+   * The whole of a name, address or user ID; the domain of the address; a name from one of its further words on.
+   */
+  kind: string;
+  person_id: string;
 }
 
 export interface OperatorRoles {
@@ -343,6 +586,24 @@ export interface PersonAccounts {
   account_id: string;
   person_id: string;
   since: Timestamp;
+}
+
+export interface Presences {
+  asked_at: Timestamp | null;
+  /**
+   * Mails since they were last here; being here begins anew.
+   */
+  asked_count: Generated<number>;
+  /**
+   * Since when they count as unreachable: asked three times, and not here for 180 days.
+   */
+  dormant_since: Timestamp | null;
+  /**
+   * When to look again at the latest; null once they are dormant.
+   */
+  next_step_at: Timestamp | null;
+  person_id: string;
+  seen_at: Timestamp;
 }
 
 export interface RoleGrants {
@@ -446,6 +707,43 @@ export interface SupportCases {
   updated_at: Timestamp;
 }
 
+export interface TakeoverObjections {
+  account_id: string;
+  at: Timestamp;
+  person_email: string;
+  person_id: string;
+  person_name: string;
+  reason: string;
+  takeover_id: string;
+}
+
+export interface Takeovers {
+  account_id: string;
+  completes_at: Timestamp | null;
+  created_at: Timestamp;
+  dns_checked_at: Timestamp | null;
+  dns_status: Generated<string>;
+  /**
+   * The account's domain that their address is on and that they prove by DNS (A-label).
+   */
+  domain: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  /**
+   * When it lapses without proof; once noticed, when it completes without objection.
+   */
+  next_step_at: Timestamp | null;
+  noticed_at: Timestamp | null;
+  person_email: string;
+  person_id: string;
+  person_name: string;
+  reason: string;
+  status: string;
+  why: string;
+}
+
 export interface Throttles {
   blocked_until: Timestamp | null;
   forget_at: Timestamp;
@@ -488,6 +786,13 @@ export interface Verifications {
   value: string;
 }
 
+export interface VirtualAccountHoldings {
+  account_id: string | null;
+  id: string | null;
+  kind: string | null;
+  virtual_account_id: string | null;
+}
+
 export interface VirtualAccountPaths {
   account_id: string;
   ancestor_id: string;
@@ -503,6 +808,7 @@ export interface VirtualAccounts {
   archived_at: Timestamp | null;
   created_at: Timestamp;
   description: Generated<string>;
+  folded_name: Generated<string>;
   id: string;
   is_default: Generated<boolean>;
   name: string;
@@ -521,25 +827,38 @@ export interface VirtualAccountTags {
 }
 
 export interface DB {
+  access_policies: AccessPolicies;
+  access_request_votes: AccessRequestVotes;
   access_requests: AccessRequests;
   account_audit_entries: AccountAuditEntries;
+  account_contacts: AccountContacts;
+  account_domains: AccountDomains;
+  account_member_counts: AccountMemberCounts;
+  account_merge_rows: AccountMergeRows;
+  account_merges: AccountMerges;
+  account_oversight: AccountOversight;
   accounts: Accounts;
   action_links: ActionLinks;
   agreement_acceptances: AgreementAcceptances;
+  agreement_mailings: AgreementMailings;
   agreements: Agreements;
   credentials: Credentials;
   domain_identifiers: DomainIdentifiers;
   effects: Effects;
+  extension_requests: ExtensionRequests;
   group_grants: GroupGrants;
   held_roles: HeldRoles;
   idempotency_keys: IdempotencyKeys;
+  identifier_renames: IdentifierRenames;
   invitation_recipients: InvitationRecipients;
   invitations: Invitations;
   mails: Mails;
+  member_keys: MemberKeys;
   operator_roles: OperatorRoles;
   people: People;
   person_access_requests: PersonAccessRequests;
   person_accounts: PersonAccounts;
+  presences: Presences;
   role_grants: RoleGrants;
   sessions: Sessions;
   site_audit_entries: SiteAuditEntries;
@@ -547,10 +866,13 @@ export interface DB {
   support_access_requests: SupportAccessRequests;
   support_case_messages: SupportCaseMessages;
   support_cases: SupportCases;
+  takeover_objections: TakeoverObjections;
+  takeovers: Takeovers;
   throttles: Throttles;
   user_group_members: UserGroupMembers;
   user_groups: UserGroups;
   verifications: Verifications;
+  virtual_account_holdings: VirtualAccountHoldings;
   virtual_account_paths: VirtualAccountPaths;
   virtual_account_tags: VirtualAccountTags;
   virtual_accounts: VirtualAccounts;

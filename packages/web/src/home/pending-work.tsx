@@ -46,6 +46,18 @@ const useLine = () => {
           to: addresses.activation(work.accountId),
           lapses: work.lapsesAt,
         };
+      case "agreement":
+        return {
+          sentence: t.rich("agreement", { account: work.accountName, version: work.version }, parts),
+          to: addresses.accountAgreement(work.accountId),
+          since: work.since,
+        };
+      case "domain_missing":
+        return {
+          sentence: t.rich("domainMissing", { account: work.accountName, domain: work.domainUnicode }, parts),
+          to: `${addresses.accountDomains(work.accountId)}#${work.domainUnicode}`,
+          lapses: work.lapsesAt,
+        };
       case "identifier_reviews":
         return {
           sentence: t("identifierReviews", { count: work.count }),

@@ -11,6 +11,8 @@ export const homeTexts = defineTexts("home", {
     invitation: "<name>{account}</name> offers you a role: accept or reject it",
     authorization: "<by>{person}</by> asks you to authorize the activation of <name>{account}</name>",
     completion: "Complete the set-up of <name>{account}</name>",
+    agreement: "Version {version} of the agreement waits to be accepted for <name>{account}</name>",
+    domainMissing: "The DNS record of <by>{domain}</by>, a domain of <name>{account}</name>, is missing: put it back",
     identifierReviews: "{count, plural, one {One domain identifier} other {# domain identifiers}} to review",
     supportAccessRequests: "{count, plural, one {One access request} other {# access requests}} for support to decide",
     supportCases: "{count, plural, one {One support case} other {# support cases}} to answer",
@@ -59,6 +61,8 @@ export const homeTexts = defineTexts("home", {
     invitation: "<name>{account}</name> vous propose un rôle : acceptez-le ou refusez-le",
     authorization: "<by>{person}</by> vous demande d’autoriser l’activation de <name>{account}</name>",
     completion: "Terminez la configuration de <name>{account}</name>",
+    agreement: "La version {version} du contrat attend d’être acceptée pour <name>{account}</name>",
+    domainMissing: "L’enregistrement DNS de <by>{domain}</by>, domaine de <name>{account}</name>, manque : remettez-le",
     identifierReviews: "{count, plural, one {Un identifiant de domaine} other {# identifiants de domaine}} à examiner",
     supportAccessRequests:
       "{count, plural, one {Une demande d’accès} other {# demandes d’accès}} à trancher par l’assistance",

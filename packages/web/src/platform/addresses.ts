@@ -14,6 +14,9 @@ export const addresses = {
   mailbox: "/mailbox",
   demo: "/demo",
   accountRequests: (accountId: string) => `/manage/${accountId}/requests`,
+  accountDomains: (accountId: string) => `/manage/${accountId}/properties/domains`,
+  accountAgreement: (accountId: string) => `/manage/${accountId}/properties/agreement`,
+  renameReview: (accountId: string, renameId: string) => `/operator/renames/${accountId}/${renameId}`,
   /** Where the authorizer accepts, completes and activates. */
   activation: (accountId: string) => `/smart-account/activate/${accountId}`,
   /** Where a request for an account stands, for who made it. */

@@ -31,7 +31,12 @@ const NameAndVisibility = ({ account }: { account: Account }) => {
     initial,
     validate: ({ name }) => (name.trim() === "" ? { name: t("nameMissing") } : {}),
     submit: ({ name, visibility }) =>
-      client.accounts.update({ accountId: account.id, name, ...(visibility === "" ? {} : { visibility }) }),
+      client.accounts.update({
+        accountId: account.id,
+        version: account.version,
+        name,
+        ...(visibility === "" ? {} : { visibility }),
+      }),
     done: async (changed) => {
       keep(changed);
       toast(t("saved"));
@@ -63,7 +68,8 @@ const Company = ({ account }: { account: Account }) => {
     initial: { ...noCompany, ...account.company },
     paths: companyPaths,
     validate: (values) => companyErrors(values, country, company),
-    submit: (values) => client.accounts.update({ accountId: account.id, company: companyOf(values) }),
+    submit: (values) =>
+      client.accounts.update({ accountId: account.id, version: account.version, company: companyOf(values) }),
     done: (changed) => {
       keep(changed);
       toast(t("saved"));

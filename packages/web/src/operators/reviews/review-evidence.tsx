@@ -28,7 +28,7 @@ export const ReviewEvidence = ({ review }: EvidenceProps) => {
           { label: t("accountName"), value: <PersonName>{review.accountName}</PersonName> },
           { label: t("requestedBy"), value: <NamedPerson {...requestedBy} /> },
           { label: t("requesterCompany"), value: <PersonName>{requestedBy.company}</PersonName> },
-          { label: t("authorizer"), value: <PersonName>{review.authorizerEmail}</PersonName> },
+          { label: t("authorizer"), value: <PersonName>{request.authorizerEmail}</PersonName> },
           {
             label: t("accepted"),
             value:

@@ -46,7 +46,7 @@ export const Page = () => {
       lead={t.rich(
         "pageLead",
         { when: "<when>·</when>", date: "<date>·</date>" },
-        { when: () => <When at={review.waitingSince} />, date: () => <DateText at={review.lapsesAt} /> },
+        { when: () => <When at={review.waitingSince} />, date: () => <DateText at={request.lapsesAt} /> },
       )}
     >
       {waits ? (

@@ -27,7 +27,7 @@ export const Page = () => {
       <DataTable
         label={t("title")}
         list={list}
-        rowKey={({ accountId }) => accountId}
+        rowKey={({ accountId, renameId }) => renameId ?? accountId}
         columns={[
           {
             id: "account",
@@ -38,9 +38,24 @@ export const Page = () => {
                 <DomainName domain={review.domainIdentifierUnicode} />
                 <div className={classes.soft} style={{ fontWeight: 400 }}>
                   <PersonName>{review.accountName}</PersonName>
+                  {review.renamedFromUnicode !== null && (
+                    <>
+                      {" · "}
+                      {t.rich(
+                        "instead",
+                        { domain: review.renamedFromUnicode },
+                        { domain: (words) => <bdi>{words}</bdi> },
+                      )}
+                    </>
+                  )}
                 </div>
               </>
             ),
+          },
+          {
+            id: "kind",
+            header: t("columnKind"),
+            cell: ({ renameId }) => t(renameId === null ? "kindNew" : "kindRename"),
           },
           {
             id: "why",
@@ -70,12 +85,21 @@ export const Page = () => {
           {
             id: "authorizer",
             header: t("columnAuthorizer"),
-            cell: ({ authorizerEmail }) => <PersonName>{authorizerEmail}</PersonName>,
+            cell: ({ authorizerEmail }) =>
+              authorizerEmail === null ? "–" : <PersonName>{authorizerEmail}</PersonName>,
           },
           { id: "waiting", header: t("columnWaiting"), cell: ({ waitingSince }) => <When at={waitingSince} /> },
         ]}
-        actions={({ accountId, domainIdentifierUnicode: identifier }) => (
-          <ButtonLink small to={`${addresses.identifierReviews}/${accountId}`} label={t("reviewOf", { identifier })}>
+        actions={({ accountId, renameId, domainIdentifierUnicode: identifier }) => (
+          <ButtonLink
+            small
+            to={
+              renameId === null
+                ? `${addresses.identifierReviews}/${accountId}`
+                : addresses.renameReview(accountId, renameId)
+            }
+            label={t("reviewOf", { identifier })}
+          >
             {t("review")}
           </ButtonLink>
         )}

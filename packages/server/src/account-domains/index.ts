@@ -1,0 +1,43 @@
+import type { Slice } from "../platform/slice.ts";
+import { addAccountDomains } from "./add.ts";
+import { checkAccountDomain } from "./check.ts";
+import { decideRename, getRename } from "./decide-rename.ts";
+import { notifyJob } from "./jobs.ts";
+import { listAccountDomains, listDomainsForOperator } from "./list.ts";
+import { accountDomainsMails } from "./mail.ts";
+import { accountDomainsMailTexts } from "./mail-texts.ts";
+import { proveAccountDomain, retractAccountDomain } from "./operate.ts";
+import { proposeRename, withdrawRename } from "./propose-rename.ts";
+import { removeAccountDomain } from "./remove.ts";
+import { accountDomainsTexts } from "./texts.ts";
+import { lookUpDomains } from "./watch.ts";
+
+export {
+  type ProvenDomain,
+  readAccountsProving as findAccountProving,
+  readMissingRecordsOf as listMissingRecords,
+  readProvenDomains as listProvenDomains,
+  readTroubledDomains as listTroubledDomains,
+} from "./store.ts";
+export { type OpenRename, readOpenRenames as listOpenRenames } from "./store-renames.ts";
+export { watchIdentifier } from "./watch.ts";
+
+export const accountDomainsSlice: Slice = {
+  operations: [
+    listAccountDomains,
+    addAccountDomains,
+    checkAccountDomain,
+    removeAccountDomain,
+    proposeRename,
+    withdrawRename,
+    listDomainsForOperator,
+    proveAccountDomain,
+    retractAccountDomain,
+    getRename,
+    decideRename,
+  ],
+  jobs: [notifyJob],
+  sweeps: [lookUpDomains],
+  texts: [accountDomainsTexts, accountDomainsMailTexts],
+  mails: accountDomainsMails,
+};
