@@ -28,6 +28,8 @@ export type Config = {
   readonly dnsServers: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly appSecret: string;
+  /** How far the process may be behind with its work before the API turns requests away; 0: it never does. */
+  readonly busyAfterMs: number;
   readonly demo: boolean;
 };
 
@@ -275,6 +277,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     logLevel: values.LOG_LEVEL ?? "info",
     dnsServers: values.DNS_SERVERS ?? [],
     trustedProxies: values.TRUSTED_PROXIES ?? ["127.0.0.0/8", "::1"],
+    busyAfterMs: 2_000,
     appSecret: values.APP_SECRET ?? readOrCreateSecret(dataDir, "app-secret"),
     demo,
   });

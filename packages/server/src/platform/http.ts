@@ -65,7 +65,7 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     errorResponseBuilder: () => new Refusal("request.too_many"),
   });
   await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
+    maxEventLoopDelay: config.busyAfterMs,
     // Pages and their files cost nothing; without them a person could not even see that the site is busy.
     pressureHandler: async ({ url }) => {
       if (url.startsWith("/api/")) throw new Refusal("service.busy");
