@@ -35,7 +35,7 @@ begin
   update presences
   set seen_at = new.updated_at, asked_count = 0, dormant_since = null,
     next_step_at = coalesce(next_step_at, new.updated_at + interval '90 days')
-  where person_id = new.person_id and seen_at < new.updated_at;
+  where person_id = new.person_id and seen_at <= new.updated_at;
   return null;
 end $$;
 create trigger sessions_presence after insert or update of updated_at on sessions

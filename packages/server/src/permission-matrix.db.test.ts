@@ -39,7 +39,20 @@ const bodies: Record<string, Record<string, unknown>> = {
   "operators.changeAccountStatus": { event: "resume", reason: "A test of permissions" },
   "operators.setRoles": { roles: [] },
   "accessRequests.decideSupport": { decision: "approve" },
+  "takeovers.decide": { decision: "refuse", reason: "A test of permissions" },
+  "merges.preview": { sourceId: newId(), targetId: newId() },
+  "merges.merge": { sourceId: newId(), targetId: newId(), reason: "A test of permissions" },
+  "merges.undo": { reason: "A test of permissions" },
+  "merges.previewTransfer": { domain: "not-taken.com" },
+  "merges.transfer": {
+    domain: "not-taken.com",
+    toAccountId: null,
+    instead: { kind: "close" },
+    reason: "A test of permissions",
+  },
   "support.answer": { body: "An answer" },
+  "virtualAccounts.create": { name: "Made by whoever may" },
+  "virtualAccounts.move": { parentId: null },
   "accounts.changeAuthorizer": { authorizerEmail: "someone@company.com" },
   "accounts.answerAuthorization": { answer: "accept" },
   "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },
@@ -121,7 +134,7 @@ describe("the permissions of an account, cell by cell over HTTP", () => {
 });
 
 // Whoever declares the first endpoint that asks for one of these takes it out.
-const notAskedForYet = ["agreement.accept", "license.manage", "license.see", "virtual_account.create"];
+const notAskedForYet = ["agreement.accept", "license.manage", "license.see"];
 
 describe("the table of an account's permissions", () => {
   it("has an endpoint that asks for each, but for those that wait for what they are about", () => {

@@ -128,7 +128,9 @@ const readEverything = async () => {
     const what =
       short === "sessions"
         ? "to_jsonb(t) - 'updated_at' - 'expires_at'"
-        : "to_jsonb(t) || jsonb_build_object('xmin', t.xmin)";
+        : short === "presences"
+          ? "to_jsonb(t) - 'seen_at'"
+          : "to_jsonb(t) || jsonb_build_object('xmin', t.xmin)";
     if (short === "throttles") continue;
     const { rows } = await pool.query<{ row: string }>(`select (${what})::text as row from ${name} t order by 1`);
     found[short] = rows.map(({ row }) => row);
