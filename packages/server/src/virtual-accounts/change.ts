@@ -78,8 +78,14 @@ const entry = (
   ...changed,
 });
 
-const words = (tags: readonly Tag[]): string =>
-  tags.map(({ key, values }) => `${key}: ${values.join(", ")}`).join("; ");
+type Recorded = Pick<LockedRow, "name" | "description" | "visibility"> & { readonly tags: readonly Tag[] };
+
+const recorded = ({ name, description, visibility, tags }: Recorded) => ({
+  virtualAccountName: name,
+  description,
+  visibility,
+  tags: tags.map(({ key, values }) => `${key}: ${values.join(", ")}`).join("; "),
+});
 
 export const createVirtualAccount = mutation(createEndpoint, async (tx, ctx, { accountId, ...asked }) => {
   const { scope, now } = ctx;
@@ -101,7 +107,7 @@ export const createVirtualAccount = mutation(createEndpoint, async (tx, ctx, { a
         "created",
         accountId,
         { id, name },
-        { after: { name, description, visibility, tags: words(tags), parent: parent?.name ?? null } },
+        { after: { ...recorded({ name, description, visibility, tags }), parent: parent?.name ?? null } },
         [parent?.id],
       ),
     ],
@@ -115,8 +121,8 @@ export const updateVirtualAccount = mutation(updateEndpoint, async (tx, ctx, { a
   const tagsBefore = tagsOf(await readTags(tx, accountId, id));
   const { name, description, visibility } = { ...row, ...definedOf(asked) };
   const tags = asked.tags === undefined ? tagsBefore : tidyTags(asked.tags);
-  const before = { name: row.name, description: row.description, visibility: row.visibility, tags: words(tagsBefore) };
-  const after = { name, description, visibility, tags: words(tags) };
+  const before = recorded({ ...row, tags: tagsBefore });
+  const after = recorded({ name, description, visibility, tags });
   if (JSON.stringify(before) === JSON.stringify(after)) {
     return { result: await describeVirtualAccount(tx, ctx, accountId, id), audit: "nothing_changed" };
   }

@@ -51,10 +51,10 @@ const never: Condition = sql`false`;
 
 /** Unrestricted ones are named to every member, unless they lie beneath a restricted one. */
 const isNamed = (alias: string): Condition => sql`(${sql.ref(`${alias}.archived_at`)} is null and not exists (
-  select from virtual_account_paths up
-  join virtual_accounts above on above.account_id = up.account_id and above.id = up.ancestor_id
-  where up.account_id = ${sql.ref(`${alias}.account_id`)} and up.descendant_id = ${sql.ref(`${alias}.id`)}
-    and above.visibility = 'restricted'))`;
+  select from virtual_account_paths hiding
+  join virtual_accounts hider on hider.account_id = hiding.account_id and hider.id = hiding.ancestor_id
+  where hiding.account_id = ${sql.ref(`${alias}.account_id`)} and hiding.descendant_id = ${sql.ref(`${alias}.id`)}
+    and hider.visibility = 'restricted'))`;
 
 const isOwn = (sight: Sight, column: string): Condition =>
   sight.kind === "account" ? always : sql`${sql.ref(column)} = any(${sight.ids}::uuid[])`;
