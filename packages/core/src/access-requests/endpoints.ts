@@ -1,19 +1,25 @@
 import { z } from "zod";
+import { AccessPolicy } from "../access-policies/schema.ts";
 import { TypedDomain } from "../accounts/schema.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
-import { text } from "../kernel/text.ts";
+import { emailAddress, text } from "../kernel/text.ts";
+import { browseInput } from "../virtual-accounts/endpoints.ts";
 import { VirtualAccount } from "../virtual-accounts/schema.ts";
 import {
   AccessRequest,
   AccessRequestRow,
   AccessRequestStatus,
   AccountOffer,
+  Answers,
   Decision,
   MyAccessRequest,
   NumberKind,
   ReasonForRequest,
+  RequestForm,
+  RequestPreview,
+  Wish,
 } from "./schema.ts";
 
 export const findAccount = endpoint({
@@ -38,15 +44,51 @@ export const offerAccounts = endpoint({
   refusals: [],
 });
 
+export const getRequestForm = endpoint({
+  name: "accessRequests.getForm",
+  method: "GET",
+  path: "/access-request-form",
+  summary: "What asking for an account is like: questions, who decides, how long it takes, what may be wished for",
+  permission: "signed_in",
+  input: z.object({ domainIdentifier: TypedDomain }),
+  output: RequestForm,
+  refusals: ["access_request.no_such_account", "people.too_many_tries"],
+});
+
+export const previewRequest = endpoint({
+  name: "accessRequests.preview",
+  method: "POST",
+  path: "/accounts/:accountId/access-request-preview",
+  summary: "What a given person's request would come to, under the policy in force or a draft; changes nothing",
+  permission: "access_policy.edit",
+  input: z.object({
+    accountId: id,
+    email: emailAddress,
+    virtualAccountId: id.nullable().default(null),
+    policy: AccessPolicy.optional(),
+  }),
+  output: RequestPreview,
+  refusals: ["account.not_found"],
+});
+
 export const submitAccessRequest = endpoint({
   name: "accessRequests.submit",
   method: "POST",
   path: "/access-requests",
   summary: "Request access to an existing Smart Account",
   permission: "signed_in",
-  input: z.object({ domainIdentifier: TypedDomain, reason: ReasonForRequest }),
+  input: z.object({
+    domainIdentifier: TypedDomain,
+    reason: ReasonForRequest,
+    answers: Answers.optional(),
+    wish: Wish.nullable().optional(),
+  }),
   output: MyAccessRequest,
   refusals: [
+    "access_request.invite_only",
+    "access_request.wish_not_possible",
+    "access_request.answer_missing",
+    "access_request.answer_invalid",
     "access_request.no_such_account",
     "access_request.already_member",
     "access_request.already_pending",
@@ -123,7 +165,7 @@ export const listAccessRequests = endpoint({
   method: "GET",
   path: "/accounts/:accountId/access-requests",
   summary: "Requests for access to an account: pending first by age, or one status",
-  permission: "access_request.decide",
+  permission: "account.see",
   input: z.object({ ...pageInput, accountId: id, status: AccessRequestStatus.default("pending") }),
   output: pageOf(AccessRequest),
   refusals: ["account.not_found"],
@@ -134,9 +176,9 @@ export const getAccessRequest = endpoint({
   method: "GET",
   path: "/accounts/:accountId/access-requests/:id",
   summary: "One request for access to an account, and the scopes the decider may grant",
-  permission: "access_request.decide",
+  permission: "account.see",
   input: z.object({ accountId: id, id }),
-  output: z.object({ request: AccessRequest, virtualAccounts: z.array(VirtualAccount) }),
+  output: z.object({ request: AccessRequest }),
   refusals: ["account.not_found", "access_request.not_found"],
 });
 
@@ -145,7 +187,7 @@ export const decideAccessRequest = endpoint({
   method: "POST",
   path: "/accounts/:accountId/access-requests/:id/decision",
   summary: "Approve (scope, role, end date) or decline (reason)",
-  permission: "access_request.decide",
+  permission: "account.see",
   input: z.object({ accountId: id, id, decision: Decision }),
   output: AccessRequest,
   refusals: [
@@ -155,7 +197,10 @@ export const decideAccessRequest = endpoint({
     "access_request.already_decided",
     "access_request.requester_gone",
     "access_request.own",
+    "access_request.not_decider",
+    "access_request.approved_already",
     "access_request.beyond_scope",
+    "access_request.beyond_duration",
     "access_request.end_in_past",
     "virtual_account.not_found",
   ],
@@ -172,9 +217,19 @@ export const openDecisionLink = endpoint({
     request: AccessRequest,
     accountName: z.string(),
     decider: z.object({ name: z.string(), email: z.string() }),
-    virtualAccounts: z.array(VirtualAccount),
     expiresAt: z.iso.datetime(),
   }),
+  refusals: ["link.invalid"],
+});
+
+export const listDecisionLinkVirtualAccounts = endpoint({
+  name: "accessRequests.listDecisionLinkVirtualAccounts",
+  method: "GET",
+  path: "/decision-links/:token/virtual-accounts",
+  summary: "Virtual accounts on which the holder of a mailed decision link may give roles, by level or as found",
+  permission: "public",
+  input: z.object({ ...browseInput, token: z.string().max(200) }),
+  output: pageOf(VirtualAccount),
   refusals: ["link.invalid"],
 });
 
@@ -192,7 +247,10 @@ export const decideByLink = endpoint({
     "access_request.already_decided",
     "access_request.requester_gone",
     "access_request.own",
+    "access_request.not_decider",
+    "access_request.approved_already",
     "access_request.beyond_scope",
+    "access_request.beyond_duration",
     "access_request.end_in_past",
     "virtual_account.not_found",
   ],
@@ -234,6 +292,8 @@ export const decideSupportAccessRequest = endpoint({
 export const accessRequestsEndpoints = [
   findAccount,
   offerAccounts,
+  getRequestForm,
+  previewRequest,
   submitAccessRequest,
   submitSupportAccessRequest,
   listMyAccessRequests,
@@ -244,6 +304,7 @@ export const accessRequestsEndpoints = [
   getAccessRequest,
   decideAccessRequest,
   openDecisionLink,
+  listDecisionLinkVirtualAccounts,
   decideByLink,
   listSupportAccessRequests,
   decideSupportAccessRequest,

@@ -1,28 +1,27 @@
 import type { z } from "zod";
+import type { PolicyClock } from "../access-policies/schema.ts";
 import type { Milestone } from "../accounts/schema.ts";
 import { daysAfter } from "../kernel/duration.ts";
 import { toInstant } from "../kernel/id.ts";
-import { ladder } from "./clock.ts";
+import { ladderOf } from "./clock.ts";
 import type { AccessRequestStatus } from "./schema.ts";
 
-/** Codes of the dated lines on the waiting page, in the order in which they happen. */
+/** Codes of the dated lines of a request, in the order in which they happen. */
 export const accessRequestMilestones = [
   "submitted",
   "reminded",
-  "reminder_day_3",
-  "reminder_day_7",
-  "wider_day_10",
-  "case_day_14",
+  "reminder",
+  "wider",
+  "case",
+  "approval",
   "approved",
+  "approved_by_policy",
   "denied",
   "withdrawn",
   "expires",
   "expired",
 ] as const;
 export type AccessRequestMilestone = (typeof accessRequestMilestones)[number];
-
-/** The milestone of each rung of the ladder. */
-const rungCodes = ["reminder_day_3", "reminder_day_7", "wider_day_10", "case_day_14"] as const;
 
 type Seen = {
   readonly status: AccessRequestStatus;
@@ -31,10 +30,14 @@ type Seen = {
   readonly remindedAt: Date | null;
   readonly remindedCount: number;
   readonly escalationStep: number;
+  readonly isAutomatic: boolean;
+  /** Approvals before the last one, by stage. */
+  readonly votes: readonly { readonly personName: string; readonly stage: number; readonly votedAt: Date }[];
+  readonly stageCount: number;
   /** When it was approved, denied, withdrawn or expired; null while pending. */
   readonly endedAt: Date | null;
-  /** False for support access, which the operator decides anyway. */
-  readonly climbs: boolean;
+  /** Its policy's clock; null for support access, which the operator decides anyway. */
+  readonly clock: PolicyClock | null;
 };
 
 type Line = z.infer<typeof Milestone>;
@@ -46,33 +49,36 @@ const line = (code: AccessRequestMilestone, at: Date, state: Line["state"], para
   params,
 });
 
+const byDate = (lines: Line[]) => lines.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
+
 /**
  * What happened with a request and what happens next, by date: exactly one line is current while it is pending, and
  * none lies ahead once it is decided.
  */
 export const milestonesOf = (request: Seen): Line[] => {
-  const rungs = request.climbs ? ladder : [];
-  const atOf = (afterDays: number) => daysAfter(request.createdAt, afterDays);
-  const climbed = rungs
-    .slice(0, request.escalationStep)
-    .map(({ afterDays }, index) => line(rungCodes[index] ?? "reminder_day_3", atOf(afterDays), "done"));
+  const ladder = request.clock === null ? [] : ladderOf(request.clock);
+  const rungLine = (index: number, state: Line["state"]): Line => {
+    const { kind, afterDays } = ladder[index] ?? { kind: "reminder", afterDays: 0 };
+    const turn = ladder.slice(0, index + 1).filter((rung) => rung.kind === kind).length;
+    return line(kind, daysAfter(request.createdAt, afterDays), state, { turn, days: afterDays });
+  };
+  const climbed = ladder.slice(0, request.escalationStep).map((_, index) => rungLine(index, "done"));
   const reminded =
     request.remindedAt === null ? [] : [line("reminded", request.remindedAt, "done", { count: request.remindedCount })];
-  const past = [line("submitted", request.createdAt, "done"), ...reminded, ...climbed];
-  const byDate = (lines: Line[]) => lines.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
+  const isLast = (index: number) => request.status === "approved" && index === request.votes.length - 1;
+  const approvals = request.votes.flatMap(({ personName, stage, votedAt }, index) =>
+    isLast(index)
+      ? []
+      : [line("approval", votedAt, "done", { by: personName, stage: stage + 1, stages: request.stageCount })],
+  );
+  const past = byDate([line("submitted", request.createdAt, "done"), ...reminded, ...climbed, ...approvals]);
   if (request.status !== "pending") {
-    return [...byDate(past), line(request.status, request.endedAt ?? request.expiresAt, "done")];
+    const code = request.isAutomatic && request.status === "approved" ? "approved_by_policy" : request.status;
+    return [...past, line(code, request.endedAt ?? request.expiresAt, "done")];
   }
   const ahead = [
-    ...rungs
-      .slice(request.escalationStep)
-      .map(({ afterDays }, index) =>
-        line(rungCodes[request.escalationStep + index] ?? "reminder_day_3", atOf(afterDays), "ahead"),
-      ),
+    ...ladder.slice(request.escalationStep).map((_, index) => rungLine(request.escalationStep + index, "ahead")),
     line("expires", request.expiresAt, "ahead"),
   ];
-  return [
-    ...byDate(past),
-    ...ahead.map((each, index) => (index === 0 ? { ...each, state: "current" as const } : each)),
-  ];
+  return [...past, ...ahead.map((each, index) => (index === 0 ? { ...each, state: "current" as const } : each))];
 };

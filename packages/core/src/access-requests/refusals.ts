@@ -14,5 +14,12 @@ export const accessRequestsRefusals = refusals({
   "access_request.requester_gone": { status: 409 },
   "access_request.own": { status: 403 },
   "access_request.beyond_scope": { status: 403 },
+  "access_request.not_decider": { status: 403 },
+  "access_request.approved_already": { status: 409 },
+  "access_request.beyond_duration": { status: 422, field: "endsAt" },
+  "access_request.invite_only": { status: 403, field: "domainIdentifier" },
+  "access_request.wish_not_possible": { status: 422, field: "wish" },
+  "access_request.answer_missing": { status: 422, field: "answers" },
+  "access_request.answer_invalid": { status: 422, field: "answers" },
   "access_request.end_in_past": { status: 422, field: "endsAt" },
 });

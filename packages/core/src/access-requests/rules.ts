@@ -1,3 +1,7 @@
+import { latestEndOf } from "../access-policies/assess.ts";
+import { type CircleKey, circleKey } from "../access-policies/deciders.ts";
+import { defaultPolicy } from "../access-policies/default-policy.ts";
+import type { AccessPolicy } from "../access-policies/schema.ts";
 import { DAY_MS, daysAfter } from "../kernel/duration.ts";
 import { toInstant } from "../kernel/id.ts";
 import { can } from "../kernel/machine.ts";
@@ -7,9 +11,6 @@ import { Refusal } from "../kernel/refusal.ts";
 import { nextStepAt, type Step } from "./clock.ts";
 import { type AccessRequestEvent, accessRequestMachine } from "./machine.ts";
 import type { AccessRequestStatus, AccountOffer, Decision } from "./schema.ts";
-
-/** How long a denied person waits before asking again. */
-export const COOL_DOWN_DAYS = 7;
 
 /** How many of a person's requests, of every access type, may be pending. */
 export const MOST_PENDING = 20;
@@ -36,6 +37,14 @@ export type PendingAccess = AskedAccess & {
   readonly accountId: string;
   readonly escalationStep: number;
   readonly nextStepAt: Date | null;
+  /** The version of the policy that its stages and its clock follow. */
+  readonly policyVersion: number;
+  /** Which stage is decided, from 0. */
+  readonly stage: number;
+  /** Who decides it, as far as the policy says; `circlesNow` says who may step in. */
+  readonly deciders: readonly CircleKey[];
+  readonly wishedVirtualAccountId: string | null;
+  readonly isAutomatic: boolean;
   readonly grantedRole: Role | null;
   readonly grantedVirtualAccountIds: readonly string[];
   readonly grantedUntil: Date | null;
@@ -44,16 +53,36 @@ export type PendingAccess = AskedAccess & {
 /** A request for a support access type, as the rules see it. */
 export type SupportAccess = AskedAccess & { readonly numberKind: string; readonly number: string };
 
-type Past = { readonly isMember: boolean; readonly isPending: boolean; readonly lastDeniedAt: Date | null };
+/** An approval: by whom, at which stage, and what it would grant. */
+export type Vote = {
+  readonly personId: string;
+  readonly personName: string;
+  readonly stage: number;
+  readonly votedAt: Date;
+  readonly byMailedLink: boolean;
+  readonly role: Role;
+  readonly virtualAccountIds: readonly string[];
+  readonly withChildren: boolean;
+  readonly endsAt: Date | null;
+};
+
+type Past = {
+  readonly isMember: boolean;
+  readonly isPending: boolean;
+  readonly lastDeniedAt: Date | null;
+  /** How long the account lets denied people wait, in days; undefined: as the default policy. */
+  readonly coolDownDays?: number | undefined;
+};
 
 /** When a denied person may ask again. */
-export const askAgainAt = (deniedAt: Date): Date => daysAfter(deniedAt, COOL_DOWN_DAYS);
+export const askAgainAt = (deniedAt: Date, coolDownDays = defaultPolicy.coolDownDays): Date =>
+  daysAfter(deniedAt, coolDownDays);
 
 /** How a person stands to an account that they might ask for. */
 export const standingOf = (past: Past, now: Date): { standing: AccountOffer["standing"]; canAskAt: Date | null } => {
   if (past.isMember) return { standing: "member", canAskAt: null };
   if (past.isPending) return { standing: "pending", canAskAt: null };
-  const canAskAt = past.lastDeniedAt === null ? null : askAgainAt(past.lastDeniedAt);
+  const canAskAt = past.lastDeniedAt === null ? null : askAgainAt(past.lastDeniedAt, past.coolDownDays);
   return canAskAt !== null && canAskAt > now
     ? { standing: "cooling_down", canAskAt }
     : { standing: "none", canAskAt: null };
@@ -148,11 +177,24 @@ export const expire = <T extends PendingAccess | SupportAccess>(request: T, now:
   };
 };
 
-/** The clock takes a request up the ladder. */
-export const climb = (request: PendingAccess, step: Extract<Step, { kind: "climb" }>): Outcome<PendingAccess> => {
+/**
+ * The clock takes a request up the ladder.
+ * @param deciders who decides its stage from now on
+ */
+export const climb = (
+  request: PendingAccess,
+  step: Extract<Step, { kind: "climb" }>,
+  { clock }: Pick<AccessPolicy, "clock">,
+  deciders: readonly CircleKey[],
+): Outcome<PendingAccess> => {
   move(request, "escalate", "access_request.not_pending");
   return {
-    next: { ...request, escalationStep: step.to, nextStepAt: nextStepAt(request.createdAt, step.to) },
+    next: {
+      ...request,
+      escalationStep: step.to,
+      nextStepAt: nextStepAt(request.createdAt, step.to, clock),
+      deciders: [...deciders],
+    },
     audit: [
       {
         ...entryOf(request, "submitted"),
@@ -165,26 +207,35 @@ export const climb = (request: PendingAccess, step: Extract<Step, { kind: "climb
   };
 };
 
-/** Who decides, and over what: the scope of their permission, read again at the moment of decision. */
+/** Who decides, and over what: what `mayDecide` says of them at the moment of decision. */
 export type DecidingPerson = {
   readonly personId: string;
   readonly name: string;
-  readonly scope: Scope;
+  /** Undefined: they may not decide this stage. */
+  readonly scope: Scope | undefined;
   readonly byMailedLink: boolean;
 };
 
-/** What is true of requester and account at the moment of decision. */
+/** What is true of policy, requester and account at the moment of decision. */
 export type AtDecision = {
   readonly isRequesterRegistered: boolean;
   readonly isAccountActive: boolean;
   /** The virtual accounts that the account has. */
   readonly virtualAccountIds: readonly string[];
+  /** The policy that the request was made under: its stages. */
+  readonly policy: AccessPolicy;
+  /** The policy in force, which says how long access may last. */
+  readonly policyInForce: Pick<AccessPolicy, "durations">;
+  /** Everybody who approved so far. */
+  readonly votes: readonly Vote[];
+  /** Who of those that approved the present stage may still decide it: only their approvals count. */
+  readonly countedVoters: readonly string[];
 };
 
 const checkGrant = (
   decision: Extract<Decision, { decision: "approve" }>,
-  { scope }: DecidingPerson,
-  { virtualAccountIds }: AtDecision,
+  scope: Scope,
+  { virtualAccountIds, policyInForce }: AtDecision,
   now: Date,
 ): void => {
   const { grant, endsAt } = decision;
@@ -200,10 +251,15 @@ const checkGrant = (
     throw new Refusal("virtual_account.not_found");
   }
   if (endsAt !== null && new Date(endsAt) <= now) throw new Refusal("access_request.end_in_past");
+  const latest = latestEndOf(policyInForce, now);
+  // A day is chosen in the decider's own time zone: its end may lie up to a day beyond.
+  if (latest !== null && (endsAt === null || new Date(endsAt).getTime() > latest.getTime() + DAY_MS)) {
+    throw new Refusal("access_request.beyond_duration", { days: policyInForce.durations.maxDays ?? 0 });
+  }
 };
 
 /**
- * Whether somebody may decide a request at all: nobody their own, and administrators of virtual accounts only approve.
+ * Whether somebody may decide a request at all: nobody their own, and each person once.
  * @throws Refusal access_request.own, access_request.already_decided
  */
 const checkDecidable = (request: AskedAccess, personId: string, event: AccessRequestEvent): void => {
@@ -211,10 +267,112 @@ const checkDecidable = (request: AskedAccess, personId: string, event: AccessReq
   move(request, event, "access_request.already_decided");
 };
 
+/** What a decision comes to: besides the request, the approval that is to be kept, and whether access is given. */
+export type Decided = Outcome<PendingAccess> & { readonly vote: Vote | null };
+
+const voteOf = (
+  { stage }: PendingAccess,
+  { grant, endsAt }: Extract<Decision, { decision: "approve" }>,
+  by: DecidingPerson,
+  now: Date,
+): Vote => ({
+  personId: by.personId,
+  personName: by.name,
+  stage,
+  votedAt: now,
+  byMailedLink: by.byMailedLink,
+  role: grant.role,
+  virtualAccountIds: grant.scope === "account" ? [] : [...new Set(grant.virtualAccountIds)],
+  withChildren: grant.scope === "virtual_accounts" && grant.withChildren,
+  endsAt: endsAt === null ? null : new Date(endsAt),
+});
+
+const deny = (
+  request: PendingAccess,
+  decision: Extract<Decision, { decision: "decline" }>,
+  by: DecidingPerson,
+  now: Date,
+): Decided => {
+  const reason = decision.reason === "" ? null : decision.reason;
+  return {
+    next: {
+      ...request,
+      ...ended,
+      decidedAt: now,
+      decidedById: by.personId,
+      decidedBy: by.name,
+      status: "denied",
+      decisionReason: reason,
+    },
+    audit: [
+      {
+        ...entryOf(request, "denied"),
+        before: { status: "pending" },
+        after: { status: "denied", ...(by.byMailedLink ? { byMailedLink: true } : {}) },
+        ...(reason === null ? {} : { reason }),
+      },
+    ],
+    effects: [],
+    vote: null,
+  };
+};
+
+const approve = (request: PendingAccess, vote: Vote, { policy, countedVoters }: AtDecision): Decided => {
+  const needed = policy.stages[request.stage]?.approvalsNeeded ?? 1;
+  const given = countedVoters.length + 1;
+  const { role, virtualAccountIds } = vote;
+  const granted = {
+    role,
+    virtualAccountIds: [...virtualAccountIds],
+    endsAt: vote.endsAt === null ? null : toInstant(vote.endsAt),
+    ...(vote.byMailedLink ? { byMailedLink: true } : {}),
+  };
+  const isLastStage = request.stage + 1 >= policy.stages.length;
+  if (given < needed || !isLastStage) {
+    const stage = given < needed ? request.stage : request.stage + 1;
+    return {
+      next: { ...request, stage, deciders: (policy.stages[stage]?.deciders ?? []).map(circleKey) },
+      audit: [
+        {
+          ...entryOf(request, "submitted"),
+          action: "access_request.approval_given",
+          virtualAccountIds: [...virtualAccountIds],
+          after: { stage: request.stage + 1, stages: policy.stages.length, approvals: given, needed, ...granted },
+        },
+      ],
+      effects: [],
+      vote,
+    };
+  }
+  return {
+    next: {
+      ...request,
+      ...ended,
+      status: "approved",
+      decidedAt: vote.votedAt,
+      decidedById: vote.personId,
+      decidedBy: vote.personName,
+      grantedRole: role,
+      grantedVirtualAccountIds: [...virtualAccountIds],
+      grantedUntil: vote.endsAt,
+    },
+    audit: [
+      {
+        ...entryOf(request, "approved"),
+        virtualAccountIds: [...virtualAccountIds],
+        before: { status: "pending" },
+        after: { status: "approved", ...granted },
+      },
+    ],
+    effects: [],
+    vote,
+  };
+};
+
 /**
- * An administrator approves (role, scope, end date) or declines.
- * @throws Refusal access_request.own, already_decided, requester_gone, beyond_scope, end_in_past; account.not_active;
- * virtual_account.not_found
+ * Somebody approves (role, scope, end date) or declines. One "no" ends it; the last stage's last approval grants.
+ * @throws Refusal access_request.own, already_decided, not_decider, approved_already, requester_gone, beyond_scope,
+ * beyond_duration, end_in_past; account.not_active; virtual_account.not_found
  */
 export const decide = (
   request: PendingAccess,
@@ -222,50 +380,21 @@ export const decide = (
   by: DecidingPerson,
   found: AtDecision,
   now: Date,
-): Outcome<PendingAccess> => {
+): Decided => {
   const isApproval = decision.decision === "approve";
   checkDecidable(request, by.personId, isApproval ? "approve" : "deny");
+  if (isApproval && found.votes.some(({ personId }) => personId === by.personId)) {
+    throw new Refusal("access_request.approved_already");
+  }
+  if (by.scope === undefined) throw new Refusal("access_request.not_decider");
   if (!found.isRequesterRegistered) throw new Refusal("access_request.requester_gone");
   if (isApproval && !found.isAccountActive) throw new Refusal("account.not_active");
-  const decided = { ...request, ...ended, decidedAt: now, decidedById: by.personId, decidedBy: by.name };
-  const link = by.byMailedLink ? { byMailedLink: true } : {};
   if (!isApproval) {
     if (by.scope.kind !== "account") throw new Refusal("access_request.beyond_scope");
-    const reason = decision.reason === "" ? null : decision.reason;
-    return {
-      next: { ...decided, status: "denied", decisionReason: reason },
-      audit: [
-        {
-          ...entryOf(request, "denied"),
-          before: { status: "pending" },
-          after: { status: "denied", ...link },
-          ...(reason === null ? {} : { reason }),
-        },
-      ],
-      effects: [],
-    };
+    return deny(request, decision, by, now);
   }
-  checkGrant(decision, by, found, now);
-  const { grant, endsAt } = decision;
-  const virtualAccountIds = grant.scope === "account" ? [] : [...new Set(grant.virtualAccountIds)];
-  return {
-    next: {
-      ...decided,
-      status: "approved",
-      grantedRole: grant.role,
-      grantedVirtualAccountIds: virtualAccountIds,
-      grantedUntil: endsAt === null ? null : new Date(endsAt),
-    },
-    audit: [
-      {
-        ...entryOf(request, "approved"),
-        virtualAccountIds,
-        before: { status: "pending" },
-        after: { status: "approved", role: grant.role, virtualAccountIds, endsAt, ...link },
-      },
-    ],
-    effects: [],
-  };
+  checkGrant(decision, by.scope, found, now);
+  return approve(request, voteOf(request, decision, by, now), found);
 };
 
 /**
@@ -308,4 +437,21 @@ export const submit = (request: PendingAccess | SupportAccess, reason: string): 
   ...entryOf(request, "submitted"),
   after: { status: "pending" },
   reason,
+});
+
+/** The audit entry of a request that the account's policy approved by itself. */
+export const approveByPolicy = (request: PendingAccess, withChildren: boolean, domain: string): AuditEntry => ({
+  ...entryOf(request, "approved"),
+  actor: { kind: "system", job: "access_policy" },
+  virtualAccountIds: [...request.grantedVirtualAccountIds],
+  before: { status: "pending" },
+  after: {
+    status: "approved",
+    policyVersion: request.policyVersion,
+    domain,
+    role: request.grantedRole,
+    virtualAccountIds: [...request.grantedVirtualAccountIds],
+    ...(withChildren ? { withChildren } : {}),
+    endsAt: request.grantedUntil === null ? null : toInstant(request.grantedUntil),
+  },
 });

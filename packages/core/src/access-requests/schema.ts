@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AutomaticGrant, JoinMode, Question, StageStanding } from "../access-policies/schema.ts";
 import { AccountType, Milestone } from "../accounts/schema.ts";
 import { id, instant } from "../kernel/id.ts";
 import { AccountRole, VirtualAccountRole } from "../kernel/permission.ts";
@@ -44,6 +45,37 @@ export const Decision = z.discriminatedUnion("decision", [
 ]);
 export type Decision = z.infer<typeof Decision>;
 
+/** What a requester would like; only what a decider grants counts. */
+export const Wish = z.object({ virtualAccountId: id, role: VirtualAccountRole.nullable().default(null) });
+export type Wish = z.infer<typeof Wish>;
+
+/** Answers to the questions of the account's policy, by question. */
+export const Answers = z.record(z.uuid(), text({ min: 0, max: 1000, multiline: true }));
+
+/** A question with its answer, as those who decide read it. */
+export const Answered = z.object({
+  label: z.object({ en: z.string(), fr: z.string() }),
+  /** The same in both languages where it was typed. */
+  answer: z.object({ en: z.string(), fr: z.string() }),
+});
+
+const AskedWish = z.object({
+  virtualAccountId: id,
+  virtualAccountName: z.string(),
+  role: VirtualAccountRole.nullable(),
+});
+
+/** What a request's policy made of it, for whoever may see it. */
+const underPolicy = {
+  policyVersion: z.number().int(),
+  /** Approved by the policy itself. */
+  automatic: z.boolean(),
+  stages: z.array(StageStanding),
+  answers: z.array(Answered),
+  wish: AskedWish.nullable(),
+  milestones: z.array(Milestone),
+};
+
 /** A line of the table Your Access Requests. */
 export const AccessRequestRow = z.object({
   id,
@@ -77,7 +109,7 @@ export const MyAccessRequest = AccessRequestRow.extend({
   whoDecides: z.array(Decider),
   /** Past decisions on this account in the last 90 days, in hours; null when there are fewer than three. */
   decisionHours: z.object({ p50: z.number(), p95: z.number(), count: z.number().int() }).nullable(),
-  milestones: z.array(Milestone),
+  ...underPolicy,
   caseId: id.nullable(),
 });
 export type MyAccessRequest = z.infer<typeof MyAccessRequest>;
@@ -105,8 +137,17 @@ export const AccessRequest = z.object({
   decidedBy: z.string().nullable(),
   decisionReason: z.string().nullable(),
   grant: z.object({ role: z.string(), virtualAccounts: z.array(z.string()), endsAt: instant.nullable() }).nullable(),
+  ...underPolicy,
   /** False for one's own request, and where the person may only see. */
   decidable: z.boolean(),
+  /** Why not, where it is pending and might be decided by others. */
+  undecidable: z.enum(["own", "not_decider", "approved_already"]).nullable(),
+  /** Over the whole account, or by approving access to certain virtual accounts; null where not decidable. */
+  reach: z.enum(["account", "virtual_accounts"]).nullable(),
+  /** What the decision starts from: an earlier approver's grant, or the wish and the policy's default duration. */
+  proposal: z.object({ grant: Grant.nullable(), by: z.string().nullable(), endsAt: instant.nullable() }),
+  /** Access ends then at the latest; null when it need not end. */
+  latestEndAt: instant.nullable(),
 });
 export type AccessRequest = z.infer<typeof AccessRequest>;
 
@@ -122,3 +163,52 @@ export const AccountOffer = z.object({
   canAskAt: instant.nullable(),
 });
 export type AccountOffer = z.infer<typeof AccountOffer>;
+
+/** What asking for an account is like: what is asked, who decides, how long it takes. */
+export const RequestForm = z.object({
+  accountId: id,
+  domainIdentifier: z.string(),
+  /** What would become of a request by this person. */
+  mode: JoinMode,
+  /** What and until when, where the policy approves by itself. */
+  automatic: z
+    .object({ grant: AutomaticGrant, virtualAccounts: z.array(z.string()), endsAt: instant.nullable() })
+    .nullable(),
+  questions: z.array(Question),
+  stages: z.array(StageStanding),
+  decisionHours: MyAccessRequest.shape.decisionHours,
+  expiresAfterDays: z.number().int(),
+  /** Virtual accounts that may be wished for; none for people of other domains. */
+  virtualAccounts: z.array(z.object({ id, name: z.string() })),
+});
+export type RequestForm = z.infer<typeof RequestForm>;
+
+/** What a given person's request would come to: refused and why, approved by itself, or decided stage by stage. */
+export const RequestPreview = z.object({
+  email: z.string(),
+  /** The proven domain that the address belongs to; null for everybody else. */
+  domain: z.string().nullable(),
+  mode: JoinMode,
+  outcome: z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("refuse"),
+      code: z.enum(["invite_only", "wish_not_possible", "already_member", "already_pending", "cooling_down"]),
+      at: instant.nullable(),
+    }),
+    z.object({
+      kind: z.literal("approve"),
+      grant: AutomaticGrant,
+      virtualAccounts: z.array(z.string()),
+      endsAt: instant.nullable(),
+    }),
+    z.object({
+      kind: z.literal("ask"),
+      stages: z.array(StageStanding),
+      milestones: z.array(Milestone),
+      questions: z.number().int(),
+      proposedEndsAt: instant.nullable(),
+      latestEndAt: instant.nullable(),
+    }),
+  ]),
+});
+export type RequestPreview = z.infer<typeof RequestPreview>;

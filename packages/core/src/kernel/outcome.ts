@@ -6,6 +6,8 @@ export type Actor =
 /** One line of an audit log: what was done, to what, and what changed. Written in the transaction of the change. */
 export type AuditEntry = {
   readonly action: string;
+  /** Who did it, where that is not whoever caused the change: an account's policy that lets somebody in. */
+  readonly actor?: Actor;
   /** The account whose log it belongs to; undefined for what concerns a person or the operator only. */
   readonly accountId?: string;
   /** Which virtual accounts it concerns, so that their administrators may see it too. */

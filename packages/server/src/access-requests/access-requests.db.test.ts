@@ -290,8 +290,8 @@ describe("deciding", () => {
     await giveRole(app, scene.account, person, "virtual_account_administrator");
     const by = await signInAs(app, person);
     const { id } = await submit(scene);
-    const { virtualAccounts } = await by.client.accessRequests.get({ accountId: scene.account.id, id });
-    expect(virtualAccounts.map((each) => each.id)).toEqual([scene.account.virtualAccountId]);
+    const { items } = await by.client.virtualAccounts.list({ accountId: scene.account.id, which: "administered" });
+    expect(items.map((each) => each.id)).toEqual([scene.account.virtualAccountId]);
     expect(await codeOf(decide(scene, id, "approve", by))).toBe("access_request.beyond_scope");
     expect(await codeOf(decide(scene, id, "decline", by))).toBe("access_request.beyond_scope");
     const grant: Grant = {
@@ -413,11 +413,14 @@ describe("a mailed decision link", () => {
     const token = /"token":"([\w.-]+)"/.exec(content)?.[1] ?? /\/decide\/([\w.-]+)/.exec(content)?.[1] ?? "";
     const reader = app.visit().client.accessRequests;
     expect((await reader.openDecisionLink({ token })).decider.email).toBe(scene.administrator.email);
+    const offered = await reader.listDecisionLinkVirtualAccounts({ token });
+    expect(offered.items.map(({ name }) => name)).toEqual(["DEFAULT"]);
     await app.platform.database.kysely
       .updateTable("people")
       .set({ email: `new.${scene.administrator.email}` })
       .where("id", "=", scene.administrator.id)
       .execute();
+    expect(await codeOf(reader.listDecisionLinkVirtualAccounts({ token }))).toBe("link.invalid");
     expect(await codeOf(reader.openDecisionLink({ token }))).toBe("link.invalid");
     const decision = { decision: "decline" as const, reason: "" };
     expect(await codeOf(reader.decideByLink({ token, decision }))).toBe("link.invalid");

@@ -4,7 +4,15 @@ import type { Effect } from "@freehold/core/kernel/outcome";
 
 /** What a mail job about a request needs: what happened, to which request, and whose language others are told in. */
 export type Notification = {
-  readonly about: "submitted" | "reminded" | "climbed" | "decided" | "expired" | "account_closed";
+  readonly about:
+    | "submitted"
+    | "let_in"
+    | "advanced"
+    | "reminded"
+    | "climbed"
+    | "decided"
+    | "expired"
+    | "account_closed";
   /** Null for support access. */
   readonly accountId: string | null;
   readonly id: string;

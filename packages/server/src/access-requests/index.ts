@@ -1,10 +1,12 @@
 import type { Slice } from "../platform/slice.ts";
-import { decideAccessRequest, decideByLink, openDecisionLink } from "./decide.ts";
+import { decideAccessRequest, decideByLink, listDecisionLinkVirtualAccounts, openDecisionLink } from "./decide.ts";
+import { getRequestForm } from "./form.ts";
 import { notifyJob } from "./jobs.ts";
 import { accessRequestMails } from "./mail.ts";
 import { accessRequestMailTexts } from "./mail-texts.ts";
 import { getMyAccessRequest, listMyAccessRequests, remindDeciders, withdrawAccessRequest } from "./mine.ts";
 import { findAccount, offerAccounts } from "./offers.ts";
+import { previewRequest } from "./preview.ts";
 import { getAccessRequest, listAccessRequests } from "./queue.ts";
 import { submitAccessRequest, submitSupportAccessRequest } from "./submit.ts";
 import { decideSupportAccessRequest, listSupportAccessRequests } from "./support-access.ts";
@@ -20,6 +22,8 @@ export const accessRequestsSlice: Slice = {
   operations: [
     findAccount,
     offerAccounts,
+    getRequestForm,
+    previewRequest,
     submitAccessRequest,
     submitSupportAccessRequest,
     listMyAccessRequests,
@@ -29,6 +33,7 @@ export const accessRequestsSlice: Slice = {
     listAccessRequests,
     getAccessRequest,
     decideAccessRequest,
+    listDecisionLinkVirtualAccounts,
     openDecisionLink,
     decideByLink,
     listSupportAccessRequests,

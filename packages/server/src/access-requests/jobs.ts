@@ -1,4 +1,6 @@
+import { circlesTold } from "@freehold/core/access-policies/deciders";
 import type { Audience } from "@freehold/core/access-requests/clock";
+import { DAY_MS } from "@freehold/core/kernel/duration";
 import { type Language, toInstant } from "@freehold/core/kernel/id";
 import { toUnicode } from "../domains/index.ts";
 import { listAdministrators, listHolders } from "../members/index.ts";
@@ -9,7 +11,8 @@ import type { Mail, MailData } from "../platform/mail.ts";
 import { queueMails } from "../platform/mailing.ts";
 import type { Platform } from "../platform/platform.ts";
 import { readRecipientById, readRecipients, readStaff } from "../platform/recipients.ts";
-import { listVirtualAccounts } from "../virtual-accounts/index.ts";
+import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
+import { type Deciders, readDeciders, readPeopleToTell } from "./deciders.ts";
 import type { Notification } from "./effects.ts";
 import { isOnDomain } from "./present.ts";
 import { type AskedAccount, readAccessRequest, readAskedAccount, type StoredAccessRequest } from "./store.ts";
@@ -56,25 +59,41 @@ type Case = {
   readonly told: Notification;
   readonly request: StoredAccessRequest;
   readonly account: AskedAccount & { readonly authorizerEmail: string; readonly status: string };
+  readonly deciders: Deciders;
   readonly data: MailData;
 };
 
-const mailsToAdministrators = async ({ tx, platform, told, request, account, data }: Case): Promise<Mail[]> => {
-  const template = told.about === "submitted" ? "access_request.submitted" : "access_request.reminder";
+// More mails than this about one request help nobody: a group of thousands decides on its page.
+const MOST_TOLD = 200;
+
+const deciderTemplates = {
+  submitted: "access_request.submitted",
+  advanced: "access_request.your_turn",
+  reminded: "access_request.reminder",
+  climbed: "access_request.reminder",
+} as const;
+
+/** Those who decide the present stage and have not approved yet. */
+const readDecidersToTell = ({ tx, platform, request, deciders }: Case) => {
+  const keys = circlesTold(deciders.now.keys, request.wishedVirtualAccountId);
+  return readPeopleToTell(tx, request, keys, deciders, { limit: MOST_TOLD, now: platform.clock.now() });
+};
+
+const mailsToDeciders = async (each: Case, template: string): Promise<Mail[]> => {
+  const { tx, platform, told, request, account, data } = each;
   const mails: Mail[] = [];
-  for (const administrator of await listAdministrators(tx, account.id, platform.clock.now())) {
-    if (administrator.personId === request.personId) continue;
+  for (const decider of await readDecidersToTell(each)) {
     const { token } = await createActionLink(tx, platform, {
       purpose: "decision",
       accountId: account.id,
       subjectId: request.id,
-      recipient: administrator.email,
-      personId: administrator.personId,
+      recipient: decider.email,
+      personId: decider.personId,
       expiresAt: request.expiresAt,
     });
     mails.push({
-      ...addressed(administrator, told.language),
-      key: keyOf(`${template}.${told.about}`, told, administrator.personId),
+      ...addressed(decider, told.language),
+      key: keyOf(`${template}.${told.about}`, told, decider.personId),
       template,
       data: { ...data, token },
     });
@@ -82,21 +101,39 @@ const mailsToAdministrators = async ({ tx, platform, told, request, account, dat
   return mails;
 };
 
-/** Approvers and the account's authorizer, where they are not administrators, who are told already. */
-const mailsToOthers = async ({ tx, platform, told, request, account, data }: Case): Promise<Mail[]> => {
-  const now = platform.clock.now();
-  const administrators = await listAdministrators(tx, account.id, now);
-  const approvers = await listHolders(tx, account.id, ["approver"], now);
+/** Approvers and the account's authorizer, where they do not decide anyway and are told already. */
+const mailsToOthers = async (each: Case): Promise<Mail[]> => {
+  const { tx, platform, told, request, account, data } = each;
+  const deciders = await readDecidersToTell(each);
+  const approvers = await listHolders(tx, account.id, ["approver"], platform.clock.now());
   const authorizer = await toldAt(tx, account.authorizerEmail);
   const { language } = await requesterOf(tx, request);
-  const others = new Map<string, Told>([...approvers, authorizer].map((each) => [each.email, each]));
-  for (const { email } of administrators) others.delete(email);
+  const others = new Map<string, Told>([...approvers, authorizer].map((one) => [one.email, one]));
+  for (const { email } of deciders) others.delete(email);
   return [...others.values()].map((other) => ({
     ...addressed(other, language ?? told.language),
     key: keyOf("access_request.stuck", told, other.email),
     template: "access_request.stuck",
     data,
   }));
+};
+
+/** Administrators hear of everybody whom their policy let in. */
+const mailsOfLettingIn = async (each: Case): Promise<Mail[]> => {
+  const { tx, platform, told, request, account, data } = each;
+  const administrators = await listAdministrators(tx, account.id, platform.clock.now());
+  const more = await grantData(each);
+  return [
+    ...(await mailsToRequester(each, "access_request.approved_by_policy", more)),
+    ...administrators
+      .filter(({ personId }) => personId !== request.personId)
+      .map((administrator) => ({
+        ...addressed(administrator, told.language),
+        key: keyOf("access_request.let_in", told, administrator.personId),
+        template: "access_request.let_in",
+        data: { ...data, ...more },
+      })),
+  ];
 };
 
 const mailsToRequester = async (
@@ -113,13 +150,14 @@ const mailsToRequester = async (
 ];
 
 const mailsOfClimb = async (each: Case, audience: Audience, opensCase: boolean): Promise<Mail[]> => [
-  ...(audience === "nobody" ? [] : await mailsToAdministrators(each)),
-  ...(audience === "administrators_and_approvers" ? await mailsToOthers(each) : []),
+  ...(audience === "nobody" ? [] : await mailsToDeciders(each, deciderTemplates.climbed)),
+  ...(audience === "deciders_and_approvers" ? await mailsToOthers(each) : []),
   ...(opensCase ? await mailsToRequester(each, "access_request.case_opening") : []),
 ];
 
 const grantData = async ({ tx, request, account }: Case): Promise<MailData> => {
-  const names = new Map((await listVirtualAccounts(tx, account.id)).map(({ id, name }) => [id, name]));
+  const named = await nameVirtualAccounts(tx, account.id, request.grantedVirtualAccountIds);
+  const names = new Map(named.map(({ id, name }) => [id, name]));
   return {
     role: request.grantedRole,
     virtualAccounts: request.grantedVirtualAccountIds.map((id) => names.get(id) ?? id),
@@ -127,18 +165,26 @@ const grantData = async ({ tx, request, account }: Case): Promise<MailData> => {
   };
 };
 
+/** The virtual account that was wished for, by name; empty where none was. */
+const wishOf = async (tx: Transaction, { accountId, wishedVirtualAccountId }: StoredAccessRequest): Promise<string> => {
+  if (wishedVirtualAccountId === null) return "";
+  const [wished] = await nameVirtualAccounts(tx, accountId, [wishedVirtualAccountId]);
+  return wished?.name ?? "";
+};
+
 const mailsAboutAccount = async (each: Case): Promise<Mail[]> => {
   const { told, request } = each;
   const { status } = request;
   if (told.about === "expired") return status === "expired" ? mailsToRequester(each, "access_request.expired") : [];
   if (told.about === "account_closed") return mailsToRequester(each, "access_request.account_closed");
+  if (told.about === "let_in") return mailsOfLettingIn(each);
   if (told.about === "decided") {
     if (status === "approved") return mailsToRequester(each, "access_request.approved", await grantData(each));
     return status === "denied" ? mailsToRequester(each, "access_request.denied") : [];
   }
   if (status !== "pending" || each.account.status !== "active") return [];
   if (told.about === "climbed") return mailsOfClimb(each, told.reminds ?? "nobody", told.opensCase ?? false);
-  return mailsToAdministrators(each);
+  return mailsToDeciders(each, deciderTemplates[told.about]);
 };
 
 const mailsAboutSupport = async (
@@ -172,15 +218,26 @@ const mailsAbout = async (tx: Transaction, platform: Platform, told: Notificatio
   const request = await readAccessRequest(tx, { accountId, id });
   const account = await readAskedAccount(tx, accountId);
   if (request === undefined || account === undefined) return [];
+  const now = platform.clock.now();
+  const deciders = await readDeciders(tx, request, now);
+  const { policy, inForce, votes } = deciders;
   const data = {
     ...dataOf(request),
+    stage: request.stage + 1,
+    stages: policy.stages.length,
+    approvalsNeeded: policy.stages[request.stage]?.approvalsNeeded ?? 1,
+    approvalsGiven: votes.filter(({ stage }) => stage === request.stage).length,
+    coolDownDays: inForce.coolDownDays,
+    expiresAfterDays: policy.clock.expiresAfterDays,
+    waitingDays: Math.floor((now.getTime() - request.createdAt.getTime()) / DAY_MS),
+    wish: await wishOf(tx, request),
     accountId,
     userId: request.requesterUserId,
     accountName: `${account.name} (${toUnicode(account.domainIdentifier)})`,
     subject: account.name,
     isOnDomain: isOnDomain(request.requesterEmail, account),
   };
-  return mailsAboutAccount({ tx, platform, told, request, account, data });
+  return mailsAboutAccount({ tx, platform, told, request, account, deciders, data });
 };
 
 /** Mails those concerned about what happened to a request, as far as it still holds. */

@@ -20,6 +20,36 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.from_elsewhere":
       "This person’s address is not on your organization’s domain. Make sure that you know them before you approve.",
     "mail.access_request.why_requester": "You receive this mail because you requested access.",
+    "mail.access_request.fact.stage": "Stage",
+    "mail.access_request.fact.wish": "Wished for",
+    "mail.access_request.stage":
+      "{stages, plural, one {Approvals} other {Stage {stage} of #}}: {given} of {needed} given",
+    "mail.access_request.several":
+      "{needed, plural, one {One approval decides this stage.} other {# people have to approve this stage.}} One decline ends the request.",
+
+    "mail.access_request.your_turn.subject": "Your turn: {requester} requests access to {account}",
+    "mail.access_request.your_turn.heading": "A request for access has reached your stage",
+    "mail.access_request.your_turn.body":
+      "{requester} requests access to {account}. The stages before yours have approved. Approve the request with a role, or decline it.",
+    "mail.access_request.your_turn.action": "Review the request",
+    "mail.access_request.your_turn.after":
+      "The link is for you alone and decides once. Opening it changes nothing. If nobody answers, the request expires on {deadline}.",
+    "mail.access_request.your_turn.why": "You receive this mail because you decide requests for access to {account}.",
+
+    "mail.access_request.let_in.subject": "{requester} now has access to {account}",
+    "mail.access_request.let_in.heading": "Your access policy let somebody in",
+    "mail.access_request.let_in.body":
+      "{requester} requested access to {account}. Their verified address is on a domain of yours for which the access policy approves by itself. You need to do nothing; you can change or end the role at any time.",
+    "mail.access_request.let_in.action": "See the request",
+    "mail.access_request.let_in.after": "To decide each request yourselves, change the access policy of the account.",
+    "mail.access_request.let_in.why": "You receive this mail because you administer {account}.",
+
+    "mail.access_request.approved_by_policy.subject": "You now have access to {account}",
+    "mail.access_request.approved_by_policy.heading": "You have access at once",
+    "mail.access_request.approved_by_policy.body":
+      "The access policy of {account} lets people of your e-mail domain in by itself.",
+    "mail.access_request.approved_by_policy.action": "Open the Smart Account",
+    "mail.access_request.approved_by_policy.after": "If you need another role, ask an administrator of the account.",
 
     "mail.access_request.submitted.subject": "{requester} requests access to {account}",
     "mail.access_request.submitted.heading": "Somebody requests access to your Smart Account",
@@ -28,7 +58,7 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.submitted.action": "Review the request",
     "mail.access_request.submitted.after":
       "The link is for you alone and decides once. Opening it changes nothing. If nobody answers, the request expires on {deadline}.",
-    "mail.access_request.submitted.why": "You receive this mail because you administer {account}.",
+    "mail.access_request.submitted.why": "You receive this mail because you decide requests for access to {account}.",
 
     "mail.access_request.reminder.subject": "Still waiting: {requester} requests access to {account}",
     "mail.access_request.reminder.heading": "A request for access is still waiting",
@@ -37,12 +67,12 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.reminder.action": "Review the request",
     "mail.access_request.reminder.after":
       "The link is for you alone and decides once. If nobody answers, the request expires on {deadline}.",
-    "mail.access_request.reminder.why": "You receive this mail because you administer {account}.",
+    "mail.access_request.reminder.why": "You receive this mail because you decide requests for access to {account}.",
 
     "mail.access_request.stuck.subject": "Nobody has answered a request for access to {account}",
     "mail.access_request.stuck.heading": "A request for access has not been answered",
     "mail.access_request.stuck.body":
-      "{requester} has been waiting since {since} for access to {account}. The administrators have been reminded and have not answered. Please ask one of them to decide.",
+      "{requester} has been waiting since {since} for access to {account}. Those who can decide have not done so. Please ask an administrator of the account to decide.",
     "mail.access_request.stuck.after": "If nobody answers, the request expires on {deadline}.",
     "mail.access_request.stuck.why":
       "You receive this mail because you approve for {account} or authorized its activation.",
@@ -58,12 +88,12 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.denied.body": "{by} declined your request for access to {account}.",
     "mail.access_request.denied.action": "See your request",
     "mail.access_request.denied.after":
-      "You can ask again after 7 days with a new reason. If you think this is a mistake, speak to an administrator of the account first.",
+      "You can ask again {coolDown, plural, =0 {at once} one {after one day} other {after # days}} with a new reason. If you think this is a mistake, speak to an administrator of the account first.",
 
     "mail.access_request.expired.subject": "Your request for access to {account} expired",
     "mail.access_request.expired.heading": "Nobody answered your request",
     "mail.access_request.expired.body":
-      "Your request for access to {account} waited for 30 days. Its administrators were reminded several times and did not answer, so it has expired.",
+      "Your request for access to {account} waited for {waited, plural, one {one day} other {# days}}. Those who decide did not answer, so it has expired.",
     "mail.access_request.expired.action": "See what you can do",
     "mail.access_request.expired.after":
       "You can request access again at once, or open a case: the operator’s support helps where an account has no administrator left.",
@@ -77,7 +107,8 @@ export const accessRequestMailTexts = texts({
       "If your organization still needs a Smart Account, it can request a new one.",
 
     "mail.access_request.case_opening.subject": "We asked support to look at your request for {account}",
-    "mail.access_request.case_opening.heading": "Your request has waited for 14 days",
+    "mail.access_request.case_opening.heading":
+      "Your request has waited for {waiting, plural, one {one day} other {# days}}",
     "mail.access_request.case_opening.body":
       "Nobody has answered your request for access to {account} yet. A support case is opened for you; you need to do nothing.",
     "mail.access_request.case_opening.action": "See your request",
@@ -139,6 +170,39 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.from_elsewhere":
       "L’adresse de cette personne n’est pas sur le domaine de votre organisation. Assurez-vous de la connaître avant d’approuver.",
     "mail.access_request.why_requester": "Vous recevez ce message parce que vous avez demandé un accès.",
+    "mail.access_request.fact.stage": "Étape",
+    "mail.access_request.fact.wish": "Souhait",
+    "mail.access_request.stage":
+      "{stages, plural, one {Approbations} other {Étape {stage} sur #}} : {given} sur {needed}",
+    "mail.access_request.several":
+      "{needed, plural, one {Une approbation suffit pour cette étape.} other {# personnes doivent approuver cette étape.}} Un seul refus met fin à la demande.",
+
+    "mail.access_request.your_turn.subject": "À vous : {requester} demande l’accès à {account}",
+    "mail.access_request.your_turn.heading": "Une demande d’accès est arrivée à votre étape",
+    "mail.access_request.your_turn.body":
+      "{requester} demande l’accès à {account}. Les étapes précédentes ont approuvé. Approuvez la demande en choisissant un rôle, ou refusez-la.",
+    "mail.access_request.your_turn.action": "Examiner la demande",
+    "mail.access_request.your_turn.after":
+      "Ce lien vous est personnel et ne permet qu’une seule décision. L’ouvrir ne change rien. Sans réponse, la demande expire le {deadline}.",
+    "mail.access_request.your_turn.why":
+      "Vous recevez ce message parce que vous décidez des demandes d’accès à {account}.",
+
+    "mail.access_request.let_in.subject": "{requester} a désormais accès à {account}",
+    "mail.access_request.let_in.heading": "Votre politique d’accès a admis quelqu’un",
+    "mail.access_request.let_in.body":
+      "{requester} a demandé l’accès à {account}. Son adresse vérifiée est sur l’un de vos domaines pour lesquels la politique d’accès approuve d’office. Vous n’avez rien à faire ; vous pouvez changer ou retirer le rôle à tout moment.",
+    "mail.access_request.let_in.action": "Voir la demande",
+    "mail.access_request.let_in.after":
+      "Pour décider vous-mêmes de chaque demande, modifiez la politique d’accès du compte.",
+    "mail.access_request.let_in.why": "Vous recevez ce message parce que vous administrez {account}.",
+
+    "mail.access_request.approved_by_policy.subject": "Vous avez désormais accès à {account}",
+    "mail.access_request.approved_by_policy.heading": "L’accès vous est ouvert immédiatement",
+    "mail.access_request.approved_by_policy.body":
+      "La politique d’accès de {account} admet d’office les personnes de votre domaine de messagerie.",
+    "mail.access_request.approved_by_policy.action": "Ouvrir le Smart Account",
+    "mail.access_request.approved_by_policy.after":
+      "S’il vous faut un autre rôle, adressez-vous à un administrateur du compte.",
 
     "mail.access_request.submitted.subject": "{requester} demande l’accès à {account}",
     "mail.access_request.submitted.heading": "Une demande d’accès à votre Smart Account",
@@ -147,7 +211,8 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.submitted.action": "Examiner la demande",
     "mail.access_request.submitted.after":
       "Ce lien vous est personnel et ne permet qu’une seule décision. L’ouvrir ne change rien. Sans réponse, la demande expire le {deadline}.",
-    "mail.access_request.submitted.why": "Vous recevez ce message parce que vous administrez {account}.",
+    "mail.access_request.submitted.why":
+      "Vous recevez ce message parce que vous décidez des demandes d’accès à {account}.",
 
     "mail.access_request.reminder.subject": "Toujours en attente : {requester} demande l’accès à {account}",
     "mail.access_request.reminder.heading": "Une demande d’accès attend toujours",
@@ -156,12 +221,13 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.reminder.action": "Examiner la demande",
     "mail.access_request.reminder.after":
       "Ce lien vous est personnel et ne permet qu’une seule décision. Sans réponse, la demande expire le {deadline}.",
-    "mail.access_request.reminder.why": "Vous recevez ce message parce que vous administrez {account}.",
+    "mail.access_request.reminder.why":
+      "Vous recevez ce message parce que vous décidez des demandes d’accès à {account}.",
 
     "mail.access_request.stuck.subject": "Une demande d’accès à {account} reste sans réponse",
     "mail.access_request.stuck.heading": "Une demande d’accès reste sans réponse",
     "mail.access_request.stuck.body":
-      "{requester} attend depuis le {since} un accès à {account}. Les administrateurs ont reçu des rappels et n’ont pas répondu. Merci de demander à l’un d’eux de décider.",
+      "{requester} attend depuis le {since} un accès à {account}. Les personnes qui peuvent décider ne l’ont pas fait. Merci de demander à un administrateur du compte de décider.",
     "mail.access_request.stuck.after": "Sans réponse, la demande expire le {deadline}.",
     "mail.access_request.stuck.why":
       "Vous recevez ce message parce que vous êtes approbateur de {account} ou que vous en avez autorisé l’activation.",
@@ -177,12 +243,12 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.denied.body": "{by} a refusé votre demande d’accès à {account}.",
     "mail.access_request.denied.action": "Voir votre demande",
     "mail.access_request.denied.after":
-      "Vous pourrez refaire une demande dans 7 jours avec un nouveau motif. Si vous pensez à une erreur, parlez-en d’abord à un administrateur du compte.",
+      "Vous pourrez refaire une demande {coolDown, plural, =0 {dès maintenant} one {dans un jour} other {dans # jours}} avec un nouveau motif. Si vous pensez à une erreur, parlez-en d’abord à un administrateur du compte.",
 
     "mail.access_request.expired.subject": "Votre demande d’accès à {account} a expiré",
     "mail.access_request.expired.heading": "Personne n’a répondu à votre demande",
     "mail.access_request.expired.body":
-      "Votre demande d’accès à {account} a attendu 30 jours. Ses administrateurs ont reçu plusieurs rappels sans répondre : elle a expiré.",
+      "Votre demande d’accès à {account} a attendu {waited, plural, one {un jour} other {# jours}}. Les personnes qui décident n’ont pas répondu : elle a expiré.",
     "mail.access_request.expired.action": "Voir ce que vous pouvez faire",
     "mail.access_request.expired.after":
       "Vous pouvez refaire une demande dès maintenant, ou ouvrir un dossier : l’assistance de l’opérateur aide lorsqu’un compte n’a plus d’administrateur.",
@@ -196,7 +262,8 @@ export const accessRequestMailTexts = texts({
       "Si votre organisation a encore besoin d’un Smart Account, elle peut en demander un nouveau.",
 
     "mail.access_request.case_opening.subject": "Nous avons saisi l’assistance de votre demande pour {account}",
-    "mail.access_request.case_opening.heading": "Votre demande attend depuis 14 jours",
+    "mail.access_request.case_opening.heading":
+      "Votre demande attend depuis {waiting, plural, one {un jour} other {# jours}}",
     "mail.access_request.case_opening.body":
       "Personne n’a encore répondu à votre demande d’accès à {account}. Un dossier d’assistance est ouvert pour vous ; vous n’avez rien à faire.",
     "mail.access_request.case_opening.action": "Voir votre demande",

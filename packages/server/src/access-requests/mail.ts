@@ -2,6 +2,8 @@ import type { MailContent, MailData, MailTemplates, MailWriter } from "../platfo
 
 const string = (data: MailData, name: string): string => String(data[name] ?? "");
 
+const number = (data: MailData, name: string): number => Number(data[name] ?? 0) || 0;
+
 type Fact = readonly [label: string, value: string];
 
 const fact = (write: MailWriter, name: string, value: string): Fact[] =>
@@ -17,6 +19,8 @@ const requesterFacts = (data: MailData, write: MailWriter): Fact[] => [
   ...fact(write, "phone", string(data, "phone")),
   ...fact(write, "requested", write.date(string(data, "requestedAt"))),
   ...fact(write, "deadline", write.date(string(data, "expiresAt"))),
+  ...fact(write, "wish", string(data, "wish")),
+  ...(takesSeveral(data) ? fact(write, "stage", write.say("mail.access_request.stage", values(data, write))) : []),
 ];
 
 const values = (data: MailData, write: MailWriter) => ({
@@ -26,7 +30,17 @@ const values = (data: MailData, write: MailWriter) => ({
   since: write.date(string(data, "requestedAt")),
   deadline: write.date(string(data, "expiresAt")),
   by: string(data, "decidedBy"),
+  coolDown: number(data, "coolDownDays"),
+  waiting: number(data, "waitingDays"),
+  waited: number(data, "expiresAfterDays"),
+  stage: number(data, "stage"),
+  stages: number(data, "stages"),
+  needed: number(data, "approvalsNeeded"),
+  given: number(data, "approvalsGiven"),
 });
+
+/** Whether one approval is not the end of it. */
+const takesSeveral = (data: MailData): boolean => number(data, "stages") > 1 || number(data, "approvalsNeeded") > 1;
 
 /** A mail to somebody who decides: who asks, why, until when, and one thing to do. */
 const toDecider =
@@ -38,7 +52,11 @@ const toDecider =
     return {
       subject: say("subject"),
       heading: say("heading"),
-      paragraphs: [say("body"), ...(isFromElsewhere ? [write.say("mail.access_request.from_elsewhere")] : [])],
+      paragraphs: [
+        say("body"),
+        ...(takesSeveral(data) ? [write.say("mail.access_request.several", values(data, write))] : []),
+        ...(isFromElsewhere ? [write.say("mail.access_request.from_elsewhere")] : []),
+      ],
       facts: requesterFacts(data, write),
       quote: string(data, "reason"),
       ...(path === undefined ? {} : { action: { label: say("action"), path } }),
@@ -69,6 +87,10 @@ const toRequester =
 
 const requestPage = (data: MailData) => `/access/requests/${string(data, "id")}`;
 
+const accountPage = (data: MailData) => `/manage/${string(data, "accountId")}/overview`;
+
+const requestOfAccount = (data: MailData) => `/manage/${string(data, "accountId")}/requests/${string(data, "id")}`;
+
 const outcomeFacts = (data: MailData, write: MailWriter): Fact[] => [
   ...fact(write, "account", string(data, "accountName")),
   ...fact(write, "number", string(data, "number")),
@@ -96,12 +118,11 @@ const grantFacts = (data: MailData, write: MailWriter): Fact[] => {
 export const accessRequestMails: MailTemplates = {
   "access_request.submitted": toDecider("access_request.submitted", decisionLink),
   "access_request.reminder": toDecider("access_request.reminder", decisionLink),
+  "access_request.your_turn": toDecider("access_request.your_turn", decisionLink),
+  "access_request.let_in": toDecider("access_request.let_in", requestOfAccount),
+  "access_request.approved_by_policy": toRequester("access_request.approved_by_policy", accountPage, grantFacts),
   "access_request.stuck": toDecider("access_request.stuck", () => undefined),
-  "access_request.approved": toRequester(
-    "access_request.approved",
-    (data) => `/manage/${string(data, "accountId")}/overview`,
-    grantFacts,
-  ),
+  "access_request.approved": toRequester("access_request.approved", accountPage, grantFacts),
   "access_request.denied": toRequester("access_request.denied", requestPage, outcomeFacts),
   "access_request.expired": toRequester("access_request.expired", requestPage, outcomeFacts),
   "access_request.account_closed": toRequester("access_request.account_closed", () => "/access", outcomeFacts),

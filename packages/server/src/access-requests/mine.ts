@@ -6,29 +6,22 @@ import {
 } from "@freehold/core/access-requests/endpoints";
 import { remind, withdraw } from "@freehold/core/access-requests/rules";
 import type { MyAccessRequest } from "@freehold/core/access-requests/schema";
-import { daysAfter } from "@freehold/core/kernel/duration";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
-import { listVirtualAccounts } from "../virtual-accounts/index.ts";
 import { notify } from "./effects.ts";
-import { presentMine, presentMineOfSupport, presentRow } from "./present.ts";
+import { readMine } from "./my-request.ts";
+import { presentMineOfSupport, presentRow } from "./present.ts";
 import {
   lockAccessRequest,
   readAccessRequest,
   readAskedAccount,
-  readWaiting,
   type StoredAccessRequest,
   saveAccessRequest,
 } from "./store.ts";
 import { findMyRequest, readMyRequests } from "./store-mine.ts";
 import { lockSupportAccess, readSupportAccess, type StoredSupportAccess, saveSupportAccess } from "./store-support.ts";
-
-const DECISIONS_OF_DAYS = 90;
-
-/** From when on past decisions count as how long they take here lately. */
-export const decisionsSince = (now: Date): Date => daysAfter(now, -DECISIONS_OF_DAYS);
 
 const present = async (
   db: Reader,
@@ -38,10 +31,7 @@ const present = async (
   if (!("accountId" in request)) return presentMineOfSupport(request, platform.config.operatorName, now);
   const account = await readAskedAccount(db, request.accountId);
   if (account === undefined) throw new Refusal("access_request.not_found");
-  const waiting = await readWaiting(db, request.accountId, now, decisionsSince(now));
-  const virtualAccounts =
-    request.grantedVirtualAccountIds.length === 0 ? [] : await listVirtualAccounts(db, request.accountId);
-  return presentMine(request, account, waiting, virtualAccounts, now);
+  return readMine(db, request, account, now);
 };
 
 export const listMyAccessRequests = query(listEndpoint, async (db, { person, now }, { cursor, limit, status }) => {

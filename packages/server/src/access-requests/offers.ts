@@ -10,7 +10,7 @@ import { countTry } from "../platform/throttle.ts";
 import { type Offer, readOffers } from "./store-offers.ts";
 
 /** Looking accounts up one by one is for people with one in mind, not for lists of guesses. */
-const lookUpsBy = (personId: string) => ({ key: `account_look_up:${personId}`, free: 120, windowMs: HOUR_MS });
+export const lookUpsBy = (personId: string) => ({ key: `account_look_up:${personId}`, free: 120, windowMs: HOUR_MS });
 
 const present = (offer: Offer, now: Date): AccountOffer => {
   const { standing, canAskAt } = standingOf(offer, now);
@@ -46,7 +46,7 @@ export const offerAccounts = query(offerEndpoint, async (db, { person, now }) =>
   if (!parsed.ok) return { items: [] };
   const { ascii, parents } = parsed.identifier;
   const offers = await readOffers(db, [ascii, ...parents], person.id);
-  const isOffered = ({ status, visibility, domainIdentifier }: Offer) =>
-    status === "active" && (visibility === "unrestricted" || domainIdentifier === ascii);
+  const isOffered = ({ status, visibility, namedBy }: Offer) =>
+    status === "active" && (visibility === "unrestricted" || namedBy === ascii);
   return { items: offers.filter(isOffered).map((offer) => present(offer, now)) };
 });

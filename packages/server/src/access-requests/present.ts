@@ -1,10 +1,13 @@
+import { latestEndOf, proposedEndOf } from "@freehold/core/access-policies/assess";
+import type { AccessPolicy, StageStanding } from "@freehold/core/access-policies/schema";
 import { milestonesOf } from "@freehold/core/access-requests/milestones";
 import { type AskedAccess, askAgainAt, remindableAt } from "@freehold/core/access-requests/rules";
 import type { AccessRequest, AccessRequestRow, MyAccessRequest } from "@freehold/core/access-requests/schema";
 import { toInstant } from "@freehold/core/kernel/id";
-import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
+import { isVirtualAccountRole, type Scope } from "@freehold/core/kernel/permission";
 import { emailDomain, toUnicode } from "../domains/index.ts";
-import type { AskedAccount, StoredAccessRequest, Submitted } from "./store.ts";
+import type { Deciders } from "./deciders.ts";
+import type { AskedAccount, DecisionHours, StoredAccessRequest } from "./store.ts";
 import type { MyRow } from "./store-mine.ts";
 import type { StoredSupportAccess } from "./store-support.ts";
 
@@ -31,18 +34,21 @@ export const presentRow = (row: MyRow, now: Date): AccessRequestRow => {
   };
 };
 
-const decision = (request: AskedAccess, climbs: boolean, escalationStep: number) => ({
+const decision = (request: AskedAccess) => ({
   status: request.status,
   requestedAt: toInstant(request.createdAt),
   decidedAt: instantOrNull(request.decidedAt),
   decidedBy: request.decidedBy,
   decisionReason: request.decisionReason,
-  canAskAgainAt:
-    request.status === "denied" && request.decidedAt !== null ? toInstant(askAgainAt(request.decidedAt)) : null,
-  milestones: milestonesOf({ ...request, climbs, escalationStep, endedAt: request.decidedAt }),
 });
 
-const grantOf = (request: StoredAccessRequest, virtualAccounts: readonly VirtualAccount[]) =>
+const askAgain = ({ status, decidedAt }: AskedAccess, coolDownDays?: number): string | null =>
+  status === "denied" && decidedAt !== null ? toInstant(askAgainAt(decidedAt, coolDownDays)) : null;
+
+/** A virtual account that access is given to or wished for. */
+type Virtual = { readonly id: string; readonly name: string };
+
+const grantOf = (request: StoredAccessRequest, virtualAccounts: readonly Virtual[]) =>
   request.grantedRole === null
     ? null
     : {
@@ -53,7 +59,52 @@ const grantOf = (request: StoredAccessRequest, virtualAccounts: readonly Virtual
         endsAt: instantOrNull(request.grantedUntil),
       };
 
-type Waiting = Pick<Submitted, "administrators" | "decisionHours">;
+/** What a request's policy makes of it. */
+export type UnderPolicy = Pick<Deciders, "policy" | "inForce" | "votes"> & {
+  readonly stages: readonly StageStanding[];
+};
+
+const answered = ({ answers }: StoredAccessRequest, { questions }: AccessPolicy) =>
+  answers.flatMap(({ questionId, answer }) => {
+    const question = questions.find(({ id }) => id === questionId);
+    if (question === undefined) return [];
+    const choice = question.choices.find(({ en }) => en === answer);
+    return [{ label: question.label, answer: choice ?? { en: answer, fr: answer } }];
+  });
+
+const underPolicy = (
+  request: StoredAccessRequest,
+  { policy, votes, stages }: UnderPolicy,
+  virtualAccounts: readonly Virtual[],
+) => ({
+  policyVersion: request.policyVersion,
+  automatic: request.isAutomatic,
+  stages: [...stages],
+  answers: answered(request, policy),
+  wish:
+    request.wishedVirtualAccountId === null
+      ? null
+      : {
+          virtualAccountId: request.wishedVirtualAccountId,
+          virtualAccountName: virtualAccounts.find(({ id }) => id === request.wishedVirtualAccountId)?.name ?? "",
+          role: request.wishedRole,
+        },
+  milestones: milestonesOf({
+    ...request,
+    votes,
+    stageCount: policy.stages.length,
+    endedAt: request.decidedAt,
+    clock: policy.clock,
+  }),
+});
+
+/** Those who decide the present stage, each once. */
+const whoDecides = (stages: readonly StageStanding[]) => {
+  const people = stages
+    .flatMap(({ state, circles }) => (state === "current" ? circles : []))
+    .flatMap((each) => each.people);
+  return [...new Map(people.map((each) => [`${each.name} ${each.email}`, each])).values()];
+};
 
 /** Whether an address is on the account's own domain: such people know each other. */
 export const isOnDomain = (email: string, account: Pick<AskedAccount, "domainIdentifier">): boolean =>
@@ -63,28 +114,28 @@ export const isOnDomain = (email: string, account: Pick<AskedAccount, "domainIde
 export const presentMine = (
   request: StoredAccessRequest,
   account: AskedAccount,
-  { administrators, decisionHours }: Waiting,
-  virtualAccounts: readonly VirtualAccount[],
+  under: UnderPolicy,
+  decisionHours: DecisionHours | null,
+  virtualAccounts: readonly Virtual[],
   now: Date,
-): MyAccessRequest => {
-  const isColleague = isOnDomain(request.requesterEmail, account);
-  return {
-    id: request.id,
-    accessType: "smart_account",
-    subject: toUnicode(account.domainIdentifier),
-    subjectKind: "smart_account",
-    accountName: account.name,
-    accountType: account.type,
-    deciders: "smart_account_administrators",
-    ...reminding(request, now),
-    reason: request.reason,
-    ...decision(request, true, request.escalationStep),
-    grant: grantOf(request, virtualAccounts),
-    whoDecides: administrators.map(({ name, email }) => ({ name, email: isColleague ? email : null })),
-    decisionHours,
-    caseId: request.caseId,
-  };
-};
+): MyAccessRequest => ({
+  id: request.id,
+  accessType: "smart_account",
+  subject: toUnicode(account.domainIdentifier),
+  subjectKind: "smart_account",
+  accountName: account.name,
+  accountType: account.type,
+  deciders: "smart_account_administrators",
+  ...reminding(request, now),
+  reason: request.reason,
+  ...decision(request),
+  canAskAgainAt: askAgain(request, under.inForce.coolDownDays),
+  grant: grantOf(request, virtualAccounts),
+  whoDecides: whoDecides(under.stages),
+  decisionHours,
+  ...underPolicy(request, under, virtualAccounts),
+  caseId: request.caseId,
+});
 
 /** The waiting page of a request for support access, which the operator's support decides. */
 export const presentMineOfSupport = (
@@ -101,39 +152,105 @@ export const presentMineOfSupport = (
   deciders: "operator_support",
   ...reminding(request, now),
   reason: request.reason,
-  ...decision(request, false, 0),
+  ...decision(request),
+  canAskAgainAt: askAgain(request),
   grant: null,
   whoDecides: [{ name: operatorName, email: null }],
   decisionHours: null,
+  policyVersion: 0,
+  automatic: false,
+  stages: [],
+  answers: [],
+  wish: null,
+  milestones: milestonesOf({
+    ...request,
+    escalationStep: 0,
+    isAutomatic: false,
+    votes: [],
+    stageCount: 1,
+    endedAt: request.decidedAt,
+    clock: null,
+  }),
   caseId: request.caseId,
 });
+
+const undecidable = (
+  request: StoredAccessRequest,
+  { votes }: UnderPolicy,
+  deciderId: string,
+  reach: Scope | undefined,
+): AccessRequest["undecidable"] => {
+  if (request.status !== "pending") return null;
+  if (request.personId === deciderId) return "own";
+  if (votes.some(({ personId }) => personId === deciderId)) return "approved_already";
+  return reach === undefined ? "not_decider" : null;
+};
+
+/** What a decision starts from: what the last approver would grant, or else what was wished for. */
+const proposal = (request: StoredAccessRequest, { policy, inForce, votes }: UnderPolicy, now: Date) => {
+  const last = votes.at(-1);
+  if (last !== undefined) {
+    const grant = isVirtualAccountRole(last.role)
+      ? {
+          scope: "virtual_accounts" as const,
+          role: last.role,
+          virtualAccountIds: [...last.virtualAccountIds],
+          withChildren: last.withChildren,
+        }
+      : { scope: "account" as const, role: last.role };
+    return { grant, by: last.personName, endsAt: instantOrNull(last.endsAt) };
+  }
+  const wished = request.wishedVirtualAccountId;
+  return {
+    grant:
+      wished === null
+        ? null
+        : {
+            scope: "virtual_accounts" as const,
+            role: request.wishedRole ?? ("virtual_account_user" as const),
+            virtualAccountIds: [wished],
+            withChildren: false,
+          },
+    by: null,
+    endsAt: instantOrNull(proposedEndOf({ ...policy, durations: inForce.durations }, now)),
+  };
+};
+
+/** Who looks at a request: their reach over it, and when. */
+export type Looking = { readonly personId: string; readonly reach: Scope | undefined; readonly now: Date };
 
 /** A request as those who decide it see it. */
 export const presentForDecider = (
   request: StoredAccessRequest,
   account: Pick<AskedAccount, "domainIdentifier">,
-  virtualAccounts: readonly VirtualAccount[],
-  deciderId: string,
-): AccessRequest => ({
-  id: request.id,
-  accountId: request.accountId,
-  requester: {
-    name: request.requesterName,
-    email: request.requesterEmail,
-    userId: request.requesterUserId,
-    company: request.requesterCompany,
-    phone: request.requesterPhone,
-    onDomain: isOnDomain(request.requesterEmail, account),
-  },
-  reason: request.reason,
-  status: request.status,
-  requestedAt: toInstant(request.createdAt),
-  expiresAt: toInstant(request.expiresAt),
-  remindedCount: request.remindedCount,
-  escalationStep: request.escalationStep,
-  decidedAt: instantOrNull(request.decidedAt),
-  decidedBy: request.decidedBy,
-  decisionReason: request.decisionReason,
-  grant: grantOf(request, virtualAccounts),
-  decidable: request.status === "pending" && request.personId !== deciderId,
-});
+  under: UnderPolicy,
+  virtualAccounts: readonly Virtual[],
+  { personId, reach, now }: Looking,
+): AccessRequest => {
+  const why = undecidable(request, under, personId, reach);
+  const isDecidable = request.status === "pending" && why === null;
+  return {
+    id: request.id,
+    accountId: request.accountId,
+    requester: {
+      name: request.requesterName,
+      email: request.requesterEmail,
+      userId: request.requesterUserId,
+      company: request.requesterCompany,
+      phone: request.requesterPhone,
+      onDomain: isOnDomain(request.requesterEmail, account),
+    },
+    reason: request.reason,
+    ...decision(request),
+    expiresAt: toInstant(request.expiresAt),
+    remindedCount: request.remindedCount,
+    escalationStep: request.escalationStep,
+    grant: grantOf(request, virtualAccounts),
+    ...underPolicy(request, under, virtualAccounts),
+    decidable: isDecidable,
+    undecidable: why,
+    reach: isDecidable ? (reach?.kind ?? null) : null,
+    proposal: proposal(request, under, now),
+    latestEndAt: instantOrNull(latestEndOf(under.inForce, now)),
+  };
+};

@@ -2,46 +2,75 @@ import {
   getAccessRequest as getEndpoint,
   listAccessRequests as listEndpoint,
 } from "@freehold/core/access-requests/endpoints";
-import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
+import { readStanding } from "../access-policies/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
+import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
-import { listVirtualAccounts } from "../virtual-accounts/index.ts";
+import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
+import { type Deciders, isSeen, reachOf, readDeciders, readDecidersOf, readReach, sightOf } from "./deciders.ts";
 import { presentForDecider } from "./present.ts";
-import { readAccessRequest, readAccessRequests, readAskedAccount, type StoredAccessRequest } from "./store.ts";
+import { namelessStages, readStages } from "./stages.ts";
+import {
+  readAccessRequest,
+  readAccessRequests,
+  readAskedAccount,
+  type Sight,
+  type StoredAccessRequest,
+} from "./store.ts";
 
-/** The virtual accounts that somebody may grant access to. */
-export const grantable = (virtualAccounts: readonly VirtualAccount[], scope: Scope): VirtualAccount[] =>
-  virtualAccounts.filter(({ id }) => scope.kind === "account" || scope.ids.includes(id));
+type WithPlaces = Pick<StoredAccessRequest, "accountId" | "grantedVirtualAccountIds" | "wishedVirtualAccountId">;
 
-/** Whether a decider sees a request: those who administer virtual accounts see what waits, and who got into theirs. */
-export const isSeen = (request: StoredAccessRequest, scope: Scope): boolean =>
-  scope.kind === "account" ||
-  request.status === "pending" ||
-  request.grantedVirtualAccountIds.some((id) => scope.ids.includes(id));
+/**
+ * The virtual accounts that requests of one account wish for, which are named to everybody, or let somebody into, as far
+ * as whoever looks administers them.
+ */
+export const namesOfPlaces = async (
+  db: Reader,
+  requests: readonly WithPlaces[],
+  sight: Sight,
+): Promise<{ id: string; name: string }[]> => {
+  const [first] = requests;
+  if (first === undefined) return [];
+  const granted = requests.flatMap(({ grantedVirtualAccountIds }) => grantedVirtualAccountIds);
+  const seen = granted.filter((id) => sight.all || sight.virtualAccountIds.includes(id));
+  const wished = requests.flatMap(({ wishedVirtualAccountId }) => wishedVirtualAccountId ?? []);
+  return nameVirtualAccounts(db, first.accountId, [...new Set([...seen, ...wished])]);
+};
 
 export const listAccessRequests = query(
   listEndpoint,
-  async (db, { person, scope }, { accountId, status, cursor, limit }) => {
+  async (db, { person, now }, { accountId, status, cursor, limit }) => {
     const account = await readAskedAccount(db, accountId);
     if (account === undefined) throw new Refusal("account.not_found");
-    const virtualAccounts = grantable(await listVirtualAccounts(db, accountId), scope);
-    const rows = await readAccessRequests(db, { accountId, status, scope, after: readCursor(cursor), limit });
+    const standing = await readStanding(db, accountId, person.id, now);
+    const sees = sightOf(standing);
+    const rows = await readAccessRequests(db, { accountId, status, sees, after: readCursor(cursor), limit });
+    const deciders = await readDecidersOf(db, accountId, rows, now);
+    const virtualAccounts = await namesOfPlaces(db, rows, sees);
     return pageFrom(
       rows,
       limit,
       (row) => ({ at: row.createdAt, id: row.id }),
-      (row) => presentForDecider(row, account, virtualAccounts, person.id),
+      (row) => {
+        const of = deciders.get(row.id) as Deciders;
+        const under = { ...of, stages: namelessStages(row, of) };
+        const looking = { personId: person.id, reach: reachOf(row, of, standing), now };
+        return presentForDecider(row, account, under, virtualAccounts, looking);
+      },
     );
   },
 );
 
-export const getAccessRequest = query(getEndpoint, async (db, { person, scope }, { accountId, id }) => {
+export const getAccessRequest = query(getEndpoint, async (db, { person, now }, { accountId, id }) => {
   const account = await readAskedAccount(db, accountId);
   const request = await readAccessRequest(db, { accountId, id });
-  if (account === undefined || request === undefined || !isSeen(request, scope))
-    throw new Refusal("access_request.not_found");
-  const virtualAccounts = grantable(await listVirtualAccounts(db, accountId), scope);
-  return { request: presentForDecider(request, account, virtualAccounts, person.id), virtualAccounts };
+  if (account === undefined || request === undefined) throw new Refusal("access_request.not_found");
+  const deciders = await readDeciders(db, request, now);
+  const standing = await readStanding(db, accountId, person.id, now);
+  if (!isSeen(request, deciders, standing)) throw new Refusal("access_request.not_found");
+  const stages = await readStages(db, request, deciders, { withNames: true, withEmails: true, now });
+  const looking = { personId: person.id, reach: await readReach(db, request, deciders, person.id, now), now };
+  const virtualAccounts = await namesOfPlaces(db, [request], sightOf(standing));
+  return { request: presentForDecider(request, account, { ...deciders, stages }, virtualAccounts, looking) };
 });

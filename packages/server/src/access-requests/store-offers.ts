@@ -5,11 +5,14 @@ import type { AskedAccount } from "./store.ts";
 
 /** An account with what the person already has to do with it. */
 export type Offer = AskedAccount & {
+  /** Which of its domains was looked up: its identifier, or a further one. */
+  readonly namedBy: string;
   readonly status: string;
   readonly visibility: string;
   readonly isMember: boolean;
   readonly isPending: boolean;
   readonly lastDeniedAt: Date | null;
+  readonly coolDownDays: number | undefined;
 };
 
 /** Whether a request of this person for the account was denied that gave the same reason. */
@@ -38,6 +41,7 @@ export const readOffers = async (db: Reader, domains: readonly string[], personI
     .selectFrom("domain_identifiers as d")
     .innerJoin("accounts as a", "a.id", "d.account_id")
     .select(["a.id", "a.name", "a.type", "a.status", "a.visibility", "a.domain_identifier as domainIdentifier"])
+    .select("d.domain as namedBy")
     .select([
       sql<boolean>`exists (select from person_accounts b
         where b.person_id = ${personId} and b.account_id = a.id)`.as("isMember"),
@@ -45,11 +49,52 @@ export const readOffers = async (db: Reader, domains: readonly string[], personI
         where r.account_id = a.id and r.person_id = ${personId} and r.status = 'pending')`.as("isPending"),
       sql<Date | null>`(select max(r.decided_at) from access_requests r
         where r.account_id = a.id and r.person_id = ${personId} and r.status = 'denied')`.as("lastDeniedAt"),
+      sql<number | null>`(select p.cool_down_days from access_policies p
+        where p.account_id = a.id order by p.version desc limit 1)`.as("coolDownDays"),
     ])
     .where("d.domain", "in", [...domains])
     .execute();
   const order = (domain: string) => domains.indexOf(domain);
-  return rows
-    .map((row) => ({ ...row, type: row.type as AccountType }))
-    .sort((a, b) => order(a.domainIdentifier) - order(b.domainIdentifier));
+  const offers = rows
+    .map((row) => ({ ...row, type: row.type as AccountType, coolDownDays: row.coolDownDays ?? undefined }))
+    .sort((a, b) => order(a.namedBy) - order(b.namedBy));
+  return offers.filter(({ id }, index) => offers.findIndex((other) => other.id === id) === index);
+};
+
+const MOST_TO_WISH_FOR = 200;
+
+/** Virtual accounts that somebody who does not belong to the account may know of: unrestricted, as all above them. */
+export const readOpenVirtualAccounts = async (
+  db: Reader,
+  accountId: string,
+  ids?: readonly string[],
+): Promise<{ id: string; name: string }[]> => {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select v.id, v.name from virtual_accounts v
+    where v.account_id = ${accountId} and v.archived_at is null
+      and (${ids === undefined} or v.id = any(${ids ?? []}::uuid[]))
+      and not exists (
+        select from virtual_account_paths up
+        join virtual_accounts above on above.account_id = up.account_id and above.id = up.ancestor_id
+        where up.account_id = v.account_id and up.descendant_id = v.id and above.visibility = 'restricted')
+    order by lower(v.name), v.id
+    limit ${sql.lit(MOST_TO_WISH_FOR)}`.execute(db);
+  return rows;
+};
+
+/** How the owner of an address stands to an account; nothing of people who are not registered is told. */
+export const readPastOf = async (
+  db: Reader,
+  accountId: string,
+  email: string,
+): Promise<Pick<Offer, "isMember" | "isPending" | "lastDeniedAt">> => {
+  const { rows } = await sql<Pick<Offer, "isMember" | "isPending" | "lastDeniedAt">>`
+    select
+      exists (select from person_accounts b where b.person_id = p.id and b.account_id = ${accountId}) as "isMember",
+      exists (select from access_requests r
+        where r.account_id = ${accountId} and r.person_id = p.id and r.status = 'pending') as "isPending",
+      (select max(r.decided_at) from access_requests r
+        where r.account_id = ${accountId} and r.person_id = p.id and r.status = 'denied') as "lastDeniedAt"
+    from people p where p.email = ${email} and p.email_verified`.execute(db);
+  return rows[0] ?? { isMember: false, isPending: false, lastDeniedAt: null };
 };

@@ -1,7 +1,10 @@
+import { circleKey } from "@freehold/core/access-policies/deciders";
+import { defaultPolicy } from "@freehold/core/access-policies/default-policy";
+import { ladderOf } from "@freehold/core/access-requests/clock";
 import type { PendingAccess } from "@freehold/core/access-requests/rules";
 import type { AccessRequestStatus } from "@freehold/core/access-requests/schema";
 import type { AccountType } from "@freehold/core/accounts/schema";
-import type { Scope } from "@freehold/core/kernel/permission";
+import type { Role, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -21,7 +24,24 @@ export type StoredAccessRequest = PendingAccess & {
   readonly requesterCompany: string;
   readonly requesterPhone: string;
   readonly reason: string;
+  readonly answers: readonly StoredAnswer[];
+  readonly wishedRole: VirtualAccountRole | null;
   readonly caseId: string | null;
+};
+
+export type StoredAnswer = { readonly questionId: string; readonly answer: string };
+
+/** What a policy made of a request before it is written. */
+export type Assessed = {
+  readonly policyVersion: number;
+  readonly answers: readonly StoredAnswer[];
+  readonly wish: { readonly virtualAccountId: string; readonly role: VirtualAccountRole | null } | null;
+  /** Given by the policy itself, at once. */
+  readonly granted: {
+    readonly role: Role;
+    readonly virtualAccountIds: readonly string[];
+    readonly until: Date | null;
+  } | null;
 };
 
 export type NewAccessRequest = {
@@ -30,24 +50,39 @@ export type NewAccessRequest = {
   readonly person: { id: string; name: string; email: string; userId: string; company: string; phone: string };
   readonly reason: string;
   readonly now: Date;
-  readonly expiresAt: Date;
-  readonly nextStepAt: Date;
-  readonly deniedSince: Date;
   readonly decisionsSince: Date;
+  /** Null: written only where the account's policy lets everybody wait and nothing is wished for. */
+  readonly assessed: Assessed | null;
+  /** Whether it comes with a wish or with answers, which have to be looked at before. */
+  readonly isPlain: boolean;
 };
 
 export type Submitted = {
   readonly account: AskedAccount;
   readonly isSubmitted: boolean;
+  /** Has to be looked at under the account's policy, and written after. */
+  readonly isToAssess: boolean;
+  readonly policyVersion: number;
+  readonly expiresAt: Date;
+  readonly nextStepAt: Date | null;
+  readonly deciders: readonly string[];
   readonly administrators: { readonly name: string; readonly email: string }[];
   readonly decisionHours: DecisionHours | null;
+};
+
+/** What holds where an account has no policy of its own; in the statement so that asking is one of them. */
+const byDefault = {
+  expiresAfterDays: defaultPolicy.clock.expiresAfterDays,
+  firstStepAfterDays: ladderOf(defaultPolicy.clock)[0]?.afterDays ?? defaultPolicy.clock.expiresAfterDays,
+  coolDownDays: defaultPolicy.coolDownDays,
+  deciders: `{${defaultPolicy.stages[0]?.deciders.map(circleKey).join(",")}}`,
 };
 
 /** How many past decisions say how long they take here: more would not change the answer. */
 const MOST_DECISIONS = 500;
 const MOST_NAMED = 50;
 
-const administratorsOf = (accountId: ReturnType<typeof sql.ref>, now: Date | ReturnType<typeof sql.ref>) => sql`(
+const administratorsOf = (accountId: ReturnType<typeof sql.ref>, now: ReturnType<typeof sql.ref>) => sql`(
   select coalesce(json_agg(json_build_object('name', n.name, 'email', n.email) order by n.name, n.email), '[]')
   from (
     select distinct p.name, p.email from held_roles g join people p on p.id = g.person_id
@@ -61,6 +96,7 @@ const decisionHoursOf = (accountId: ReturnType<typeof sql.ref>, since: Date | Re
   from (
     select extract(epoch from r.decided_at - r.created_at) / 3600 as hours from access_requests r
     where r.account_id = ${accountId} and r.decided_at > ${since} and r.status in ('approved', 'denied')
+      and not r.is_automatic
     order by r.decided_at desc limit ${sql.lit(MOST_DECISIONS)}
   ) d)`;
 
@@ -89,10 +125,16 @@ export const insertAccessRequests = async (
     phone: person.phone,
     reason: request.reason,
     now: request.now,
-    expires_at: request.expiresAt,
-    next_step_at: request.nextStepAt,
-    denied_since: request.deniedSince,
     decisions_since: request.decisionsSince,
+    is_plain: request.isPlain,
+    is_assessed: request.assessed !== null,
+    policy_version: request.assessed?.policyVersion ?? null,
+    answers: request.assessed?.answers ?? [],
+    wished_virtual_account_id: request.assessed?.wish?.virtualAccountId ?? null,
+    wished_role: request.assessed?.wish?.role ?? null,
+    granted_role: request.assessed?.granted?.role ?? null,
+    granted_virtual_account_ids: request.assessed?.granted?.virtualAccountIds ?? [],
+    granted_until: request.assessed?.granted?.until ?? null,
   }));
   const submitted = await sql<{
     request_id: string;
@@ -101,26 +143,53 @@ export const insertAccessRequests = async (
     type: AccountType;
     domain_identifier: string;
     submitted: boolean;
+    to_assess: boolean;
+    policy_version: number;
+    expires_at: Date;
+    next_step_at: Date | null;
+    deciders: string[];
     administrators: Submitted["administrators"];
     hours: DecisionHours;
   }>`
     with asked as materialized (
-      select asked.*, account.id as account_id, account.name as account_name, account.type, account.domain_identifier
+      select asked.*, account.id as account_id, account.name as account_name, account.type, account.domain_identifier,
+        coalesce(policy.version, 0) as version,
+        asked.now + make_interval(hours => 24 * coalesce(policy.expires_after_days, ${sql.lit(byDefault.expiresAfterDays)}))
+          as expires_at,
+        case when asked.granted_role is null then
+          asked.now + make_interval(hours => 24 * coalesce(policy.first_step_after_days, ${sql.lit(byDefault.firstStepAfterDays)}))
+        end as next_step_at,
+        asked.now - make_interval(hours => 24 * coalesce(policy.cool_down_days, ${sql.lit(byDefault.coolDownDays)}))
+          as denied_since,
+        coalesce(policy.deciders, ${sql.lit(byDefault.deciders)}::text[]) as deciders,
+        asked.is_assessed or (asked.is_plain and coalesce(policy.asks_everybody, true)) as may_be_written
       from json_to_recordset(${JSON.stringify(rows)}::json) as asked(id uuid, domain text, person_id uuid, name text,
-        email text, user_id text, company text, phone text, reason text, now timestamptz, expires_at timestamptz,
-        next_step_at timestamptz, denied_since timestamptz, decisions_since timestamptz)
+        email text, user_id text, company text, phone text, reason text, now timestamptz, decisions_since timestamptz,
+        is_plain boolean, is_assessed boolean, policy_version integer, answers jsonb, wished_virtual_account_id uuid, wished_role text,
+        granted_role text, granted_virtual_account_ids uuid[], granted_until timestamptz)
       cross join lateral (
         select a.id, a.name, a.type, a.domain_identifier from accounts a
         where a.id = (select account_id from domain_identifiers d where d.domain = asked.domain) and a.status = 'active'
       ) account
+      left join lateral (
+        select p.version, p.asks_everybody, p.first_step_after_days, p.expires_after_days, p.cool_down_days, p.deciders
+        from access_policies p
+        where p.account_id = account.id and (asked.policy_version is null or p.version = asked.policy_version)
+        order by p.version desc limit 1
+      ) policy on true
       order by asked.person_id, account.id
     ), request as (
       insert into access_requests (account_id, id, person_id, requester_name, requester_email, requester_user_id,
-        requester_company, requester_phone, reason, status, created_at, expires_at, next_step_at)
-      select account_id, id, person_id, name, email, user_id, company, phone, reason, 'pending', now, expires_at,
-        next_step_at
+        requester_company, requester_phone, reason, status, created_at, expires_at, next_step_at, policy_version, deciders,
+        answers, wished_virtual_account_id, wished_role, is_automatic, decided_at, granted_role,
+        granted_virtual_account_ids, granted_until)
+      select account_id, id, person_id, name, email, user_id, company, phone, reason,
+        case when granted_role is null then 'pending' else 'approved' end, now, expires_at, next_step_at, version,
+        deciders, answers, wished_virtual_account_id, wished_role, granted_role is not null,
+        case when granted_role is not null then now end, granted_role, granted_virtual_account_ids, granted_until
       from asked
-      where not exists (
+      where may_be_written
+        and not exists (
           select from person_accounts b where b.person_id = asked.person_id and b.account_id = asked.account_id)
         and not exists (
           select from access_requests r where r.account_id = asked.account_id and r.person_id = asked.person_id
@@ -132,7 +201,8 @@ export const insertAccessRequests = async (
       select person_id, id, account_id, created_at from request
     )
     select asked.id as request_id, asked.account_id as id, asked.account_name as name, asked.type,
-      asked.domain_identifier, request.id is not null as submitted,
+      asked.domain_identifier, request.id is not null as submitted, not asked.may_be_written as to_assess,
+      asked.version as policy_version, asked.expires_at, asked.next_step_at, asked.deciders,
       ${administratorsOf(sql.ref("asked.account_id"), sql.ref("asked.now"))} as administrators,
       ${decisionHoursOf(sql.ref("asked.account_id"), sql.ref("asked.decisions_since"))} as hours
     from asked left join request on request.id = asked.id`.execute(tx);
@@ -142,6 +212,11 @@ export const insertAccessRequests = async (
       {
         account: { id: row.id, name: row.name, type: row.type, domainIdentifier: row.domain_identifier },
         isSubmitted: row.submitted,
+        isToAssess: row.to_assess,
+        policyVersion: row.policy_version,
+        expiresAt: row.expires_at,
+        nextStepAt: row.next_step_at,
+        deciders: row.deciders,
         administrators: row.administrators,
         decisionHours: hoursOrNull(row.hours),
       },
@@ -149,18 +224,16 @@ export const insertAccessRequests = async (
   );
 };
 
-/** Who decides on an account and how long that took lately, as for a new request. */
-export const readWaiting = async (
+/** How long decisions took on an account lately. */
+export const readDecisionHours = async (
   db: Reader,
   accountId: string,
-  now: Date,
   decisionsSince: Date,
-): Promise<Pick<Submitted, "administrators" | "decisionHours">> => {
-  const { rows } = await sql<{ administrators: Submitted["administrators"]; hours: DecisionHours }>`
-    select ${administratorsOf(sql.ref("a.id"), now)} as administrators,
-      ${decisionHoursOf(sql.ref("a.id"), decisionsSince)} as hours
+): Promise<DecisionHours | null> => {
+  const { rows } = await sql<{ hours: DecisionHours }>`
+    select ${decisionHoursOf(sql.ref("a.id"), decisionsSince)} as hours
     from accounts a where a.id = ${accountId}`.execute(db);
-  return { administrators: rows[0]?.administrators ?? [], decisionHours: hoursOrNull(rows[0]?.hours ?? null) };
+  return hoursOrNull(rows[0]?.hours ?? null);
 };
 
 const requests = (db: Reader) =>
@@ -174,12 +247,20 @@ const requests = (db: Reader) =>
     .select(["r.next_step_at as nextStepAt", "r.decided_at as decidedAt", "r.decided_by_id as decidedById"])
     .select(["r.decided_by as decidedBy", "r.decision_reason as decisionReason", "r.granted_role as grantedRole"])
     .select(["r.granted_virtual_account_ids as grantedVirtualAccountIds", "r.granted_until as grantedUntil"])
+    .select([
+      "r.policy_version as policyVersion",
+      "r.stage",
+      "r.deciders",
+      "r.answers",
+      "r.is_automatic as isAutomatic",
+    ])
+    .select(["r.wished_virtual_account_id as wishedVirtualAccountId", "r.wished_role as wishedRole"])
     .select(["r.case_id as caseId"]);
 
 type Key = { readonly accountId: string; readonly id: string };
 
 export const readAccessRequest = async (db: Reader, { accountId, id }: Key): Promise<StoredAccessRequest | undefined> =>
-  (await requests(db).where("r.account_id", "=", accountId).where("r.id", "=", id).executeTakeFirst()) as
+  (await requests(db).where("r.account_id", "=", accountId).where("r.id", "=", id).executeTakeFirst()) as unknown as
     | StoredAccessRequest
     | undefined;
 
@@ -188,9 +269,11 @@ export const lockAccessRequest = async (
   tx: Transaction,
   { accountId, id }: Key,
 ): Promise<StoredAccessRequest | undefined> =>
-  (await requests(tx).where("r.account_id", "=", accountId).where("r.id", "=", id).forUpdate().executeTakeFirst()) as
-    | StoredAccessRequest
-    | undefined;
+  (await requests(tx)
+    .where("r.account_id", "=", accountId)
+    .where("r.id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()) as unknown as StoredAccessRequest | undefined;
 
 export const saveAccessRequest = async (tx: Transaction, request: PendingAccess): Promise<void> => {
   await tx
@@ -201,6 +284,8 @@ export const saveAccessRequest = async (tx: Transaction, request: PendingAccess)
       reminded_count: request.remindedCount,
       escalation_step: request.escalationStep,
       next_step_at: request.nextStepAt,
+      stage: request.stage,
+      deciders: [...request.deciders],
       decided_at: request.decidedAt,
       decided_by_id: request.decidedById,
       decided_by: request.decidedBy,
@@ -224,19 +309,27 @@ export const saveCase = async (tx: Transaction, { accountId, id }: Key, caseId: 
     .execute();
 };
 
+/** Which requests somebody sees: all of them, or what waits for a circle of theirs and what they had a part in. */
+export type Sight = {
+  readonly all: boolean;
+  readonly personId: string;
+  readonly circles: readonly string[];
+  readonly virtualAccountIds: readonly string[];
+};
+
 /** The account's requests in one status, one more than the page holds: pending ones by age, others newest first. */
 export const readAccessRequests = async (
   db: Reader,
   {
     accountId,
     status,
-    scope,
+    sees,
     after,
     limit,
   }: {
     accountId: string;
     status: AccessRequestStatus;
-    scope: Scope;
+    sees: Sight;
     after: { at: Date; id: string } | null;
     limit: number;
   },
@@ -246,9 +339,12 @@ export const readAccessRequests = async (
   return (await requests(db)
     .where("r.account_id", "=", accountId)
     .where("r.status", "=", status)
-    .$if(scope.kind === "virtual_accounts" && status !== "pending", (rows) =>
+    .$if(!sees.all, (rows) =>
       rows.where(
-        sql<boolean>`r.granted_virtual_account_ids && ${scope.kind === "virtual_accounts" ? scope.ids : []}::uuid[]`,
+        sql<boolean>`(r.deciders && ${sees.circles}::text[] and r.status = 'pending'
+          or r.granted_virtual_account_ids && ${sees.virtualAccountIds}::uuid[]
+          or exists (select from access_request_votes v where v.account_id = r.account_id and v.request_id = r.id
+            and v.person_id = ${sees.personId}))`,
       ),
     )
     .$if(after !== null, (rows) =>
@@ -259,7 +355,7 @@ export const readAccessRequests = async (
     .orderBy("r.created_at", direction)
     .orderBy("r.id", direction)
     .limit(limit + 1)
-    .execute()) as StoredAccessRequest[];
+    .execute()) as unknown as StoredAccessRequest[];
 };
 
 /** The account and the requester at the moment of decision, both held as they are until the transaction ends. */
@@ -301,7 +397,7 @@ export const lockPending = async (tx: Transaction, accountId: string): Promise<S
     .where("r.status", "=", "pending")
     .orderBy("r.id")
     .forUpdate()
-    .execute()) as StoredAccessRequest[];
+    .execute()) as unknown as StoredAccessRequest[];
 
 /** Whom a request's mails name and go to besides those who decide. */
 export const readAskedAccount = async (

@@ -1,22 +1,33 @@
-import { expiryOf, nextStepAt } from "@freehold/core/access-requests/clock";
+import { type Assessment, assess } from "@freehold/core/access-policies/assess";
+import { defaultPolicy } from "@freehold/core/access-policies/default-policy";
+import type { AccessPolicy } from "@freehold/core/access-policies/schema";
+import { expiryOf } from "@freehold/core/access-requests/clock";
 import {
   submitAccessRequest as endpoint,
   submitSupportAccessRequest as supportEndpoint,
 } from "@freehold/core/access-requests/endpoints";
-import { COOL_DOWN_DAYS, MOST_PENDING, refusalToAsk, submit } from "@freehold/core/access-requests/rules";
-import { daysAfter } from "@freehold/core/kernel/duration";
-import type { Language } from "@freehold/core/kernel/id";
+import { approveByPolicy, MOST_PENDING, refusalToAsk, submit } from "@freehold/core/access-requests/rules";
+import type { Wish } from "@freehold/core/access-requests/schema";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { readPolicyInForce, readProvenDomains } from "../access-policies/index.ts";
 import { emailDomain, parseIdentifier } from "../domains/index.ts";
 import { type Transaction, violatedConstraint } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, type SignedInContext, sharedMutation } from "../platform/operation.ts";
 import { notify } from "./effects.ts";
-import { decisionsSince } from "./mine.ts";
+import { grantAsDecided } from "./grant.ts";
+import { decisionsSince, readMine } from "./my-request.ts";
 import { noSuchAccount } from "./offers.ts";
-import { presentMine, presentMineOfSupport } from "./present.ts";
-import { insertAccessRequests, type NewAccessRequest, type StoredAccessRequest, type Submitted } from "./store.ts";
-import { readOffers, wasDeniedFor } from "./store-offers.ts";
+import { isOnDomain, presentMine, presentMineOfSupport } from "./present.ts";
+import { defaultStages } from "./stages.ts";
+import {
+  type Assessed,
+  insertAccessRequests,
+  type NewAccessRequest,
+  type StoredAccessRequest,
+  type Submitted,
+} from "./store.ts";
+import { readOffers, readOpenVirtualAccounts, wasDeniedFor } from "./store-offers.ts";
 import { insertSupportAccess, readSupportDenials, type StoredSupportAccess } from "./store-support.ts";
 
 // What the database guarantees, however many ask at once, becomes the refusal that people read.
@@ -56,29 +67,42 @@ const untouched = {
   caseId: null,
 } as const;
 
-type Asker = { readonly ctx: SignedInContext; readonly input: { domainIdentifier: string; reason: string } };
+type Input = {
+  domainIdentifier: string;
+  reason: string;
+  answers?: Readonly<Record<string, string>> | undefined;
+  wish?: Wish | null | undefined;
+};
+type Asker = { readonly ctx: SignedInContext; readonly input: Input };
+type Asked = Asker & { readonly request: NewAccessRequest };
 
-const askedBy = ({ ctx: { person, now }, input }: Asker): NewAccessRequest | undefined => {
+const isPlain = ({ answers = {}, wish = null }: Input): boolean => wish === null && Object.keys(answers).length === 0;
+
+const askedBy = ({ ctx, input }: Asker): Asked | undefined => {
   const parsed = parseIdentifier(input.domainIdentifier);
   if (!parsed.ok) return undefined;
-  return {
+  const { person, now } = ctx;
+  const request = {
     id: newId(),
     domain: parsed.identifier.ascii,
     person,
     reason: input.reason,
     now,
-    expiresAt: expiryOf(now),
-    nextStepAt: nextStepAt(now, 0),
-    deniedSince: daysAfter(now, -COOL_DOWN_DAYS),
     decisionsSince: decisionsSince(now),
+    assessed: null,
+    isPlain: isPlain(input),
   };
+  return { ctx, input, request };
 };
 
-const submitted = ({ id, person, reason, now, ...asked }: NewAccessRequest, as: Submitted, language: Language) => {
-  const request: StoredAccessRequest = {
+const storedAs = ({ id, person, reason, now, assessed }: NewAccessRequest, as: Submitted): StoredAccessRequest => {
+  const granted = assessed?.granted ?? null;
+  return {
     ...untouched,
-    expiresAt: asked.expiresAt,
-    nextStepAt: asked.nextStepAt,
+    status: granted === null ? "pending" : "approved",
+    decidedAt: granted === null ? null : now,
+    expiresAt: as.expiresAt,
+    nextStepAt: as.nextStepAt,
     id,
     accountId: as.account.id,
     personId: person.id,
@@ -90,15 +114,112 @@ const submitted = ({ id, person, reason, now, ...asked }: NewAccessRequest, as: 
     reason,
     createdAt: now,
     escalationStep: 0,
-    grantedRole: null,
-    grantedVirtualAccountIds: [],
-    grantedUntil: null,
+    policyVersion: as.policyVersion,
+    stage: 0,
+    deciders: as.deciders,
+    answers: assessed?.answers ?? [],
+    wishedVirtualAccountId: assessed?.wish?.virtualAccountId ?? null,
+    wishedRole: assessed?.wish?.role ?? null,
+    isAutomatic: granted !== null,
+    grantedRole: granted?.role ?? null,
+    grantedVirtualAccountIds: granted?.virtualAccountIds ?? [],
+    grantedUntil: granted?.until ?? null,
   };
+};
+
+const byDefault = { policy: defaultPolicy, inForce: defaultPolicy, votes: [] };
+
+/** The waiting page: of a plain request under the default policy from what writing it has read, else read again. */
+const presentSubmitted = async (tx: Transaction, request: StoredAccessRequest, as: Submitted, now: Date) => {
+  if (as.policyVersion > 0 || request.wishedVirtualAccountId !== null) return readMine(tx, request, as.account, now);
+  const isColleague = isOnDomain(request.requesterEmail, as.account);
+  const people = as.administrators.map(({ name, email }) => ({ name, email: isColleague ? email : null }));
+  return presentMine(request, as.account, { ...byDefault, stages: defaultStages(people) }, as.decisionHours, [], now);
+};
+
+const submitted = async (tx: Transaction, { ctx, request: asked }: Asked, as: Submitted) => {
+  const request = storedAs(asked, as);
   return {
-    result: presentMine(request, as.account, as, [], now),
-    audit: [submit(request, reason)],
-    effects: [notify("submitted", request, language)],
+    result: await presentSubmitted(tx, request, as, asked.now),
+    audit: [submit(request, asked.reason)],
+    effects: [notify("submitted", request, ctx.language)],
   } as const;
+};
+
+/** A request that its account's policy approves at once: the role is given in the transaction that writes it. */
+const letIn = async (
+  tx: Transaction,
+  { ctx, request: asked }: Asked,
+  as: Submitted,
+  approved: Extract<Assessment, { kind: "approve" }>,
+) => {
+  const request = storedAs(asked, as);
+  const withChildren = approved.grant.scope === "virtual_accounts" && approved.grant.withChildren;
+  await grantAsDecided(tx, request, withChildren, POLICY_GRANTS, asked.now);
+  return {
+    result: await readMine(tx, request, as.account, asked.now),
+    audit: [submit(request, asked.reason), approveByPolicy(request, withChildren, approved.domain)],
+    effects: [notify("let_in", request, ctx.language)],
+  } as const;
+};
+
+// What stands beside a role as who gave it: the same word in every language, as the word administrator would not be.
+const POLICY_GRANTS = "Access policy";
+
+const answersOf = ({ answers = {} }: Input, { questions }: AccessPolicy) =>
+  questions.flatMap(({ id: questionId }) => {
+    const answer = answers[questionId] ?? "";
+    return answer === "" ? [] : [{ questionId, answer }];
+  });
+
+const grantOf = (assessment: Assessment): Assessed["granted"] =>
+  assessment.kind === "approve"
+    ? {
+        role: assessment.grant.role,
+        virtualAccountIds: assessment.grant.scope === "account" ? [] : assessment.grant.virtualAccountIds,
+        until: assessment.endsAt,
+      }
+    : null;
+
+/** A request that its account's policy has more to say about: looked at under it, then written by the same statement. */
+const submitUnderPolicy = async (tx: Transaction, asked: Asked, { account }: Submitted) => {
+  const { ctx, input } = asked;
+  const { version, policy } = await readPolicyInForce(tx, account.id);
+  const wish = input.wish ?? null;
+  const assessment = assess(
+    policy,
+    await readProvenDomains(tx, account.id),
+    {
+      emailDomain: emailDomain(ctx.person.email),
+      isEmailVerified: true,
+      wish,
+      openVirtualAccountIds:
+        wish === null
+          ? []
+          : (await readOpenVirtualAccounts(tx, account.id, [wish.virtualAccountId])).map(({ id }) => id),
+      answers: input.answers ?? {},
+    },
+    ctx.now,
+  );
+  if (assessment.kind === "refuse") {
+    // Whoever belongs to it or waits already is told so, rather than what a stranger would be.
+    const [offer] = await readOffers(tx, [asked.request.domain], ctx.person.id);
+    const standing = offer === undefined ? undefined : refusalToAsk(offer, ctx.now);
+    if (standing !== undefined) return standing;
+    const field = assessment.questionId === null ? undefined : `answers.${assessment.questionId}`;
+    return new Refusal(assessment.code, {}, field);
+  }
+  const assessed = {
+    policyVersion: version,
+    answers: answersOf(input, policy),
+    wish: wish === null ? null : { virtualAccountId: wish.virtualAccountId, role: wish.role },
+    granted: grantOf(assessment),
+  };
+  const request = { ...asked.request, assessed };
+  const as = (await refusing(() => insertAccessRequests(tx, [request]))).get(request.id);
+  if (as === undefined || !as.isSubmitted) return whyNot(tx, request);
+  const written = { ...asked, request };
+  return assessment.kind === "approve" ? letIn(tx, written, as, assessment) : submitted(tx, written, as);
 };
 
 export const submitAccessRequest = sharedMutation(endpoint, async (tx, askers) => {
@@ -106,15 +227,16 @@ export const submitAccessRequest = sharedMutation(endpoint, async (tx, askers) =
   const written = await refusing(() =>
     insertAccessRequests(
       tx,
-      asked.filter((each) => each !== undefined),
+      asked.flatMap((each) => each?.request ?? []),
     ),
   );
   return Promise.all(
-    asked.map((each, index) => {
+    asked.map((each) => {
       if (each === undefined) return noSuchAccount(false);
-      const as = written.get(each.id);
-      if (as === undefined || !as.isSubmitted) return whyNot(tx, each);
-      return submitted(each, as, askers[index]?.ctx.language ?? "en");
+      const as = written.get(each.request.id);
+      if (as?.isToAssess === true) return submitUnderPolicy(tx, each, as);
+      if (as === undefined || !as.isSubmitted) return whyNot(tx, each.request);
+      return submitted(tx, each, as);
     }),
   );
 });
@@ -132,7 +254,7 @@ export const submitSupportAccessRequest = mutation(
     if (refusal !== undefined) throw refusal;
     if (hasSameReason) throw new Refusal("access_request.same_reason");
     const id = newId();
-    const expiresAt = expiryOf(now);
+    const expiresAt = expiryOf(now, defaultPolicy.clock);
     await refusing(() => insertSupportAccess(tx, { id, person, numberKind, number, reason, now, expiresAt }));
     const request: StoredSupportAccess = {
       ...untouched,

@@ -8,6 +8,7 @@ import type { Platform } from "../platform/platform.ts";
 import { readRecipients } from "../platform/recipients.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { openCaseForStuckRequest } from "../support/index.ts";
+import { readDeciders } from "./deciders.ts";
 import { notify, notifyOfClimb } from "./effects.ts";
 import {
   lockAccessRequest,
@@ -37,24 +38,32 @@ const openCase = async (tx: Transaction, platform: Platform, request: StoredAcce
   return audit;
 };
 
+const end = async (tx: Transaction, request: StoredAccessRequest, about: "expired" | "account_closed", now: Date) => {
+  const { next, audit } = expire(request, now);
+  await saveAccessRequest(tx, next);
+  return { result: undefined, audit, effects: [notify(about, next, "en")] };
+};
+
 const stepUp = async (tx: Transaction, platform: Platform, request: StoredAccessRequest, now: Date) => {
-  const step = stepDue(request, now);
+  if (request.status !== "pending") return unchanged;
   const status = (await readAskedAccount(tx, request.accountId))?.status;
   // Asked for in the very moment in which the account closed.
-  const isOver = status === "closed" && request.status === "pending";
-  if (step.kind === "expire" || isOver) {
-    const { next, audit } = expire(request, now);
-    await saveAccessRequest(tx, next);
-    return { result: undefined, audit, effects: [notify(isOver ? "account_closed" : "expired", next, "en")] };
-  }
+  if (status === "closed") return end(tx, request, "account_closed", now);
+  const before = await readDeciders(tx, request, now);
+  const step = stepDue(request, before.policy.clock, now);
   if (step.kind === "wait") return unchanged;
-  const { next, audit } = climb(request, step);
+  if (step.kind === "expire") return end(tx, request, "expired", now);
+  const after = await readDeciders(tx, { ...request, escalationStep: step.to }, now);
+  const { next, audit } = climb(request, step, before.policy, after.now.keys);
   await saveAccessRequest(tx, next);
   // The time goes on, but nobody is bothered about an account that is suspended: they could not approve.
   if (status !== "active") return { result: undefined, audit };
   const [entry] = audit;
-  const opened = step.opensCase ? await openCase(tx, platform, request, now) : [];
-  return { result: undefined, audit: [entry, ...opened] as const, effects: [notifyOfClimb(next, step)] };
+  // Where there is nobody who could decide, support hears of it with the first step rather than the last.
+  const isForSupport = (step.opensCase || after.now.isStuck) && request.caseId === null;
+  const opened = isForSupport ? await openCase(tx, platform, request, now) : [];
+  const told = { ...step, opensCase: isForSupport };
+  return { result: undefined, audit: [entry, ...opened] as const, effects: [notifyOfClimb(next, told)] };
 };
 
 /** Takes requests that nobody answers up the ladder, and at its end lets them expire. */

@@ -10,7 +10,7 @@ export const accessRequestTexts = texts({
     "access_request.already_pending":
       "Your request for this is already waiting. You can send a reminder from Your Access Requests.",
     "access_request.cooling_down":
-      "A request of yours was declined less than 7 days ago. You can ask again from {at} with a new reason.",
+      "A request of yours was declined not long ago. You can ask again from {at} with a new reason.",
     "access_request.same_reason":
       "A request of yours with this very reason was declined. Give a new reason: say what has changed, or what was missing.",
     "access_request.too_many_pending":
@@ -25,6 +25,17 @@ export const accessRequestTexts = texts({
     "access_request.own": "You cannot decide your own request. Ask another administrator.",
     "access_request.beyond_scope":
       "You can only approve access to virtual accounts that you administer. Leave anything else to an administrator of the Smart Account.",
+    "access_request.not_decider": "This request is decided by other people at its present stage.",
+    "access_request.approved_already":
+      "You have approved this request already. Each person counts once; the others still have to decide.",
+    "access_request.beyond_duration":
+      "Access lasts {days, plural, one {# day} other {# days}} at most here. Choose an earlier end date.",
+    "access_request.invite_only":
+      "This Smart Account does not take requests from your address: its people invite whom they know. Ask somebody there to invite you.",
+    "access_request.wish_not_possible":
+      "This virtual account cannot be asked for any more. Choose another, or leave the choice to those who decide.",
+    "access_request.answer_missing": "Answer this question: the account asks it of everybody.",
+    "access_request.answer_invalid": "Choose one of the answers offered.",
     "access_request.end_in_past": "Choose an end date that is still to come.",
   },
   fr: {
@@ -36,7 +47,7 @@ export const accessRequestTexts = texts({
     "access_request.already_pending":
       "Votre demande est déjà en attente. Vous pouvez envoyer un rappel depuis Vos demandes d’accès.",
     "access_request.cooling_down":
-      "Une de vos demandes a été refusée il y a moins de 7 jours. Vous pourrez en refaire une à partir du {at}, avec un nouveau motif.",
+      "Une de vos demandes a été refusée récemment. Vous pourrez en refaire une à partir du {at}, avec un nouveau motif.",
     "access_request.same_reason":
       "Une de vos demandes a été refusée avec ce même motif. Donnez-en un nouveau : dites ce qui a changé, ou ce qui manquait.",
     "access_request.too_many_pending":
@@ -52,6 +63,17 @@ export const accessRequestTexts = texts({
       "Vous ne pouvez pas décider de votre propre demande. Adressez-vous à un autre administrateur.",
     "access_request.beyond_scope":
       "Vous ne pouvez approuver que l’accès aux comptes virtuels que vous administrez. Laissez le reste à un administrateur du Smart Account.",
+    "access_request.not_decider": "À cette étape, d’autres personnes décident de cette demande.",
+    "access_request.approved_already":
+      "Vous avez déjà approuvé cette demande. Chaque personne compte une fois ; les autres doivent encore décider.",
+    "access_request.beyond_duration":
+      "Ici, un accès dure au plus {days, plural, one {# jour} other {# jours}}. Choisissez une date de fin plus proche.",
+    "access_request.invite_only":
+      "Ce Smart Account n’accepte pas de demandes venant de votre adresse : ses membres invitent ceux qu’ils connaissent. Demandez à l’un d’eux de vous inviter.",
+    "access_request.wish_not_possible":
+      "Ce compte virtuel ne peut plus être demandé. Choisissez-en un autre, ou laissez le choix à ceux qui décident.",
+    "access_request.answer_missing": "Répondez à cette question : le compte la pose à tout le monde.",
+    "access_request.answer_invalid": "Choisissez l’une des réponses proposées.",
     "access_request.end_in_past": "Choisissez une date de fin à venir.",
   },
 });

@@ -45,6 +45,8 @@ const actionNames = {
   "access_request.submitted": ["Access requested", "Accès demandé"],
   "access_request.reminded": ["Administrators reminded", "Rappel aux administrateurs"],
   "access_request.escalated": ["Access request escalated", "Demande d’accès transmise plus haut"],
+  "access_request.approval_given": ["One approval of several given", "Une approbation parmi plusieurs donnée"],
+  "access_policy.set": ["Access policy set", "Politique d’accès définie"],
   "access_request.approved": ["Access request approved", "Demande d’accès approuvée"],
   "access_request.denied": ["Access request denied", "Demande d’accès refusée"],
   "access_request.withdrawn": ["Access request withdrawn", "Demande d’accès retirée"],

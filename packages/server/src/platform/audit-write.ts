@@ -24,7 +24,7 @@ const rowsOf = ({ actor, at, requestId, entries }: Recorded) =>
     id: newId(),
     at,
     action: entry.action,
-    ...actorColumns(actor),
+    ...actorColumns(entry.actor ?? actor),
     subject_kind: entry.subject.kind,
     subject_id: entry.subject.id,
     subject_label: entry.subject.label,

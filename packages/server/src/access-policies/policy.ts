@@ -1,0 +1,99 @@
+import { policyChanges } from "@freehold/core/access-policies/changes";
+import {
+  checkAccessPolicy as checkEndpoint,
+  getAccessPolicy as getEndpoint,
+  listAccessPolicyVersions as listEndpoint,
+  setAccessPolicy as setEndpoint,
+} from "@freehold/core/access-policies/endpoints";
+import { policyProblems, policyWarnings } from "@freehold/core/access-policies/problems";
+import type { PolicyVersion } from "@freehold/core/access-policies/schema";
+import { toInstant } from "@freehold/core/kernel/id";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { toUnicode } from "../domains/index.ts";
+import { pageFrom, readCursor } from "../platform/cursor.ts";
+import type { Reader } from "../platform/database.ts";
+import { mutation, query } from "../platform/operation.ts";
+import { readPolicyFacts } from "./facts.ts";
+import {
+  insertPolicy,
+  readGroupsToChoose,
+  readPolicyInForce,
+  readPolicyVersions,
+  readProvenDomains,
+  type StoredPolicy,
+} from "./store.ts";
+
+const presentVersion = ({ version, setBy, setAt, policy }: StoredPolicy): PolicyVersion => ({
+  version,
+  setBy,
+  setAt: setAt === null ? null : toInstant(setAt),
+  policy,
+});
+
+const present = async (db: Reader, accountId: string, stored: StoredPolicy, now: Date) => {
+  const [domains, groups, facts] = await Promise.all([
+    readProvenDomains(db, accountId),
+    readGroupsToChoose(db, accountId),
+    readPolicyFacts(db, accountId, stored.policy, now),
+  ]);
+  return {
+    ...presentVersion(stored),
+    domains: domains.map((each) => ({ ...each, unicode: toUnicode(each.domain) })),
+    groups,
+    warnings: policyWarnings(stored.policy, facts),
+  };
+};
+
+export const getAccessPolicy = query(getEndpoint, async (db, { now }, { accountId }) =>
+  present(db, accountId, await readPolicyInForce(db, accountId), now),
+);
+
+export const checkAccessPolicy = query(
+  checkEndpoint,
+  async (db, { now, platform, language }, { accountId, policy }) => {
+    const facts = await readPolicyFacts(db, accountId, policy, now);
+    return {
+      problems: policyProblems(policy, facts).map((each) => ({
+        ...each,
+        params: { ...each.params },
+        detail: platform.sentences.say(language, each.code, each.params),
+      })),
+      warnings: policyWarnings(policy, facts),
+    };
+  },
+);
+
+export const setAccessPolicy = mutation(setEndpoint, async (tx, { person, now }, { accountId, policy, basedOn }) => {
+  const inForce = await readPolicyInForce(tx, accountId);
+  if (inForce.version !== basedOn)
+    throw new Refusal("access_policy.changed_meanwhile", { by: inForce.setBy ?? "nobody" });
+  const changed = policyChanges(inForce.policy, policy);
+  if (changed.length === 0) throw new Refusal("access_policy.unchanged");
+  const [problem] = policyProblems(policy, await readPolicyFacts(tx, accountId, policy, now));
+  if (problem !== undefined) throw new Refusal(problem.code, problem.params, `policy.${problem.field}`);
+  const version = basedOn + 1;
+  if (!(await insertPolicy(tx, accountId, { version, policy }, person, now))) {
+    const faster = await readPolicyInForce(tx, accountId);
+    throw new Refusal("access_policy.changed_meanwhile", { by: faster.setBy ?? "nobody" });
+  }
+  return {
+    result: await present(tx, accountId, { version, setBy: person.name, setAt: now, policy }, now),
+    audit: [
+      {
+        action: "access_policy.set",
+        accountId,
+        subject: { kind: "access_policy", id: accountId, label: `${version}` },
+        before: { version: basedOn },
+        // Both versions are kept as they were; here it is enough to say what is different.
+        after: { version, changed },
+      },
+    ],
+  };
+});
+
+export const listAccessPolicyVersions = query(listEndpoint, async (db, _ctx, { accountId, cursor, limit }) => {
+  const after = readCursor(cursor);
+  const rows = await readPolicyVersions(db, { accountId, before: after === null ? null : after.at.getTime(), limit });
+  // Sorted by their number, which takes the place of the instant.
+  return pageFrom(rows, limit, ({ version }) => ({ at: new Date(version), id: accountId }), presentVersion);
+});
