@@ -197,7 +197,7 @@ export const settings = {
   }),
   APP_SECRET: setting({
     description:
-      "Signs sessions and links. At least 32 characters, the same for every process of one site; changing it signs everybody out.",
+      "Signs mailed links and encrypts mail that waits. At least 32 characters, the same for every process of one site; changing it makes the links and mails of before worthless.",
     otherwise: "made once and kept in `DATA_DIR/secrets`",
     example: "the output of: openssl rand -base64 36",
     parse: (value) =>
