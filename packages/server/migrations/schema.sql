@@ -170,6 +170,23 @@ begin
   return null;
 end $$;
 
+-- Name: let_references_wait(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.let_references_wait() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  reference record;
+begin
+  for reference in
+    select c.conrelid::regclass as child, c.conname from pg_constraint c
+    where c.contype = 'f' and not c.condeferrable
+      and c.confrelid in ('virtual_accounts'::regclass, 'user_groups'::regclass, 'access_requests'::regclass)
+  loop
+    execute format('alter table %s alter constraint %I deferrable initially immediate', reference.child, reference.conname);
+  end loop;
+end $$;
+
 -- Name: member_keys_of(text, text, text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.member_keys_of(name text, email text, user_id text) RETURNS TABLE(kind text, key text)
@@ -180,10 +197,10 @@ CREATE FUNCTION public.member_keys_of(name text, email text, user_id text) RETUR
   union all select 'user_id', left(fold_for_search(user_id), 120)
   union all select 'domain', left(fold_for_search(substr(email, strpos(email, '@'))), 120)
   union all (
-    select distinct 'word', left(fold_for_search(array_to_string(words[n:], ' ')), 120)
-    from (select regexp_split_to_array(btrim(name), '[[:space:][:punct:]’‘«»·]+')) as split (words),
-      generate_series(2, least(array_length(words, 1), 8)) as n
-    where words[n] <> '')
+    select distinct 'word', left(fold_for_search(rest), 120)
+    from generate_series(1, 7) as n, regexp_replace(btrim(name),
+      '^([^[:space:][:punct:]’‘«»·]*[[:space:][:punct:]’‘«»·]+){' || n || '}', '') as rest
+    where rest <> '' and rest <> btrim(name))
 $$;
 
 -- Name: note_person(); Type: FUNCTION; Schema: public
@@ -207,7 +224,7 @@ begin
   update presences
   set seen_at = new.updated_at, asked_count = 0, dormant_since = null,
     next_step_at = coalesce(next_step_at, new.updated_at + interval '90 days')
-  where person_id = new.person_id and seen_at < new.updated_at;
+  where person_id = new.person_id and seen_at <= new.updated_at;
   return null;
 end $$;
 
@@ -2236,7 +2253,7 @@ ALTER TABLE ONLY public.access_policies
 -- Name: access_request_votes access_request_votes_account_id_request_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.access_request_votes
-    ADD CONSTRAINT access_request_votes_account_id_request_id_fkey FOREIGN KEY (account_id, request_id) REFERENCES public.access_requests(account_id, id);
+    ADD CONSTRAINT access_request_votes_account_id_request_id_fkey FOREIGN KEY (account_id, request_id) REFERENCES public.access_requests(account_id, id) DEFERRABLE;
 
 -- Name: access_requests access_requests_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2246,7 +2263,7 @@ ALTER TABLE ONLY public.access_requests
 -- Name: access_requests access_requests_wish; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.access_requests
-    ADD CONSTRAINT access_requests_wish FOREIGN KEY (account_id, wished_virtual_account_id) REFERENCES public.virtual_accounts(account_id, id);
+    ADD CONSTRAINT access_requests_wish FOREIGN KEY (account_id, wished_virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: account_contacts account_contacts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2311,12 +2328,12 @@ ALTER TABLE ONLY public.extension_requests
 -- Name: group_grants group_grants_account_id_group_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.group_grants
-    ADD CONSTRAINT group_grants_account_id_group_id_fkey FOREIGN KEY (account_id, group_id) REFERENCES public.user_groups(account_id, id);
+    ADD CONSTRAINT group_grants_account_id_group_id_fkey FOREIGN KEY (account_id, group_id) REFERENCES public.user_groups(account_id, id) DEFERRABLE;
 
 -- Name: group_grants group_grants_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.group_grants
-    ADD CONSTRAINT group_grants_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id);
+    ADD CONSTRAINT group_grants_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: identifier_renames identifier_renames_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2356,7 +2373,7 @@ ALTER TABLE ONLY public.role_grants
 -- Name: role_grants role_grants_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.role_grants
-    ADD CONSTRAINT role_grants_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id);
+    ADD CONSTRAINT role_grants_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: sessions sessions_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2381,7 +2398,7 @@ ALTER TABLE ONLY public.takeovers
 -- Name: user_group_members user_group_members_account_id_group_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.user_group_members
-    ADD CONSTRAINT user_group_members_account_id_group_id_fkey FOREIGN KEY (account_id, group_id) REFERENCES public.user_groups(account_id, id);
+    ADD CONSTRAINT user_group_members_account_id_group_id_fkey FOREIGN KEY (account_id, group_id) REFERENCES public.user_groups(account_id, id) DEFERRABLE;
 
 -- Name: user_groups user_groups_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2396,17 +2413,17 @@ ALTER TABLE ONLY public.verifications
 -- Name: virtual_account_paths virtual_account_paths_account_id_ancestor_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.virtual_account_paths
-    ADD CONSTRAINT virtual_account_paths_account_id_ancestor_id_fkey FOREIGN KEY (account_id, ancestor_id) REFERENCES public.virtual_accounts(account_id, id);
+    ADD CONSTRAINT virtual_account_paths_account_id_ancestor_id_fkey FOREIGN KEY (account_id, ancestor_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: virtual_account_paths virtual_account_paths_account_id_descendant_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.virtual_account_paths
-    ADD CONSTRAINT virtual_account_paths_account_id_descendant_id_fkey FOREIGN KEY (account_id, descendant_id) REFERENCES public.virtual_accounts(account_id, id);
+    ADD CONSTRAINT virtual_account_paths_account_id_descendant_id_fkey FOREIGN KEY (account_id, descendant_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: virtual_account_tags virtual_account_tags_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.virtual_account_tags
-    ADD CONSTRAINT virtual_account_tags_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id);
+    ADD CONSTRAINT virtual_account_tags_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: virtual_accounts virtual_accounts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2416,4 +2433,4 @@ ALTER TABLE ONLY public.virtual_accounts
 -- Name: virtual_accounts virtual_accounts_parent; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.virtual_accounts
-    ADD CONSTRAINT virtual_accounts_parent FOREIGN KEY (account_id, parent_id) REFERENCES public.virtual_accounts(account_id, id);
+    ADD CONSTRAINT virtual_accounts_parent FOREIGN KEY (account_id, parent_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;

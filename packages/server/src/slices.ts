@@ -13,6 +13,7 @@ import { peopleSlice } from "./people/index.ts";
 import type { Slice } from "./platform/slice.ts";
 import { supportSlice } from "./support/index.ts";
 import { takeoversSlice } from "./takeovers/index.ts";
+import { userGroupsSlice } from "./user-groups/index.ts";
 import { virtualAccountsSlice } from "./virtual-accounts/index.ts";
 
 /** What Freehold consists of; a new slice is a folder and a line here. */
@@ -25,6 +26,7 @@ export const slices: readonly Slice[] = [
   accessRequestsSlice,
   accessPoliciesSlice,
   membersSlice,
+  userGroupsSlice,
   virtualAccountsSlice,
   supportSlice,
   auditSlice,

@@ -35,9 +35,12 @@ export const accountMachine = {
 /** Accounts in these states hold their domain identifier; it is free again in the others. */
 export const liveAccountStatuses = ["provisional", "active", "suspended"] as const satisfies readonly AccountStatus[];
 
-export type NominationEvent = "authorize" | "refuse" | "accept" | "reject" | "expire" | "withdraw";
+export type NominationEvent = "authorize" | "refuse" | "accept" | "reject" | "expire" | "withdraw" | "renew";
 
-/** The life of a nomination: proposed by the requester, agreed to by the authorizer, answered by the nominee. */
+/**
+ * The life of a nomination: proposed by the requester, agreed to by the authorizer, answered by the nominee. An
+ * administrator's invitation begins as invited; one that expired can be sent again.
+ */
 export const nominationMachine = {
   initial: "nominated",
   states: {
@@ -46,7 +49,7 @@ export const nominationMachine = {
     not_authorized: {},
     accepted: {},
     rejected: {},
-    expired: {},
+    expired: { renew: "invited" },
     withdrawn: {},
   },
 } as const satisfies Machine<NominationStatus, NominationEvent>;

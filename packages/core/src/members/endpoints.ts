@@ -1,20 +1,58 @@
 import { z } from "zod";
 import { Grant } from "../access-requests/schema.ts";
-import { NominationStatus } from "../accounts/schema.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id, instant } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
-import { Invitation, Member } from "./schema.ts";
+import { Role } from "../kernel/permission.ts";
+import { extensionEndpoints } from "./extension-endpoints.ts";
+import { invitationEndpoints } from "./invitation-endpoints.ts";
+import { Member, MemberAccess, MemberReason, MemberSort } from "./schema.ts";
+
+const filters = {
+  accountId: id,
+  /** The beginning of a name, of a further word of it, of an address, of its domain (with @) or of a user ID. */
+  search: z.string().max(200).default(""),
+  role: Role.optional(),
+  virtualAccountId: id.optional(),
+  groupId: id.optional(),
+  /** Only people of whom a role ends within 30 days. */
+  only: z.enum(["ending"]).optional(),
+  sort: MemberSort.default("name"),
+  order: z.enum(["ascending", "descending"]).default("ascending"),
+};
 
 export const listMembers = endpoint({
   name: "members.list",
   method: "GET",
   path: "/accounts/:accountId/members",
-  summary: "People of an account with their roles; searched and sorted by the server",
+  summary: "People of an account with their roles; searched, filtered and sorted by the server",
   permission: "account.see",
-  input: z.object({ ...pageInput, accountId: id, search: z.string().max(200).default("") }),
+  input: z.object({ ...pageInput, ...filters }),
   output: pageOf(Member),
   refusals: ["account.not_found"],
+});
+
+export const exportMembers = endpoint({
+  name: "members.export",
+  method: "GET",
+  path: "/accounts/:accountId/members.csv",
+  summary: "The same as a CSV file (RFC 4180, UTF-8), whole: a line for each role of each person",
+  permission: "member.manage",
+  input: z.object(filters),
+  output: z.string(),
+  refusals: ["account.not_found"],
+});
+
+export const getMemberAccess = endpoint({
+  name: "members.getAccess",
+  method: "GET",
+  path: "/accounts/:accountId/members/:personId",
+  summary:
+    "What a person may do on an account, and through what: own roles, groups, virtual accounts and what is beneath",
+  permission: "account.see",
+  input: z.object({ accountId: id, personId: id }),
+  output: MemberAccess,
+  refusals: ["account.not_found", "member.not_found"],
 });
 
 export const grantRole = endpoint({
@@ -65,6 +103,17 @@ export const revokeRole = endpoint({
   refusals: ["account.not_found", "member.not_found", "member.beyond_scope", "member.last_administrator"],
 });
 
+export const removeMember = endpoint({
+  name: "members.remove",
+  method: "POST",
+  path: "/accounts/:accountId/members/:personId/removal",
+  summary: "Remove a person from the account: every role and every group, with a reason that they are told",
+  permission: "member.manage",
+  input: z.object({ accountId: id, personId: id, reason: MemberReason }),
+  output: z.object({ done: z.literal(true) }),
+  refusals: ["account.not_found", "member.not_found", "member.beyond_scope", "member.last_administrator"],
+});
+
 export const leaveAccount = endpoint({
   name: "members.leave",
   method: "POST",
@@ -76,64 +125,15 @@ export const leaveAccount = endpoint({
   refusals: ["account.not_found", "member.last_administrator"],
 });
 
-export const listInvitations = endpoint({
-  name: "members.listInvitations",
-  method: "GET",
-  path: "/accounts/:accountId/invitations",
-  summary: "Invitations of an account, newest first",
-  permission: "member.manage",
-  input: z.object({ ...pageInput, accountId: id, status: NominationStatus.optional() }),
-  output: pageOf(Invitation),
-  refusals: ["account.not_found"],
-});
-
-export const listMyInvitations = endpoint({
-  name: "members.listMyInvitations",
-  method: "GET",
-  path: "/invitations",
-  summary: "Invitations that wait for the signed-in person's answer",
-  permission: "signed_in",
-  input: z.object({}),
-  output: z.object({ items: z.array(Invitation) }),
-  refusals: [],
-});
-
-export const openInvitationLink = endpoint({
-  name: "members.openInvitationLink",
-  method: "GET",
-  path: "/invitation-links/:token",
-  summary: "What a mailed invitation link offers, before signing in; changes nothing",
-  permission: "public",
-  input: z.object({ token: z.string().max(200) }),
-  output: Invitation.extend({ isRegistered: z.boolean() }),
-  refusals: ["link.invalid"],
-});
-
-export const answerInvitation = endpoint({
-  name: "members.answerInvitation",
-  method: "POST",
-  path: "/invitations/:id/answer",
-  summary: "Accept or reject an invitation addressed to one's own verified address",
-  permission: "signed_in",
-  input: z.object({ id, answer: z.enum(["accept", "reject"]) }),
-  output: Invitation,
-  refusals: [
-    "invitation.not_found",
-    "invitation.already_answered",
-    "invitation.expired",
-    "account.not_active",
-    "member.not_found",
-  ],
-});
-
 export const membersEndpoints = [
   listMembers,
+  exportMembers,
+  getMemberAccess,
   grantRole,
   changeGrantEnd,
   revokeRole,
+  removeMember,
   leaveAccount,
-  listInvitations,
-  listMyInvitations,
-  openInvitationLink,
-  answerInvitation,
+  ...invitationEndpoints,
+  ...extensionEndpoints,
 ] as const;

@@ -10,12 +10,16 @@ import {
 import { checkWithinScope, readEnd } from "@freehold/core/members/rules";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { mutation, type SignedInContext } from "../platform/operation.ts";
-import { listVirtualAccounts } from "../virtual-accounts/index.ts";
+import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
+import { mailExtensionAnswer } from "./extension-mails.ts";
 import { grantRole } from "./grant.ts";
 import { keepingAnAdministrator } from "./keep-administrator.ts";
 import { presentMember } from "./list.ts";
-import { deleteMembershipWithoutGrants, lockMemberships } from "./store.ts";
-import { deleteGrant, type GrantRow, lockGrant, lockIsActive, readMember, saveGrantEnd } from "./store-members.ts";
+import { notifyMember } from "./member-mails.ts";
+import { deleteMembershipWithoutGrants, lockMemberships, readAccountFacts } from "./store.ts";
+import { answerExtensionsOf } from "./store-extensions.ts";
+import { readMember } from "./store-list.ts";
+import { deleteGrant, type GrantRow, lockGrant, lockIsActive, saveGrantEnd } from "./store-members.ts";
 
 const wholeAccount: Scope = { kind: "account" };
 
@@ -29,7 +33,7 @@ const needMember = async (db: Reader, { now }: SignedInContext, accountId: strin
 /** A member as the person who asks may see them; undefined when they may not, or no longer. */
 const seenMember = async (db: Reader, ctx: SignedInContext, accountId: string, personId: string) => {
   const row = await readMember(db, accountId, personId, ctx.scope, ctx.now);
-  return row && presentMember(row, ctx.person.id);
+  return row && presentMember(row, { personId: ctx.person.id, manages: ctx.scope });
 };
 
 const needSeen = async (...at: Parameters<typeof seenMember>) => {
@@ -58,7 +62,7 @@ const entry = (
 });
 
 export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { accountId, personId, grant, endsAt }) => {
-  const { scope, now, person } = ctx;
+  const { scope, now, person, language } = ctx;
   const places = placesOf(grant);
   checkWithinScope(
     scope,
@@ -67,8 +71,9 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
   const end = readEnd(endsAt, now);
   if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
   const member = await needMember(tx, ctx, accountId, personId);
-  const known = await listVirtualAccounts(tx, accountId);
-  if (!places.every((place) => place === null || known.some(({ id }) => id === place))) {
+  const wanted = places.filter((place) => place !== null);
+  const known = await lockLiveVirtualAccounts(tx, accountId, wanted);
+  if (known.length < wanted.length) {
     throw new Refusal("virtual_account.not_found");
   }
   const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
@@ -78,12 +83,22 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
     isAnyNew = (await grantRole(tx, { ...given, grantedBy: person.name })) || isAnyNew;
   }
   if (!isAnyNew) throw new Refusal("member.role_held");
+  const told = {
+    account: (await readAccountFacts(tx, accountId))?.name ?? "",
+    by: person.name,
+    role: grant.role,
+    virtualAccounts: known.map(({ name }) => name).join(", "),
+    roleEndsAt: endsAt ?? "",
+  };
   return {
     result: await needSeen(tx, ctx, accountId, personId),
     audit: [
       entry("role.granted", accountId, member, places, {
         after: { role: grant.role, virtualAccountIds: places.filter((place) => place !== null), endsAt },
       }),
+    ],
+    effects: [
+      notifyMember("granted", { accountId, personId, language, at: now, told }, `${grant.role}:${places.join()}`),
     ],
   };
 });
@@ -107,6 +122,11 @@ export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId,
     return { result: await needSeen(tx, ctx, accountId, personId), audit: "nothing_changed" };
   }
   await keepingAnAdministrator(() => saveGrantEnd(tx, accountId, grantId, end));
+  // Whoever asked for longer has an answer in that.
+  const isLonger = grant.endsAt !== null && (end === null || end > grant.endsAt);
+  const by = { decidedBy: ctx.person.name, now: ctx.now };
+  const answered = isLonger ? await answerExtensionsOf(tx, { accountId, grantId }, by) : undefined;
+  const { language } = ctx;
   return {
     result: await needSeen(tx, ctx, accountId, personId),
     audit: [
@@ -115,6 +135,7 @@ export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId,
         after: { role: grant.role, endsAt: end },
       }),
     ],
+    effects: answered === undefined ? [] : [mailExtensionAnswer({ accountId, id: answered, language })],
   };
 });
 

@@ -1,11 +1,24 @@
 import type { Reader } from "../platform/database.ts";
 import type { Slice } from "../platform/slice.ts";
+import { getMemberAccess } from "./access.ts";
+import { addMembers, checkAdditions } from "./add.ts";
 import { changeGrantEnd, grantMemberRole, revokeRole } from "./change-roles.ts";
-import { answerInvitation, listInvitations, listMyInvitations, openInvitationLink } from "./invitations.ts";
-import { mailInvitations, mailRejection, mailRoleEnd } from "./jobs.ts";
-import { leaveAccount } from "./leave.ts";
+import { exportMembers } from "./export.ts";
+import { notifyOfAnswer, notifyOfWish } from "./extension-mails.ts";
+import { askForExtension, decideExtension, listExtensionRequests } from "./extensions.ts";
+import {
+  answerInvitation,
+  listInvitations,
+  listMyInvitations,
+  openInvitationLink,
+  resendInvitation,
+  withdrawInvitation,
+} from "./invitations.ts";
+import { mailInvitations, mailOneInvitation, mailRejection, mailRoleEnd } from "./jobs.ts";
+import { leaveAccount, removeMember } from "./leave.ts";
 import { listMembers } from "./list.ts";
 import { membersMails } from "./mail.ts";
+import { mailMember } from "./member-mails.ts";
 import { type RoleHolder, readHolders } from "./store.ts";
 import { membersSweeps } from "./sweeps.ts";
 import { membersTexts } from "./texts.ts";
@@ -13,12 +26,21 @@ import { membersTexts } from "./texts.ts";
 export { grantRole } from "./grant.ts";
 export { leaveEverything } from "./leave.ts";
 export { acceptNomination, decideNominations, proposeNominees } from "./nominations.ts";
-export { type RoleHolder, readHolders as listHolders, readMemberCounts as countMembers } from "./store.ts";
+export {
+  deleteBareMemberships as leaveWhenBare,
+  lockMembers,
+  type RoleHolder,
+  readHolders as listHolders,
+  readMemberCounts as countMembers,
+} from "./store.ts";
+
+export { countExtensionsToAnswer, readEndingSoon as listEndingSoon } from "./store-extensions.ts";
 export {
   readNominations as listNominations,
   readOpenInvitationsTo as listOpenInvitations,
   withdrawOpenInvitations as withdrawNominations,
 } from "./store-invitations.ts";
+export { lockIsActive } from "./store-members.ts";
 
 /** The administrators of an account whose role holds now, by name. */
 export const listAdministrators = (db: Reader, accountId: string, now: Date): Promise<RoleHolder[]> =>
@@ -27,16 +49,26 @@ export const listAdministrators = (db: Reader, accountId: string, now: Date): Pr
 export const membersSlice: Slice = {
   operations: [
     listMembers,
+    exportMembers,
+    getMemberAccess,
     grantMemberRole,
     changeGrantEnd,
     revokeRole,
+    removeMember,
     leaveAccount,
+    checkAdditions,
+    addMembers,
     listInvitations,
+    resendInvitation,
+    withdrawInvitation,
+    askForExtension,
+    listExtensionRequests,
+    decideExtension,
     listMyInvitations,
     openInvitationLink,
     answerInvitation,
   ],
-  jobs: [mailInvitations, mailRejection, mailRoleEnd],
+  jobs: [mailInvitations, mailOneInvitation, mailRejection, mailRoleEnd, mailMember, notifyOfWish, notifyOfAnswer],
   sweeps: membersSweeps,
   texts: [membersTexts],
   mails: membersMails,

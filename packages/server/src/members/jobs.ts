@@ -2,53 +2,96 @@ import { type Language, toInstant } from "@freehold/core/kernel/id";
 import { daysUntil } from "@freehold/core/members/rules";
 import { toUnicode } from "../domains/index.ts";
 import { createActionLink } from "../platform/action-links.ts";
+import type { Transaction } from "../platform/database.ts";
 import { job } from "../platform/jobs.ts";
 import type { Mail } from "../platform/mail.ts";
 import { queueMails } from "../platform/mailing.ts";
-import { readRecipients } from "../platform/recipients.ts";
+import type { Platform } from "../platform/platform.ts";
+import { type Recipient, readRecipients } from "../platform/recipients.ts";
 import { readHolders } from "./store.ts";
 import type { EndingGrant } from "./store-ending.ts";
-import { readInvitation, readInvited } from "./store-invitations.ts";
+import { type InvitationRow, readInvitation, readInvited } from "./store-invitations.ts";
 
-/** Mails everybody who is invited to an account; whoever was told already is not told again. */
+const letterOf = async (
+  tx: Transaction,
+  platform: Platform,
+  row: InvitationRow & { readonly expiresAt: Date },
+  { recipient, language, key }: { recipient: Recipient | undefined; language: Language; key: string },
+): Promise<Mail> => {
+  const { token } = await createActionLink(tx, platform, {
+    purpose: "invitation",
+    accountId: row.accountId,
+    subjectId: row.id,
+    recipient: row.email,
+    personId: recipient?.personId ?? null,
+    expiresAt: row.expiresAt,
+  });
+  return {
+    key,
+    to: row.email,
+    language: recipient?.language ?? language,
+    timeZone: recipient?.timeZone ?? null,
+    template: row.origin === "nomination" ? "invitation.invited" : "invitation.offered",
+    data: {
+      token,
+      role: row.role,
+      invitedBy: row.invitedBy,
+      account: row.accountName,
+      domain: toUnicode(row.domainIdentifier),
+      expiresAt: toInstant(row.expiresAt),
+      virtualAccounts: row.virtualAccountNames.join(", "),
+      roleEndsAt: row.roleEndsAt === null ? "" : toInstant(row.roleEndsAt),
+    },
+  };
+};
+
+const isOpen = (row: InvitationRow): row is InvitationRow & { readonly expiresAt: Date } =>
+  row.status === "invited" && row.expiresAt !== null;
+
+/** Mails everybody whose nomination to an account was agreed to; whoever was told already is not told again. */
 export const mailInvitations = job<{ accountId: string; language: Language }>(
   "invitation.mail",
   async (platform, { accountId, language }) => {
     await platform.database.kysely.transaction().execute(async (tx) => {
-      const invited = await readInvited(tx, accountId);
+      const invited = (await readInvited(tx, accountId)).filter(isOpen);
       const recipients = await readRecipients(
         tx,
         invited.map(({ email }) => email),
       );
       const mails: Mail[] = [];
-      for (const { id, email, role, invitedBy, accountName, domainIdentifier, expiresAt } of invited) {
-        if (expiresAt === null) continue;
-        const recipient = recipients.get(email);
-        const { token } = await createActionLink(tx, platform, {
-          purpose: "invitation",
-          accountId,
-          subjectId: id,
-          recipient: email,
-          personId: recipient?.personId ?? null,
-          expiresAt,
-        });
-        mails.push({
-          key: `invitation.invited:${id}`,
-          to: email,
-          language: recipient?.language ?? language,
-          timeZone: recipient?.timeZone ?? null,
-          template: "invitation.invited",
-          data: {
-            token,
-            role,
-            invitedBy,
-            account: accountName,
-            domain: toUnicode(domainIdentifier),
-            expiresAt: toInstant(expiresAt),
-          },
-        });
+      for (const row of invited) {
+        const to = { recipient: recipients.get(row.email), language, key: `invitation.invited:${row.id}` };
+        mails.push(await letterOf(tx, platform, row, to));
       }
       await queueMails(tx, platform, mails);
+    });
+  },
+);
+
+/** Which invitation, and the how-manieth mail of it this is. */
+type Sending = {
+  readonly accountId: string;
+  readonly id: string;
+  readonly language: Language;
+  readonly sending: number;
+};
+
+export const mailInvitation = (sending: Sending) => ({
+  job: "invitation.mail_one",
+  payload: sending,
+  key: `invitation.mail_one:${sending.id}:${sending.sending}`,
+});
+
+/** Mails one invitation, the first time or again. */
+export const mailOneInvitation = job<Sending>(
+  "invitation.mail_one",
+  async (platform, { accountId, id, language, sending }) => {
+    await platform.database.kysely.transaction().execute(async (tx) => {
+      const row = await readInvitation(tx, { accountId, id });
+      if (row === undefined || !isOpen(row) || row.mailedCount !== sending) return;
+      const recipient = (await readRecipients(tx, [row.email])).get(row.email);
+      const key = `invitation.offered:${id}:${sending}`;
+      await queueMails(tx, platform, [await letterOf(tx, platform, row, { recipient, language, key })]);
     });
   },
 );
@@ -83,6 +126,7 @@ export const mailRejection = job<Rejection>(
 export type RoleEnd = {
   readonly about: "ending" | "ended";
   readonly grantId: string;
+  readonly personId: string;
   readonly email: string;
   readonly account: string;
   readonly accountId: string;
@@ -97,6 +141,7 @@ export const notifyOfEnd = (about: RoleEnd["about"], grant: EndingGrant, now: Da
   payload: {
     about,
     grantId: grant.id,
+    personId: grant.personId,
     email: grant.email,
     account: grant.accountName,
     accountId: grant.accountId,

@@ -21,6 +21,109 @@ const invited = (data: MailData, write: MailWriter): MailContent => {
   };
 };
 
+/** Where a role is and until when, as far as it says so. */
+const limitsOf = (data: MailData, write: MailWriter): (readonly [string, string])[] => {
+  const [where, until] = [string(data, "virtualAccounts"), string(data, "roleEndsAt")];
+  return [
+    ...(where === "" ? [] : [[write.say("mail.role.fact.virtual_accounts"), where] as const]),
+    ...(until === "" ? [] : [[write.say("mail.role.fact.ends"), write.date(until)] as const]),
+  ];
+};
+
+const offered = (data: MailData, write: MailWriter): MailContent => {
+  const values = { account: string(data, "account"), by: string(data, "invitedBy") };
+  const say = (part: string) =>
+    write.say(`mail.offer.${part}`, { ...values, until: write.date(string(data, "expiresAt")) });
+  return {
+    subject: say("subject"),
+    heading: say("heading"),
+    paragraphs: [say("body")],
+    facts: [
+      [write.say("mail.role.fact.account"), `${string(data, "account")} (${string(data, "domain")})`],
+      [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
+      ...limitsOf(data, write),
+      [write.say("mail.role.fact.by"), string(data, "invitedBy")],
+    ],
+    action: { label: write.say("mail.invitation.action"), path: `/invitation/${string(data, "token")}` },
+    after: [write.say("mail.invitation.after", { until: write.date(string(data, "expiresAt")) })],
+    why: say("why"),
+  };
+};
+
+const granted = (data: MailData, write: MailWriter): MailContent => {
+  const values = { account: string(data, "account"), by: string(data, "by") };
+  const say = (part: string) => write.say(`mail.member_granted.${part}`, values);
+  return {
+    subject: say("subject"),
+    heading: say("heading"),
+    paragraphs: [say("body")],
+    facts: [
+      [write.say("mail.role.fact.account"), string(data, "account")],
+      [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
+      ...limitsOf(data, write),
+    ],
+    action: { label: say("action"), path: `/manage/${string(data, "accountId")}/overview` },
+    why: say("why"),
+  };
+};
+
+const removed = (data: MailData, write: MailWriter): MailContent => {
+  const values = { account: string(data, "account"), by: string(data, "by") };
+  const say = (part: string) => write.say(`mail.member_removed.${part}`, values);
+  return {
+    subject: say("subject"),
+    heading: say("heading"),
+    paragraphs: [say("body")],
+    quote: string(data, "reason"),
+    after: [say("after")],
+    why: say("why"),
+  };
+};
+
+const roleFacts = (data: MailData, write: MailWriter): (readonly [string, string])[] => {
+  const virtualAccount = string(data, "virtualAccount");
+  return [
+    [write.say("mail.role.fact.account"), string(data, "account")],
+    [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
+    ...(virtualAccount === "" ? [] : [[write.say("mail.role.fact.virtual_account"), virtualAccount] as const]),
+  ];
+};
+
+const extensionAsked = (data: MailData, write: MailWriter): MailContent => {
+  const values = { account: string(data, "account"), name: string(data, "name"), email: string(data, "email") };
+  const say = (part: string) => write.say(`mail.extension_asked.${part}`, values);
+  return {
+    subject: say("subject"),
+    heading: say("heading"),
+    paragraphs: [say("body")],
+    quote: string(data, "reason"),
+    facts: [...roleFacts(data, write), [write.say("mail.role.fact.ends"), write.date(string(data, "endsAt"))]],
+    action: { label: say("action"), path: `/manage/${string(data, "accountId")}/people` },
+    after: [say("after")],
+    why: say("why"),
+  };
+};
+
+const extensionAnswered =
+  (what: "extended" | "left") =>
+  (data: MailData, write: MailWriter): MailContent => {
+    const values = { account: string(data, "account"), by: string(data, "by") };
+    const say = (part: string) => write.say(`mail.extension_${what}.${part}`, values);
+    const until = what === "left" ? string(data, "endsAt") : string(data, "until");
+    const words = string(data, "decisionReason");
+    return {
+      subject: say("subject"),
+      heading: say("heading"),
+      paragraphs: [say("body")],
+      ...(words === "" || what === "extended" ? {} : { quote: words }),
+      facts: [
+        ...roleFacts(data, write),
+        [write.say("mail.role.fact.ends"), until === "" ? write.say("mail.role.no_end") : write.date(until)],
+      ],
+      why: say("why"),
+    };
+  };
+
 const rejected = (data: MailData, write: MailWriter): MailContent => {
   const values = { account: string(data, "account"), email: string(data, "email") };
   const say = (part: string) => write.say(`mail.invitation_rejected.${part}`, values);
@@ -55,6 +158,14 @@ const roleEnd =
         ...(virtualAccount === "" ? [] : [[write.say("mail.role.fact.virtual_account"), virtualAccount] as const]),
         [write.say("mail.role.fact.ends"), write.date(string(data, "endsAt"))],
       ],
+      ...(about === "ending"
+        ? {
+            action: {
+              label: say("action"),
+              path: `/manage/${string(data, "accountId")}/people/${string(data, "personId")}`,
+            },
+          }
+        : {}),
       after: [say("after")],
       why: say("why"),
     };
@@ -62,7 +173,13 @@ const roleEnd =
 
 export const membersMails: MailTemplates = {
   "invitation.invited": invited,
+  "invitation.offered": offered,
   "invitation.rejected": rejected,
+  "member.granted": granted,
+  "member.removed": removed,
+  "extension.asked": extensionAsked,
+  "extension.extended": extensionAnswered("extended"),
+  "extension.left": extensionAnswered("left"),
   "role.ending": roleEnd("ending"),
   "role.ended": roleEnd("ended"),
 };

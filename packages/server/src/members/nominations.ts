@@ -62,7 +62,7 @@ export const decideNominations = async (
       { accountId, id },
       "nominated",
       isApproved
-        ? { status: "invited", invited_at: now, expires_at: daysAfter(now, INVITATION_DAYS) }
+        ? { status: "invited", invited_at: now, expires_at: daysAfter(now, INVITATION_DAYS), mailed_at: now }
         : { status: "not_authorized", answered_at: now },
     );
     if (moved === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Nomination, NominationStatus } from "@freehold/core/accounts/schema";
+import type { Role } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -8,12 +9,19 @@ export type InvitationRow = {
   readonly accountName: string;
   readonly accountStatus: string;
   readonly domainIdentifier: string;
-  readonly role: string;
+  readonly role: Role;
+  readonly virtualAccountIds: readonly string[];
+  readonly virtualAccountNames: readonly string[];
+  readonly withChildren: boolean;
+  readonly roleEndsAt: Date | null;
+  readonly origin: "nomination" | "administrator";
   readonly email: string;
   readonly invitedBy: string;
   readonly status: NominationStatus;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
+  readonly mailedAt: Date | null;
+  readonly mailedCount: number;
 };
 
 type NewNomination = {
@@ -53,6 +61,7 @@ export const readNominations = async (db: Reader, accountId: string): Promise<No
     .selectFrom("invitations")
     .select(["id", "email", "is_self as self", "status"])
     .where("account_id", "=", accountId)
+    .where("origin", "=", "nomination")
     .orderBy("is_self", "desc")
     .orderBy("created_at")
     .orderBy("id")
@@ -64,7 +73,9 @@ type InvitationChange = {
   readonly status: NominationStatus;
   readonly invited_at?: Date;
   readonly expires_at?: Date;
-  readonly answered_at?: Date;
+  readonly answered_at?: Date | null;
+  readonly mailed_at?: Date;
+  readonly mailed_count?: number;
 };
 
 /** Moves an invitation on from one state; undefined when it is no longer in it. */
@@ -98,7 +109,15 @@ const invitations = (db: Reader) =>
     .innerJoin("accounts as a", "a.id", "i.account_id")
     .select(["i.id", "i.account_id as accountId", "a.name as accountName", "a.status as accountStatus"])
     .select(["a.domain_identifier as domainIdentifier", "i.role", "i.email", "i.invited_by as invitedBy"])
-    .select(["i.status", "i.created_at as createdAt", "i.expires_at as expiresAt"]);
+    .select(["i.status", "i.created_at as createdAt", "i.expires_at as expiresAt", "i.origin"])
+    .select(["i.virtual_account_ids as virtualAccountIds", "i.with_children as withChildren"])
+    .select(["i.role_ends_at as roleEndsAt", "i.mailed_at as mailedAt", "i.mailed_count as mailedCount"])
+    .select(
+      sql<string[]>`array(select v.name from virtual_accounts v
+        where v.account_id = i.account_id and v.id = any(i.virtual_account_ids) order by lower(v.name))`.as(
+        "virtualAccountNames",
+      ),
+    );
 
 export const readInvitation = async (
   db: Reader,
@@ -108,24 +127,34 @@ export const readInvitation = async (
     | InvitationRow
     | undefined;
 
+type WantedInvitations = {
+  readonly accountId: string;
+  readonly status: NominationStatus | undefined;
+  readonly search: string;
+  /** Only those to these virtual accounts; null for all. */
+  readonly within: readonly string[] | null;
+  readonly after: { at: Date; id: string } | null;
+  readonly limit: number;
+};
+
 /** The account's invitations, newest first, one more than the page holds. */
 export const readInvitations = async (
   db: Reader,
-  {
-    accountId,
-    status,
-    after,
-    limit,
-  }: {
-    accountId: string;
-    status: NominationStatus | undefined;
-    after: { at: Date; id: string } | null;
-    limit: number;
-  },
+  { accountId, status, search, within, after, limit }: WantedInvitations,
 ): Promise<InvitationRow[]> =>
   (await invitations(db)
     .where("i.account_id", "=", accountId)
     .$if(status !== undefined, (rows) => rows.where("i.status", "=", status ?? ""))
+    .$if(search !== "", (rows) =>
+      rows.where(
+        sql<boolean>`(i.email ~>=~ lower(${search}::text) and i.email ~<~ (lower(${search}::text) || chr(1114111)))`,
+      ),
+    )
+    .$if(within !== null, (rows) =>
+      rows.where(
+        sql<boolean>`(i.virtual_account_ids <> '{}' and i.virtual_account_ids <@ ${[...(within ?? [])]}::uuid[])`,
+      ),
+    )
     .$if(after !== null, (rows) =>
       rows.where(sql<boolean>`(i.created_at, i.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)`),
     )
@@ -159,11 +188,12 @@ export const findInvitationTo = async (db: Reader, email: string, id: string): P
   return row?.account_id;
 };
 
-/** Invited and not mailed yet or again: those of one account that wait for an answer. */
+/** Nominations of an account request that wait for an answer, mailed already or not. */
 export const readInvited = async (db: Reader, accountId: string): Promise<InvitationRow[]> =>
   (await invitations(db)
     .where("i.account_id", "=", accountId)
     .where("i.status", "=", "invited")
+    .where("i.origin", "=", "nomination")
     .orderBy("i.id")
     .execute()) as InvitationRow[];
 

@@ -1,79 +1,7 @@
-import { toInstant } from "@freehold/core/kernel/id";
-import type { Role, Scope } from "@freehold/core/kernel/permission";
-import type { Member, RoleGrant } from "@freehold/core/members/schema";
+import type { Role } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
-import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
-
-/** A person of an account with their roles. */
-export type MemberRow = Omit<Member, "isSelf" | "since"> & { readonly since: Date };
-
-type Wanted = {
-  readonly accountId: string;
-  readonly personId?: string;
-  readonly search: string;
-  readonly scope: Scope;
-  readonly after: Cursor | null;
-  readonly limit: number;
-  readonly now: Date;
-};
-
-type Row = Omit<MemberRow, "grants"> & {
-  readonly grants: (Omit<RoleGrant, "endsAt" | "grantedAt"> & {
-    readonly endsAt: string | null;
-    readonly grantedAt: string;
-  })[];
-};
-
-const escapeLike = (words: string): string => words.replaceAll(/[\\%_]/g, "\\$&");
-
-/**
- * Members in the order in which they came, one more than the page holds; roles that have ended are left out. Whoever sees
- * some virtual accounts only gets the roles on these, and who administers the account.
- */
-export const readMembers = async (db: Reader, wanted: Wanted): Promise<MemberRow[]> => {
-  const { accountId, personId, search, scope, after, limit, now } = wanted;
-  const within = scope.kind === "account" ? null : scope.ids;
-  const like = search === "" ? null : `%${escapeLike(search.toLowerCase())}%`;
-  const { rows } = await sql<Row>`
-    select p.id as "personId", p.name, p.email, p.user_id as "userId", p.company, b.since, g.grants
-    from person_accounts b
-    join people p on p.id = b.person_id
-    cross join lateral (
-      select json_agg(json_build_object('id', g.id, 'role', g.role, 'virtualAccountId', g.virtual_account_id,
-        'virtualAccountName', v.name, 'withChildren', g.with_children, 'endsAt', g.ends_at, 'grantedBy', g.granted_by,
-        'grantedAt', g.granted_at) order by g.granted_at, g.id) as grants
-      from role_grants g
-      left join virtual_accounts v on v.account_id = g.account_id and v.id = g.virtual_account_id
-      where g.account_id = b.account_id and g.person_id = b.person_id and (g.ends_at is null or g.ends_at > ${now})
-        and (${within}::uuid[] is null or g.virtual_account_id = any(${within}::uuid[])
-          or (g.role = 'administrator' and g.virtual_account_id is null))
-    ) g
-    where b.account_id = ${accountId} and g.grants is not null
-      and (${personId ?? null}::uuid is null or b.person_id = ${personId ?? null})
-      and (${like}::text is null or lower(p.name) like ${like} or p.email like ${like} or p.user_id like ${like})
-      and (${after?.at ?? null}::timestamptz is null
-        or (b.since, b.person_id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    order by b.since, b.person_id
-    limit ${limit + 1}`.execute(db);
-  return rows.map((row) => ({
-    ...row,
-    grants: row.grants.map((grant) => ({
-      ...grant,
-      endsAt: grant.endsAt === null ? null : toInstant(new Date(grant.endsAt)),
-      grantedAt: toInstant(new Date(grant.grantedAt)),
-    })),
-  }));
-};
-
-export const readMember = async (
-  db: Reader,
-  accountId: string,
-  personId: string,
-  scope: Scope,
-  now: Date,
-): Promise<MemberRow | undefined> =>
-  (await readMembers(db, { accountId, personId, search: "", scope, after: null, limit: 1, now }))[0];
+import type { RoleHolder } from "./store.ts";
 
 export type GrantRow = {
   readonly id: string;
@@ -126,4 +54,38 @@ export const lockIsActive = async (tx: Transaction, accountId: string): Promise<
     .forShare()
     .executeTakeFirst();
   return row?.status === "active";
+};
+
+/** When a role ends; null when it does not, undefined when it is gone. */
+export const readGrantEnd = async (
+  db: Reader,
+  accountId: string,
+  grantId: string,
+): Promise<Date | null | undefined> => {
+  const row = await db
+    .selectFrom("role_grants")
+    .select("ends_at")
+    .where("account_id", "=", accountId)
+    .where("id", "=", grantId)
+    .executeTakeFirst();
+  return row?.ends_at;
+};
+
+/** Who may change roles there now, to write to: administrators of the account, and those of the virtual account. */
+export const readManagersOf = async (
+  db: Reader,
+  accountId: string,
+  virtualAccountId: string | null,
+  now: Date,
+): Promise<RoleHolder[]> => {
+  const { rows } = await sql<RoleHolder>`
+    select distinct p.id as "personId", p.name, p.email, p.language, p.time_zone as "timeZone"
+    from held_roles h join people p on p.id = h.person_id
+    where h.account_id = ${accountId}::uuid and (h.ends_at is null or h.ends_at > ${now})
+      and (h.role = 'administrator' or (h.role = 'virtual_account_administrator' and exists (
+        select from virtual_account_paths v
+        where v.account_id = h.account_id and v.descendant_id = ${virtualAccountId}::uuid
+          and v.ancestor_id = h.virtual_account_id and (h.with_children or v.depth = 0))))
+    order by p.name, p.id`.execute(db);
+  return rows;
 };

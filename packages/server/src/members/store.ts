@@ -102,27 +102,36 @@ export const readHolders = async (
   return rows.map((row) => ({ ...row, language: row.language as RoleHolder["language"] }));
 };
 
-export const readMemberCounts = async (
-  db: Reader,
-  accountId: string,
-  now: Date,
-): Promise<{ administratorCount: number; memberCount: number }> => {
-  const { rows } = await sql<{ administrators: number; members: number }>`
+export type MemberCounts = {
+  readonly administratorCount: number;
+  readonly lastingAdministratorCount: number;
+  readonly memberCount: number;
+};
+
+/** How many belong to an account and administer it. The members are counted as they come and go. */
+export const readMemberCounts = async (db: Reader, accountId: string, now: Date): Promise<MemberCounts> => {
+  const { rows } = await sql<MemberCounts>`
     select
       (select count(distinct person_id)::int from held_roles
         where account_id = ${accountId} and role = 'administrator' and (ends_at is null or ends_at > ${now}))
-        as administrators,
-      (select count(*)::int from person_accounts where account_id = ${accountId}) as members`.execute(db);
-  return { administratorCount: rows[0]?.administrators ?? 0, memberCount: rows[0]?.members ?? 0 };
+        as "administratorCount",
+      (select count(*)::int from role_grants
+        where account_id = ${accountId} and role = 'administrator' and ends_at is null) as "lastingAdministratorCount",
+      coalesce((select members from account_member_counts where account_id = ${accountId}), 0) as "memberCount"`.execute(
+    db,
+  );
+  return rows[0] ?? { administratorCount: 0, lastingAdministratorCount: 0, memberCount: 0 };
 };
 
-export type HeldGrant = {
+/** What somebody who leaves an account held there, by themselves or through groups, whether it has ended or not. */
+export type Belonging = {
   readonly accountId: string;
   readonly accountName: string;
-  readonly id: string;
-  readonly role: Role;
-  readonly virtualAccountId: string | null;
-  readonly endsAt: Date | null;
+  readonly grants: readonly {
+    readonly role: Role;
+    readonly virtualAccountId: string | null;
+    readonly endsAt: Date | null;
+  }[];
 };
 
 /** Holds what a person belongs to until the transaction ends: giving and taking their roles there wait for each other. */
@@ -137,24 +146,24 @@ export const lockMemberships = async (tx: Transaction, personId: string, account
     .execute();
 };
 
-/** Every grant of a person, on all accounts or on one; the rows stay locked until the transaction ends. */
-export const lockGrantsOf = async (tx: Transaction, personId: string, accountId?: string): Promise<HeldGrant[]> => {
+/** What a person belongs to, on all accounts or on one; it stays locked until the transaction ends. */
+export const lockBelongings = async (tx: Transaction, personId: string, accountId?: string): Promise<Belonging[]> => {
   await lockMemberships(tx, personId, accountId);
-  const rows = await tx
-    .selectFrom("person_accounts as b")
-    .innerJoin("role_grants as g", (join) =>
-      join.onRef("g.account_id", "=", "b.account_id").onRef("g.person_id", "=", "b.person_id"),
-    )
-    .innerJoin("accounts as a", "a.id", "b.account_id")
-    .select(["b.account_id as accountId", "a.name as accountName", "g.id", "g.role"])
-    .select(["g.virtual_account_id as virtualAccountId", "g.ends_at as endsAt"])
-    .where("b.person_id", "=", personId)
-    .$if(accountId !== undefined, (rows) => rows.where("b.account_id", "=", accountId ?? ""))
-    .orderBy("b.account_id")
-    .orderBy("g.id")
-    .forUpdate("g")
-    .execute();
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  const { rows } = await sql<Omit<Belonging, "grants"> & { grants: [Role, string | null, string | null][] }>`
+    select b.account_id as "accountId", a.name as "accountName",
+      coalesce((select json_agg(json_build_array(h.role, h.virtual_account_id, h.ends_at) order by h.grant_id)
+        from held_roles h where h.account_id = b.account_id and h.person_id = b.person_id), '[]') as grants
+    from person_accounts b join accounts a on a.id = b.account_id
+    where b.person_id = ${personId}::uuid and (${accountId ?? null}::uuid is null or b.account_id = ${accountId ?? null})
+    order by b.account_id`.execute(tx);
+  return rows.map((row) => ({
+    ...row,
+    grants: row.grants.map(([role, virtualAccountId, endsAt]) => ({
+      role,
+      virtualAccountId,
+      endsAt: endsAt === null ? null : new Date(endsAt),
+    })),
+  }));
 };
 
 /** Takes a person out of an account altogether. */
@@ -202,4 +211,42 @@ export const deleteMembershipWithoutGrants = async (
     )
     .executeTakeFirst();
   return numDeletedRows > 0n;
+};
+
+/** What mails and checks need of an account. */
+export const readAccountFacts = (
+  db: Reader,
+  accountId: string,
+): Promise<{ name: string; status: string } | undefined> =>
+  db.selectFrom("accounts").select(["name", "status"]).where("id", "=", accountId).executeTakeFirst();
+
+/** Those of these people who belong to the account, held there until the transaction ends. */
+export const lockMembers = async (
+  tx: Transaction,
+  accountId: string,
+  personIds: readonly string[],
+): Promise<{ id: string; name: string; email: string }[]> =>
+  personIds.length === 0
+    ? []
+    : tx
+        .selectFrom("person_accounts as b")
+        .innerJoin("people as p", "p.id", "b.person_id")
+        .select(["p.id", "p.name", "p.email"])
+        .where("b.account_id", "=", accountId)
+        .where("b.person_id", "in", [...personIds])
+        .orderBy("b.person_id")
+        .forUpdate("b")
+        .execute();
+
+/** Those of these people who hold no role and are in no group any more do not belong to the account. */
+export const deleteBareMemberships = async (
+  tx: Transaction,
+  accountId: string,
+  personIds: readonly string[],
+): Promise<void> => {
+  await sql`delete from person_accounts b
+    where b.account_id = ${accountId}::uuid and b.person_id = any(${[...personIds]}::uuid[])
+      and not exists (select from role_grants g where g.account_id = b.account_id and g.person_id = b.person_id)
+      and not exists (
+        select from user_group_members m where m.account_id = b.account_id and m.person_id = b.person_id)`.execute(tx);
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
@@ -7,7 +8,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { execute } from "./execute.ts";
 import { checkIdempotencyKey } from "./idempotency.ts";
 import { metrics } from "./metrics.ts";
-import type { Operation } from "./operation.ts";
+import { FileParts, type Operation } from "./operation.ts";
 import type { Platform } from "./platform.ts";
 import { problemOf } from "./problem.ts";
 import { negotiateLanguage } from "./sentences.ts";
@@ -184,6 +185,9 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
         if (setCookies.length > 0) reply.header("set-cookie", setCookies);
         reply.code(answer.status).header("cache-control", "no-store");
         if (typeof answer.body === "string") return await sendFile(reply, endpoint.path, answer.body);
+        if (answer.body instanceof FileParts) {
+          return await sendFile(reply, endpoint.path, Readable.from(answer.body, { objectMode: false }));
+        }
         return await reply.send(answer.body);
       } finally {
         stop();
@@ -193,7 +197,7 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
 };
 
 /** An endpoint whose output is text is a CSV file, named by the end of its path. */
-const sendFile = (reply: FastifyReply, path: string, body: string) =>
+const sendFile = (reply: FastifyReply, path: string, body: string | Readable) =>
   reply
     .type("text/csv; charset=utf-8")
     .header("content-disposition", `attachment; filename="${path.split("/").at(-1)}"`)

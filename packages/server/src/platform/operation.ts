@@ -78,6 +78,40 @@ export const query = <E extends AnyEndpoint>(endpoint: E, run: QueryRun<E>): Ope
   run: run as Operation["run"],
 });
 
+/**
+ * Reads a file that is made while it is sent, part by part, for an endpoint whose output is text: however long it is, no
+ * more than a part of it is held. What fails after the first part cuts the answer off, so that nobody takes it for whole.
+ */
+export const fileQuery = <E extends AnyEndpoint>(
+  endpoint: E,
+  run: (db: Reader, ctx: ContextFor<E["permission"]>, input: z.output<E["input"]>) => AsyncGenerator<string, void>,
+): Operation => ({
+  endpoint,
+  kind: "query",
+  // The first part is made before anything is sent: what is refused is answered as a refusal.
+  run: async (...asked) => {
+    const parts = (run as (...asked: unknown[]) => AsyncGenerator<string, void>)(...asked);
+    const first = await parts.next();
+    return new FileParts(first.done ? "" : first.value, parts);
+  },
+});
+
+/** A file on its way: its first part, and the others. */
+export class FileParts {
+  readonly first: string;
+  readonly others: AsyncGenerator<string, void>;
+
+  constructor(first: string, others: AsyncGenerator<string, void>) {
+    this.first = first;
+    this.others = others;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void> {
+    yield this.first;
+    yield* this.others;
+  }
+}
+
 type MutationRun<E extends AnyEndpoint, Prepared> = (
   tx: Transaction,
   ctx: ContextFor<E["permission"]>,

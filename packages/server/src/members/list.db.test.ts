@@ -1,0 +1,201 @@
+import { daysAfter } from "@freehold/core/kernel/duration";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "../platform/ids.ts";
+import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
+import { codeOf } from "../testing/code-of.ts";
+import { createAccount, createPerson, giveRole, signInAs, type TestAccount } from "../testing/factories.ts";
+import { readMembers } from "./store-list.ts";
+
+const MANY = 20_000;
+
+let app: TestApp;
+let account: TestAccount;
+let visitor: Visitor;
+
+/** An account of many people: names of two words, two addresses' domains, a rare role and a common one. */
+const fill = async () => {
+  const { kysely } = app.platform.database;
+  const person = sql`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+  await sql`insert into people (id, name, email, email_verified, user_id, company, phone, relationship)
+    select ${person}, chr(65 + n % 26) || 'nn Member' || n,
+      'p' || n || case when n % 1000 = 0 then '@rare.example.com' else '@example.com' end, true, 'many' || n, 'Many', '+33142278186', 'customer'
+    from generate_series(1, ${MANY}) n`.execute(kysely);
+  await sql`insert into role_grants (account_id, id, person_id, role, granted_by, granted_at)
+    select ${account.id}::uuid, ('00000000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid, ${person},
+      case when n % 2000 = 0 then 'approver' else 'viewer' end, 'A Test', now()
+    from generate_series(1, ${MANY}) n`.execute(kysely);
+  await sql`insert into person_accounts (person_id, account_id, since)
+    select ${person}, ${account.id}::uuid, timestamptz '2026-01-01' + n * interval '1 second'
+    from generate_series(1, ${MANY}) n`.execute(kysely);
+  await sql`analyze`.execute(kysely);
+};
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const administrator = await createPerson(app, { name: "Ada Administrator" });
+  account = await createAccount(app, { administrator });
+  await fill();
+  visitor = await signInAs(app, administrator);
+}, 120_000);
+afterAll(() => app.close());
+
+type Asked = Omit<Parameters<Visitor["client"]["members"]["list"]>[0], "accountId">;
+
+const readAll = async (asked: Asked, most = Number.POSITIVE_INFINITY) => {
+  const names: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await visitor.client.members.list({ accountId: account.id, limit: 100, ...asked, cursor });
+    names.push(...page.items.map(({ name }) => name));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && names.length < most);
+  return names;
+};
+
+describe("the people of an account of many", () => {
+  it("are counted without counting", async () => {
+    expect((await visitor.client.accounts.get({ accountId: account.id })).memberCount).toBe(MANY + 1);
+  });
+
+  it("are found by the beginning of a name, of a further word of it, of an address, its domain or a user ID", async () => {
+    expect(await readAll({ search: "ada adm" })).toEqual(["Ada Administrator"]);
+    expect(await readAll({ search: "ADMINISTRATOR" })).toEqual(["Ada Administrator"]);
+    expect(await readAll({ search: "member19999" })).toEqual(["Fnn Member19999"]);
+    expect(await readAll({ search: "p19999@" })).toEqual(["Fnn Member19999"]);
+    expect(await readAll({ search: "many19999" })).toEqual(["Fnn Member19999"]);
+    expect(await readAll({ search: "@rare." })).toHaveLength(MANY / 1000);
+    expect(await readAll({ search: "ember19999" })).toEqual([]);
+    expect(await readAll({ search: "%" })).toEqual([]);
+  });
+
+  it("come in order, each once, whichever way they are sorted and however many meet a filter", async () => {
+    for (const sort of ["name", "email", "since"] as const) {
+      const up = await readAll({ search: "@rare", sort });
+      const down = await readAll({ search: "@rare", sort, order: "descending", limit: 3 });
+      expect(new Set(up).size).toBe(MANY / 1000);
+      expect(down).toEqual(up.toReversed());
+    }
+    const few = await readAll({ role: "approver" });
+    expect(few).toHaveLength(MANY / 2000);
+    expect(few).toEqual(few.toSorted());
+    const many = await readAll({ role: "viewer" }, 300);
+    expect(many).toEqual(many.toSorted());
+    expect(new Set(many).size).toBe(many.length);
+    const both = await readAll({ role: "viewer", search: "@rare", sort: "since" });
+    expect(both).toHaveLength(MANY / 1000 - MANY / 2000);
+    const ofMany = await readAll({ search: "a", role: "viewer" }, 200);
+    expect(ofMany.every((name) => name.startsWith("A"))).toBe(true);
+  });
+
+  it("are read with the work of a page, not of the account", async () => {
+    const { kysely } = app.platform.database;
+    const statements: string[] = [];
+    const asked = { accountId: account.id, scope: { kind: "account" }, after: null, limit: 26, now: app.clock.now() };
+    const plans: [string, Partial<Parameters<typeof readMembers>[1]>][] = [
+      ["by name", { sort: "name", order: "ascending" }],
+      ["by address, from the end", { sort: "email", order: "descending" }],
+      ["by time", { sort: "since", order: "descending" }],
+      ["found", { sort: "name", order: "ascending", search: "member1999" }],
+      ["of a common role", { sort: "name", order: "ascending", role: "viewer" }],
+      ["of a rare role", { sort: "since", order: "ascending", role: "approver" }],
+      ["further on", { sort: "name", order: "ascending", after: { phase: "name ascending", key: "mnn", id: newId() } }],
+    ];
+    for (const [what, wanted] of plans) {
+      await kysely.transaction().execute(async (tx) => {
+        const readSoFar = async () => {
+          const { rows } = await sql<{ relname: string; read: string }>`
+            select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as read from pg_stat_xact_user_tables
+            where relname in ('person_accounts', 'people', 'member_keys', 'role_grants')`.execute(tx);
+          return new Map(rows.map(({ relname, read }) => [relname, Number(read)]));
+        };
+        const before = await readSoFar();
+        await readMembers(tx, { search: "", ...asked, ...wanted } as Parameters<typeof readMembers>[1]);
+        for (const [table, read] of await readSoFar()) {
+          const here = read - (before.get(table) ?? 0);
+          if (here > 3_000) statements.push(`${what}: ${here} rows of ${table}`);
+        }
+      });
+    }
+    expect(statements).toEqual([]);
+  });
+
+  it("are exported whole, as many as they are", async () => {
+    const url = `/api/accounts/${account.id}/members.csv`;
+    const response = await app.server.inject({ url, headers: { cookie: visitor.cookies() } });
+    expect(response.headers["content-type"]).toContain("text/csv");
+    const lines = response.body.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(MANY + 2);
+    expect(lines[1]).toContain("Ada Administrator");
+    const filtered = await app.server.inject({ url: `${url}?role=approver`, headers: { cookie: visitor.cookies() } });
+    expect(filtered.body.trimEnd().split("\r\n")).toHaveLength(MANY / 2000 + 1);
+  });
+});
+
+describe("a member", () => {
+  it("is found under a new name and address as soon as they have them, accents or not", async () => {
+    const { kysely } = app.platform.database;
+    const person = await createPerson(app, { name: "Émile Zola" });
+    const own = await createAccount(app, { administrator: person });
+    const { client } = await signInAs(app, person);
+    const found = async (search: string) =>
+      (await client.members.list({ accountId: own.id, search })).items.map(({ name }) => name);
+    expect(await found("emile")).toEqual(["Émile Zola"]);
+    expect(await found("ÉMI")).toEqual(["Émile Zola"]);
+    await kysely
+      .updateTable("people")
+      .set({ name: "George Sand", email: "george@nohant.example" })
+      .where("id", "=", person.id)
+      .execute();
+    expect(await found("emile")).toEqual([]);
+    expect(await found("sand")).toEqual(["George Sand"]);
+    expect(await found("@nohant")).toEqual(["George Sand"]);
+  });
+
+  it("keeps one name to be found by, also when they join while they change it", async () => {
+    const { kysely } = app.platform.database;
+    const [first, own] = [await createPerson(app), await createAccount(app)];
+    await giveRole(app, own, first, "administrator");
+    for (let round = 0; round < 20; round++) {
+      const person = await createPerson(app, { name: `Before ${round}` });
+      await Promise.all([
+        giveRole(app, own, person, "viewer"),
+        kysely
+          .updateTable("people")
+          .set({ name: `After ${round}` })
+          .where("id", "=", person.id)
+          .execute(),
+      ]);
+    }
+    const { client } = await signInAs(app, first);
+    const names = async (search: string) =>
+      (await client.members.list({ accountId: own.id, search, limit: 100 })).items.length;
+    expect(await names("before")).toBe(0);
+    expect(await names("after")).toBe(20);
+  });
+
+  it("is not made a formula of by a spreadsheet, nor lets a cursor of another order or of nonsense pass", async () => {
+    const person = await createPerson(app, { name: '=HYPERLINK("http://evil")' });
+    const own = await createAccount(app, { administrator: person });
+    const { client, cookies } = await signInAs(app, person);
+    const url = `/api/accounts/${own.id}/members.csv`;
+    const { body } = await app.server.inject({ url, headers: { cookie: cookies() } });
+    expect(body).toContain("'=HYPERLINK");
+    const of = (phase: string, key: string) => Buffer.from(JSON.stringify([phase, key, newId()])).toString("base64url");
+    for (const cursor of [of("name ascending", "a"), of("since ascending", "soon"), "nonsense"]) {
+      expect(await codeOf(client.members.list({ accountId: own.id, sort: "since", cursor }))).toBe(
+        "input.cursor_invalid",
+      );
+    }
+  });
+
+  it("is listed among those whose roles end soon", async () => {
+    const [administrator, ending, later] = [await createPerson(app), await createPerson(app), await createPerson(app)];
+    const own = await createAccount(app, { administrator });
+    await giveRole(app, own, ending, "viewer", daysAfter(app.clock.now(), 10));
+    await giveRole(app, own, later, "viewer", daysAfter(app.clock.now(), 50));
+    const { client } = await signInAs(app, administrator);
+    const { items } = await client.members.list({ accountId: own.id, only: "ending" });
+    expect(items.map(({ personId }) => personId)).toEqual([ending.id]);
+  });
+});

@@ -1,0 +1,250 @@
+import { daysAfter } from "@freehold/core/kernel/duration";
+import { toInstant } from "@freehold/core/kernel/id";
+import type { Role, Scope } from "@freehold/core/kernel/permission";
+import { ENDING_SOON_DAYS } from "@freehold/core/members/rules";
+import type { Member, MemberSort, RoleGrant } from "@freehold/core/members/schema";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Reader } from "../platform/database.ts";
+import type { PhaseCursor } from "../platform/phase-cursor.ts";
+
+type StoredGrant = Omit<RoleGrant, "isChangeable">;
+
+/** A person of an account with their roles, and where they stand in the order of the list. */
+export type MemberRow = Omit<Member, "isSelf" | "since" | "grants"> & {
+  readonly since: Date;
+  readonly grants: readonly StoredGrant[];
+  readonly key: string;
+};
+
+export type MemberFilter = {
+  readonly accountId: string;
+  readonly search: string;
+  readonly role?: Role | undefined;
+  readonly virtualAccountId?: string | undefined;
+  readonly groupId?: string | undefined;
+  readonly only?: "ending" | undefined;
+  readonly sort: MemberSort;
+  readonly order: "ascending" | "descending";
+};
+
+type Wanted = MemberFilter & {
+  readonly scope: Scope;
+  readonly after: PhaseCursor<string> | null;
+  readonly limit: number;
+  readonly now: Date;
+};
+
+/**
+ * Up to so many matches are read and put in order; where there are more, the order is walked and what does not match left
+ * out, which then soon fills a page. So neither costs more with more members.
+ */
+const FEW = 1_000;
+
+type Sql = RawBuilder<SqlBool>;
+
+/**
+ * Whether one of these subqueries finds something, each asked for one person at a time: as `exists` the planner may read
+ * all that could be found into memory first.
+ */
+const anyOf = (...subqueries: readonly RawBuilder<unknown>[]): Sql =>
+  sql`coalesce(${sql.join(subqueries.map((subquery) => sql`(select true ${subquery} limit 1)`))}, false)`;
+
+/** Something asked of people: who they are by themselves, and whether one of them is among these. */
+type Condition = { readonly people: RawBuilder<unknown>; readonly holdsFor: (personId: RawBuilder<unknown>) => Sql };
+
+const found = (accountId: string, words: string): Condition => {
+  const folded = sql`left(fold_for_search(${words}::text), 120)`;
+  const within = sql`k.account_id = ${accountId}::uuid and k.key ~>=~ ${folded} and k.key ~<~ (${folded} || chr(1114111))`;
+  return {
+    people: sql`select k.person_id from member_keys k where ${within} limit ${FEW + 1}`,
+    holdsFor: (personId) => anyOf(sql`from member_keys k where k.person_id = ${personId} and ${within}`),
+  };
+};
+
+const inGroup = (accountId: string, groupId: string): Condition => {
+  const within = sql`m.account_id = ${accountId}::uuid and m.group_id = ${groupId}::uuid`;
+  return {
+    people: sql`select m.person_id from user_group_members m where ${within} limit ${FEW + 1}`,
+    holdsFor: (personId) => anyOf(sql`from user_group_members m where m.person_id = ${personId} and ${within}`),
+  };
+};
+
+/** Holding a role, alone or through a group, that is as `asked`; its columns are those of `g`. */
+const holding = (accountId: string, asked: Sql): Condition => {
+  const own = sql`g.account_id = ${accountId}::uuid and ${asked}`;
+  const members = sql`join user_group_members m on m.account_id = g.account_id and m.group_id = g.group_id`;
+  return {
+    people: sql`(select g.person_id from role_grants g where ${own} limit ${FEW + 1})
+      union all (select m.person_id from group_grants g ${members} where ${own} limit ${FEW + 1})`,
+    holdsFor: (personId) =>
+      anyOf(
+        sql`from role_grants g where g.person_id = ${personId} and ${own}`,
+        sql`from group_grants g ${members} where m.person_id = ${personId} and ${own}`,
+      ),
+  };
+};
+
+/** Roles that somebody sees who sees certain virtual accounts only: those that reach them, and who administers the account. */
+const seenWithin = (accountId: string, ids: readonly string[]): Sql =>
+  sql`((g.virtual_account_id is null and g.role = 'administrator') or g.virtual_account_id = any(${[...ids]}::uuid[])
+    or (g.with_children and g.virtual_account_id in (
+      select ancestor_id from virtual_account_paths
+      where account_id = ${accountId}::uuid and descendant_id = any(${[...ids]}::uuid[]))))`;
+
+const seen = (accountId: string, scope: Scope, now: Date): Sql =>
+  scope.kind === "account"
+    ? sql`(g.ends_at is null or g.ends_at > ${now})`
+    : sql`(g.ends_at is null or g.ends_at > ${now}) and ${seenWithin(accountId, scope.ids)}`;
+
+const conditionsOf = ({
+  accountId,
+  search,
+  role,
+  virtualAccountId,
+  groupId,
+  only,
+  scope,
+  now,
+}: Wanted): Condition[] => {
+  const asked: Sql[] = [];
+  if (role !== undefined) asked.push(sql`g.role = ${role}`);
+  if (virtualAccountId !== undefined) {
+    asked.push(sql`(g.virtual_account_id = ${virtualAccountId}::uuid
+      or (g.with_children and g.virtual_account_id in (
+        select ancestor_id from virtual_account_paths
+        where account_id = ${accountId}::uuid and descendant_id = ${virtualAccountId}::uuid)))`);
+  }
+  if (only === "ending") asked.push(sql`g.ends_at <= ${daysAfter(now, ENDING_SOON_DAYS)}`);
+  return [
+    ...(search === "" ? [] : [found(accountId, search)]),
+    ...(groupId === undefined ? [] : [inGroup(accountId, groupId)]),
+    ...(asked.length === 0 && scope.kind === "account"
+      ? []
+      : [holding(accountId, sql.join([...asked, seen(accountId, scope, now)], sql` and `))]),
+  ];
+};
+
+/** The people of whichever condition few meet; undefined when many meet each of them. */
+const fewest = async (db: Reader, conditions: readonly Condition[]): Promise<string[] | undefined> => {
+  let few: string[] | undefined;
+  for (const { people } of conditions) {
+    const { rows } = await sql<{ person_id: string }>`${people}`.execute(db);
+    if (rows.length <= FEW && (few === undefined || rows.length < few.length)) few = rows.map((row) => row.person_id);
+  }
+  return few && [...new Set(few)];
+};
+
+const microseconds = sql`(extract(epoch from b.since) * 1000000)::bigint`;
+
+/** Where the order is kept: the column, its text in a cursor, and how a cursor is compared with it. */
+const orderOf = ({ sort, order, accountId }: Wanted) => {
+  const isDown = order === "descending";
+  if (sort === "since") {
+    return {
+      from: sql`person_accounts b`,
+      within: sql`b.account_id = ${accountId}::uuid`,
+      personId: sql`b.person_id`,
+      key: sql`${microseconds}::text`,
+      by: isDown ? sql`b.since desc, b.person_id desc` : sql`b.since, b.person_id`,
+      beyond: ({ key, id }: PhaseCursor<string>) =>
+        sql`(b.since, b.person_id) ${isDown ? sql`<` : sql`>`}
+          (timestamptz 'epoch' + ${key}::bigint * interval '1 microsecond', ${id}::uuid)`,
+    };
+  }
+  const [reached, passed, next] = isDown ? [sql`~<=~`, sql`~<~`, sql`<`] : [sql`~>=~`, sql`~>~`, sql`>`];
+  return {
+    from: sql`member_keys s`,
+    within: sql`s.account_id = ${accountId}::uuid and s.kind = ${sort}`,
+    personId: sql`s.person_id`,
+    key: sql`s.key`,
+    by: isDown ? sql`s.key using ~>~, s.person_id desc` : sql`s.key using ~<~, s.person_id`,
+    beyond: ({ key, id }: PhaseCursor<string>) =>
+      sql`s.key ${reached} ${key}::text and (s.key ${passed} ${key}::text or s.person_id ${next} ${id}::uuid)`,
+  };
+};
+
+const page = (wanted: Wanted, conditions: readonly Condition[], few: readonly string[] | undefined) => {
+  const { from, within, personId, key, by, beyond } = orderOf(wanted);
+  const all = [
+    within,
+    ...(few === undefined ? [] : [sql`${personId} = any(${[...few]}::uuid[])`]),
+    ...(wanted.after === null ? [] : [beyond(wanted.after)]),
+    ...conditions.map(({ holdsFor }) => holdsFor(personId)),
+  ];
+  return sql`select ${personId} as person_id, ${key} as key, row_number() over (order by ${by}) as place
+    from ${from} where ${sql.join(all, sql` and `)} order by ${by} limit ${wanted.limit}`;
+};
+
+type Row = Omit<MemberRow, "grants"> & {
+  readonly grants: readonly (Omit<StoredGrant, "endsAt" | "grantedAt"> & {
+    readonly endsAt: string | null;
+    readonly grantedAt: string;
+  })[];
+};
+
+/** Their roles, own ones first and then those through groups, as one JSON value beside each person of `page`. */
+const readRows = async (
+  db: Reader,
+  people: RawBuilder<unknown>,
+  { accountId, scope, now }: Pick<Wanted, "accountId" | "scope" | "now">,
+): Promise<MemberRow[]> => {
+  const isSeen = seen(accountId, scope, now);
+  const columns = sql`g.id, g.role, g.virtual_account_id, g.with_children, g.ends_at, g.granted_by, g.granted_at`;
+  const { rows } = await sql<Row>`
+    with page as materialized (${people})
+    select p.id as "personId", p.name, p.email, p.user_id as "userId", p.company, b.since, page.key,
+      coalesce(h.grants, '[]') as grants
+    from page
+    join person_accounts b on b.person_id = page.person_id and b.account_id = ${accountId}::uuid
+    join people p on p.id = page.person_id
+    left join lateral (
+      select json_agg(json_build_object('id', g.id, 'role', g.role, 'virtualAccountId', g.virtual_account_id,
+        'virtualAccountName', v.name, 'withChildren', g.with_children, 'endsAt', g.ends_at, 'grantedBy', g.granted_by,
+        'grantedAt', g.granted_at,
+        'group', case when g.group_id is not null then json_build_object('id', g.group_id, 'name', g.group_name) end)
+        order by g.group_name nulls first, g.granted_at, g.id) as grants
+      from (
+        select ${columns}, null::uuid as group_id, null::text as group_name
+        from role_grants g
+        where g.account_id = ${accountId}::uuid and g.person_id = page.person_id and ${isSeen}
+        union all
+        select ${columns}, u.id, u.name
+        from user_group_members m
+        join user_groups u on u.account_id = m.account_id and u.id = m.group_id
+        join group_grants g on g.account_id = m.account_id and g.group_id = m.group_id
+        where m.account_id = ${accountId}::uuid and m.person_id = page.person_id and ${isSeen}
+      ) g
+      left join virtual_accounts v on v.account_id = ${accountId}::uuid and v.id = g.virtual_account_id
+    ) h on true
+    order by page.place`.execute(db);
+  return rows.map((row) => ({
+    ...row,
+    grants: row.grants.map((grant) => ({
+      ...grant,
+      endsAt: grant.endsAt === null ? null : toInstant(new Date(grant.endsAt)),
+      grantedAt: toInstant(new Date(grant.grantedAt)),
+    })),
+  }));
+};
+
+/** People of an account in the order asked for, as they may be seen; hand it one more than the page holds. */
+export const readMembers = async (db: Reader, wanted: Wanted): Promise<MemberRow[]> => {
+  const conditions = conditionsOf(wanted);
+  const few = await fewest(db, conditions);
+  if (few?.length === 0) return [];
+  return readRows(db, page(wanted, conditions, few), wanted);
+};
+
+/** One person of an account; undefined when they do not belong to it, or may not be seen. */
+export const readMember = async (
+  db: Reader,
+  accountId: string,
+  personId: string,
+  scope: Scope,
+  now: Date,
+): Promise<MemberRow | undefined> => {
+  const only = sql`select b.person_id, '' as key, 1 as place from person_accounts b
+    where b.account_id = ${accountId}::uuid and b.person_id = ${personId}::uuid`;
+  const [row] = await readRows(db, only, { accountId, scope, now });
+  return row !== undefined && (scope.kind === "account" || row.grants.length > 0) ? row : undefined;
+};
