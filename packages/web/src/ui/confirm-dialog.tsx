@@ -15,10 +15,12 @@ type DialogProps = { title: string; opened: boolean; onClose: () => void; childr
 export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
   const t = useTexts(uiTexts);
   const opener = useMemo(() => (opened ? document.activeElement : null), [opened]);
-  // A dialog that is taken away while open cannot lead the keyboard back by itself.
+  // A dialog that was open when it first appeared, or is taken away while open, does not lead the keyboard back by itself.
   useEffect(
     () => () => {
-      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+      const at = document.activeElement;
+      const isLost = at === document.body || at?.closest("[role=dialog]");
+      if (isLost && opener instanceof HTMLElement) opener.focus();
     },
     [opener],
   );

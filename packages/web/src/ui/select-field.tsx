@@ -41,6 +41,8 @@ export const SelectField = ({
           openOnFocus={false}
           selectFirstOptionOnChange
           maxDropdownHeight={320}
+          // Within the page's main part: what stands beside it belongs to no landmark.
+          comboboxProps={{ portalProps: { target: "#content" } }}
           nothingFoundMessage={t("nothingFound")}
           filter={({ options: all, search }) =>
             all.filter((option) => "label" in option && foldForSearch(option.label).includes(foldForSearch(search)))
