@@ -155,3 +155,19 @@ create table account_merge_rows (
 );
 comment on table account_merge_rows is
   'Each row that a merge moved, changed, added or removed, in order: what undoing it puts back, if it is still as it was left.';
+
+-- What belongs to an account can move to another in one transaction: its rows refer to each other by the account as well,
+-- and only when everything has moved do the references hold again. Called anew by a migration that adds such tables.
+create function let_references_wait() returns void language plpgsql as $$
+declare
+  reference record;
+begin
+  for reference in
+    select c.conrelid::regclass as child, c.conname from pg_constraint c
+    where c.contype = 'f' and not c.condeferrable
+      and c.confrelid in ('virtual_accounts'::regclass, 'user_groups'::regclass, 'access_requests'::regclass)
+  loop
+    execute format('alter table %s alter constraint %I deferrable initially immediate', reference.child, reference.conname);
+  end loop;
+end $$;
+select let_references_wait();

@@ -1476,6 +1476,7 @@ CREATE TABLE public.virtual_accounts (
     visibility text DEFAULT 'unrestricted'::text NOT NULL,
     archived_at timestamp with time zone,
     folded_name text GENERATED ALWAYS AS (public.fold_for_search(name)) STORED NOT NULL,
+    folded_tags text DEFAULT ''::text NOT NULL,
     CONSTRAINT virtual_accounts_default_is_live CHECK ((NOT (is_default AND (archived_at IS NOT NULL)))),
     CONSTRAINT virtual_accounts_not_own_parent CHECK ((parent_id <> id)),
     CONSTRAINT virtual_accounts_visibility_check CHECK ((visibility = ANY (ARRAY['unrestricted'::text, 'restricted'::text])))
@@ -1492,6 +1493,10 @@ COMMENT ON COLUMN public.virtual_accounts.visibility IS 'Unrestricted ones are n
 -- Name: COLUMN virtual_accounts.archived_at; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.virtual_accounts.archived_at IS 'Since when it is kept for the record only; null while it is in use.';
+
+-- Name: COLUMN virtual_accounts.folded_tags; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.virtual_accounts.folded_tags IS 'Keys and values of its tags, a line each, to be searched.';
 
 -- Name: virtual_account_holdings; Type: VIEW; Schema: public
 
@@ -2152,6 +2157,10 @@ CREATE INDEX virtual_account_paths_up ON public.virtual_account_paths USING btre
 -- Name: virtual_account_tags_value; Type: INDEX; Schema: public
 
 CREATE INDEX virtual_account_tags_value ON public.virtual_account_tags USING btree (account_id, lower(value));
+
+-- Name: virtual_accounts_archived; Type: INDEX; Schema: public
+
+CREATE INDEX virtual_accounts_archived ON public.virtual_accounts USING btree (account_id, folded_name, id) WHERE (archived_at IS NOT NULL);
 
 -- Name: virtual_accounts_by_name; Type: INDEX; Schema: public
 

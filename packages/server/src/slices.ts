@@ -8,6 +8,7 @@ import { demoSlice } from "./demo/index.ts";
 import { homeSlice } from "./home/index.ts";
 import { mailboxSlice } from "./mailbox/index.ts";
 import { membersSlice } from "./members/index.ts";
+import { mergesSlice } from "./merges/index.ts";
 import { operatorsSlice } from "./operators/index.ts";
 import { peopleSlice } from "./people/index.ts";
 import type { Slice } from "./platform/slice.ts";
@@ -32,6 +33,7 @@ export const slices: readonly Slice[] = [
   auditSlice,
   operatorsSlice,
   takeoversSlice,
+  mergesSlice,
   mailboxSlice,
   demoSlice,
 ];

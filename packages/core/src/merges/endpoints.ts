@@ -54,6 +54,7 @@ export const mergeAccounts = endpoint({
     "merge.target_not_active",
     "merge.takeover_underway",
     "merge.rename_underway",
+    "merge.too_deep",
   ],
   creates: true,
 });

@@ -7,6 +7,7 @@ export const mergesRefusals = refusals({
   "merge.target_not_active": { status: 409, field: "targetId" },
   "merge.takeover_underway": { status: 409 },
   "merge.rename_underway": { status: 409 },
+  "merge.too_deep": { status: 409 },
   "merge.cannot_undo": { status: 409 },
   "transfer.not_taken": { status: 404, field: "domain" },
   "transfer.same_account": { status: 422, field: "toAccountId" },

@@ -32,12 +32,16 @@ type Party = { readonly id: string; readonly status: AccountStatus; readonly typ
 type Underway = { readonly hasTakeover: boolean; readonly hasRename: boolean };
 
 /** What stands against joining two accounts; empty when nothing does. */
-export const mergeObstacles = (source: Party & Underway, target: Party & Underway): MergeObstacle[] => [
+export const mergeObstacles = (
+  source: Party & Underway & { readonly isDeep: boolean },
+  target: Party & Underway,
+): MergeObstacle[] => [
   ...(source.id === target.id ? (["merge.same_account"] as const) : []),
   ...(source.status === "active" || source.status === "suspended" ? [] : (["merge.source_not_live"] as const)),
   ...(target.status === "active" ? [] : (["merge.target_not_active"] as const)),
   ...(source.hasTakeover || target.hasTakeover ? (["merge.takeover_underway"] as const) : []),
   ...(source.hasRename || target.hasRename ? (["merge.rename_underway"] as const) : []),
+  ...(source.isDeep ? (["merge.too_deep"] as const) : []),
 ];
 
 type Transfer = {

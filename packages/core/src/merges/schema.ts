@@ -27,6 +27,7 @@ export const MergeObstacle = z.enum([
   "merge.target_not_active",
   "merge.takeover_underway",
   "merge.rename_underway",
+  "merge.too_deep",
 ]);
 export type MergeObstacle = z.infer<typeof MergeObstacle>;
 

@@ -12,7 +12,10 @@ import { removeAccountDomain } from "./remove.ts";
 import { accountDomainsTexts } from "./texts.ts";
 import { lookUpDomains } from "./watch.ts";
 
+export { renameAccount } from "./rename.ts";
 export {
+  deleteDomain as forgetDomain,
+  insertDomain as keepDomain,
   type ProvenDomain,
   readAccountsProving as findAccountProving,
   readMissingRecordsOf as listMissingRecords,

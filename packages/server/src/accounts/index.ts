@@ -14,8 +14,9 @@ import { requestAccount } from "./request.ts";
 import { decideIdentifierReview, getIdentifierReview, listIdentifierReviews } from "./review.ts";
 import { accountsTexts } from "./texts.ts";
 
+export { endRequest } from "./end.ts";
 export { challengeOf, readIdentifier, unicodeOf as identifierToUnicode } from "./identifier.ts";
-export { describeOperatorAccount } from "./operate.ts";
+export { applyStatus, describeOperatorAccount } from "./operate.ts";
 export {
   type AccountRow as AccountOf,
   changeAccount,

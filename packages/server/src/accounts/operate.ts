@@ -1,5 +1,6 @@
 import { changeStatus } from "@freehold/core/accounts/rules";
-import { toInstant } from "@freehold/core/kernel/id";
+import { type Language, toInstant } from "@freehold/core/kernel/id";
+import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import {
   changeAccountStatus as statusEndpoint,
@@ -8,7 +9,7 @@ import {
 import type { OperatorAccount } from "@freehold/core/operators/schema";
 import { expireAllFor } from "../access-requests/index.ts";
 import { listAdministrators } from "../members/index.ts";
-import type { Reader } from "../platform/database.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
 import { mutation } from "../platform/operation.ts";
 import { describeAccountRequest } from "./describe.ts";
 import { auditOf, notify } from "./effects.ts";
@@ -49,21 +50,41 @@ export const changeAccountType = mutation(typeEndpoint, async (tx, { now }, { ac
 
 const actions = { suspend: "account.suspended", resume: "account.resumed", close: "account.closed" } as const;
 
+type Ended = {
+  readonly account: AccountRow;
+  readonly audit: [AuditEntry, ...AuditEntry[]];
+  readonly effects: Effect[];
+};
+
+/**
+ * Suspends, resumes or closes an account, which is locked.
+ * @throws Refusal account.wrong_status
+ */
+export const applyStatus = async (
+  tx: Transaction,
+  row: AccountRow,
+  event: keyof typeof actions,
+  { reason, now, language }: { reason: string; now: Date; language: Language },
+): Promise<Ended> => {
+  const status = changeStatus(row.status, event);
+  if (event === "close") await freeIdentifier(tx, row.id);
+  const ended = event === "close" ? await expireAllFor(tx, row.id, now, language) : { audit: [], effects: [] };
+  const over = event === "resume" ? { ended_at: null, end_reason: null } : { ended_at: now, end_reason: reason };
+  const account = await changeAccount(tx, row.id, { status, ...over }, now);
+  return {
+    account,
+    audit: [
+      auditOf(account, actions[event], { before: { status: row.status }, after: { status }, reason }),
+      ...ended.audit,
+    ],
+    effects: [notify(row.id, { about: "status_changed", event, reason }, now, language), ...ended.effects],
+  };
+};
+
 export const changeAccountStatus = mutation(statusEndpoint, async (tx, ctx, { accountId, event, reason }) => {
   const { now, language } = ctx;
   const row = await lockAccount(tx, accountId);
   if (row === undefined) throw new Refusal("account.not_found");
-  const status = changeStatus(row.status, event);
-  if (event === "close") await freeIdentifier(tx, accountId);
-  const ended = event === "close" ? await expireAllFor(tx, accountId, now, language) : { audit: [], effects: [] };
-  const over = event === "resume" ? { ended_at: null, end_reason: null } : { ended_at: now, end_reason: reason };
-  const changed = await changeAccount(tx, accountId, { status, ...over }, now);
-  return {
-    result: await describeOperatorAccount(tx, changed, now),
-    audit: [
-      auditOf(changed, actions[event], { before: { status: row.status }, after: { status }, reason }),
-      ...ended.audit,
-    ],
-    effects: [notify(accountId, { about: "status_changed", event, reason }, now, language), ...ended.effects],
-  };
+  const { account, audit, effects } = await applyStatus(tx, row, event, { reason, now, language });
+  return { result: await describeOperatorAccount(tx, account, now), audit, effects };
 });

@@ -809,6 +809,10 @@ export interface VirtualAccounts {
   created_at: Timestamp;
   description: Generated<string>;
   folded_name: Generated<string>;
+  /**
+   * Keys and values of its tags, a line each, to be searched.
+   */
+  folded_tags: Generated<string>;
   id: string;
   is_default: Generated<boolean>;
   name: string;

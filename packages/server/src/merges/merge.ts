@@ -1,0 +1,154 @@
+import { daysAfter } from "@freehold/core/kernel/duration";
+import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import {
+  getMerge as getEndpoint,
+  listMerges as listEndpoint,
+  mergeAccounts as mergeEndpoint,
+  previewMerge as previewEndpoint,
+} from "@freehold/core/merges/endpoints";
+import { mergeObstacles, nameBeside, refuseObstacles, UNDO_DAYS } from "@freehold/core/merges/rules";
+import type { Renaming } from "@freehold/core/merges/schema";
+import { toUnicode } from "../domains/index.ts";
+import { pageFrom, readCursor } from "../platform/cursor.ts";
+import type { Reader } from "../platform/database.ts";
+import { newId } from "../platform/ids.ts";
+import { mutation, query } from "../platform/operation.ts";
+import { tellOfMerge } from "./effects.ts";
+import { describeSide, needParty, presentMerge, undoObstacles } from "./present.ts";
+import {
+  insertMerge,
+  lockParties,
+  type Named,
+  type Party,
+  readCounts,
+  readDomains,
+  readMerge,
+  readMerges,
+  readNames,
+  readParties,
+} from "./store.ts";
+import {
+  closeSource,
+  deferReferences,
+  moveDomains,
+  moveGroups,
+  moveInvitations,
+  moveMembers,
+  moveRequests,
+  moveVirtualAccounts,
+} from "./store-move.ts";
+
+const SHOWN_RENAMINGS = 100;
+
+type NewName = Named & { readonly from: string };
+
+const renamedAmong = (moved: readonly Named[], origin: string, taken: Set<string>): NewName[] =>
+  moved.flatMap(({ id, name }) => {
+    const wanted = nameBeside(name, origin, taken);
+    return wanted === name ? [] : [{ id, from: name, name: wanted }];
+  });
+
+const lowerNames = (named: readonly Named[]) => new Set(named.map(({ name }) => name.toLowerCase()));
+
+/** What things are called once they stand in the target; the preview and the merge ask the same. */
+const planNames = async (db: Reader, source: Party, target: Party) => {
+  const moved = await readNames(db, source.id);
+  const known = await readNames(db, target.id);
+  const places = lowerNames(known.virtualAccounts);
+  const top = nameBeside(source.name, toUnicode(source.domainIdentifier), places);
+  return {
+    top,
+    virtualAccounts: renamedAmong(moved.virtualAccounts, source.name, places),
+    groups: renamedAmong(moved.groups, source.name, lowerNames(known.groups)),
+  };
+};
+
+export const previewMerge = query(previewEndpoint, async (db, { now }, { sourceId, targetId }) => {
+  const parties = await readParties(db, [sourceId, targetId]);
+  const [source, target] = [needParty(parties, sourceId), needParty(parties, targetId)];
+  const names = await planNames(db, source, target);
+  const renamings: Renaming[] = [
+    ...names.virtualAccounts.map(({ from, name }) => ({ kind: "virtual_account" as const, from, to: name })),
+    ...names.groups.map(({ from, name }) => ({ kind: "group" as const, from, to: name })),
+  ];
+  return {
+    source: await describeSide(db, source, now),
+    target: await describeSide(db, target, now),
+    counts: await readCounts(db, sourceId, targetId),
+    newVirtualAccount: names.top,
+    renamings: renamings.slice(0, SHOWN_RENAMINGS),
+    domains: (await readDomains(db, sourceId)).map(toUnicode),
+    differentTypes: source.type !== target.type,
+    obstacles: mergeObstacles(source, target),
+  };
+});
+
+export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId, targetId, reason }) => {
+  const { person, now, language } = ctx;
+  await lockParties(tx, [sourceId, targetId]);
+  const parties = await readParties(tx, [sourceId, targetId]);
+  const [source, target] = [needParty(parties, sourceId), needParty(parties, targetId)];
+  refuseObstacles(mergeObstacles(source, target));
+  const names = await planNames(tx, source, target);
+  const counts = await readCounts(tx, sourceId, targetId);
+  const administratorsBefore = (await describeSide(tx, source, now)).administrators.map(({ email }) => email);
+  const id = newId();
+  const move = { mergeId: id, sourceId, targetId, now };
+  await insertMerge(tx, {
+    id,
+    source,
+    target,
+    reason,
+    counts,
+    mergedBy: person.name,
+    now,
+    undoUntil: daysAfter(now, UNDO_DAYS),
+  });
+  await deferReferences(tx);
+  await closeSource(tx, move, reason);
+  await moveRequests(tx, move);
+  await moveVirtualAccounts(tx, move, {
+    top: { id: newId(), name: names.top },
+    defaultId: newId(),
+    renamed: names.virtualAccounts,
+  });
+  await moveGroups(tx, move, names.groups);
+  await moveMembers(tx, move);
+  await moveInvitations(tx, move);
+  await moveDomains(tx, move, {
+    domain: source.domainIdentifier,
+    proof: source.identifierProof ?? "by_operator",
+    by: person.name,
+  });
+  const row = await readMerge(tx, id);
+  if (row === undefined) throw new Error("A merge vanished while it was made.");
+  const entry = (accountId?: string): AuditEntry => ({
+    action: "account.merged",
+    ...(accountId === undefined ? {} : { accountId }),
+    subject: { kind: "account", id: sourceId, label: `${source.name} → ${target.name}` },
+    before: { domain: source.domainIdentifier, status: source.status },
+    after: { mergedInto: targetId, domain: target.domainIdentifier, ...counts },
+    reason,
+  });
+  return {
+    result: { ...presentMerge(row), obstacles: await undoObstacles(tx, row, now) },
+    audit: [entry(sourceId), entry(targetId), entry()],
+    effects: [tellOfMerge("merged", id, language, administratorsBefore)],
+  };
+});
+
+export const listMerges = query(listEndpoint, async (db, _ctx, { cursor, limit }) =>
+  pageFrom(
+    await readMerges(db, readCursor(cursor), limit + 1),
+    limit,
+    ({ merged_at, id }) => ({ at: merged_at, id }),
+    presentMerge,
+  ),
+);
+
+export const getMerge = query(getEndpoint, async (db, { now }, { id }) => {
+  const row = await readMerge(db, id);
+  if (row === undefined) throw new Refusal("merge.not_found");
+  return { ...presentMerge(row), obstacles: await undoObstacles(db, row, now) };
+});

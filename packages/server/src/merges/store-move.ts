@@ -1,0 +1,277 @@
+import { sql } from "kysely";
+import type { Transaction } from "../platform/database.ts";
+
+/** The two accounts and the merge that remembers what is moved. */
+export type Move = {
+  readonly mergeId: string;
+  readonly sourceId: string;
+  readonly targetId: string;
+  readonly now: Date;
+};
+
+/** Tables whose rows move with their account, or hang on a row that does. A test finds any that is missing here. */
+export const movedTables = [
+  "virtual_accounts",
+  "virtual_account_paths",
+  "virtual_account_tags",
+  "user_groups",
+  "user_group_members",
+  "group_grants",
+  "role_grants",
+  "access_requests",
+  "access_request_votes",
+] as const;
+
+/** Lets references between the rows of an account wait until all of them have moved. */
+export const deferReferences = async (tx: Transaction): Promise<void> => {
+  await sql`set constraints all deferred`.execute(tx);
+};
+
+type Sql = ReturnType<typeof sql>;
+
+// What a change touched, in order: what it was (only what changed), and the whole row as it became.
+const remember = (move: Move, table: string, changed: Sql, before: Sql, after: Sql = sql`to_jsonb(changed)`) => sql`
+  with changed as (${changed})
+  insert into account_merge_rows (merge_id, step, table_name, before, after)
+  select ${move.mergeId}::uuid,
+    (select coalesce(max(step), 0) from account_merge_rows where merge_id = ${move.mergeId}::uuid)
+      + row_number() over (), ${table}, ${before}, ${after}
+  from changed`;
+
+const whereItWas = ({ sourceId }: Move) => sql`jsonb_build_object('account_id', ${sourceId}::uuid)`;
+const itself = sql`to_jsonb(changed)`;
+const nothing = sql`null::jsonb`;
+
+const moveAll = (tx: Transaction, move: Move, table: string, condition: Sql = sql`true`) =>
+  remember(
+    move,
+    table,
+    sql`update ${sql.table(table)} set account_id = ${move.targetId} where account_id = ${move.sourceId} and ${condition}
+      returning *`,
+    whereItWas(move),
+  ).execute(tx);
+
+/** Closes the account that is joined with the other. */
+export const closeSource = async (tx: Transaction, move: Move, reason: string): Promise<void> => {
+  const { sourceId, targetId, now, mergeId } = move;
+  await sql`
+    insert into account_merge_rows (merge_id, step, table_name, before)
+    select ${mergeId}::uuid, 1, 'accounts', jsonb_build_object('id', id, 'status', status, 'ended_at', ended_at,
+      'end_reason', end_reason, 'updated_at', updated_at)
+    from accounts where id = ${sourceId}`.execute(tx);
+  await sql`
+    update accounts set status = 'closed', merged_into = ${targetId}, ended_at = ${now}, end_reason = ${reason},
+      updated_at = ${now}
+    where id = ${sourceId}`.execute(tx);
+};
+
+/** Requests with what hangs on them; those of people who wait for the target already end. */
+export const moveRequests = async (tx: Transaction, move: Move): Promise<void> => {
+  const { sourceId, targetId, now } = move;
+  await remember(
+    move,
+    "access_requests:ended",
+    sql`update access_requests s set status = 'withdrawn', decided_at = ${now}, next_step_at = null
+      from access_requests was
+      where s.account_id = ${sourceId} and s.status = 'pending' and was.account_id = s.account_id and was.id = s.id
+        and exists (select from access_requests t
+          where t.account_id = ${targetId} and t.person_id = s.person_id and t.status = 'pending')
+      returning s.*, was.next_step_at as was_next_step_at`,
+    sql`jsonb_build_object('status', 'pending', 'decided_at', null, 'next_step_at', changed.was_next_step_at)`,
+    sql`to_jsonb(changed) - 'was_next_step_at'`,
+  ).execute(tx);
+  // A policy stays with its account: what is asked is decided as the target decides what it has no policy for.
+  await remember(
+    move,
+    "access_requests:policy",
+    sql`update access_requests s set policy_version = 0, stage = 0,
+        deciders = '{administrators,virtual_account_administrators}'
+      from access_requests was
+      where s.account_id = ${sourceId} and s.policy_version <> 0 and was.account_id = s.account_id and was.id = s.id
+      returning s.*, was.policy_version as was_policy, was.stage as was_stage, was.deciders as was_deciders`,
+    sql`jsonb_build_object('policy_version', was_policy, 'stage', was_stage, 'deciders', was_deciders)`,
+    sql`to_jsonb(changed) - 'was_policy' - 'was_stage' - 'was_deciders'`,
+  ).execute(tx);
+  await moveAll(tx, move, "access_requests");
+  await moveAll(tx, move, "access_request_votes");
+  await moveAll(tx, move, "person_access_requests");
+};
+
+export type Renamed = { readonly id: string; readonly name: string };
+
+/** Virtual accounts come to stand beneath a new one, the default among them as an ordinary one. */
+export const moveVirtualAccounts = async (
+  tx: Transaction,
+  move: Move,
+  { top, defaultId, renamed }: { top: Renamed; defaultId: string; renamed: readonly Renamed[] },
+): Promise<void> => {
+  const { sourceId, targetId, now } = move;
+  await remember(
+    move,
+    "virtual_accounts:added",
+    sql`insert into virtual_accounts (account_id, id, name, created_at)
+      values (${targetId}, ${top.id}, ${top.name}, ${now}) returning *`,
+    nothing,
+  ).execute(tx);
+  await remember(
+    move,
+    "virtual_accounts:default",
+    sql`update virtual_accounts set is_default = false where account_id = ${sourceId} and is_default returning *`,
+    sql`jsonb_build_object('is_default', true)`,
+  ).execute(tx);
+  await remember(
+    move,
+    "virtual_accounts:renamed",
+    sql`update virtual_accounts v set name = new.name
+      from json_to_recordset(${JSON.stringify(renamed)}::json) as new(id uuid, name text), virtual_accounts was
+      where v.account_id = ${sourceId} and v.id = new.id and was.account_id = v.account_id and was.id = v.id
+      returning v.*, was.name as was_name`,
+    sql`jsonb_build_object('name', was_name)`,
+    sql`to_jsonb(changed) - 'was_name'`,
+  ).execute(tx);
+  await moveAll(tx, move, "virtual_accounts");
+  await moveAll(tx, move, "virtual_account_paths");
+  await moveAll(tx, move, "virtual_account_tags");
+  await remember(
+    move,
+    "virtual_accounts:raised",
+    sql`update virtual_accounts set parent_id = ${top.id}
+      where account_id = ${targetId} and parent_id is null and id in (
+        select (after ->> 'id')::uuid from account_merge_rows
+        where merge_id = ${move.mergeId}::uuid and table_name = 'virtual_accounts')
+      returning *`,
+    sql`jsonb_build_object('parent_id', null)`,
+  ).execute(tx);
+  // An account never is without a default virtual account, a closed one neither.
+  await remember(
+    move,
+    "virtual_accounts:added",
+    sql`insert into virtual_accounts (account_id, id, name, is_default, created_at)
+      values (${sourceId}, ${defaultId}, 'DEFAULT', true, ${now}) returning *`,
+    nothing,
+  ).execute(tx);
+};
+
+export const moveGroups = async (tx: Transaction, move: Move, renamed: readonly Renamed[]): Promise<void> => {
+  await remember(
+    move,
+    "user_groups:renamed",
+    sql`update user_groups g set name = new.name
+      from json_to_recordset(${JSON.stringify(renamed)}::json) as new(id uuid, name text), user_groups was
+      where g.account_id = ${move.sourceId} and g.id = new.id and was.account_id = g.account_id and was.id = g.id
+      returning g.*, was.name as was_name`,
+    sql`jsonb_build_object('name', was_name)`,
+    sql`to_jsonb(changed) - 'was_name'`,
+  ).execute(tx);
+  await moveAll(tx, move, "user_groups");
+  await moveAll(tx, move, "user_group_members");
+  await moveAll(tx, move, "group_grants");
+};
+
+const inBoth = ({ targetId }: Move) => sql`exists (select from role_grants t where t.account_id = ${targetId}
+  and t.person_id = s.person_id and t.role = s.role and s.virtual_account_id is null and t.virtual_account_id is null)`;
+
+/** Members with their roles; of a role held in both accounts the longer one remains. */
+export const moveMembers = async (tx: Transaction, move: Move): Promise<void> => {
+  const { sourceId, targetId } = move;
+  await remember(
+    move,
+    "role_grants:lengthened",
+    sql`update role_grants t set ends_at = s.ends_at, end_notice_at = null
+      from role_grants s, role_grants was
+      where s.account_id = ${sourceId} and t.account_id = ${targetId} and t.person_id = s.person_id and t.role = s.role
+        and s.virtual_account_id is null and t.virtual_account_id is null
+        and t.ends_at < coalesce(s.ends_at, 'infinity') and was.account_id = t.account_id and was.id = t.id
+      returning t.*, was.ends_at as was_ends_at, was.end_notice_at as was_end_notice_at`,
+    sql`jsonb_build_object('ends_at', was_ends_at, 'end_notice_at', was_end_notice_at)`,
+    sql`to_jsonb(changed) - 'was_ends_at' - 'was_end_notice_at'`,
+  ).execute(tx);
+  await remember(
+    move,
+    "extension_requests:removed",
+    sql`delete from extension_requests e using role_grants s
+      where e.account_id = ${sourceId} and e.status = 'open' and s.account_id = e.account_id and s.id = e.grant_id
+        and ${inBoth(move)}
+      returning e.*`,
+    itself,
+    nothing,
+  ).execute(tx);
+  await remember(
+    move,
+    "role_grants:removed",
+    sql`delete from role_grants s where s.account_id = ${sourceId} and ${inBoth(move)} returning s.*`,
+    itself,
+    nothing,
+  ).execute(tx);
+  await moveAll(tx, move, "role_grants");
+  await moveAll(tx, move, "extension_requests", sql`status = 'open'`);
+  await remember(
+    move,
+    "person_accounts:removed",
+    sql`delete from person_accounts where account_id = ${sourceId} returning *`,
+    itself,
+    nothing,
+  ).execute(tx);
+  await remember(
+    move,
+    "person_accounts:added",
+    sql`insert into person_accounts (person_id, account_id, since)
+      select (r.before ->> 'person_id')::uuid, ${targetId}::uuid, (r.before ->> 'since')::timestamptz
+      from account_merge_rows r where r.merge_id = ${move.mergeId}::uuid and r.table_name = 'person_accounts:removed'
+      on conflict do nothing returning *`,
+    nothing,
+  ).execute(tx);
+};
+
+/** Open invitations; of two to the same address for the same, the target's remains. */
+export const moveInvitations = async (tx: Transaction, move: Move): Promise<void> => {
+  const { sourceId, targetId, now } = move;
+  await remember(
+    move,
+    "invitations:ended",
+    sql`update invitations s set status = 'withdrawn', answered_at = ${now} from invitations was
+      where s.account_id = ${sourceId} and s.status in ('nominated', 'invited')
+        and was.account_id = s.account_id and was.id = s.id
+        and exists (select from invitations t where t.account_id = ${targetId} and t.email = s.email and t.role = s.role
+          and t.virtual_account_ids = s.virtual_account_ids and t.status in ('nominated', 'invited'))
+      returning s.*, was.status as was_status, was.answered_at as was_answered_at`,
+    sql`jsonb_build_object('status', was_status, 'answered_at', was_answered_at)`,
+    sql`to_jsonb(changed) - 'was_status' - 'was_answered_at'`,
+  ).execute(tx);
+  await moveAll(tx, move, "invitations", sql`status in ('nominated', 'invited')`);
+  const moved = sql`(select (after ->> 'id')::uuid from account_merge_rows
+    where merge_id = ${move.mergeId}::uuid and table_name in ('invitations', 'access_requests'))`;
+  await moveAll(tx, move, "invitation_recipients", sql`invitation_id in ${moved}`);
+  await moveAll(tx, move, "action_links", sql`subject_id in ${moved}`);
+};
+
+/** Domains: all that name the account name the target from now on, its identifier as a further one. */
+export const moveDomains = async (
+  tx: Transaction,
+  move: Move,
+  identifier: { readonly domain: string; readonly proof: string; readonly by: string },
+): Promise<void> => {
+  const { sourceId, targetId, now } = move;
+  await remember(
+    move,
+    "account_domains:removed",
+    sql`delete from account_domains t where t.account_id = ${targetId} and t.status not in ('proven', 'warned')
+      and exists (select from domain_identifiers d where d.account_id = ${sourceId} and d.domain = t.domain)
+      returning t.*`,
+    itself,
+    nothing,
+  ).execute(tx);
+  await moveAll(tx, move, "account_domains", sql`status in ('proven', 'warned')`);
+  await remember(
+    move,
+    "account_domains:added",
+    sql`insert into account_domains (account_id, domain, skeleton, registrable, status, proof, challenge, proven_at,
+        added_by, added_at)
+      select ${targetId}::uuid, d.domain, d.skeleton, d.registrable, 'proven', ${identifier.proof}, '', ${now}::timestamptz,
+        ${identifier.by}, ${now}::timestamptz
+      from domain_identifiers d where d.account_id = ${sourceId} and d.domain = ${identifier.domain}
+      on conflict do nothing returning *`,
+    nothing,
+  ).execute(tx);
+  await moveAll(tx, move, "domain_identifiers");
+};

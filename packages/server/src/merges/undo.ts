@@ -1,0 +1,36 @@
+import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { undoMerge as endpoint } from "@freehold/core/merges/endpoints";
+import { mutation } from "../platform/operation.ts";
+import { tellOfMerge } from "./effects.ts";
+import { presentMerge, undoObstacles } from "./present.ts";
+import { lockMerge, lockParties, readMerge, saveUndone } from "./store.ts";
+import { deferReferences } from "./store-move.ts";
+import { putEverythingBack } from "./store-undo.ts";
+
+export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
+  const { person, now, language } = ctx;
+  const known = await readMerge(tx, id);
+  if (known === undefined) throw new Refusal("merge.not_found");
+  await lockParties(tx, [known.source_id, known.target_id]);
+  const row = await lockMerge(tx, id);
+  if (row === undefined) throw new Refusal("merge.not_found");
+  const [obstacle] = await undoObstacles(tx, row, now);
+  if (obstacle !== undefined) throw new Refusal("merge.cannot_undo", { why: obstacle });
+  await deferReferences(tx);
+  await putEverythingBack(tx, { mergeId: id, sourceId: row.source_id, targetId: row.target_id });
+  await saveUndone(tx, id, { by: person.name, at: now, reason });
+  const entry = (accountId?: string): AuditEntry => ({
+    action: "account.merge_undone",
+    ...(accountId === undefined ? {} : { accountId }),
+    subject: { kind: "account", id: row.source_id, label: `${row.source_name} ← ${row.target_name}` },
+    before: { mergedInto: row.target_id },
+    reason,
+  });
+  const undone = (await readMerge(tx, id)) ?? row;
+  return {
+    result: { ...presentMerge(undone), obstacles: ["undone" as const] },
+    audit: [entry(row.source_id), entry(row.target_id), entry()],
+    effects: [tellOfMerge("merge_undone", id, language, [])],
+  };
+});
