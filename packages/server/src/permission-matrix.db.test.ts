@@ -1,4 +1,5 @@
 import { endpoints } from "@freehold/core";
+import { defaultPolicy } from "@freehold/core/access-policies/default-policy";
 import { type Endpoint, pathParameters } from "@freehold/core/kernel/endpoint";
 import {
   accountPermissions,
@@ -31,6 +32,9 @@ const grant = { scope: "account", role: "viewer" };
 
 // What an endpoint needs besides its path parameters, so that the input is accepted and the permission decides.
 const bodies: Record<string, Record<string, unknown>> = {
+  "accessPolicies.set": { policy: defaultPolicy, basedOn: 1 },
+  "accessPolicies.check": { policy: defaultPolicy },
+  "accessRequests.preview": { email: "someone@company.com" },
   "accessRequests.decide": { decision: { decision: "decline" } },
   "members.grantRole": { grant },
   "members.changeEnd": { endsAt: null },

@@ -90,9 +90,11 @@ beforeAll(async () => {
   const invitation = await tokenIn("invitation", "nominee@looked-at.com", "invitation.invited");
   const entries: [string, Record<string, string>][] = [
     ["accessRequests.findAccount", { domain: "looked-at.com" }],
+    ["accessRequests.getForm", { domainIdentifier: "looked-at.com" }],
     ["accessRequests.getMine", { id: mine.id }],
     ["accessRequests.get", { accountId, id: request.id }],
     ["accessRequests.openDecisionLink", { token: decision }],
+    ["accessRequests.listDecisionLinkVirtualAccounts", { token: decision }],
     ["accounts.checkIdentifier", { domain: "unclaimed.com" }],
     ["accounts.getRequest", { accountId: asked.accountId }],
     ["accounts.dnsProof", { accountId: asked.accountId }],

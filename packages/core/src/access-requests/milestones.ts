@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { PolicyClock } from "../access-policies/schema.ts";
 import type { Milestone } from "../accounts/schema.ts";
-import { daysAfter } from "../kernel/duration.ts";
 import { toInstant } from "../kernel/id.ts";
-import { ladderOf } from "./clock.ts";
+import { ladderOf, type Pause, rungDueAt } from "./clock.ts";
+import type { Vote } from "./rules.ts";
 import type { AccessRequestStatus } from "./schema.ts";
 
 /** Codes of the dated lines of a request, in the order in which they happen. */
@@ -30,9 +30,10 @@ type Seen = {
   readonly remindedAt: Date | null;
   readonly remindedCount: number;
   readonly escalationStep: number;
+  readonly pauses?: readonly Pause[];
   readonly isAutomatic: boolean;
   /** Approvals before the last one, by stage. */
-  readonly votes: readonly { readonly personName: string; readonly stage: number; readonly votedAt: Date }[];
+  readonly votes: readonly (Pick<Vote, "personName" | "stage" | "votedAt"> & Partial<Pick<Vote, "onBehalfOf">>)[];
   readonly stageCount: number;
   /** When it was approved, denied, withdrawn or expired; null while pending. */
   readonly endedAt: Date | null;
@@ -58,18 +59,27 @@ const byDate = (lines: Line[]) => lines.sort((a, b) => (a.at ?? "").localeCompar
 export const milestonesOf = (request: Seen): Line[] => {
   const ladder = request.clock === null ? [] : ladderOf(request.clock);
   const rungLine = (index: number, state: Line["state"]): Line => {
-    const { kind, afterDays } = ladder[index] ?? { kind: "reminder", afterDays: 0 };
+    const rung = ladder[index] ?? { kind: "reminder", afterDays: 0 };
+    const { kind, afterDays } = rung;
     const turn = ladder.slice(0, index + 1).filter((rung) => rung.kind === kind).length;
-    return line(kind, daysAfter(request.createdAt, afterDays), state, { turn, days: afterDays });
+    const clock = request.clock ?? { expiresAfterDays: afterDays };
+    return line(kind, rungDueAt(request.createdAt, rung, clock, request.pauses), state, { turn, days: afterDays });
   };
   const climbed = ladder.slice(0, request.escalationStep).map((_, index) => rungLine(index, "done"));
   const reminded =
     request.remindedAt === null ? [] : [line("reminded", request.remindedAt, "done", { count: request.remindedCount })];
   const isLast = (index: number) => request.status === "approved" && index === request.votes.length - 1;
-  const approvals = request.votes.flatMap(({ personName, stage, votedAt }, index) =>
+  const approvals = request.votes.flatMap(({ personName, stage, votedAt, onBehalfOf }, index) =>
     isLast(index)
       ? []
-      : [line("approval", votedAt, "done", { by: personName, stage: stage + 1, stages: request.stageCount })],
+      : [
+          line("approval", votedAt, "done", {
+            by: personName,
+            ...(onBehalfOf == null ? {} : { onBehalfOf: onBehalfOf.name }),
+            stage: stage + 1,
+            stages: request.stageCount,
+          }),
+        ],
   );
   const past = byDate([line("submitted", request.createdAt, "done"), ...reminded, ...climbed, ...approvals]);
   if (request.status !== "pending") {

@@ -8,7 +8,7 @@ import { can } from "../kernel/machine.ts";
 import type { AuditEntry, Outcome } from "../kernel/outcome.ts";
 import type { Role, Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import { nextStepAt, type Step } from "./clock.ts";
+import { nextStepAt, type Pause, type Step } from "./clock.ts";
 import { type AccessRequestEvent, accessRequestMachine } from "./machine.ts";
 import type { AccessRequestStatus, AccountOffer, Decision } from "./schema.ts";
 
@@ -37,6 +37,12 @@ export type PendingAccess = AskedAccess & {
   readonly accountId: string;
   readonly escalationStep: number;
   readonly nextStepAt: Date | null;
+  /** When its ladder stood still because the requester was asked something. */
+  readonly pauses: readonly Pause[];
+  /** Since when somebody who decides waits for an answer of the requester. */
+  readonly answerAwaitedSince: Date | null;
+  /** Whose place the person named in `decidedBy` took. */
+  readonly decidedOnBehalfOf: string | null;
   /** The version of the policy that its stages and its clock follow. */
   readonly policyVersion: number;
   /** Which stage is decided, from 0. */
@@ -53,10 +59,15 @@ export type PendingAccess = AskedAccess & {
 /** A request for a support access type, as the rules see it. */
 export type SupportAccess = AskedAccess & { readonly numberKind: string; readonly number: string };
 
+/** Somebody in whose place another acts. */
+export type Represented = { readonly personId: string; readonly name: string };
+
 /** An approval: by whom, at which stage, and what it would grant. */
 export type Vote = {
   readonly personId: string;
   readonly personName: string;
+  /** Whose approval it counts as, where somebody stood in. */
+  readonly onBehalfOf: Represented | null;
   readonly stage: number;
   readonly votedAt: Date;
   readonly byMailedLink: boolean;
@@ -122,7 +133,7 @@ const entryOf = (
       };
 };
 
-const ended = { nextStepAt: null };
+const ended = { nextStepAt: null, answerAwaitedSince: null };
 
 const move = (
   request: AskedAccess,
@@ -192,7 +203,7 @@ export const climb = (
     next: {
       ...request,
       escalationStep: step.to,
-      nextStepAt: nextStepAt(request.createdAt, step.to, clock),
+      nextStepAt: nextStepAt(request.createdAt, step.to, clock, request.pauses),
       deciders: [...deciders],
     },
     audit: [
@@ -214,7 +225,17 @@ export type DecidingPerson = {
   /** Undefined: they may not decide this stage. */
   readonly scope: Scope | undefined;
   readonly byMailedLink: boolean;
+  /** In whose place they decide; null for their own. */
+  readonly onBehalfOf: Represented | null;
 };
+
+/** Whose decision it is: of whoever somebody stands in for, or their own. */
+const inPlaceOf = ({ personId, onBehalfOf }: Pick<Vote, "personId" | "onBehalfOf">): string =>
+  onBehalfOf?.personId ?? personId;
+
+/** Who had a part in approvals: everybody who gave one, and everybody for whom one was given. */
+export const peopleOfVotes = (votes: readonly Pick<Vote, "personId" | "onBehalfOf">[]): Set<string> =>
+  new Set(votes.flatMap((vote) => [vote.personId, inPlaceOf(vote)]));
 
 /** What is true of policy, requester and account at the moment of decision. */
 export type AtDecision = {
@@ -228,7 +249,7 @@ export type AtDecision = {
   readonly policyInForce: Pick<AccessPolicy, "durations">;
   /** Everybody who approved so far. */
   readonly votes: readonly Vote[];
-  /** Who of those that approved the present stage may still decide it: only their approvals count. */
+  /** Of those whose approvals the present stage has, who may still decide it: only theirs count. */
   readonly countedVoters: readonly string[];
 };
 
@@ -259,11 +280,11 @@ const checkGrant = (
 };
 
 /**
- * Whether somebody may decide a request at all: nobody their own, and each person once.
+ * Whether somebody may decide a request at all: nobody their own, and nobody in the place of whoever asked.
  * @throws Refusal access_request.own, access_request.already_decided
  */
-const checkDecidable = (request: AskedAccess, personId: string, event: AccessRequestEvent): void => {
-  if (request.personId === personId) throw new Refusal("access_request.own");
+const checkDecidable = (request: AskedAccess, people: readonly string[], event: AccessRequestEvent): void => {
+  if (people.includes(request.personId)) throw new Refusal("access_request.own");
   move(request, event, "access_request.already_decided");
 };
 
@@ -278,6 +299,7 @@ const voteOf = (
 ): Vote => ({
   personId: by.personId,
   personName: by.name,
+  onBehalfOf: by.onBehalfOf,
   stage,
   votedAt: now,
   byMailedLink: by.byMailedLink,
@@ -286,6 +308,9 @@ const voteOf = (
   withChildren: grant.scope === "virtual_accounts" && grant.withChildren,
   endsAt: endsAt === null ? null : new Date(endsAt),
 });
+
+const behalf = ({ onBehalfOf }: Pick<Vote, "onBehalfOf">) =>
+  onBehalfOf === null ? {} : { onBehalfOf: onBehalfOf.name };
 
 const deny = (
   request: PendingAccess,
@@ -301,6 +326,7 @@ const deny = (
       decidedAt: now,
       decidedById: by.personId,
       decidedBy: by.name,
+      decidedOnBehalfOf: by.onBehalfOf?.name ?? null,
       status: "denied",
       decisionReason: reason,
     },
@@ -308,7 +334,7 @@ const deny = (
       {
         ...entryOf(request, "denied"),
         before: { status: "pending" },
-        after: { status: "denied", ...(by.byMailedLink ? { byMailedLink: true } : {}) },
+        after: { status: "denied", ...behalf(by), ...(by.byMailedLink ? { byMailedLink: true } : {}) },
         ...(reason === null ? {} : { reason }),
       },
     ],
@@ -325,6 +351,7 @@ const approve = (request: PendingAccess, vote: Vote, { policy, countedVoters }: 
     role,
     virtualAccountIds: [...virtualAccountIds],
     endsAt: vote.endsAt === null ? null : toInstant(vote.endsAt),
+    ...behalf(vote),
     ...(vote.byMailedLink ? { byMailedLink: true } : {}),
   };
   const isLastStage = request.stage + 1 >= policy.stages.length;
@@ -352,6 +379,7 @@ const approve = (request: PendingAccess, vote: Vote, { policy, countedVoters }: 
       decidedAt: vote.votedAt,
       decidedById: vote.personId,
       decidedBy: vote.personName,
+      decidedOnBehalfOf: vote.onBehalfOf?.name ?? null,
       grantedRole: role,
       grantedVirtualAccountIds: [...virtualAccountIds],
       grantedUntil: vote.endsAt,
@@ -382,8 +410,11 @@ export const decide = (
   now: Date,
 ): Decided => {
   const isApproval = decision.decision === "approve";
-  checkDecidable(request, by.personId, isApproval ? "approve" : "deny");
-  if (isApproval && found.votes.some(({ personId }) => personId === by.personId)) {
+  const people = [by.personId, inPlaceOf(by)];
+  checkDecidable(request, people, isApproval ? "approve" : "deny");
+  // One natural person acts once on a request, and counts once, whoever acts.
+  const acted = peopleOfVotes(found.votes);
+  if (isApproval && people.some((each) => acted.has(each))) {
     throw new Refusal("access_request.approved_already");
   }
   if (by.scope === undefined) throw new Refusal("access_request.not_decider");
@@ -409,7 +440,7 @@ export const decideSupport = (
   now: Date,
 ): Outcome<SupportAccess> => {
   const isApproval = decision === "approve";
-  checkDecidable(request, by.personId, isApproval ? "approve" : "deny");
+  checkDecidable(request, [by.personId], isApproval ? "approve" : "deny");
   const status = isApproval ? "approved" : "denied";
   return {
     next: {

@@ -49,8 +49,10 @@ export type Decision = z.infer<typeof Decision>;
 export const Wish = z.object({ virtualAccountId: id, role: VirtualAccountRole.nullable().default(null) });
 export type Wish = z.infer<typeof Wish>;
 
-/** Answers to the questions of the account's policy, by question. */
-export const Answers = z.record(z.uuid(), text({ min: 0, max: 1000, multiline: true }));
+/** Answers to the questions of the account's policy; what is answered twice counts as it was answered last. */
+export const Answers = z
+  .array(z.object({ questionId: id, answer: text({ min: 0, max: 1000, multiline: true }) }))
+  .max(20);
 
 /** A question with its answer, as those who decide read it. */
 export const Answered = z.object({

@@ -202,6 +202,8 @@ export const Account = z.object({
   lastingAdministratorCount: z.number().int(),
   memberCount: z.number().int(),
   pendingRequestCount: z.number().int(),
+  /** Whether requests wait for the person asking, by a role or as a member of a group that its policy names. */
+  decidesRequests: z.boolean(),
   /** Counts changes of name, company and visibility; whoever changes them says which they saw. */
   version: z.number().int(),
   alerts: z.array(AccountAlert),

@@ -88,10 +88,10 @@ describe("asking for access", () => {
     });
     expect(request.milestones.map(({ code, state }) => `${code} ${state}`)).toEqual([
       "submitted done",
-      "reminder_day_3 current",
-      "reminder_day_7 ahead",
-      "wider_day_10 ahead",
-      "case_day_14 ahead",
+      "reminder current",
+      "reminder ahead",
+      "wider ahead",
+      "case ahead",
       "expires ahead",
     ]);
     expect(await scene.asking.client.accessRequests.getMine({ id: request.id })).toEqual(request);

@@ -184,7 +184,7 @@ const mailsAboutAccount = async (each: Case): Promise<Mail[]> => {
   }
   if (status !== "pending" || each.account.status !== "active") return [];
   if (told.about === "climbed") return mailsOfClimb(each, told.reminds ?? "nobody", told.opensCase ?? false);
-  return mailsToDeciders(each, deciderTemplates[told.about]);
+  return told.stage === request.stage ? mailsToDeciders(each, deciderTemplates[told.about]) : [];
 };
 
 const mailsAboutSupport = async (

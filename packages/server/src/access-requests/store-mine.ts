@@ -85,8 +85,8 @@ export type WaitingRequests = {
 };
 
 /**
- * Pending access requests of others by account, where the person may decide: they administer the account or one of its
- * virtual accounts.
+ * Pending access requests of others by account, where the present stage is one that the person decides and has not
+ * approved yet: by a role on the account or on one of its virtual accounts, or as a member of a group.
  */
 export const readRequestsToDecide = async (db: Reader, personId: string, now: Date): Promise<WaitingRequests[]> => {
   const { rows } = await sql<WaitingRequests>`
@@ -94,12 +94,25 @@ export const readRequestsToDecide = async (db: Reader, personId: string, now: Da
     from person_accounts b
     join accounts a on a.id = b.account_id and a.status = 'active'
     cross join lateral (
+      select array(
+        select case g.role when 'administrator' then 'administrators' when 'approver' then 'approvers'
+          else 'virtual_account_administrators' end
+        from held_roles g where g.account_id = b.account_id and g.person_id = b.person_id
+          and g.role in ('administrator', 'approver', 'virtual_account_administrator')
+          and (g.ends_at is null or g.ends_at > ${now})
+        union all
+        select 'group:' || m.group_id from user_group_members m
+        where m.account_id = b.account_id and m.person_id = b.person_id
+      ) as keys
+    ) circles
+    cross join lateral (
       select count(*)::int as count, min(r.created_at) as "oldestAt" from access_requests r
       where r.account_id = b.account_id and r.status = 'pending' and r.person_id <> ${personId}
+        and r.deciders && circles.keys
+        and not exists (select from access_request_votes v
+          where v.account_id = r.account_id and v.request_id = r.id and v.person_id = ${personId})
     ) w
-    where b.person_id = ${personId} and w.count > 0 and exists (
-      select from held_roles g where g.account_id = b.account_id and g.person_id = b.person_id
-        and g.role in ('administrator', 'virtual_account_administrator') and (g.ends_at is null or g.ends_at > ${now}))
+    where b.person_id = ${personId} and cardinality(circles.keys) > 0 and w.count > 0
     order by w."oldestAt", a.id
     limit 100`.execute(db);
   return rows;

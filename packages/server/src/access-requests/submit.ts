@@ -25,6 +25,7 @@ import {
   insertAccessRequests,
   type NewAccessRequest,
   type StoredAccessRequest,
+  type StoredAnswer,
   type Submitted,
 } from "./store.ts";
 import { readOffers, readOpenVirtualAccounts, wasDeniedFor } from "./store-offers.ts";
@@ -70,13 +71,13 @@ const untouched = {
 type Input = {
   domainIdentifier: string;
   reason: string;
-  answers?: Readonly<Record<string, string>> | undefined;
+  answers?: readonly StoredAnswer[] | undefined;
   wish?: Wish | null | undefined;
 };
 type Asker = { readonly ctx: SignedInContext; readonly input: Input };
 type Asked = Asker & { readonly request: NewAccessRequest };
 
-const isPlain = ({ answers = {}, wish = null }: Input): boolean => wish === null && Object.keys(answers).length === 0;
+const isPlain = ({ answers = [], wish = null }: Input): boolean => wish === null && answers.length === 0;
 
 const askedBy = ({ ctx, input }: Asker): Asked | undefined => {
   const parsed = parseIdentifier(input.domainIdentifier);
@@ -166,9 +167,12 @@ const letIn = async (
 // What stands beside a role as who gave it: the same word in every language, as the word administrator would not be.
 const POLICY_GRANTS = "Access policy";
 
-const answersOf = ({ answers = {} }: Input, { questions }: AccessPolicy) =>
+const byQuestion = ({ answers = [] }: Input): Readonly<Record<string, string>> =>
+  Object.fromEntries(answers.map(({ questionId, answer }) => [questionId, answer]));
+
+const answersOf = (input: Input, { questions }: AccessPolicy) =>
   questions.flatMap(({ id: questionId }) => {
-    const answer = answers[questionId] ?? "";
+    const answer = byQuestion(input)[questionId] ?? "";
     return answer === "" ? [] : [{ questionId, answer }];
   });
 
@@ -197,7 +201,7 @@ const submitUnderPolicy = async (tx: Transaction, asked: Asked, { account }: Sub
         wish === null
           ? []
           : (await readOpenVirtualAccounts(tx, account.id, [wish.virtualAccountId])).map(({ id }) => id),
-      answers: input.answers ?? {},
+      answers: byQuestion(input),
     },
     ctx.now,
   );

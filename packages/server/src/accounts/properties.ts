@@ -9,6 +9,7 @@ import type { Account, AccountAlert } from "@freehold/core/accounts/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { type AccountPermission, accountPermissions, scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { listRequestsToDecide } from "../access-requests/index.ts";
 import { listTroubledDomains } from "../account-domains/index.ts";
 import { findAgreement, findVersionInForce } from "../agreements/index.ts";
 import { countMembers } from "../members/index.ts";
@@ -62,6 +63,7 @@ const describeAccount = async (db: Reader, row: AccountRow, personId: string, no
     activatedAt: row.activated_at === null ? null : toInstant(row.activated_at),
     ...(await countMembers(db, row.id, now)),
     pendingRequestCount: await countPendingRequests(db, row.id),
+    decidesRequests: (await listRequestsToDecide(db, personId, now)).some(({ accountId }) => accountId === row.id),
     version: row.properties_version,
     alerts: await alertsOf(db, row, now),
     permissions: names.flatMap((permission) => {
