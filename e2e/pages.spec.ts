@@ -1,0 +1,309 @@
+import { globSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Page } from "@playwright/test";
+import { expectAllAccessible, viewName, views } from "./fixtures/accessible.ts";
+import { expect, read, test } from "./fixtures/demonstration.ts";
+
+/** A value in an address: as it is, or what somebody finds out once signed in. */
+type Value = string | ((page: Page) => Promise<string>);
+
+/** An address of the router, and the values of its parameters in their order. */
+type Visit = readonly [path: string, ...values: Value[]];
+
+type Row = { readonly [field: string]: unknown };
+
+/** The id of the first row of a list of the API that has these values. */
+const idOf =
+  (list: string, having: Row = {}): Value =>
+  async (page) => {
+    const { items } = await read(page, `${list}?limit=100`);
+    const fits = (row: Row) => Object.entries(having).every(([field, value]) => row[field] === value);
+    const found = (items as Row[]).find(fits);
+    return String(found?.id ?? found?.accountId ?? expect(found, `${list} ${JSON.stringify(having)}`).toBeDefined());
+  };
+
+/** The id of the account that somebody belongs to. */
+const own: Value = async (page) => (await read(page, "/session")).person.memberships[0].accountId;
+
+/** The id of a request that waits at somebody's account, by the name of who asks. */
+const requestAt = (name: string, status: string): Value => {
+  return async (page) => {
+    const { person } = await read(page, "/session");
+    const list = `/accounts/${person.memberships[0].accountId}/access-requests`;
+    const { items } = await read(page, `${list}?status=${status}&limit=100`);
+    return items.find((item: { requester: { name: string } }) => item.requester.name === name).id;
+  };
+};
+
+/** The secret of a mailed link. */
+const mailed =
+  (recipient: string, subject: RegExp): Value =>
+  async (page) => {
+    const { items } = await read(page, `/mailbox?recipient=${encodeURIComponent(recipient)}&limit=100`);
+    const mail = items.find((item: { subject: string }) => subject.test(item.subject));
+    expect(mail, `a mail to ${recipient} about ${subject}`).toBeDefined();
+    const { text } = await read(page, `/mailbox/${mail.id}`);
+    return /\/(?:activate|decide|invitation)\/([^\s?]+)/.exec(text)?.[1] ?? "";
+  };
+
+const myRequest = (status: string, subject?: string) =>
+  idOf("/access-requests", { status, ...(subject === undefined ? {} : { subject }) });
+const myAccountRequest = (status: string) => idOf("/account-requests", { status });
+const unknown = "AAAA.BBBB";
+
+const ingrid = "ingrid.solheim@nordvind-marine.com";
+const hannah = "hannah@kestrel-logistics.co.uk";
+const heike = "heike@müller-großmann-werke.de";
+
+/** Who looks at which pages. A page of the router that nobody looks at fails the test. */
+const walks: readonly { readonly who: string; readonly email?: string; readonly visits: readonly Visit[] }[] = [
+  {
+    who: "nobody who is signed in",
+    visits: [
+      ["/"],
+      ["/sign-in"],
+      ["/register"],
+      ["/register/sent"],
+      ["/forgot-password"],
+      ["/forgot-user-id"],
+      ["/verify-email/$token", unknown],
+      ["/confirm-email/$token", unknown],
+      ["/reset-password/$token", unknown],
+      ["/learn"],
+      ["/learn/roles"],
+      ["/learn/$article", "benefits"],
+      ["/learn/$article", "domain-identifiers"],
+      ["/learn/$article", "nowhere"],
+      ["/nowhere"],
+      ["/api"],
+      ["/demo"],
+      ["/mailbox"],
+    ],
+  },
+  {
+    who: "somebody who follows a mailed link",
+    visits: [
+      ["/activate/$token", unknown],
+      ["/decide/$token", unknown],
+      ["/invitation/$token", unknown],
+      ["/activate/$token", mailed("amina@atlas-solaire.ma", /demande d’activer/)],
+      ["/activate/$token", mailed(hannah, /for Kestrel$/)],
+      ["/decide/$token", mailed(ingrid, /^中村 健二 requests/)],
+      ["/decide/$token", mailed(ingrid, /^Heike .* requests/)],
+      ["/invitation/$token", mailed("grace@savanna-telematics.co.ke", /proposes you/)],
+    ],
+  },
+  {
+    who: "an operator",
+    email: "nora.lindqvist@meridian-software.com",
+    visits: [
+      ["/"],
+      ["/operator"],
+      ["/operator/reviews"],
+      ["/operator/reviews/$accountId", idOf("/operator/identifier-reviews")],
+      ["/operator/accounts"],
+      ["/operator/accounts/$accountId", idOf("/operator/accounts", { domainIdentifier: "nordvind-marine.com" })],
+      ["/operator/accounts/$accountId", idOf("/operator/accounts", { status: "suspended" })],
+      ["/operator/accounts/$accountId", idOf("/operator/accounts", { status: "expired" })],
+      ["/operator/requests"],
+      ["/operator/support-access"],
+      ["/operator/cases"],
+      ["/operator/cases/$id", idOf("/operator/support-cases")],
+      ["/operator/people"],
+      ["/operator/mails"],
+      ["/manage"],
+    ],
+  },
+  {
+    who: "the operator's support",
+    email: "tomas.ibanez@meridian-software.com",
+    visits: [["/"], ["/operator"], ["/operator/accounts/$accountId", idOf("/operator/accounts")]],
+  },
+  {
+    who: "an administrator",
+    email: ingrid,
+    visits: [
+      ["/"],
+      ["/profile"],
+      ["/manage"],
+      ["/manage/$accountId", own],
+      ["/manage/$accountId/overview", own],
+      ["/manage/$accountId/properties", own],
+      ["/manage/$accountId/people", own],
+      ["/manage/$accountId/audit", own],
+      ["/manage/$accountId/requests", own],
+      ["/manage/$accountId/requests/$id", own, requestAt("ليلى بنت عبد الرحمن الحداد", "pending")],
+      ["/manage/$accountId/requests/$id", own, requestAt("Heike Vöhringer", "denied")],
+      ["/access/request"],
+      ["/support/new"],
+    ],
+  },
+  {
+    who: "an administrator of virtual accounts",
+    email: "olav.brekke@nordvind-marine.com",
+    visits: [
+      ["/manage/$accountId/overview", own],
+      ["/manage/$accountId/people", own],
+      ["/manage/$accountId/requests", own],
+      ["/access/requests/$id", myRequest("approved")],
+    ],
+  },
+  {
+    who: "an administrator of a suspended account",
+    email: "ewa@wisla-medical.pl",
+    visits: [["/"], ["/manage/$accountId/overview", own]],
+  },
+  {
+    who: "a requester",
+    email: "siri.tveit@nordvind-marine.com",
+    visits: [
+      ["/access"],
+      ["/access/services"],
+      ["/access/smart-accounts"],
+      ["/access/certifications"],
+      ["/access/smart-services"],
+      ["/access/partners"],
+      ["/access/request"],
+      ["/access/services/request"],
+      ["/access/requests/$id", myRequest("pending", "nordvind-marine.com")],
+      ["/access/requests/$id", myRequest("pending", "204-88713")],
+      ["/access/request/sent?id=$id", myRequest("pending", "nordvind-marine.com")],
+      ["/smart-account/request/access-sent/$requestId", myRequest("pending", "nordvind-marine.com")],
+    ],
+  },
+  {
+    who: "a requester whom nobody answers",
+    email: "anselme.delarochefoucauld@horlogerie-haut-jura.fr",
+    visits: [["/access/requests/$id", myRequest("pending")], ["/support"], ["/support/$id", idOf("/support-cases")]],
+  },
+  {
+    who: "a requester who was denied",
+    email: heike,
+    visits: [["/access/requests/$id", myRequest("denied")], ["/access/request?domain=nordvind-marine.com"]],
+  },
+  {
+    who: "a requester whose request expired",
+    email: "haruka@shinonome-seimitsu.jp",
+    visits: [["/access/services"], ["/access/requests/$id", myRequest("expired")]],
+  },
+  {
+    who: "a requester who withdrew",
+    email: "per.aasen@nordvind-marine.com",
+    visits: [["/access/requests/$id", myRequest("withdrawn")]],
+  },
+  {
+    who: "a newcomer",
+    email: "priya@kaveri-analytics.in",
+    visits: [
+      ["/"],
+      ["/smart-account/request"],
+      ["/smart-account/requests"],
+      ["/access/services"],
+      ["/invitations"],
+      ["/manage"],
+      ["/support"],
+      ["/operator"],
+    ],
+  },
+  {
+    who: "a partner whose request lapsed",
+    email: "luis@ponte-distribution.pt",
+    visits: [
+      ["/smart-account/request"],
+      ["/smart-account/requests"],
+      ["/smart-account/requests/$accountId", myAccountRequest("expired")],
+    ],
+  },
+  {
+    who: "a requester whose identifier was rejected",
+    email: "marisol@altiplano-foods.pe",
+    visits: [["/smart-account/requests/$accountId", myAccountRequest("rejected")]],
+  },
+  {
+    who: "a requester whose identifier is reviewed",
+    email: "emeka@blue-harbor-research.com",
+    visits: [
+      ["/smart-account/requests/$accountId", myAccountRequest("provisional")],
+      ["/smart-account/activate/$accountId", myAccountRequest("provisional")],
+    ],
+  },
+  {
+    who: "a requester whose authorizer declined",
+    email: "rhys@kestrel-logistics.co.uk",
+    visits: [["/smart-account/requests"], ["/smart-account/requests/$accountId", myAccountRequest("declined")]],
+  },
+  {
+    who: "a requester whose authorizer has not answered",
+    email: "driss@atlas-solaire.ma",
+    visits: [
+      ["/smart-account/requests/$accountId", myAccountRequest("provisional")],
+      ["/smart-account/request/complete/$accountId", myAccountRequest("provisional")],
+    ],
+  },
+  {
+    who: "an authorizer",
+    email: "amina@atlas-solaire.ma",
+    visits: [["/"], ["/smart-account/activate/$accountId", myAccountRequest("provisional")]],
+  },
+  {
+    who: "an authorizer who declined one and accepted another",
+    email: hannah,
+    visits: [
+      ["/smart-account/activate/$accountId", myAccountRequest("provisional")],
+      ["/smart-account/activate/$accountId", myAccountRequest("declined")],
+    ],
+  },
+  {
+    who: "a nominee",
+    email: "grace@savanna-telematics.co.ke",
+    visits: [["/"], ["/invitations"]],
+  },
+];
+
+/** The addresses that the interface declares: each slice lists its own, as data. */
+const declared = (): string[] => {
+  const web = resolve(import.meta.dirname, "../packages/web/src");
+  return globSync("*/**/*pages.ts", { cwd: web }).flatMap((file) =>
+    [...readFileSync(join(web, file), "utf8").matchAll(/\bpath: "(\/[^"]*)"/g)].map(([, path = ""]) => path),
+  );
+};
+
+test("somebody looks at every page there is", () => {
+  expect(declared().length).toBeGreaterThan(50);
+  const visited = new Set(walks.flatMap(({ visits }) => visits.map(([path]) => path.split("?")[0])));
+  expect(declared().filter((path) => !visited.has(path))).toEqual([]);
+});
+
+const addressOf = async ([path, ...values]: Visit, page: Page): Promise<string> => {
+  let address = path;
+  for (const value of values) {
+    address = address.replace(/\$\w+/, typeof value === "string" ? value : await value(page));
+  }
+  return address;
+};
+
+for (const view of views) {
+  test.describe(viewName(view), () => {
+    // One after the other, so that the demonstration is filled once for all of them.
+    test.describe.configure({ mode: "default", timeout: 240_000 });
+
+    for (const { who, email, visits } of walks) {
+      test(`what ${who} sees is accessible`, async ({ openAs }) => {
+        const page = await openAs(email, view);
+        const opened = new Set<string>();
+        for (const visit of visits) {
+          await page.goto(await addressOf(visit, page));
+          await expectAllAccessible(page, visit[0], opened);
+        }
+      });
+    }
+
+    test("a page is accessible that cannot reach the server", async ({ openAs }) => {
+      const page = await openAs(undefined, view);
+      await page.goto("/learn");
+      await page.route("**/api/mailbox*", (route) => route.abort());
+      await page.goto("/mailbox");
+      await expectAllAccessible(page, "without the server", new Set());
+    });
+  });
+}
