@@ -43,7 +43,10 @@ export const Page = ({ title, section, lead, actions, breadcrumbs = [], narrow =
     document.title = title === siteName ? words : `${words} – ${siteName}`;
   }, [title, section, siteName]);
   useEffect(() => {
-    if (lastPlace !== undefined && lastPlace !== place) heading.current?.focus({ preventScroll: true });
+    const isArriving = lastPlace !== undefined && lastPlace !== place;
+    // The heading that had the keyboard was taken away while a part of the page was still fetched.
+    const isLost = lastPlace === place && document.activeElement === document.body;
+    if (isArriving || isLost) heading.current?.focus({ preventScroll: true });
     lastPlace = place;
   }, [place]);
   return (

@@ -40,7 +40,9 @@ export const SelectField = ({
           // Coming from a list of what is to correct, one wants to read the error first.
           openOnFocus={false}
           selectFirstOptionOnChange
-          maxDropdownHeight={320}
+          // The list itself scrolls: a box around it would be one that the keyboard cannot reach.
+          withScrollArea={false}
+          styles={{ options: { maxHeight: 320, overflowY: "auto" } }}
           // Within the page's main part: what stands beside it belongs to no landmark.
           comboboxProps={{ portalProps: { target: "#content" } }}
           nothingFoundMessage={t("nothingFound")}
