@@ -18,6 +18,22 @@ export const PendingWork = z.discriminatedUnion("kind", [
     since: instant,
   }),
   z.object({
+    kind: z.literal("extension_requests"),
+    accountId: id,
+    accountName: z.string(),
+    count: z.number().int(),
+    oldestAt: instant,
+  }),
+  /** A role of the person's own that ends soon, and that they can ask to keep. */
+  z.object({
+    kind: z.literal("role_ending"),
+    accountId: id,
+    accountName: z.string(),
+    role: z.string(),
+    virtualAccountName: z.string().nullable(),
+    endsAt: instant,
+  }),
+  z.object({
     kind: z.literal("authorization"),
     accountId: id,
     accountName: z.string(),

@@ -1,12 +1,14 @@
 import { listPendingWork as endpoint } from "@freehold/core/home/endpoints";
 import type { PendingWork } from "@freehold/core/home/schema";
+import { daysAfter } from "@freehold/core/kernel/duration";
 import { toInstant } from "@freehold/core/kernel/id";
 import { type OperatorPermission, operatorMay } from "@freehold/core/kernel/permission";
+import { END_NOTICE_DAYS } from "@freehold/core/members/rules";
 import { countPendingSupportAccess, listRequestsToDecide } from "../access-requests/index.ts";
 import { listMissingRecords } from "../account-domains/index.ts";
 import { identifierToUnicode } from "../accounts/index.ts";
 import { listAccountsToAccept } from "../agreements/index.ts";
-import { listOpenInvitations } from "../members/index.ts";
+import { countExtensionsToAnswer, listEndingSoon, listOpenInvitations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import type { SignedInPerson } from "../platform/session.ts";
@@ -40,6 +42,8 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const missing = await listMissingRecords(db, person.id, now);
   const takeovers = await listTakeoversToAnswer(db, person.id, now);
   const alone = await listAdministeredAlone(db, person.id, now);
+  const extensions = await countExtensionsToAnswer(db, person.id, now);
+  const ending = await listEndingSoon(db, person.id, now, daysAfter(now, END_NOTICE_DAYS));
   const toComplete = await readAccountsToComplete(db, person.email);
   return {
     items: [
@@ -51,6 +55,12 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
         role: each.role,
         since: toInstant(each.createdAt),
       })),
+      ...extensions.map((each) => ({
+        kind: "extension_requests" as const,
+        ...each,
+        oldestAt: toInstant(each.oldestAt),
+      })),
+      ...ending.map((each) => ({ kind: "role_ending" as const, ...each, endsAt: toInstant(each.endsAt) })),
       ...toComplete.map(({ accountId, accountName, requestedBy, lapsesAt, isAuthorized }) =>
         isAuthorized
           ? { kind: "completion" as const, accountId, accountName, lapsesAt: toInstant(lapsesAt) }

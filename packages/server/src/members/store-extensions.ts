@@ -184,10 +184,10 @@ type EndingSoon = {
   readonly endsAt: Date;
 };
 
-/** Roles of a person's own that end by then, the first first, for which they have not asked for longer. */
+/** Of each account the role of a person's own that ends first, by then, where they have not asked for longer. */
 export const readEndingSoon = async (db: Reader, personId: string, now: Date, until: Date): Promise<EndingSoon[]> => {
   const { rows } = await sql<EndingSoon>`
-    select a.id as "accountId", a.name as "accountName", g.role, v.name as "virtualAccountName", g.ends_at as "endsAt"
+    select distinct on (a.id) a.id as "accountId", a.name as "accountName", g.role, v.name as "virtualAccountName", g.ends_at as "endsAt"
     from person_accounts b
     join accounts a on a.id = b.account_id and a.status = 'active'
     join role_grants g on g.account_id = b.account_id and g.person_id = b.person_id
@@ -195,6 +195,6 @@ export const readEndingSoon = async (db: Reader, personId: string, now: Date, un
     where b.person_id = ${personId}::uuid and g.ends_at > ${now} and g.ends_at <= ${until}
       and not exists (select from extension_requests x
         where x.account_id = g.account_id and x.grant_id = g.id and x.status in ('open', 'left'))
-    order by g.ends_at, g.id limit 20`.execute(db);
+    order by a.id, g.ends_at, g.id limit 20`.execute(db);
   return rows;
 };

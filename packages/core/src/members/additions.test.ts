@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { findVirtualAccounts, readRole, readUntil } from "./additions.ts";
+
+const tree = [
+  { id: "1", name: "Default", parentId: null },
+  { id: "2", name: "Europe", parentId: null },
+  { id: "3", name: "Paris", parentId: "2" },
+  { id: "4", name: "R&D / Lab", parentId: "3" },
+];
+
+describe("a row of people to add", () => {
+  it("names a role by its code or by its name in either language, in any case", () => {
+    for (const words of [
+      "virtual_account_user",
+      "VA User",
+      " utilisateur  de compte virtuel ",
+      "Virtual-Account User",
+    ]) {
+      expect(readRole(words)).toBe("virtual_account_user");
+    }
+    expect(readRole("Administrateur")).toBe("administrator");
+    for (const words of ["", "king", "constructor"]) expect(readRole(words)).toBeUndefined();
+  });
+
+  it("names virtual accounts by name or by path, several with a bar between them", () => {
+    expect(findVirtualAccounts("paris|DEFAULT", tree)).toEqual(["1", "3"]);
+    expect(findVirtualAccounts("Europe/Paris", tree)).toEqual(["3"]);
+    expect(findVirtualAccounts("R&D / Lab", tree)).toEqual(["4"]);
+    expect(findVirtualAccounts("Default/Paris", tree)).toBeUndefined();
+    expect(findVirtualAccounts("Paris|Nowhere", tree)).toBeUndefined();
+    expect(findVirtualAccounts(" ", tree)).toEqual([]);
+  });
+
+  it("ends at an instant or at the end of a day, and on no day that there is not", () => {
+    expect(readUntil("")).toBeNull();
+    expect(readUntil("2026-12-31")).toEqual(new Date("2026-12-31T23:59:59Z"));
+    expect(readUntil("2026-12-31T10:00:00Z")).toEqual(new Date("2026-12-31T10:00:00Z"));
+    for (const words of ["31/12/2026", "2026-02-31", "tomorrow", "2026-12-31T25:00:00Z"]) {
+      expect(readUntil(words)).toBe("invalid");
+    }
+  });
+});
