@@ -5,12 +5,16 @@ create function fold_for_search(words text) returns text language sql immutable 
 comment on function fold_for_search is 'Words without case and accents, so that "Siege" finds "Siège".';
 
 alter table virtual_accounts
-  add column folded_name text not null generated always as (fold_for_search(name)) stored;
+  add column folded_name text not null generated always as (fold_for_search(name)) stored,
+  add column folded_tags text not null default '';
+comment on column virtual_accounts.folded_tags is 'Keys and values of its tags, a line each, to be searched.';
 drop index virtual_accounts_children;
 create index virtual_accounts_children on virtual_accounts (account_id, parent_id, folded_name, id)
   where archived_at is null;
 create index virtual_accounts_parent on virtual_accounts (account_id, parent_id);
 create index virtual_accounts_by_name on virtual_accounts (account_id, folded_name, id);
+create index virtual_accounts_archived on virtual_accounts (account_id, folded_name, id)
+  where archived_at is not null;
 alter table virtual_account_paths
   add constraint virtual_account_paths_not_too_deep check (depth < 10);
 

@@ -13,7 +13,7 @@ export const NAME_MAX_CHARACTERS = 80;
 export const DESCRIPTION_MAX_CHARACTERS = 1_000;
 
 /** People are counted up to here; beyond, it is said that there are more. */
-export const MOST_COUNTED = 1_000;
+export const MOST_COUNTED = 100;
 
 export const VirtualAccountName = text({ max: NAME_MAX_CHARACTERS });
 export const VirtualAccountDescription = text({ min: 0, max: DESCRIPTION_MAX_CHARACTERS, multiline: true });

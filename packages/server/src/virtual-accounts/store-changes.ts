@@ -192,4 +192,11 @@ export const saveTags = async (tx: Transaction, accountId: string, id: string, t
     values.map((value) => ({ account_id: accountId, virtual_account_id: id, key, value })),
   );
   if (rows.length > 0) await tx.insertInto("virtual_account_tags").values(rows).execute();
+  const words = tags.flatMap(({ key, values }) => [key, ...values]).join("\n");
+  await tx
+    .updateTable("virtual_accounts")
+    .set({ folded_tags: sql<string>`fold_for_search(${words})` })
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .execute();
 };

@@ -87,14 +87,11 @@ const conditionOf = (wanted: Wanted, sight: Sight): Condition => {
   }
   const { words, tag, isArchived } = wanted;
   const state = sql<boolean>`v.archived_at is ${isArchived ? sql`not null` : sql`null`}`;
-  const like = anywhere(words);
+  const pattern = sql`(select fold_for_search(${anywhere(words)}))`;
   const fits =
     words === ""
       ? always
-      : sql<boolean>`(v.folded_name like fold_for_search(${like}) or ${hasTag(
-          sight,
-          sql`(fold_for_search(t.key) like fold_for_search(${like}) or fold_for_search(t.value) like fold_for_search(${like}))`,
-        )})`;
+      : sql<boolean>`(v.folded_name like ${pattern} or (${isOwn(sight, "v.id")} and v.folded_tags like ${pattern}))`;
   const tagged =
     tag === null
       ? always
@@ -106,29 +103,33 @@ const conditionOf = (wanted: Wanted, sight: Sight): Condition => {
   return sql`${state} and ${fits} and ${tagged}`;
 };
 
-// Each of the places is read for itself and only as far as is counted: what is beneath may be everybody's.
-const countedPeople = (places: RawBuilder<unknown>, now: Date): RawBuilder<unknown> => sql`(
-  select json_build_object('count', count(distinct person_id)::int, 'more', count(*) > ${MOST_COUNTED}::int)
-  from (
-    select held.person_id from ${places} place
-    cross join lateral (
-      (select g.person_id from role_grants g
-      where g.account_id = v.account_id and g.virtual_account_id = place.id
-        and (g.ends_at is null or g.ends_at > ${now})
-      limit ${MOST_COUNTED + 1})
-      union all
-      (select m.person_id from group_grants g
-      join user_group_members m on m.account_id = g.account_id and m.group_id = g.group_id
-      where g.account_id = v.account_id and g.virtual_account_id = place.id
-        and (g.ends_at is null or g.ends_at > ${now})
-      limit ${MOST_COUNTED + 1})
-    ) held
-    limit ${MOST_COUNTED + 1}
-  ) counted)`;
+type Places = "itself" | "with_beneath";
 
-const itself = sql`(select v.id)`;
-const withBeneath = sql`(select p.descendant_id as id from virtual_account_paths p
-  where p.account_id = v.account_id and p.ancestor_id = v.id)`;
+// Read place by place and only as far as is counted: what is beneath may be everybody's.
+const countedPeople = (places: Places, now: Date): RawBuilder<unknown> => {
+  const depth = places === "itself" ? sql`and p.depth = 0` : sql``;
+  const isAt = sql`p.account_id = v.account_id and p.ancestor_id = v.id ${depth}`;
+  const isHeldThere = sql`g.account_id = v.account_id and g.virtual_account_id = p.descendant_id
+    and (g.ends_at is null or g.ends_at > ${now})`;
+  return sql`(
+    select json_build_object('count', count(distinct person_id)::int, 'more', count(*) > ${MOST_COUNTED}::int)
+    from (
+      (select held.person_id from virtual_account_paths p
+      cross join lateral (
+        select g.person_id from role_grants g where ${isHeldThere} limit ${MOST_COUNTED + 1}
+      ) held
+      where ${isAt})
+      union all
+      (select held.person_id from virtual_account_paths p
+      cross join lateral (
+        select m.person_id from group_grants g
+        join user_group_members m on m.account_id = g.account_id and m.group_id = g.group_id
+        where ${isHeldThere} limit ${MOST_COUNTED + 1}
+      ) held
+      where ${isAt})
+      limit ${MOST_COUNTED + 1}
+    ) counted)`;
+};
 
 /** Virtual accounts that are seen, by name, one more than the page holds. */
 export const readVirtualAccounts = async (
@@ -163,11 +164,13 @@ export const readVirtualAccounts = async (
         where child.account_id = v.account_id and child.parent_id = v.id and child.archived_at is null
           and ${isSeen(sight, "child")}) as "childCount",
       (select count(*)::int from virtual_account_paths p
-        join virtual_accounts beneath on beneath.account_id = p.account_id and beneath.id = p.descendant_id
-        where p.account_id = v.account_id and p.ancestor_id = v.id and p.depth > 0
-          and beneath.archived_at is null) as "beneathCount",
-      ${countedPeople(itself, now)} as people,
-      ${countedPeople(withBeneath, now)} as "peopleWithBeneath"
+        where p.account_id = v.account_id and p.ancestor_id = v.id and p.depth > 0)
+      - (select count(*)::int from virtual_accounts gone
+        join virtual_account_paths p on p.account_id = gone.account_id and p.descendant_id = gone.id
+        where gone.account_id = v.account_id and gone.archived_at is not null
+          and p.ancestor_id = v.id and p.depth > 0) as "beneathCount",
+      ${countedPeople("itself", now)} as people,
+      ${countedPeople("with_beneath", now)} as "peopleWithBeneath"
     from page v
     order by v.folded_name, v.id`.execute(db);
   return rows;

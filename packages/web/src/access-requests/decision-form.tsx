@@ -1,18 +1,17 @@
 import type { Decision } from "@freehold/core/access-requests/schema";
 import type { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
-import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
 import { roleTexts } from "../members/role-texts.ts";
 import { dayEnd } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
-import { CheckboxField, RadioCards } from "../ui/choice-fields.tsx";
-import { FieldError } from "../ui/field.tsx";
+import { RadioCards } from "../ui/choice-fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { type ProblemForm, useProblemForm } from "../ui/problem-form.ts";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import classes from "./access.module.css";
+import { VirtualAccountsChoice } from "../virtual-accounts/picker.tsx";
+import type { Source } from "../virtual-accounts/source.ts";
 import { decisionTexts } from "./decision-texts.ts";
 import type { DecidableRequest } from "./request-facts.tsx";
 
@@ -53,39 +52,9 @@ const decisionOf = (values: Values, timeZone: string): Decision => {
       };
 };
 
-type GrantProps = { form: ProblemForm<Values>; virtualAccounts: readonly VirtualAccount[]; mayGrantAccount: boolean };
+type GrantProps = { form: ProblemForm<Values>; source: Source; mayGrantAccount: boolean };
 
-const WhichVirtualAccounts = ({ form, virtualAccounts }: Omit<GrantProps, "mayGrantAccount">) => {
-  const t = useTexts(decisionTexts);
-  const { id, name, value: chosen, onChange, error } = form.field("virtualAccountIds");
-  if (virtualAccounts.length === 0) return <Notice tone="warning">{t("noVirtualAccounts")}</Notice>;
-  return (
-    <fieldset className={classes.checks} aria-describedby={error === undefined ? undefined : `${id}-error`}>
-      <legend id={`${id}-label`}>{t("which")}</legend>
-      {virtualAccounts.map((account, index) => (
-        <CheckboxField
-          key={account.id}
-          id={index === 0 ? id : `${id}-${account.id}`}
-          name={name}
-          value={chosen.includes(account.id)}
-          onChange={(ticked) =>
-            onChange(ticked ? [...chosen, account.id] : chosen.filter((other) => other !== account.id))
-          }
-          label={
-            <>
-              <bdi>{account.name}</bdi>
-              {account.isDefault && ` (${t("isDefault")})`}
-            </>
-          }
-        />
-      ))}
-      <FieldError id={id} error={error} />
-      <CheckboxField {...form.field("withChildren")} label={t("withChildren")} help={t("withChildrenHelp")} />
-    </fieldset>
-  );
-};
-
-const GrantFields = ({ form, virtualAccounts, mayGrantAccount }: GrantProps) => {
+const GrantFields = ({ form, source, mayGrantAccount }: GrantProps) => {
   const t = useTexts(decisionTexts);
   const roleWords = useTexts(roleTexts);
   const scope = form.field("scope");
@@ -106,7 +75,12 @@ const GrantFields = ({ form, virtualAccounts, mayGrantAccount }: GrantProps) => 
         ]}
       />
       {form.values.scope === "virtual_accounts" && (
-        <WhichVirtualAccounts form={form} virtualAccounts={virtualAccounts} />
+        <VirtualAccountsChoice
+          ids={form.field("virtualAccountIds")}
+          withChildren={form.field("withChildren")}
+          label={t("which")}
+          source={source}
+        />
       )}
       <RadioCards
         {...form.field("role")}
@@ -121,7 +95,7 @@ const GrantFields = ({ form, virtualAccounts, mayGrantAccount }: GrantProps) => 
 export type DecisionFormProps = {
   request: DecidableRequest;
   /** The virtual accounts on which the decider may grant roles. */
-  virtualAccounts: readonly VirtualAccount[];
+  source: Source;
   /** False for those who administer virtual accounts only. */
   mayGrantAccount?: boolean;
   /** Sends the decision; a `Problem` it throws is shown in the form. */
@@ -129,7 +103,7 @@ export type DecisionFormProps = {
 };
 
 /** Approve with a scope, a role and perhaps an end date, or decline with perhaps a reason. */
-export const DecisionForm = ({ request, virtualAccounts, mayGrantAccount = true, onDecide }: DecisionFormProps) => {
+export const DecisionForm = ({ request, source, mayGrantAccount = true, onDecide }: DecisionFormProps) => {
   const t = useTexts(decisionTexts);
   const timeZone = useTimeZone();
   const initial: Values = {
@@ -177,9 +151,7 @@ export const DecisionForm = ({ request, virtualAccounts, mayGrantAccount = true,
           { value: "decline", label: t("decline"), help: t("declineHelp") },
         ]}
       />
-      {decision === "approve" && (
-        <GrantFields form={form} virtualAccounts={virtualAccounts} mayGrantAccount={mayGrantAccount} />
-      )}
+      {decision === "approve" && <GrantFields form={form} source={source} mayGrantAccount={mayGrantAccount} />}
       {decision === "decline" && (
         <TextArea
           {...form.field("reason")}

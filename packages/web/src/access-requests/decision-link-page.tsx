@@ -13,6 +13,7 @@ import { Actions, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { DateText } from "../ui/when.tsx";
+import { decisionLinkSource } from "../virtual-accounts/source.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import { decisionTexts } from "./decision-texts.ts";
 import { type DecidableRequest, RequestEnd, RequestFacts } from "./request-facts.tsx";
@@ -47,7 +48,7 @@ export const Page = () => {
     throw opened.error;
   }
   if (opened.data === undefined) return <Skeleton lines={8} />;
-  const { accountName, decider, virtualAccounts, expiresAt } = opened.data;
+  const { accountName, decider, expiresAt } = opened.data;
   const request = decided ?? opened.data.request;
   return (
     <Frame
@@ -70,7 +71,7 @@ export const Page = () => {
         >
           <DecisionForm
             request={request}
-            virtualAccounts={virtualAccounts}
+            source={decisionLinkSource(token)}
             onDecide={async (decision) => {
               try {
                 setDecided(await client.accessRequests.decideByLink({ token, decision }));

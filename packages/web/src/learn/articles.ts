@@ -3,6 +3,7 @@ import { nobodyAnswers, requestAccess } from "./articles/access.ts";
 import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/accounts.ts";
 import { domainIdentifiers } from "./articles/domains.ts";
 import { downloads, eaWorkspace, entitlements, smartSoftwareManager, traditionalLicenses } from "./articles/not-yet.ts";
+import { virtualAccounts } from "./articles/virtual-accounts.ts";
 
 /** The articles that Learn lists, in the order somebody new would read them; by their address under /learn. */
 export const guides: Readonly<Record<string, Article>> = {
@@ -10,6 +11,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "request-a-smart-account": requestAnAccount,
   "request-access": requestAccess,
   "domain-identifiers": domainIdentifiers,
+  "virtual-accounts": virtualAccounts,
   "nobody-answers": nobodyAnswers,
   benefits,
 };

@@ -1,5 +1,4 @@
 import { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
-import { useQuery } from "@tanstack/react-query";
 import { scopeIn } from "../accounts/manage/account.ts";
 import { client } from "../platform/api.ts";
 import { useAttemptKey } from "../platform/attempt-key.ts";
@@ -8,15 +7,13 @@ import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
 import { Button } from "../ui/button.tsx";
-import { CheckboxField, RadioCards } from "../ui/choice-fields.tsx";
-import { FieldError } from "../ui/field.tsx";
+import { RadioCards } from "../ui/choice-fields.tsx";
 import { Form } from "../ui/form.tsx";
-import { ProblemAlert } from "../ui/problem-alert.tsx";
-import { type ProblemForm, useProblemForm } from "../ui/problem-form.ts";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { useProblemForm } from "../ui/problem-form.ts";
 import { TextField } from "../ui/text-field.tsx";
+import { VirtualAccountsChoice } from "../virtual-accounts/picker.tsx";
+import { accountSource } from "../virtual-accounts/source.ts";
 import type { MemberProps } from "./member-dialog.tsx";
-import classes from "./members.module.css";
 import { memberTexts } from "./members-texts.ts";
 import { readMembersAgain } from "./read-again.ts";
 import { roleTexts } from "./role-texts.ts";
@@ -27,38 +24,6 @@ type Values = {
   withChildren: boolean;
   role: AccountRole | VirtualAccountRole | "";
   endsAt: string;
-};
-
-const WhichVirtualAccounts = ({ accountId, form }: { accountId: string; form: ProblemForm<Values> }) => {
-  const t = useTexts(memberTexts);
-  const known = useQuery({
-    queryKey: ["virtual-accounts", accountId],
-    queryFn: () => client.virtualAccounts.list({ accountId }),
-  });
-  const { id, name, value, onChange, error } = form.field("virtualAccountIds");
-  if (known.isPending) return <Skeleton lines={3} />;
-  if (known.isError) return <ProblemAlert problem={known.error} onRetry={() => void known.refetch()} />;
-  return (
-    <fieldset className={classes.checks}>
-      <legend id={`${id}-label`}>{t("whichVirtualAccounts")}</legend>
-      {known.data.items.map((one, index) => (
-        <CheckboxField
-          key={one.id}
-          id={index === 0 ? id : `${id}-${one.id}`}
-          name={name}
-          value={value.includes(one.id)}
-          onChange={(ticked) => onChange(ticked ? [...value, one.id] : value.filter((other) => other !== one.id))}
-          label={
-            <>
-              <bdi>{one.name}</bdi>
-              {one.isDefault && ` ${t("isDefault")}`}
-            </>
-          }
-        />
-      ))}
-      <FieldError id={id} error={error} />
-    </fieldset>
-  );
 };
 
 /** Gives a person a further role: where, which, and until when. */
@@ -125,15 +90,19 @@ export const GiveRole = ({ account, member, onBack }: MemberProps & { onBack: ()
           ]}
         />
       )}
-      {form.values.scope === "virtual_accounts" && <WhichVirtualAccounts accountId={account.id} form={form} />}
+      {form.values.scope === "virtual_accounts" && (
+        <VirtualAccountsChoice
+          ids={form.field("virtualAccountIds")}
+          withChildren={form.field("withChildren")}
+          label={t("whichVirtualAccounts")}
+          source={accountSource(account.id, "administered")}
+        />
+      )}
       <RadioCards
         {...form.field("role")}
         label={t("role")}
         cards={roles.map((role) => ({ value: role, label: words(role), help: words(`${role}_may`) }))}
       />
-      {form.values.scope === "virtual_accounts" && (
-        <CheckboxField {...form.field("withChildren")} label={t("withChildren")} />
-      )}
       <TextField {...form.field("endsAt")} type="date" label={t("endDate")} help={t("endDateHelp")} optional />
     </Form>
   );

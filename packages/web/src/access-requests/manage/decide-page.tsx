@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { Timeline } from "../../ui/timeline.tsx";
+import { accountSource } from "../../virtual-accounts/source.ts";
 import { DecisionForm } from "../decision-form.tsx";
 import { RequestEnd, RequestFacts } from "../request-facts.tsx";
 import { useHistory } from "./history.tsx";
@@ -25,7 +26,7 @@ const readAgain = () =>
     ),
   );
 
-const Decide = ({ request, virtualAccounts }: Awaited<ReturnType<typeof client.accessRequests.get>>) => {
+const Decide = ({ request }: Awaited<ReturnType<typeof client.accessRequests.get>>) => {
   const t = useTexts(queueTexts);
   const router = useRouter();
   const account = useAccount();
@@ -52,7 +53,7 @@ const Decide = ({ request, virtualAccounts }: Awaited<ReturnType<typeof client.a
     <Panel title={t("decision")}>
       <DecisionForm
         request={request}
-        virtualAccounts={virtualAccounts}
+        source={accountSource(account.id, "administered")}
         mayGrantAccount={scopeIn(account, "access_request.decide") === "account"}
         onDecide={decide}
       />
