@@ -91,9 +91,12 @@ export const setAccessPolicy = mutation(setEndpoint, async (tx, { person, now },
   };
 });
 
+// A cursor is a number that somebody may have made up; the column holds no larger one.
+const MOST_VERSIONS = 2_147_483_647;
+
 export const listAccessPolicyVersions = query(listEndpoint, async (db, _ctx, { accountId, cursor, limit }) => {
   const after = readCursor(cursor);
-  const rows = await readPolicyVersions(db, { accountId, before: after === null ? null : after.at.getTime(), limit });
+  const rows = await readPolicyVersions(db, { accountId, before: after === null ? null : Math.min(after.at.getTime(), MOST_VERSIONS), limit });
   // Sorted by their number, which takes the place of the instant.
   return pageFrom(rows, limit, ({ version }) => ({ at: new Date(version), id: accountId }), presentVersion);
 });

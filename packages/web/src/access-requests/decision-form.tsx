@@ -1,7 +1,10 @@
 import type { Decision } from "@freehold/core/access-requests/schema";
+import { DAY_MS } from "@freehold/core/kernel/duration";
 import type { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { roleTexts } from "../members/role-texts.ts";
-import { dayEnd } from "../platform/days.ts";
+import { namePart } from "../people/link-pieces.tsx";
+import { dayEnd, dayOf } from "../platform/days.ts";
+import { useLanguage } from "../platform/language.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { RadioCards } from "../ui/choice-fields.tsx";
@@ -10,6 +13,7 @@ import { Notice } from "../ui/notice.tsx";
 import { type ProblemForm, useProblemForm } from "../ui/problem-form.ts";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { DateText } from "../ui/when.tsx";
 import { VirtualAccountsChoice } from "../virtual-accounts/picker.tsx";
 import type { Source } from "../virtual-accounts/source.ts";
 import { decisionTexts } from "./decision-texts.ts";
@@ -52,16 +56,24 @@ const decisionOf = (values: Values, timeZone: string): Decision => {
       };
 };
 
-type GrantProps = { form: ProblemForm<Values>; source: Source; mayGrantAccount: boolean };
+type GrantProps = {
+  form: ProblemForm<Values>;
+  source: Source;
+  mayGrantAccount: boolean;
+  request: DecidableRequest;
+};
 
-const GrantFields = ({ form, source, mayGrantAccount }: GrantProps) => {
+const GrantFields = ({ form, source, mayGrantAccount, request }: GrantProps) => {
   const t = useTexts(decisionTexts);
   const roleWords = useTexts(roleTexts);
+  const { latestEndAt, proposal } = request;
   const scope = form.field("scope");
   const roles: readonly (AccountRole | VirtualAccountRole)[] =
     form.values.scope === "account" ? accountRoles : virtualAccountRoles;
   return (
     <>
+      {proposal.by !== null && <p>{t.rich("proposedBy", { name: proposal.by }, namePart)}</p>}
+      {!mayGrantAccount && <p>{t("virtualAccountsOnly")}</p>}
       <RadioCards
         {...scope}
         onChange={(chosen) => {
@@ -87,7 +99,17 @@ const GrantFields = ({ form, source, mayGrantAccount }: GrantProps) => {
         label={t("role")}
         cards={roles.map((role) => ({ value: role, label: roleWords(role), help: roleWords(`${role}_may`) }))}
       />
-      <TextField {...form.field("endsAt")} type="date" label={t("endDate")} help={t("endDateHelp")} optional />
+      <TextField
+        {...form.field("endsAt")}
+        type="date"
+        label={t("endDate")}
+        help={
+          latestEndAt === null
+            ? t("endDateHelp")
+            : t.rich("latestEnd", {}, { date: () => <DateText at={latestEndAt} /> })
+        }
+        optional={latestEndAt === null}
+      />
     </>
   );
 };
@@ -96,25 +118,63 @@ export type DecisionFormProps = {
   request: DecidableRequest;
   /** The virtual accounts on which the decider may grant roles. */
   source: Source;
-  /** False for those who administer virtual accounts only. */
-  mayGrantAccount?: boolean;
   /** Sends the decision; a `Problem` it throws is shown in the form. */
   onDecide: (decision: Decision) => Promise<unknown>;
 };
 
-/** Approve with a scope, a role and perhaps an end date, or decline with perhaps a reason. */
-export const DecisionForm = ({ request, source, mayGrantAccount = true, onDecide }: DecisionFormProps) => {
-  const t = useTexts(decisionTexts);
-  const timeZone = useTimeZone();
-  const initial: Values = {
+const whyNot = {
+  own: { title: "ownTitle", words: "own" },
+  not_decider: { title: "notDeciderTitle", words: "notDecider" },
+  approved_already: { title: "approvedAlreadyTitle", words: "approvedAlready" },
+} as const;
+
+const submitWords = (decision: Values["decision"], isOne: boolean) => {
+  if (decision === "") return "decide";
+  if (decision === "decline") return "submitDecline";
+  return isOne ? "submitOneOfSeveral" : "submitApprove";
+};
+
+/** Whether an end lies beyond the last day there may be; within that day every hour is fine. */
+const isBeyond = (end: string | null, latestEndAt: string | null): boolean =>
+  latestEndAt !== null && (end === null || new Date(end).getTime() > new Date(latestEndAt).getTime() + DAY_MS);
+
+/** What the decision starts from: an earlier approver's grant, or what was wished for. */
+const initialOf = (
+  { proposal: { grant, endsAt } }: DecidableRequest,
+  mayGrantAccount: boolean,
+  timeZone: string,
+): Values => {
+  const proposed = grant === null || (grant.scope === "account" && !mayGrantAccount) ? null : grant;
+  const scope = proposed?.scope ?? (mayGrantAccount ? "account" : "virtual_accounts");
+  return {
     decision: "",
-    scope: mayGrantAccount ? "account" : "virtual_accounts",
-    virtualAccountIds: [],
-    withChildren: false,
-    role: mayGrantAccount ? "user" : "virtual_account_user",
-    endsAt: "",
+    scope,
+    virtualAccountIds: proposed?.scope === "virtual_accounts" ? proposed.virtualAccountIds : [],
+    withChildren: proposed?.scope === "virtual_accounts" && proposed.withChildren,
+    role: proposed?.role ?? (scope === "account" ? "user" : "virtual_account_user"),
+    endsAt: endsAt === null ? "" : dayOf(endsAt, timeZone),
     reason: "",
   };
+};
+
+/** Whether the decider's approval will be followed by others' before access is given. */
+const isOneOfSeveral = ({ stages }: DecidableRequest): boolean => {
+  const now = stages.findIndex(({ state }) => state === "current");
+  const stage = stages[now];
+  return stage !== undefined && (now < stages.length - 1 || stage.approvals.length + 1 < stage.approvalsNeeded);
+};
+
+/** Approve with a scope, a role and perhaps an end date, or decline with perhaps a reason. */
+export const DecisionForm = ({ request, source, onDecide }: DecisionFormProps) => {
+  const t = useTexts(decisionTexts);
+  const timeZone = useTimeZone();
+  const language = useLanguage();
+  const mayGrantAccount = request.reach === "account";
+  const initial = initialOf(request, mayGrantAccount, timeZone);
+  const lastDay =
+    request.latestEndAt === null
+      ? ""
+      : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone }).format(new Date(request.latestEndAt));
   const form = useProblemForm({
     initial,
     validate: (values) => {
@@ -125,24 +185,23 @@ export const DecisionForm = ({ request, source, mayGrantAccount = true, onDecide
         ...(values.scope === "virtual_accounts" && values.virtualAccountIds.length === 0
           ? { virtualAccountIds: t("whichMissing") }
           : {}),
+        ...(isBeyond(end, request.latestEndAt) ? { endsAt: t("endBeyond", { date: lastDay }) } : {}),
         ...(end !== null && new Date(end).getTime() <= Date.now() ? { endsAt: t("endPast") } : {}),
       };
     },
     submit: (values) => onDecide(decisionOf(values, timeZone)),
   });
   if (!request.decidable) {
+    const why = whyNot[request.undecidable ?? "own"];
     return (
-      <Notice tone="info" title={t("ownTitle")}>
-        {t("own")}
+      <Notice tone="info" title={t(why.title)}>
+        {t(why.words)}
       </Notice>
     );
   }
   const { decision } = form.values;
   return (
-    <Form
-      form={form}
-      submit={t(decision === "" ? "decide" : decision === "decline" ? "submitDecline" : "submitApprove")}
-    >
+    <Form form={form} submit={t(submitWords(decision, isOneOfSeveral(request)))}>
       <RadioCards
         {...form.field("decision")}
         label={t("decision")}
@@ -151,7 +210,12 @@ export const DecisionForm = ({ request, source, mayGrantAccount = true, onDecide
           { value: "decline", label: t("decline"), help: t("declineHelp") },
         ]}
       />
-      {decision === "approve" && <GrantFields form={form} source={source} mayGrantAccount={mayGrantAccount} />}
+      {decision === "approve" && (
+        <>
+          {isOneOfSeveral(request) && <Notice tone="info">{t("severalNeeded")}</Notice>}
+          <GrantFields form={form} source={source} mayGrantAccount={mayGrantAccount} request={request} />
+        </>
+      )}
       {decision === "decline" && (
         <TextArea
           {...form.field("reason")}

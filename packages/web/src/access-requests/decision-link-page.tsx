@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { StageList } from "../access-policies/stage-list.tsx";
 import { namePart } from "../people/link-pieces.tsx";
 import { addresses } from "../platform/addresses.ts";
 import { client, Problem } from "../platform/api.ts";
@@ -64,6 +65,11 @@ export const Page = () => {
       <Panel title={t("requester")}>
         <RequestFacts request={request} />
       </Panel>
+      {request.status === "pending" && (
+        <Panel title={t("stages")}>
+          <StageList stages={request.stages} />
+        </Panel>
+      )}
       {request.status === "pending" && (
         <Panel
           title={t("decide")}

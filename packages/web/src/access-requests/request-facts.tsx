@@ -7,6 +7,7 @@ import { Facts } from "../ui/panel.tsx";
 import { Quote } from "../ui/quote.tsx";
 import { DateText, When } from "../ui/when.tsx";
 import classes from "./access.module.css";
+import { AnswerList } from "./answer-list.tsx";
 import { decisionTexts } from "./decision-texts.ts";
 
 /** A request as those who decide it see it. */
@@ -15,6 +16,7 @@ export type DecidableRequest = AccessRequest;
 /** Who asks and why, for those who decide. */
 export const RequestFacts = ({ request }: { request: DecidableRequest }) => {
   const t = useTexts(decisionTexts);
+  const roleWords = useTexts(roleTexts);
   const { requester } = request;
   return (
     <>
@@ -46,11 +48,23 @@ export const RequestFacts = ({ request }: { request: DecidableRequest }) => {
               </>
             ),
           },
+          ...(request.wish === null
+            ? []
+            : [
+                {
+                  label: t("wish"),
+                  value:
+                    request.wish.role === null
+                      ? request.wish.virtualAccountName
+                      : t("grantOn", { role: roleWords(request.wish.role), scope: request.wish.virtualAccountName }),
+                },
+              ]),
           ...(request.status === "pending" ? [{ label: t("expires"), value: <When at={request.expiresAt} /> }] : []),
         ]}
       />
       <h3>{t("reason")}</h3>
       <Quote>{request.reason}</Quote>
+      <AnswerList answers={request.answers} />
     </>
   );
 };
@@ -90,7 +104,7 @@ export const RequestEnd = ({ request, live = false }: { request: DecidableReques
       live={live}
       title={t.rich(
         approved ? "approvedBy" : "deniedBy",
-        { by: request.decidedBy ?? "–" },
+        { by: request.decidedBy ?? t("byPolicy") },
         { ...namePart, date: () => <DateText at={request.decidedAt ?? request.requestedAt} withTime /> },
       )}
     >

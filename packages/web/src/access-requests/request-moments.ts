@@ -8,10 +8,11 @@ import { standingTexts } from "./standing-texts.ts";
 const sentences = {
   submitted: "submitted",
   reminded: "remindedOnce",
-  reminder_day_3: "reminder_day_3",
-  reminder_day_7: "reminder_day_7",
-  wider_day_10: "wider_day_10",
-  case_day_14: "case_day_14",
+  reminder: "reminder",
+  wider: "wider",
+  case: "case",
+  approval: "approval",
+  approved_by_policy: "approvedByPolicyLine",
   approved: "approvedLine",
   denied: "deniedLine",
   withdrawn: "withdrawnLine",
@@ -28,8 +29,17 @@ export const useMoments = () => {
   const { operatorName } = useSession();
   return (milestones: MyRequest["milestones"]): readonly Moment[] =>
     milestones.map(({ code, at, state, params }) => ({
-      key: code,
-      title: t(sentenceOf(code), { count: 1, operator: operatorName, ...params, state }),
+      key: `${code} ${at}`,
+      title: t(sentenceOf(code), {
+        count: 1,
+        turn: 1,
+        by: "",
+        stage: 1,
+        stages: 1,
+        operator: operatorName,
+        ...params,
+        state,
+      }),
       at: at ?? undefined,
       ahead: state !== "done",
     }));

@@ -69,7 +69,7 @@ const Approved = ({ request }: RequestProps) => {
   const role = grant?.role ?? "";
   return (
     <Notice tone="good" title={t("approvedTitle")}>
-      <DecidedBy request={request} sentence="approved" />
+      {request.automatic ? <span>{t("approvedByPolicy")}</span> : <DecidedBy request={request} sentence="approved" />}
       {grant === null ? (
         <span>{t("approvedSupport")}</span>
       ) : (

@@ -1,17 +1,18 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { StageList } from "../access-policies/stage-list.tsx";
+import { roleTexts } from "../members/role-texts.ts";
 import { client } from "../platform/api.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
+import { TakeoverOffers } from "../takeovers/takeover-offers.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { Facts, Panel } from "../ui/panel.tsx";
-import { PersonName } from "../ui/person-name.tsx";
 import { Quote } from "../ui/quote.tsx";
-import { Row, Rows } from "../ui/rows.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { DateText } from "../ui/when.tsx";
-import classes from "./access.module.css";
+import { AnswerList } from "./answer-list.tsx";
 import { DecisionTimes } from "./decision-times.tsx";
 import { useMoments } from "./request-moments.ts";
 import { RequestOutcome } from "./request-outcome.tsx";
@@ -31,7 +32,7 @@ const WhoDecides = ({ request }: { request: MyRequest }) => {
       </Panel>
     );
   }
-  if (request.whoDecides.length === 0) {
+  if (request.stages.some(({ stuck }) => stuck)) {
     return (
       <Notice tone="warning" title={t("nobodyTitle")}>
         {t("nobody", { operator: operatorName })}
@@ -40,23 +41,7 @@ const WhoDecides = ({ request }: { request: MyRequest }) => {
   }
   return (
     <Panel title={t("whoTitle")} lead={t("whoLead")}>
-      <Rows>
-        {request.whoDecides.map(({ name, email }) => (
-          <Row
-            key={`${name} ${email}`}
-            words={
-              <>
-                <PersonName>{name}</PersonName>
-                {email !== null && (
-                  <a href={`mailto:${email}`} className={classes.soft}>
-                    <bdi>{email}</bdi>
-                  </a>
-                )}
-              </>
-            }
-          />
-        ))}
-      </Rows>
+      <StageList stages={request.stages} />
     </Panel>
   );
 };
@@ -65,7 +50,8 @@ const Details = ({ request }: { request: MyRequest }) => {
   const t = useTexts(standingTexts);
   const accountWords = useTexts(requestTexts);
   const { typeOf, decidersOf } = useRequestWords();
-  const { subject, subjectKind, accountName, accountType } = request;
+  const roleWords = useTexts(roleTexts);
+  const { subject, subjectKind, accountName, accountType, wish } = request;
   return (
     <Panel title={t("detailsTitle")}>
       <Facts
@@ -77,10 +63,22 @@ const Details = ({ request }: { request: MyRequest }) => {
           { label: t("accessType"), value: typeOf(request) },
           { label: t("requestDate"), value: <DateText at={request.requestedAt} withTime /> },
           { label: t("administrators"), value: decidersOf(request) },
+          ...(wish === null
+            ? []
+            : [
+                {
+                  label: t("wish"),
+                  value:
+                    wish.role === null
+                      ? wish.virtualAccountName
+                      : t("wishWithRole", { name: wish.virtualAccountName, role: roleWords(wish.role) }),
+                },
+              ]),
         ]}
       />
       <h3>{t("reason")}</h3>
       <Quote>{request.reason}</Quote>
+      <AnswerList answers={request.answers} />
     </Panel>
   );
 };
@@ -107,6 +105,7 @@ export const Page = () => {
       narrow
     >
       <RequestOutcome request={request} />
+      {waiting && request.subjectKind === "smart_account" && <TakeoverOffers domain={request.subject} />}
       {waiting && <WhoDecides request={request} />}
       {waiting && <DecisionTimes request={request} />}
       <Panel title={t(waiting ? "nextTitle" : "pastTitle")} lead={waiting ? t("nextLead") : undefined}>

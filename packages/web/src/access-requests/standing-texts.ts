@@ -8,7 +8,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     yourRequests: "Your Access Requests",
     pendingTitle: "Waiting for a decision",
     pendingSmart:
-      "The administrators of <name>{account}</name> were told by e-mail. You are told as soon as one of them decides.",
+      "Those who decide for <name>{account}</name> were told by e-mail. You are told as soon as they have decided.",
     pendingSupport: "{operator}’s support checks the number and decides. You are told by e-mail.",
     openCase: "Open a case",
     seeCase: "See your case",
@@ -28,15 +28,19 @@ export const standingTexts = defineTexts("access-requests.standing", {
     askAgainFrom: "You can ask again <when></when>, with a new reason.",
     askAgainNow: "You can ask again now, with a new reason.",
     askAgain: "Ask again",
-    expiredTitle: "Nobody decided within 30 days",
+    approvedByPolicy: "The account’s access policy lets people of your e-mail domain in by itself.",
+    expiredTitle: "Nobody decided in time",
     expired:
       "The request has expired; nothing was granted or refused. Ask again, or open a case so that {operator}’s support looks into why nobody answered.",
     withdrawnTitle: "You withdrew this request",
     withdrawn: "Nobody needs to decide it any more. You can ask again at any time.",
     whoTitle: "Who can decide",
-    whoLead: "Any one of them. If you know somebody here, a word helps more than a reminder.",
+    whoLead: "If you know somebody here, a word helps more than a reminder.",
+    wish: "Wished for",
+    wishWithRole: "{name} ({role})",
     nobodyTitle: "Nobody can decide right now",
-    nobody: "This Smart Account has no administrator at present. Open a case: {operator}’s support can help it to one.",
+    nobody:
+      "This Smart Account has nobody at present who can decide. Open a case: {operator}’s support can help it to one.",
     supportDecides: "{operator}’s support decides. Names of its staff are not shown.",
     howLongTitle: "How long decisions took here",
     howLong:
@@ -62,13 +66,13 @@ export const standingTexts = defineTexts("access-requests.standing", {
     status: "Status",
     submitted: "You sent the request",
     remindedOnce: "{count, plural, one {You sent a reminder} other {You sent # reminders, the latest now shown here}}",
-    reminder_day_3: "{state, select, done {The administrators were reminded} other {The administrators are reminded}}",
-    reminder_day_7:
-      "{state, select, done {The administrators were reminded again} other {The administrators are reminded again}}",
-    wider_day_10:
-      "{state, select, done {Approvers and the person who authorized the account were told too} other {Approvers and the person who authorized the account are told too}}",
-    case_day_14:
-      "{state, select, done {A case was opened with {operator}’s support} other {A case is opened with {operator}’s support}}",
+    reminder:
+      "{state, select, done {{turn, plural, one {Those who decide were reminded} other {Those who decide were reminded again}}} other {{turn, plural, one {Those who decide are reminded} other {Those who decide are reminded again}}}}",
+    wider:
+      "{state, select, done {Approvers and the person who authorized the account were told too, and administrators may decide} other {Approvers and the person who authorized the account are told too, and administrators may decide}}",
+    case: "{state, select, done {A case was opened with {operator}’s support} other {A case is opened with {operator}’s support}}",
+    approval: "{stages, plural, one {Approved by {by}, one of several} other {Stage {stage} of #: approved by {by}}}",
+    approvedByPolicyLine: "Approved by the account’s policy",
     approvedLine: "Approved",
     deniedLine: "Denied",
     withdrawnLine: "Withdrawn by you",
@@ -82,7 +86,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     yourRequests: "Vos demandes d’accès",
     pendingTitle: "En attente d’une décision",
     pendingSmart:
-      "Les administrateurs de <name>{account}</name> ont été avertis par e-mail. Vous le serez dès que l’un d’eux décide.",
+      "Les personnes qui décident pour <name>{account}</name> ont été averties par e-mail. Vous le serez dès qu’elles auront décidé.",
     pendingSupport: "L’assistance de {operator} vérifie le numéro et décide. Vous serez averti par e-mail.",
     openCase: "Ouvrir un dossier",
     seeCase: "Voir votre dossier",
@@ -102,16 +106,19 @@ export const standingTexts = defineTexts("access-requests.standing", {
     askAgainFrom: "Vous pourrez redemander <when></when>, avec un nouveau motif.",
     askAgainNow: "Vous pouvez redemander dès maintenant, avec un nouveau motif.",
     askAgain: "Redemander",
-    expiredTitle: "Personne n’a décidé en 30 jours",
+    approvedByPolicy: "La politique d’accès du compte admet d’office les personnes de votre domaine de messagerie.",
+    expiredTitle: "Personne n’a décidé à temps",
     expired:
       "La demande a expiré ; rien n’a été accordé ni refusé. Redemandez, ou ouvrez un dossier pour que l’assistance de {operator} cherche pourquoi personne n’a répondu.",
     withdrawnTitle: "Vous avez retiré cette demande",
     withdrawn: "Plus personne n’a à la trancher. Vous pouvez redemander à tout moment.",
     whoTitle: "Qui peut décider",
-    whoLead: "N’importe laquelle de ces personnes. Si vous en connaissez une, un mot vaut mieux qu’un rappel.",
+    whoLead: "Si vous connaissez l’une de ces personnes, un mot vaut mieux qu’un rappel.",
+    wish: "Souhait",
+    wishWithRole: "{name} ({role})",
     nobodyTitle: "Personne ne peut décider pour le moment",
     nobody:
-      "Ce Smart Account n’a pas d’administrateur actuellement. Ouvrez un dossier : l’assistance de {operator} peut y remédier.",
+      "Ce Smart Account n’a actuellement personne qui puisse décider. Ouvrez un dossier : l’assistance de {operator} peut y remédier.",
     supportDecides: "L’assistance de {operator} décide. Les noms de ses membres ne sont pas affichés.",
     howLongTitle: "Délais de décision constatés ici",
     howLong:
@@ -138,14 +145,14 @@ export const standingTexts = defineTexts("access-requests.standing", {
     submitted: "Vous avez envoyé la demande",
     remindedOnce:
       "{count, plural, one {Vous avez envoyé un rappel} other {Vous avez envoyé # rappels ; voici le dernier}}",
-    reminder_day_3:
-      "{state, select, done {Les administrateurs ont reçu un rappel} other {Les administrateurs reçoivent un rappel}}",
-    reminder_day_7:
-      "{state, select, done {Les administrateurs ont reçu un second rappel} other {Les administrateurs reçoivent un second rappel}}",
-    wider_day_10:
-      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont aussi été avertis} other {Les approbateurs et la personne qui a autorisé le compte sont aussi avertis}}",
-    case_day_14:
-      "{state, select, done {Un dossier a été ouvert auprès de l’assistance de {operator}} other {Un dossier est ouvert auprès de l’assistance de {operator}}}",
+    reminder:
+      "{state, select, done {{turn, plural, one {Les personnes qui décident ont reçu un rappel} other {Les personnes qui décident ont reçu un nouveau rappel}}} other {{turn, plural, one {Les personnes qui décident reçoivent un rappel} other {Les personnes qui décident reçoivent un nouveau rappel}}}}",
+    wider:
+      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont été avertis aussi, et les administrateurs peuvent décider} other {Les approbateurs et la personne qui a autorisé le compte sont avertis aussi, et les administrateurs peuvent décider}}",
+    case: "{state, select, done {Un dossier a été ouvert auprès de l’assistance de {operator}} other {Un dossier est ouvert auprès de l’assistance de {operator}}}",
+    approval:
+      "{stages, plural, one {Approuvée par {by}, une approbation parmi plusieurs} other {Étape {stage} sur # : approuvée par {by}}}",
+    approvedByPolicyLine: "Approuvée par la politique du compte",
     approvedLine: "Approuvée",
     deniedLine: "Refusée",
     withdrawnLine: "Retirée par vous",

@@ -1,7 +1,8 @@
 import type { AccessRequest, Decision } from "@freehold/core/access-requests/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { scopeIn, useAccount } from "../../accounts/manage/account.ts";
+import { StageList } from "../../access-policies/stage-list.tsx";
+import { useAccount } from "../../accounts/manage/account.ts";
 import { ManageFrame } from "../../accounts/manage/manage-frame.tsx";
 import { addresses } from "../../platform/addresses.ts";
 import { client, Problem, queryClient } from "../../platform/api.ts";
@@ -26,6 +27,11 @@ const readAgain = () =>
     ),
   );
 
+const saidOf = ({ decision }: Decision, status: AccessRequest["status"]) => {
+  if (decision === "decline") return "declined";
+  return status === "pending" ? "approvalGiven" : "approved";
+};
+
 const Decide = ({ request }: Awaited<ReturnType<typeof client.accessRequests.get>>) => {
   const t = useTexts(queueTexts);
   const router = useRouter();
@@ -37,26 +43,22 @@ const Decide = ({ request }: Awaited<ReturnType<typeof client.accessRequests.get
       </Notice>
     );
   const decide = async (decision: Decision) => {
+    let status: AccessRequest["status"];
     try {
-      await client.accessRequests.decide({ accountId: account.id, id: request.id, decision });
+      ({ status } = await client.accessRequests.decide({ accountId: account.id, id: request.id, decision }));
     } catch (thrown) {
       if (!(thrown instanceof Problem && thrown.code === "access_request.already_decided")) throw thrown;
       toast(thrown.detail, "problem");
       await readAgain();
       return;
     }
-    toast(t(decision.decision === "approve" ? "approved" : "declined", { name: request.requester.name }));
+    toast(t(saidOf(decision, status), { name: request.requester.name }));
     await router.navigate({ href: addresses.accountRequests(account.id) });
     await readAgain();
   };
   return (
     <Panel title={t("decision")}>
-      <DecisionForm
-        request={request}
-        source={accountSource(account.id, "administered")}
-        mayGrantAccount={scopeIn(account, "access_request.decide") === "account"}
-        onDecide={decide}
-      />
+      <DecisionForm request={request} source={accountSource(account.id, "administered")} onDecide={decide} />
     </Panel>
   );
 };
@@ -92,6 +94,11 @@ export const Page = () => {
       >
         <RequestFacts request={request} />
       </Panel>
+      {request.status === "pending" && (
+        <Panel title={t("whoDecides")}>
+          <StageList stages={request.stages} />
+        </Panel>
+      )}
       {request.status === "pending" && <Decide {...data} />}
       <History request={request} />
     </ManageFrame>

@@ -1,52 +1,29 @@
-import { ladder } from "@freehold/core/access-requests/clock";
 import type { AccessRequest } from "@freehold/core/access-requests/schema";
-import { daysAfter } from "@freehold/core/kernel/duration";
+import type { ReactNode } from "react";
 import { useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { PersonName } from "../../ui/person-name.tsx";
 import type { Moment } from "../../ui/timeline.tsx";
 import { queueTexts } from "./queue-texts.ts";
 
-const rungKeys = ["rung.0", "rung.1", "rung.2", "rung.3"] as const;
+const rungs = { reminder: "rung.reminder", wider: "rung.wider", case: "rung.case" } as const;
 
 /** What happened with a request, and what happens by itself while nobody decides. */
-export const useHistory = (request: AccessRequest): readonly Moment[] => {
+export const useHistory = ({ status, milestones, decidedBy }: AccessRequest): readonly Moment[] => {
   const t = useTexts(queueTexts);
   const { operatorName: operator } = useSession();
-  const { status, requestedAt, escalationStep, remindedCount, decidedAt, decidedBy, expiresAt } = request;
-  const pending = status === "pending";
-  const rungs = ladder.flatMap(({ afterDays }, index): Moment[] => {
-    const key = rungKeys[index];
-    const done = index < escalationStep;
-    if (key === undefined || (!done && !pending)) return [];
-    return [
-      {
-        key,
-        title: t(key, { operator, state: done ? "done" : "ahead" }),
-        at: daysAfter(new Date(requestedAt), afterDays).toISOString(),
-        ahead: !done,
-      },
-    ];
-  });
-  const end: Moment = pending
-    ? { key: "expires", title: t("expires"), at: expiresAt, ahead: true }
-    : {
-        key: "end",
-        title: t.rich(
-          `end.${status}`,
-          { by: decidedBy ?? operator },
-          { by: (words) => <PersonName>{words}</PersonName> },
-        ),
-        at: decidedAt ?? undefined,
-      };
-  return [
-    {
-      key: "submitted",
-      title: t("submitted"),
-      at: requestedAt,
-      ...(remindedCount === 0 ? {} : { detail: t("reminders", { count: remindedCount }) }),
-    },
-    ...rungs,
-    end,
-  ];
+  const named = { by: (words: ReactNode) => <PersonName>{words}</PersonName> };
+  const titleOf = ({ code, state, params }: AccessRequest["milestones"][number]) => {
+    if (code in rungs) return t(rungs[code as keyof typeof rungs], { turn: 1, operator, ...params, state });
+    if (code === "submitted" || code === "expires" || code === "approved_by_policy") return t(code);
+    if (code === "reminded") return t("reminders", { count: 1, ...params });
+    if (code === "approval") return t.rich("approval", { stage: 1, stages: 1, by: "", ...params }, named);
+    return t.rich(`end.${status === "pending" ? "expired" : status}`, { by: decidedBy ?? operator }, named);
+  };
+  return milestones.map((milestone) => ({
+    key: `${milestone.code} ${milestone.at}`,
+    title: titleOf(milestone),
+    at: milestone.at ?? undefined,
+    ahead: milestone.state !== "done",
+  }));
 };

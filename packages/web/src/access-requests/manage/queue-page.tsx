@@ -19,6 +19,27 @@ import { queueTexts } from "./queue-texts.ts";
 
 const statuses = ["pending", "approved", "denied", "withdrawn", "expired"] as const satisfies AccessRequestStatus[];
 
+const stepTones = { none: "quiet", reminder: "warning", wider: "bad", case: "bad" } as const;
+
+/** How far a request has come by itself, and whose turn it is. */
+const Standing = ({ request }: { request: AccessRequest }) => {
+  const t = useTexts(queueTexts);
+  const { stages, milestones, remindedCount: count, undecidable } = request;
+  const last = milestones.filter(({ code, state }) => state === "done" && code in stepTones).at(-1);
+  const step = (last?.code ?? "none") as keyof typeof stepTones;
+  const number = stages.findIndex(({ state }) => state === "current") + 1;
+  return (
+    <span className={classes.subject}>
+      <span>
+        <StatusBadge tone={stepTones[step]}>{t(`step.${step}`, { count, days: 0, ...last?.params })}</StatusBadge>
+      </span>
+      {stages.length > 1 && <span className={classes.soft}>{t("stageOf", { number, count: stages.length })}</span>}
+      {undecidable === "approved_already" && <span className={classes.soft}>{t("youApproved")}</span>}
+      {undecidable === "not_decider" && <span className={classes.soft}>{t("othersDecide")}</span>}
+    </span>
+  );
+};
+
 const useColumns = (status: AccessRequestStatus): readonly Column<AccessRequest>[] => {
   const t = useTexts(queueTexts);
   return [
@@ -58,23 +79,20 @@ const useColumns = (status: AccessRequestStatus): readonly Column<AccessRequest>
       ? {
           id: "step",
           header: t("standing"),
-          cell: ({ escalationStep, remindedCount }) => (
-            <StatusBadge tone={escalationStep >= 3 ? "bad" : escalationStep > 0 ? "warning" : "quiet"}>
-              {t(`step.${Math.min(4, Math.max(0, escalationStep)) as 0 | 1 | 2 | 3 | 4}`, { count: remindedCount })}
-            </StatusBadge>
-          ),
+          cell: (request) => <Standing request={request} />,
         }
       : {
           id: "status",
           header: t("outcome"),
-          cell: ({ status: ended, decidedBy, decidedAt }) => (
+          cell: ({ status: ended, decidedBy, decidedAt, automatic }) => (
             <span className={classes.subject}>
               <span>
                 <AccessRequestBadge status={ended} />
               </span>
               <span className={classes.soft}>
+                {automatic && t("approved_by_policy")}
                 {decidedBy !== null && <PersonName>{decidedBy}</PersonName>}
-                {decidedBy !== null && decidedAt !== null && " · "}
+                {(automatic || decidedBy !== null) && decidedAt !== null && " · "}
                 {decidedAt !== null && <DateText at={decidedAt} />}
               </span>
             </span>
@@ -125,14 +143,14 @@ export const Page = () => {
               />
             </div>
           }
-          actions={({ id, requester }) => (
+          actions={({ id, requester, decidable }) => (
             <ButtonLink
               small
-              weight={status === "pending" ? "main" : "plain"}
+              weight={decidable ? "main" : "plain"}
               to={`${addresses.accountRequests(account.id)}/${id}`}
-              label={t(status === "pending" ? "decideOf" : "viewOf", { name: requester.name })}
+              label={t(decidable ? "decideOf" : "viewOf", { name: requester.name })}
             >
-              {t(status === "pending" ? "decide" : "view")}
+              {t(decidable ? "decide" : "view")}
             </ButtonLink>
           )}
         />

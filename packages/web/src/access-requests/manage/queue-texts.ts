@@ -14,18 +14,19 @@ export const queueTexts = defineTexts("access-requests.queue", {
     standing: "Standing",
     outcome: "Outcome",
     status: "Status",
-    "step.0": "{count, plural, =0 {New} other {Reminded}}",
-    "step.1": "Reminded after 3 days",
-    "step.2": "Reminded after 7 days",
-    "step.3": "Approvers told too",
-    "step.4": "With support",
+    "step.none": "{count, plural, =0 {New} other {Reminded}}",
+    "step.reminder": "Reminded after {days, plural, one {# day} other {# days}}",
+    "step.wider": "Approvers told too",
+    "step.case": "With support",
+    stageOf: "Stage {number} of {count}",
+    youApproved: "You have approved",
     decide: "Decide",
     decideOf: "Decide the request of {name}",
     view: "View",
     viewOf: "View the request of {name}",
     emptyTitle: "Nothing to decide",
     empty:
-      "When somebody asks for access to this account, their request comes here and every administrator is mailed. You decide what they may do, and until when.",
+      "When somebody asks for access to this account, their request comes here and those who decide are mailed. They say what the person may do, and until when.",
     noneTitle: "None with this status",
     none: "Choose another status to see how other requests ended.",
     back: "All requests",
@@ -38,19 +39,25 @@ export const queueTexts = defineTexts("access-requests.queue", {
     declined: "Declined: {name} is told by e-mail.",
     history: "What happened, and what happens next",
     submitted: "Access was requested",
-    reminders: "{count, plural, one {One reminder has gone out since} other {# reminders have gone out since}}",
-    "rung.0": "{state, select, done {The administrators were reminded} other {The administrators are reminded}}",
-    "rung.1":
-      "{state, select, done {The administrators were reminded again} other {The administrators are reminded again}}",
-    "rung.2":
-      "{state, select, done {Approvers and the authorizer were told too} other {Approvers and the authorizer are told too}}",
-    "rung.3":
+    reminders: "{count, plural, one {The requester sent a reminder} other {The requester sent # reminders}}",
+    "rung.reminder":
+      "{state, select, done {{turn, plural, one {Those who decide were reminded} other {Those who decide were reminded again}}} other {{turn, plural, one {Those who decide are reminded} other {Those who decide are reminded again}}}}",
+    "rung.wider":
+      "{state, select, done {Approvers and the authorizer were told too, and administrators may decide} other {Approvers and the authorizer are told too, and administrators may decide}}",
+    "rung.case":
       "{state, select, done {A case was opened with {operator}’s support} other {A case is opened with {operator}’s support}}",
+    approval:
+      "{stages, plural, one {One approval, by <by>{by}</by>} other {Stage {stage} of #: approved by <by>{by}</by>}}",
+    approved_by_policy: "Approved by the access policy",
+    whoDecides: "Who decides",
+    approvalGiven: "Your approval counts. Others still have to decide about {name}.",
+    othersDecide: "Others decide",
+    policy: "Access policy",
     expires: "The request expires",
     "end.approved": "Approved by <by>{by}</by>",
     "end.denied": "Declined by <by>{by}</by>",
     "end.withdrawn": "Withdrawn by the requester",
-    "end.expired": "Expired: nobody decided in 30 days",
+    "end.expired": "Expired: nobody decided in time",
   },
   fr: {
     requests: "Demandes",
@@ -64,11 +71,12 @@ export const queueTexts = defineTexts("access-requests.queue", {
     standing: "État",
     outcome: "Issue",
     status: "État",
-    "step.0": "{count, plural, =0 {Nouvelle} other {Rappel envoyé}}",
-    "step.1": "Rappel après 3 jours",
-    "step.2": "Rappel après 7 jours",
-    "step.3": "Approbateurs avertis",
-    "step.4": "À l’assistance",
+    "step.none": "{count, plural, =0 {Nouvelle} other {Rappel envoyé}}",
+    "step.reminder": "Rappel après {days, plural, one {# jour} other {# jours}}",
+    "step.wider": "Approbateurs avertis",
+    "step.case": "À l’assistance",
+    stageOf: "Étape {number} sur {count}",
+    youApproved: "Vous avez approuvé",
     decide: "Trancher",
     decideOf: "Trancher la demande de {name}",
     view: "Voir",
@@ -88,19 +96,24 @@ export const queueTexts = defineTexts("access-requests.queue", {
     declined: "Refusée. Un e-mail en informe {name}.",
     history: "Ce qui s’est passé, et la suite",
     submitted: "L’accès a été demandé",
-    reminders: "{count, plural, one {Un rappel est parti depuis} other {# rappels sont partis depuis}}",
-    "rung.0":
-      "{state, select, done {Les administrateurs ont reçu un rappel} other {Les administrateurs reçoivent un rappel}}",
-    "rung.1":
-      "{state, select, done {Les administrateurs ont reçu un second rappel} other {Les administrateurs reçoivent un second rappel}}",
-    "rung.2":
-      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont aussi été avertis} other {Les approbateurs et la personne qui a autorisé le compte sont aussi avertis}}",
-    "rung.3":
+    reminders: "{count, plural, one {Le demandeur a envoyé un rappel} other {Le demandeur a envoyé # rappels}}",
+    "rung.reminder":
+      "{state, select, done {{turn, plural, one {Les personnes qui décident ont reçu un rappel} other {Les personnes qui décident ont reçu un nouveau rappel}}} other {{turn, plural, one {Les personnes qui décident reçoivent un rappel} other {Les personnes qui décident reçoivent un nouveau rappel}}}}",
+    "rung.wider":
+      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont été avertis aussi, et les administrateurs peuvent décider} other {Les approbateurs et la personne qui a autorisé le compte sont avertis aussi, et les administrateurs peuvent décider}}",
+    "rung.case":
       "{state, select, done {Un dossier a été ouvert auprès de l’assistance de {operator}} other {Un dossier est ouvert auprès de l’assistance de {operator}}}",
+    approval:
+      "{stages, plural, one {Une approbation, de <by>{by}</by>} other {Étape {stage} sur # : approuvée par <by>{by}</by>}}",
+    approved_by_policy: "Approuvée par la politique d’accès",
+    whoDecides: "Qui décide",
+    approvalGiven: "Votre approbation compte. D’autres doivent encore décider pour {name}.",
+    othersDecide: "D’autres décident",
+    policy: "Politique d’accès",
     expires: "La demande expire",
     "end.approved": "Approuvée par <by>{by}</by>",
     "end.denied": "Refusée par <by>{by}</by>",
     "end.withdrawn": "Retirée par la personne qui l’avait faite",
-    "end.expired": "Expirée : personne n’a décidé en 30 jours",
+    "end.expired": "Expirée : personne n’a décidé à temps",
   },
 });
