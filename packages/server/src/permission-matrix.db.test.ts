@@ -28,6 +28,7 @@ const company = {
   region: "FR-IDF",
   postalCode: "75002",
 };
+const agreementDraft = { title: "An agreement", body: "A text of some length for it.", changes: "All of it" };
 const grant = { scope: "account", role: "viewer" };
 
 // What an endpoint needs besides its path parameters, so that the input is accepted and the permission decides.
@@ -67,6 +68,16 @@ const bodies: Record<string, Record<string, unknown>> = {
   "support.answer": { body: "An answer" },
   "virtualAccounts.create": { name: "Made by whoever may" },
   "virtualAccounts.move": { parentId: null },
+  "accounts.update": { version: 1 },
+  "accounts.replaceContacts": { version: 1, contacts: [] },
+  "accountDomains.add": { domains: ["further-domain.com"] },
+  "accountDomains.proposeRename": { domain: "another-name.com", reason: "A test of permissions" },
+  "accountDomains.prove": { domain: "another-name.com", reason: "A test of permissions" },
+  "accountDomains.retract": { reason: "A test of permissions" },
+  "accountDomains.decideRename": { decision: "approve" },
+  "agreements.accept": { version: 1 },
+  "agreements.text": { version: 1 },
+  "agreements.publish": { follows: 999, en: agreementDraft, fr: agreementDraft },
   "accounts.changeAuthorizer": { authorizerEmail: "someone@company.com" },
   "accounts.answerAuthorization": { answer: "accept" },
   "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },
@@ -148,7 +159,7 @@ describe("the permissions of an account, cell by cell over HTTP", () => {
 });
 
 // Whoever declares the first endpoint that asks for one of these takes it out.
-const notAskedForYet = ["agreement.accept", "license.manage", "license.see"];
+const notAskedForYet = ["license.manage", "license.see"];
 
 describe("the table of an account's permissions", () => {
   it("has an endpoint that asks for each, but for those that wait for what they are about", () => {

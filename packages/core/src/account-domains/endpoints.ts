@@ -29,16 +29,7 @@ export const addAccountDomains = endpoint({
   permission: "account.edit",
   input: z.object({ accountId: id, domains: z.array(TypedDomain).min(1).max(MOST_AT_ONCE) }),
   output: z.object({ items: z.array(AddedDomain) }),
-  // Those from the fourth on are given for single domains, in their results.
-  refusals: [
-    "account.not_found",
-    "account.not_active",
-    "people.too_many_tries",
-    "account.identifier_taken",
-    "account_domain.looks_like_another",
-    "account_domain.too_many",
-    ...identifierRefusals,
-  ],
+  refusals: ["account.not_found", "account.not_active", "people.too_many_tries"],
 });
 
 export const checkAccountDomain = endpoint({

@@ -5,8 +5,6 @@ export const accountDomainsRefusals = refusals({
   "account_domain.is_identifier": { status: 409 },
   "account_domain.not_by_dns": { status: 409 },
   "account_domain.checked_recently": { status: 429 },
-  "account_domain.too_many": { status: 409, field: "domains" },
-  "account_domain.looks_like_another": { status: 409, field: "domains" },
   "rename.not_found": { status: 404 },
   "rename.same": { status: 422, field: "domain" },
   "rename.already_open": { status: 409 },

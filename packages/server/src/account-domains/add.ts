@@ -23,18 +23,21 @@ const countAdds = async (tx: Transaction, { person, now }: SignedInContext): Pro
   if (retryAfterSeconds > 0) throw new Refusal("people.too_many_tries", { retryAfterSeconds });
 };
 
+/** Why one of the domains is not added, in words that the list of results carries. */
+type Unfit = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+
 const addOne = async (
   tx: Transaction,
   { platform, person, now }: SignedInContext,
   account: AccountOf,
   { ascii, unicode, skeleton, registrable }: Identifier,
-): Promise<DomainRow> => {
+): Promise<DomainRow | Unfit> => {
   const holder = await findAccountNamed(tx, ascii);
   if (holder !== undefined && holder.id !== account.id) {
-    throw new Refusal("account.identifier_taken", { domain: unicode });
+    return { code: "account.identifier_taken", params: { domain: unicode } };
   }
   const alike = await listLookAlikes(tx, skeleton, ascii);
-  if (alike.some(({ id }) => id !== account.id)) throw new Refusal("account_domain.looks_like_another");
+  if (alike.some(({ id }) => id !== account.id)) return { code: "account_domain.looks_like_another" };
   return insertDomain(tx, {
     account_id: account.id,
     domain: ascii,
@@ -56,7 +59,7 @@ export const addAccountDomains = mutation(endpoint, async (tx, ctx, { accountId,
   const items: AddedDomain[] = [];
   const audit: AuditEntry[] = [];
   const seen = { account, now, seesRecords: true };
-  const refuse = (typed: string, { code, params }: Refusal): void => {
+  const refuse = (typed: string, { code, params = {} }: Unfit): void => {
     const detail = platform.sentences.say(language, code, params);
     items.push({ typed, outcome: "refused", domain: null, code, detail });
   };
@@ -64,7 +67,7 @@ export const addAccountDomains = mutation(endpoint, async (tx, ctx, { accountId,
     await countAdds(tx, ctx);
     const parsed = parseIdentifier(typed);
     if (!parsed.ok) {
-      refuse(typed, new Refusal(parsed.code));
+      refuse(typed, parsed);
       continue;
     }
     const { identifier } = parsed;
@@ -74,16 +77,18 @@ export const addAccountDomains = mutation(endpoint, async (tx, ctx, { accountId,
       items.push({ typed, outcome: "already_there", domain, code: null, detail: null });
       continue;
     }
-    try {
-      if (known.size >= MOST_DOMAINS) throw new Refusal("account_domain.too_many", { most: MOST_DOMAINS });
-      const row = await addOne(tx, ctx, account, identifier);
-      known.set(row.domain, row);
-      items.push({ typed, outcome: "added", domain: describeDomain(row, seen), code: null, detail: null });
-      audit.push(auditOfDomain(account, row.domain, "domain.added"));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refuse(typed, error);
+    if (known.size >= MOST_DOMAINS) {
+      refuse(typed, { code: "account_domain.too_many", params: { most: MOST_DOMAINS } });
+      continue;
     }
+    const row = await addOne(tx, ctx, account, identifier);
+    if ("code" in row) {
+      refuse(typed, row);
+      continue;
+    }
+    known.set(row.domain, row);
+    items.push({ typed, outcome: "added", domain: describeDomain(row, seen), code: null, detail: null });
+    audit.push(auditOfDomain(account, row.domain, "domain.added"));
   }
   const [first, ...others] = audit;
   return first === undefined

@@ -10,7 +10,7 @@ import { proveAccountDomain, retractAccountDomain } from "./operate.ts";
 import { proposeRename, withdrawRename } from "./propose-rename.ts";
 import { removeAccountDomain } from "./remove.ts";
 import { accountDomainsTexts } from "./texts.ts";
-import { lookUpDomains } from "./watch.ts";
+import { lookUpDomains, watchJob } from "./watch.ts";
 
 export { renameAccount } from "./rename.ts";
 export {
@@ -20,10 +20,8 @@ export {
   readAccountsProving as findAccountProving,
   readMissingRecordsOf as listMissingRecords,
   readProvenDomains as listProvenDomains,
-  readTroubledDomains as listTroubledDomains,
 } from "./store.ts";
 export { type OpenRename, readOpenRenames as listOpenRenames } from "./store-renames.ts";
-export { watchIdentifier } from "./watch.ts";
 
 export const accountDomainsSlice: Slice = {
   operations: [
@@ -39,7 +37,7 @@ export const accountDomainsSlice: Slice = {
     getRename,
     decideRename,
   ],
-  jobs: [notifyJob],
+  jobs: [notifyJob, watchJob],
   sweeps: [lookUpDomains],
   texts: [accountDomainsTexts, accountDomainsMailTexts],
   mails: accountDomainsMails,

@@ -1,39 +1,39 @@
 import { nextCheckAt } from "@freehold/core/account-domains/clock";
-import { type AccountOf, challengeOf, lockAccount } from "../accounts/index.ts";
-import type { Transaction } from "../platform/database.ts";
+import { challengeOf, lockAccount } from "../accounts/index.ts";
 import { executeAsSystem } from "../platform/execute.ts";
-import type { Sweep } from "../platform/jobs.ts";
+import { job, type Sweep } from "../platform/jobs.ts";
 import type { Platform } from "../platform/platform.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { lookUp, recordFinding } from "./record.ts";
 import { changeDomain, type DomainRow, insertDomain, readDomain, readDueDomains } from "./store.ts";
 
 /** From its activation on, an identifier that DNS proved is looked up like any other domain. */
-export const watchIdentifier = async (
-  tx: Transaction,
-  platform: Platform,
-  account: AccountOf,
-  now: Date,
-): Promise<void> => {
-  if (account.identifier_proof !== "by_dns") return;
-  const proven = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null } as const;
-  await insertDomain(tx, {
-    account_id: account.id,
-    domain: account.domain_identifier,
-    skeleton: account.identifier_skeleton,
-    registrable: account.identifier_registrable,
-    status: proven.status,
-    proof: proven.proof,
-    challenge: challengeOf(platform.config.appSecret, account),
-    dns_status: account.dns_status,
-    checked_at: account.dns_checked_at,
-    found_at: account.dns_checked_at,
-    proven_at: account.dns_checked_at,
-    next_check_at: nextCheckAt({ ...proven, addedAt: now }, "found", now, Math.random()),
-    added_by: account.requester_name,
-    added_at: now,
-  });
-};
+export const watchJob = job<{ accountId: string }>("account_domain.watch", (platform, { accountId }) =>
+  executeAsSystem(platform, "account_domain.watch", async (tx, now) => {
+    const nothing = { result: undefined, audit: "nothing_changed" } as const;
+    const account = await lockAccount(tx, accountId);
+    if (account?.status !== "active" || account.identifier_proof !== "by_dns") return nothing;
+    if ((await readDomain(tx, accountId, account.domain_identifier)) !== undefined) return nothing;
+    const proven = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null } as const;
+    await insertDomain(tx, {
+      account_id: account.id,
+      domain: account.domain_identifier,
+      skeleton: account.identifier_skeleton,
+      registrable: account.identifier_registrable,
+      status: proven.status,
+      proof: proven.proof,
+      challenge: challengeOf(platform.config.appSecret, account),
+      dns_status: account.dns_status,
+      checked_at: account.dns_checked_at,
+      found_at: account.dns_checked_at,
+      proven_at: account.dns_checked_at,
+      next_check_at: nextCheckAt({ ...proven, addedAt: now }, "found", now, Math.random()),
+      added_by: account.requester_name,
+      added_at: now,
+    });
+    return nothing;
+  }),
+);
 
 const MOST_LOOK_UPS = 400;
 const LOOK_UPS_AT_ONCE = 8;

@@ -15,7 +15,6 @@ import type { Nomination } from "@freehold/core/accounts/schema";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import type { AccountRole } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { watchIdentifier } from "../account-domains/index.ts";
 import { findAgreement, recordAcceptance } from "../agreements/index.ts";
 import { acceptNomination, decideNominations, grantRole, listNominations } from "../members/index.ts";
 import { readActionLink } from "../platform/action-links.ts";
@@ -25,7 +24,7 @@ import { readRecipients } from "../platform/recipients.ts";
 import { createDefaultVirtualAccount } from "../virtual-accounts/index.ts";
 import { checkCompany, companyColumns } from "./company.ts";
 import { describeAccountRequest, factsOf } from "./describe.ts";
-import { auditOf, notify, reasonOf } from "./effects.ts";
+import { auditOf, notify, reasonOf, watchDomain } from "./effects.ts";
 import { endRequest, revokeActivationLinks } from "./end.ts";
 import { findRequest, lockRequest } from "./find.ts";
 import { isProvenBy, unicodeOf } from "./identifier.ts";
@@ -132,7 +131,6 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
     now,
   );
   await recordAcceptance(tx, { accountId: row.id, version: agreement.version, person, now });
-  await watchIdentifier(tx, ctx.platform, active, now);
   await createDefaultVirtualAccount(tx, row.id, now);
   const granted = await grantAuthorizerRoles(tx, active, ctx);
   const decided = await decide(tx, ctx, row, nominations, decisions);
@@ -149,7 +147,7 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
       ...granted,
       ...decided.audit,
     ],
-    effects: [notify(row.id, { about: "activated" }, now, language), ...decided.effects],
+    effects: [notify(row.id, { about: "activated" }, now, language), watchDomain(row.id), ...decided.effects],
   };
 });
 

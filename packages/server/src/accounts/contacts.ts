@@ -1,9 +1,9 @@
 import { listContacts as listEndpoint, replaceContacts as replaceEndpoint } from "@freehold/core/accounts/endpoints";
 import type { AccountContact } from "@freehold/core/accounts/schema";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { parsePhone } from "../people/index.ts";
 import { type FieldIssue, InvalidInput } from "../platform/invalid-input.ts";
 import { mutation, query } from "../platform/operation.ts";
+import { parsePhone } from "../platform/phone.ts";
 import { auditOf } from "./effects.ts";
 import { changeAccount, lockAccount, readAccount } from "./store.ts";
 import { readContacts, writeContacts } from "./store-contacts.ts";

@@ -31,6 +31,13 @@ export const notify = (accountId: string, notice: Notice, now: Date, language: L
   return { job: "account.notify", payload, key: `account.notify:${notice.about}:${accountId}:${payload.at}` };
 };
 
+/** From its activation on, an identifier that DNS proved is looked up like any other domain of the account. */
+export const watchDomain = (accountId: string): Effect => ({
+  job: "account_domain.watch",
+  payload: { accountId },
+  key: `account_domain.watch:${accountId}`,
+});
+
 type Told = Pick<AuditEntry, "before" | "after" | "reason">;
 
 /** An audit entry about an account. */

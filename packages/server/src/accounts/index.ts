@@ -1,4 +1,5 @@
 import type { Slice } from "../platform/slice.ts";
+import { acceptAgreement, listAccountAgreements } from "./accept-agreement.ts";
 import { activateAccount, answerAuthorization, getActivation, openActivationLink } from "./activate.ts";
 import { checkIdentifier } from "./check-identifier.ts";
 import { listContacts, replaceContacts } from "./contacts.ts";
@@ -11,12 +12,13 @@ import { changeAccountStatus, changeAccountType } from "./operate.ts";
 import { getAccount, getAgreement, getCountry, listCountries, updateAccount } from "./properties.ts";
 import { checkDnsProof, getDnsProof } from "./prove.ts";
 import { requestAccount } from "./request.ts";
-import { decideIdentifierReview, getIdentifierReview, listIdentifierReviews } from "./review.ts";
+import { decideIdentifierReview, getIdentifierReview } from "./review.ts";
 import { accountsTexts } from "./texts.ts";
 
 export { endRequest } from "./end.ts";
 export { challengeOf, readIdentifier, unicodeOf as identifierToUnicode } from "./identifier.ts";
 export { applyStatus, describeOperatorAccount } from "./operate.ts";
+export { describeReview } from "./review.ts";
 export {
   type AccountRow as AccountOf,
   changeAccount,
@@ -36,6 +38,7 @@ export {
   readAccountsForOperator as listAccountsForOperator,
   readPendingRequestsForOperator as listPendingRequestsForOperator,
 } from "./store-operator.ts";
+export { readReviews as listReviews } from "./store-reviews.ts";
 
 export const accountsSlice: Slice = {
   operations: [
@@ -55,11 +58,12 @@ export const accountsSlice: Slice = {
     getAgreement,
     getAccount,
     updateAccount,
+    listAccountAgreements,
+    acceptAgreement,
     listContacts,
     replaceContacts,
     listCountries,
     getCountry,
-    listIdentifierReviews,
     getIdentifierReview,
     decideIdentifierReview,
     changeAccountType,

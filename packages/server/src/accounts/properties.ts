@@ -10,7 +10,6 @@ import { toInstant } from "@freehold/core/kernel/id";
 import { type AccountPermission, accountPermissions, scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { listRequestsToDecide } from "../access-requests/index.ts";
-import { listTroubledDomains } from "../account-domains/index.ts";
 import { findAgreement, findVersionInForce } from "../agreements/index.ts";
 import { countMembers } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
@@ -21,6 +20,7 @@ import { auditOf } from "./effects.ts";
 import { listCountries as countriesIn, countryDetails } from "./geography.ts";
 import { unicodeOf } from "./identifier.ts";
 import { type AccountRow, changeAccount, countPendingRequests, lockAccount, readAccount } from "./store.ts";
+import { readTroubledDomains } from "./store-alerts.ts";
 
 /** What an active account's administrators have to act on. */
 const alertsOf = async (db: Reader, row: AccountRow, now: Date): Promise<AccountAlert[]> => {
@@ -29,7 +29,7 @@ const alertsOf = async (db: Reader, row: AccountRow, now: Date): Promise<Account
   const isAsked = (row.agreement_version ?? 0) < version;
   return [
     ...(isAsked ? [{ kind: "agreement" as const, version, publishedAt: toInstant(publishedAt) }] : []),
-    ...(await listTroubledDomains(db, row.id)).map(({ domain, missingSince, lapsesAt }): AccountAlert => {
+    ...(await readTroubledDomains(db, row.id)).map(({ domain, missingSince, lapsesAt }): AccountAlert => {
       const domainUnicode = unicodeOf(domain);
       return lapsesAt === null
         ? { kind: "domain_lapsed", domainUnicode, missingSince: toInstant(missingSince) }

@@ -4,21 +4,18 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import {
   decideIdentifierReview as decideEndpoint,
   getIdentifierReview as getEndpoint,
-  listIdentifierReviews as listEndpoint,
 } from "@freehold/core/operators/endpoints";
 import type { IdentifierReview } from "@freehold/core/operators/schema";
-import { listOpenRenames, type OpenRename } from "../account-domains/index.ts";
 import { parseIdentifier } from "../domains/index.ts";
-import { type Cursor, pageFrom, readCursor } from "../platform/cursor.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { describeAccountRequest, describeDnsProof } from "./describe.ts";
 import { auditOf, notify, reasonOf } from "./effects.ts";
 import { endRequest } from "./end.ts";
 import { unicodeOf } from "./identifier.ts";
 import { changeAccount, lockAccount, readLookAlikes, readParentAccount } from "./store.ts";
-import { type ReviewRow, readReview, readReviews } from "./store-reviews.ts";
+import { type ReviewRow, readReview } from "./store-reviews.ts";
 
-const describeReview = (row: ReviewRow): IdentifierReview => ({
+export const describeReview = (row: ReviewRow): IdentifierReview => ({
   accountId: row.id,
   renameId: null,
   renamedFromUnicode: null,
@@ -30,40 +27,6 @@ const describeReview = (row: ReviewRow): IdentifierReview => ({
   authorizerEmail: row.authorizer_email,
   waitingSince: toInstant(row.created_at),
   lapsesAt: toInstant(row.lapses_at),
-});
-
-const describeRename = (row: OpenRename): IdentifierReview => ({
-  accountId: row.account_id,
-  renameId: row.id,
-  renamedFromUnicode: unicodeOf(row.from_domain),
-  accountName: row.account_name,
-  domainIdentifier: row.domain,
-  domainIdentifierUnicode: unicodeOf(row.domain),
-  why: row.why,
-  requestedBy: { name: row.proposed_by, email: row.proposed_by_email, company: row.company_name ?? "" },
-  authorizerEmail: null,
-  waitingSince: toInstant(row.proposed_at),
-  lapsesAt: null,
-});
-
-type Waiting = Cursor & { readonly review: IdentifierReview };
-
-/** New accounts and renames in one queue, each read in the order of waiting. */
-export const listIdentifierReviews = query(listEndpoint, async (db, _ctx, { cursor, limit }) => {
-  const after = readCursor(cursor);
-  const requests = await readReviews(db, after, limit + 1);
-  const renames = await listOpenRenames(db, after, limit + 1);
-  const waiting: Waiting[] = [
-    ...requests.map((row) => ({ at: row.created_at, id: row.id, review: describeReview(row) })),
-    ...renames.map((row) => ({ at: row.proposed_at, id: row.id, review: describeRename(row) })),
-  ];
-  waiting.sort((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
-  return pageFrom(
-    waiting.slice(0, limit + 1),
-    limit,
-    ({ at, id }) => ({ at, id }),
-    ({ review }) => review,
-  );
 });
 
 export const getIdentifierReview = query(getEndpoint, async (db, { platform, now }, { accountId }) => {

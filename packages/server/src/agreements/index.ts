@@ -1,5 +1,4 @@
 import type { Slice } from "../platform/slice.ts";
-import { acceptAgreement, listAccountAgreements } from "./accept.ts";
 import { askToAccept } from "./ask.ts";
 import { agreementsMails } from "./mail.ts";
 import { getAgreementText, listPublishedAgreements, publishAgreement } from "./publish.ts";
@@ -7,13 +6,15 @@ import { agreementsTexts } from "./texts.ts";
 
 export {
   insertAcceptance as recordAcceptance,
+  readAcceptances as listAcceptances,
   readAccountsToAccept as listAccountsToAccept,
   readAgreement as findAgreement,
   readVersionInForce as findVersionInForce,
+  readVersions as listVersions,
 } from "./store.ts";
 
 export const agreementsSlice: Slice = {
-  operations: [listAccountAgreements, acceptAgreement, getAgreementText, listPublishedAgreements, publishAgreement],
+  operations: [getAgreementText, listPublishedAgreements, publishAgreement],
   jobs: [],
   sweeps: [askToAccept],
   texts: [agreementsTexts],

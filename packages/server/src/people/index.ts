@@ -20,8 +20,6 @@ import { getSession, signIn, signOut } from "./sign-in.ts";
 import { peopleTexts } from "./texts.ts";
 import { verifyEmail } from "./verify-email.ts";
 
-export { parsePhone } from "./contact-checks.ts";
-
 export const peopleSlice: Slice = {
   operations: [
     getSession,

@@ -3,8 +3,9 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import { getProfile as getEndpoint, updateProfile as updateEndpoint } from "@freehold/core/people/endpoints";
 import { violatedConstraint } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
+import { parsePhone } from "../platform/phone.ts";
 import { aboutPerson } from "./audit.ts";
-import { checkTimeZone, parsePhone } from "./contact-checks.ts";
+import { checkTimeZone } from "./contact-checks.ts";
 import { lockPerson, type PersonChange, profileOf, savePerson } from "./store.ts";
 
 export const getProfile = query(getEndpoint, async (_db, { person }) => profileOf(person));

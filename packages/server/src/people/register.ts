@@ -5,10 +5,11 @@ import { type ActionLinkPurpose, readActionLink, takeActionLinkAsProof } from ".
 import type { Transaction } from "../platform/database.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { type Context, preparedMutation } from "../platform/operation.ts";
+import { parsePhone } from "../platform/phone.ts";
 import { countTry, takeTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
 import { refuseCommonPassword } from "./common-passwords.ts";
-import { checkTimeZone, parsePhone } from "./contact-checks.ts";
+import { checkTimeZone } from "./contact-checks.ts";
 import { hashOf, identityIn } from "./identity.ts";
 import { alreadyRegisteredMail, verifyEmailMail } from "./letters.ts";
 import { createLink } from "./links.ts";

@@ -6,20 +6,20 @@ import type { AccountAgreements } from "@freehold/core/agreements/schema";
 import { type Language, toInstant } from "@freehold/core/kernel/id";
 import { scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { type AccountOf, changeAccount, findAccount, lockAccount } from "../accounts/index.ts";
+import { findVersionInForce, listAcceptances, listVersions, recordAcceptance } from "../agreements/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
-import { insertAcceptance, readAcceptances, readVersionInForce, readVersions } from "./store.ts";
+import { type AccountRow, changeAccount, lockAccount, readAccount } from "./store.ts";
 
 const describe = async (
   db: Reader,
-  account: AccountOf,
+  account: AccountRow,
   { person, now }: SignedInContext,
   language: Language,
 ): Promise<AccountAgreements> => {
-  const versions = await readVersions(db, language, now);
-  const acceptances = new Map((await readAcceptances(db, account.id)).map((row) => [row.version, row]));
+  const versions = await listVersions(db, language, now);
+  const acceptances = new Map((await listAcceptances(db, account.id)).map((row) => [row.version, row]));
   const held = await readHeldRoles(db, account.id, person.id, now);
   const isAsked = account.status === "active" && (account.agreement_version ?? 0) < (versions[0]?.version ?? 0);
   return {
@@ -43,7 +43,7 @@ const describe = async (
 };
 
 export const listAccountAgreements = query(listEndpoint, async (db, ctx, { accountId, language }) => {
-  const account = await findAccount(db, accountId);
+  const account = await readAccount(db, accountId);
   if (account === undefined) throw new Refusal("account.not_found");
   return describe(db, account, ctx, language ?? ctx.language);
 });
@@ -53,12 +53,12 @@ export const acceptAgreement = mutation(acceptEndpoint, async (tx, ctx, { accoun
   const account = await lockAccount(tx, accountId);
   if (account === undefined) throw new Refusal("account.not_found");
   if (account.status !== "active") throw new Refusal("account.not_active");
-  const inForce = await readVersionInForce(tx, now);
+  const inForce = await findVersionInForce(tx, now);
   if (version !== inForce.version) throw new Refusal("account.agreement_outdated", { version: inForce.version });
   if ((account.agreement_version ?? 0) >= version) {
     return { result: await describe(tx, account, ctx, language), audit: "nothing_changed" };
   }
-  await insertAcceptance(tx, { accountId, version, person, now });
+  await recordAcceptance(tx, { accountId, version, person, now });
   const change = { agreement_version: version, agreement_accepted_by: person.name, agreement_accepted_at: now };
   const accepted = await changeAccount(tx, accountId, change, now);
   return {
