@@ -1,7 +1,9 @@
 import { requestQueuePages } from "./access-requests/manage/pages.ts";
 import { accessRequestPages } from "./access-requests/pages.ts";
+import { accountDomainPages } from "./account-domains/pages.ts";
 import { managePages } from "./accounts/manage/pages.ts";
 import { accountPages } from "./accounts/pages.ts";
+import { agreementPages } from "./agreements/pages.ts";
 import { apiReferencePages } from "./api-reference/pages.ts";
 import { auditPages } from "./audit/pages.ts";
 import { demoPages } from "./demo/pages.ts";
@@ -10,10 +12,14 @@ import { learnPages } from "./learn/pages.ts";
 import { invitationPages } from "./members/invitation-pages.ts";
 import { memberPages } from "./members/pages.ts";
 import { consolePages } from "./operators/console/pages.ts";
+import { mergePages } from "./operators/merges/pages.ts";
 import { reviewPages } from "./operators/reviews/pages.ts";
+import { takeoverReviewPages } from "./operators/takeovers/pages.ts";
 import { peoplePages } from "./people/pages.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { supportPages } from "./support/pages.ts";
+import { takeoverPages } from "./takeovers/pages.ts";
+import { virtualAccountPages } from "./virtual-accounts/pages.ts";
 
 /** Every page of the interface: one list from each slice. */
 export const allPages: readonly PageSpec[] = [
@@ -23,13 +29,19 @@ export const allPages: readonly PageSpec[] = [
   ...accountPages,
   ...reviewPages,
   ...managePages,
+  ...accountDomainPages,
+  ...agreementPages,
   ...memberPages,
+  ...virtualAccountPages,
   ...requestQueuePages,
   ...auditPages,
   ...consolePages,
+  ...takeoverReviewPages,
+  ...mergePages,
   ...demoPages,
   ...accessRequestPages,
   ...invitationPages,
   ...supportPages,
+  ...takeoverPages,
   ...apiReferencePages,
 ];

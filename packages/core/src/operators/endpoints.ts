@@ -15,7 +15,7 @@ import {
 } from "./schema.ts";
 
 const optionalReason = text({ min: 0, max: 1000, multiline: true }).default("");
-const neededReason = text({ min: 3, max: 1000, multiline: true });
+const neededReason = text({ min: 10, max: 1000, multiline: true });
 
 export const listIdentifierReviews = endpoint({
   name: "operators.listReviews",

@@ -480,7 +480,7 @@ describe("An active account", () => {
     await ann.client.accounts.activate(activation(accountId));
     const chief = await enter(`chief@operator${counter}.com`, { operatorRoles: ["operator_admin"] });
     const change = (event: "suspend" | "resume" | "close") =>
-      chief.client.operators.changeAccountStatus({ accountId, event, reason: `To ${event}` });
+      chief.client.operators.changeAccountStatus({ accountId, event, reason: `In order to ${event}` });
     expect((await change("suspend")).status).toBe("suspended");
     expect(await codeOf(change("suspend"))).toBe("account.wrong_status");
     expect(await codeOf(ann.client.accounts.update({ accountId, version: 1, name: "X" }))).toBe("account.not_active");

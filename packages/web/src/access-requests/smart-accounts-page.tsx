@@ -5,6 +5,7 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { type Person, usePerson } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
+import { TakeoverOffers } from "../takeovers/takeover-offers.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
@@ -114,6 +115,7 @@ export const Page = () => {
   const t = useTexts(accessTexts);
   return (
     <AccessFrame>
+      <TakeoverOffers />
       <Panel title={t("viewYourRequests")} lead={t("viewYourRequestsLead")}>
         <Actions>
           <ButtonLink weight="main" to={addresses.requestAccess}>

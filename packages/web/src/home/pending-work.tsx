@@ -58,6 +58,24 @@ const useLine = () => {
           to: `${addresses.accountDomains(work.accountId)}#${work.domainUnicode}`,
           lapses: work.lapsesAt,
         };
+      case "takeover":
+        return {
+          sentence: t.rich(
+            work.isAdministrator ? "takeoverStay" : "takeover",
+            { account: work.accountName, person: work.claimantName },
+            parts,
+          ),
+          to: addresses.takeover(work.takeoverId),
+          lapses: work.lapsesAt,
+        };
+      case "lone_administrator":
+        return {
+          sentence: t.rich("loneAdministrator", { account: work.accountName }, parts),
+          to: addresses.accountPeople(work.accountId),
+          since: work.since,
+        };
+      case "takeovers":
+        return { sentence: t("takeovers", { count: work.count }), to: addresses.takeovers, since: work.oldestAt };
       case "identifier_reviews":
         return {
           sentence: t("identifierReviews", { count: work.count }),

@@ -17,6 +17,10 @@ export const addresses = {
   accountDomains: (accountId: string) => `/manage/${accountId}/properties/domains`,
   accountAgreement: (accountId: string) => `/manage/${accountId}/properties/agreement`,
   renameReview: (accountId: string, renameId: string) => `/operator/renames/${accountId}/${renameId}`,
+  accountPeople: (accountId: string) => `/manage/${accountId}/people`,
+  takeover: (takeoverId: string) => `/takeovers/${takeoverId}`,
+  /** Takeovers that the operator decides. */
+  takeovers: "/operator/takeovers",
   /** Where the authorizer accepts, completes and activates. */
   activation: (accountId: string) => `/smart-account/activate/${accountId}`,
   /** Where a request for an account stands, for who made it. */

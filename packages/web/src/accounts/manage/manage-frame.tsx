@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import { addresses } from "../../platform/addresses.ts";
 import { usePerson, useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
+import { AdministrationNotice } from "../../takeovers/administration-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { DomainName } from "../domain-name.tsx";
 import { AccountStatusBadge } from "../standing/account-status.tsx";
 import { scopeIn, useAccount } from "./account.ts";
+import { AccountAlerts } from "./account-alerts.tsx";
 import classes from "./manage.module.css";
 import { manageTexts } from "./manage-texts.ts";
 
@@ -62,12 +64,15 @@ export const ManageFrame = ({ section, actions, children }: ManageFrameProps) =>
       actions={actions}
     >
       <StateNotice />
+      {account.status === "active" && <AdministrationNotice account={account} />}
+      <AccountAlerts />
       <Tabs
         label={t("tabs")}
         tabs={[
           { to: `${at}/overview`, label: t("overview") },
           { to: `${at}/properties`, label: t("properties") },
           { to: `${at}/people`, label: t("people") },
+          { to: `${at}/virtual-accounts`, label: t("virtualAccounts") },
           ...(scopeIn(account, "access_request.decide") === undefined
             ? []
             : [

@@ -5,7 +5,7 @@ import { manageTexts } from "../../accounts/manage/manage-texts.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
 import { RadioCards } from "../../ui/choice-fields.tsx";
 import { ConfirmDialog, Dialog } from "../../ui/confirm-dialog.tsx";
 import { Form } from "../../ui/form.tsx";
@@ -57,7 +57,7 @@ const ChangeType = ({ account, onClose }: ChangeProps & { onClose: () => void })
           help: t(`typeHelp.${value}`),
         }))}
       />
-      <TextArea {...form.field("reason")} label={t("reason")} help={t("reasonLogged")} min={3} max={1000} />
+      <TextArea {...form.field("reason")} label={t("reason")} help={t("reasonLogged")} min={10} max={1000} />
     </Form>
   );
 };
@@ -86,6 +86,12 @@ export const AccountChanges = ({ account }: ChangeProps) => {
         <Button popup="dialog" onClick={() => setAsking("type")}>
           {t("changeType")}
         </Button>
+        {account.status !== "provisional" && (
+          <ButtonLink to={`/operator/merges/new?source=${account.id}`}>{t("mergeAccount")}</ButtonLink>
+        )}
+        <ButtonLink to={`/operator/identifier-transfer?domain=${encodeURIComponent(account.domainIdentifier)}`}>
+          {t("transferDomain")}
+        </ButtonLink>
       </Actions>
       {events.map((event) => (
         <ConfirmDialog
@@ -95,7 +101,7 @@ export const AccountChanges = ({ account }: ChangeProps) => {
           danger={event !== "resume"}
           opened={asking === event}
           onClose={close}
-          reason={{ label: t("reason"), help: t("reasonTold"), min: 3, max: 1000 }}
+          reason={{ label: t("reason"), help: t("reasonTold"), min: 10, max: 1000 }}
           onConfirm={async (reason) => {
             await keep(await client.operators.changeAccountStatus({ accountId: account.id, event, reason }));
             toast(t(`${event}Done`));

@@ -1,5 +1,6 @@
 import type { OperatorAccount } from "@freehold/core/operators/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { OperatorDomains } from "../../account-domains/operator-domains.tsx";
 import { DomainName } from "../../accounts/domain-name.tsx";
 import { manageTexts } from "../../accounts/manage/manage-texts.ts";
 import { AccountStatusBadge } from "../../accounts/standing/account-status.tsx";
@@ -108,6 +109,7 @@ export const Page = () => {
         <Standing account={account} />
       </Panel>
       {may("operator.manage_account") && <AccountChanges account={account} />}
+      {request.activatedAt !== null && <OperatorDomains accountId={accountId} isActive={status === "active"} />}
       <Administrators account={account} />
       <Panel title={t("request")}>
         <RequestFacts request={request} />

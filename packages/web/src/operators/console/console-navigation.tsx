@@ -8,7 +8,16 @@ import { consoleTexts } from "./console-texts.ts";
 import { useMay } from "./may.ts";
 
 export type ConsolePart = {
-  readonly key: "reviews" | "accounts" | "requests" | "supportAccess" | "cases" | "people" | "mails";
+  readonly key:
+    | "reviews"
+    | "accounts"
+    | "takeovers"
+    | "merges"
+    | "requests"
+    | "supportAccess"
+    | "cases"
+    | "people"
+    | "mails";
   readonly to: string;
   readonly asks: OperatorPermission;
 };
@@ -16,15 +25,19 @@ export type ConsolePart = {
 const parts: readonly ConsolePart[] = [
   { key: "reviews", to: addresses.identifierReviews, asks: "operator.review_identifier" },
   { key: "accounts", to: "/operator/accounts", asks: "operator.see" },
+  { key: "takeovers", to: addresses.takeovers, asks: "operator.review_identifier" },
+  { key: "merges", to: "/operator/merges", asks: "operator.see" },
   { key: "requests", to: "/operator/requests", asks: "operator.see" },
   { key: "supportAccess", to: addresses.supportAccessRequests, asks: "operator.decide_access" },
   { key: "cases", to: addresses.supportCases, asks: "operator.answer_case" },
+  { key: "agreements", to: "/operator/agreements", asks: "operator.see" },
   { key: "people", to: "/operator/people", asks: "operator.see" },
   { key: "mails", to: "/operator/mails", asks: "operator.see" },
 ];
 
 const kinds = {
   reviews: "identifier_reviews",
+  takeovers: "takeovers",
   supportAccess: "support_access_requests",
   cases: "support_cases",
 } as const;
