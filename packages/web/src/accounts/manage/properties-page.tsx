@@ -1,30 +1,45 @@
 import type { Account, Visibility } from "@freehold/core/accounts/schema";
-import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
-import { useLanguage } from "../../platform/language.ts";
 import { refreshSession, useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { RadioCards } from "../../ui/choice-fields.tsx";
 import { Form } from "../../ui/form.tsx";
+import { Link } from "../../ui/link.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Facts, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { type ProblemForm, useProblemForm } from "../../ui/problem-form.ts";
+import { useProblemForm } from "../../ui/problem-form.ts";
 import { TextField } from "../../ui/text-field.tsx";
-import { CompanyFields } from "../company/company-fields.tsx";
-import { CompanyLines } from "../company/company-lines.tsx";
-import { companyTexts } from "../company/company-texts.ts";
-import { type CompanyValues, companyErrors, companyOf, companyPaths, noCompany } from "../company/company-values.ts";
-import { countryQuery } from "../company/geography.ts";
 import { DomainName } from "../domain-name.tsx";
 import { accountQuery, scopeIn, useAccount } from "./account.ts";
-import { ManageFrame } from "./manage-frame.tsx";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
+import classes from "./manage.module.css";
 import { manageTexts } from "./manage-texts.ts";
+import { PropertiesFrame } from "./properties-frame.tsx";
+import { propertiesTexts } from "./properties-texts.ts";
 
 const keep = (account: Account) => queryClient.setQueryData(accountQuery(account.id).queryKey, account);
 
-const NameAndVisibility = ({ account }: { account: Account }) => {
+/** What Restricted comes to, said without the words of the house. */
+const RestrictedMeans = () => {
+  const t = useTexts(propertiesTexts);
+  return (
+    <Notice tone="info" title={t("restrictedTitle")}>
+      <ul className={classes.plainList}>
+        {([1, 2, 3, 4] as const).map((line) => (
+          <li key={line}>{t(`restricted${line}`)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+};
+
+type EditProps = { account: Account; onReload: () => void };
+
+const NameAndVisibility = ({ account, onReload }: EditProps) => {
   const t = useTexts(manageTexts);
   const initial: { name: string; visibility: Visibility | "" } = { name: account.name, visibility: account.visibility };
   const form = useProblemForm({
@@ -45,6 +60,13 @@ const NameAndVisibility = ({ account }: { account: Account }) => {
   });
   return (
     <Panel title={t("nameAndVisibility")}>
+      <ChangedMeanwhile
+        problem={form.problem}
+        onReload={async () => {
+          await queryClient.refetchQueries({ queryKey: accountQuery(account.id).queryKey });
+          onReload();
+        }}
+      />
       <Form form={form} submit={t("save")}>
         <TextField {...form.field("name")} label={t("accountName")} help={t("accountNameHelp")} autoComplete="off" />
         <RadioCards
@@ -55,32 +77,7 @@ const NameAndVisibility = ({ account }: { account: Account }) => {
             { value: "restricted", label: t("restricted"), help: t("restrictedHelp") },
           ]}
         />
-      </Form>
-    </Panel>
-  );
-};
-
-const Company = ({ account }: { account: Account }) => {
-  const t = useTexts(manageTexts);
-  const company = useTexts(companyTexts);
-  const language = useLanguage();
-  const form: ProblemForm<CompanyValues> = useProblemForm({
-    initial: { ...noCompany, ...account.company },
-    paths: companyPaths,
-    validate: (values) => companyErrors(values, country, company),
-    submit: (values) =>
-      client.accounts.update({ accountId: account.id, version: account.version, company: companyOf(values) }),
-    done: (changed) => {
-      keep(changed);
-      toast(t("saved"));
-    },
-  });
-  const { country: code } = form.values;
-  const country = useQuery({ ...countryQuery(code, language), enabled: code !== "" }).data;
-  return (
-    <Panel title={t("company")} lead={t("companyLead")}>
-      <Form form={form} submit={t("saveCompany")}>
-        <CompanyFields form={form} />
+        <RestrictedMeans />
       </Form>
     </Panel>
   );
@@ -94,7 +91,15 @@ const Fixed = ({ account }: { account: Account }) => {
     <Panel title={t("fixed")} lead={t("fixedLead", { operator })}>
       <Facts
         facts={[
-          { label: t("identifier"), value: <DomainName domain={account.domainIdentifierUnicode} /> },
+          {
+            label: t("identifier"),
+            value: (
+              <>
+                <DomainName domain={account.domainIdentifierUnicode} />{" "}
+                <Link to={addresses.accountDomains(account.id)}>{t("identifierElsewhere")}</Link>
+              </>
+            ),
+          },
           { label: t("type"), value: t(`type.${account.type}`) },
         ]}
       />
@@ -113,9 +118,9 @@ const ReadOnly = ({ account }: { account: Account }) => {
             label: t("visibility"),
             value: `${t(account.visibility)}. ${t(`${account.visibility}Help`)}`,
           },
-          { label: t("company"), value: account.company === null ? "" : <CompanyLines company={account.company} /> },
         ]}
       />
+      {account.visibility === "restricted" && <RestrictedMeans />}
     </Panel>
   );
 };
@@ -125,18 +130,16 @@ export const Page = () => {
   const t = useTexts(manageTexts);
   const account = useAccount();
   const mayEdit = scopeIn(account, "account.edit") === "account" && account.status === "active";
+  const [edition, setEdition] = useState(0);
   return (
-    <ManageFrame section={t("properties")}>
+    <PropertiesFrame part="general">
       {mayEdit ? (
-        <>
-          <NameAndVisibility account={account} />
-          <Company account={account} />
-        </>
+        <NameAndVisibility key={edition} account={account} onReload={() => setEdition(edition + 1)} />
       ) : (
         <ReadOnly account={account} />
       )}
       <Fixed account={account} />
       {mayEdit && <Notice tone="quiet">{t("recorded")}</Notice>}
-    </ManageFrame>
+    </PropertiesFrame>
   );
 };

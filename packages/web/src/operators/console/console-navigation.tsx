@@ -16,6 +16,7 @@ export type ConsolePart = {
     | "requests"
     | "supportAccess"
     | "cases"
+    | "agreements"
     | "people"
     | "mails";
   readonly to: string;
