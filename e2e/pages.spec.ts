@@ -16,7 +16,7 @@ type Row = { readonly [field: string]: unknown };
 const idOf =
   (list: string, having: Row = {}): Value =>
   async (page) => {
-    const { items } = await read(page, `${list}?limit=100`);
+    const { items } = await read(page, `${list}${list.includes("?") ? "&" : "?"}limit=100`);
     const fits = (row: Row) => Object.entries(having).every(([field, value]) => row[field] === value);
     const found = (items as Row[]).find(fits);
     return String(found?.id ?? found?.accountId ?? expect(found, `${list} ${JSON.stringify(having)}`).toBeDefined());
@@ -34,6 +34,12 @@ const requestAt = (name: string, status: string): Value => {
     return items.find((item: { requester: { name: string } }) => item.requester.name === name).id;
   };
 };
+
+/** Account and id of the rename that waits for the operator. */
+const proposedRename: readonly Value[] = ["accountId", "renameId"].map((field) => async (page: Page) => {
+  const { items } = await read(page, "/operator/identifier-reviews?limit=100");
+  return items.find((item: { renameId: string | null }) => item.renameId !== null)[field];
+});
 
 /** The secret of a mailed link. */
 const mailed =
@@ -109,8 +115,20 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/operator/support-access"],
       ["/operator/cases"],
       ["/operator/cases/$id", idOf("/operator/support-cases")],
+      ["/operator/takeovers"],
+      ["/operator/takeovers?status=proposed"],
+      ["/operator/takeovers/$id", idOf("/operator/takeovers?status=proposed")],
+      ["/operator/unreachable"],
+      ["/operator/merges"],
+      ["/operator/merges/new"],
+      ["/operator/merges/$id", idOf("/operator/merges")],
+      ["/operator/identifier-transfer?domain=nordvind-norge.com"],
       ["/operator/people"],
       ["/operator/mails"],
+      ["/operator/renames/$accountId/$renameId", ...proposedRename],
+      ["/operator/agreements"],
+      ["/operator/agreements/new"],
+      ["/agreements/$version", "1"],
       ["/manage"],
     ],
   },
@@ -125,10 +143,15 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
     visits: [
       ["/"],
       ["/profile"],
+      ["/still-here"],
       ["/manage"],
       ["/manage/$accountId", own],
       ["/manage/$accountId/overview", own],
       ["/manage/$accountId/properties", own],
+      ["/manage/$accountId/properties/company", own],
+      ["/manage/$accountId/properties/contacts", own],
+      ["/manage/$accountId/properties/domains", own],
+      ["/manage/$accountId/properties/agreement", own],
       ["/manage/$accountId/people", own],
       ["/manage/$accountId/audit", own],
       ["/manage/$accountId/requests", own],
@@ -169,6 +192,17 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/access/requests/$id", myRequest("pending", "204-88713")],
       ["/access/request/sent?id=$id", myRequest("pending", "nordvind-marine.com")],
       ["/smart-account/request/access-sent/$requestId", myRequest("pending", "nordvind-marine.com")],
+    ],
+  },
+  {
+    who: "somebody whose organization's account nobody administers",
+    email: "fiadh@harbourlight-optics.ie",
+    visits: [
+      ["/access/smart-accounts"],
+      ["/takeovers"],
+      ["/takeovers/$id", idOf("/takeovers")],
+      ["/takeovers/$id", unknown],
+      ["/still-here"],
     ],
   },
   {

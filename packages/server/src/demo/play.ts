@@ -1,6 +1,9 @@
 import type { CompanyInformation } from "@freehold/core/accounts/schema";
 import type { Client } from "@freehold/sdk";
+import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absences.ts";
+import { tendProperties } from "./properties.ts";
 import type { Stage } from "./stage.ts";
+import { plantTrees } from "./virtual-accounts.ts";
 
 type Company = Omit<CompanyInformation, "address2"> & { address2?: string };
 
@@ -114,6 +117,7 @@ const ask = async (stage: Stage, key: string, domainIdentifier: string, reason: 
 
 /** What happened before today, in order. Days are counted back from today. */
 export const play = async (stage: Stage): Promise<void> => {
+  await foundAndLeave(stage, foundAccount);
   await stage.goTo(160);
   const nora = await stage.as("nora");
   await stage.as("tomas");
@@ -203,6 +207,7 @@ export const play = async (stage: Stage): Promise<void> => {
   });
 
   await stage.goTo(40);
+  const norge = await foundTwice(stage, foundAccount);
   const rhys = await stage.as("rhys");
   const declined = await rhys.accounts.request({
     authorizesSelf: false,
@@ -271,6 +276,7 @@ export const play = async (stage: Stage): Promise<void> => {
     identifierNote: "The oceanography group has its own budget and contracts.",
     accountName: "Blue Harbor Research, Oceanography",
   });
+  await joinTwice(nora, norge, nordvind);
   await stage.goTo(3);
   const dmitri = await stage.as("dmitri");
   await dmitri.accounts.request({
@@ -280,6 +286,7 @@ export const play = async (stage: Stage): Promise<void> => {
   });
   await recentRequests(stage, nordvind);
   await stage.as("priya");
+  await askToAdminister(stage);
   await stage.goTo(0);
 };
 
@@ -287,6 +294,8 @@ export const play = async (stage: Stage): Promise<void> => {
 const decideSome = async (stage: Stage, nordvind: string, horlogerie: string) => {
   const ingrid = await stage.as("ingrid");
   const camille = await stage.as("camille");
+  await stage.goTo(81);
+  const { bergenYard } = await plantTrees(ingrid, camille, { nordvind, horlogerie });
   await stage.goTo(80);
   const olav = await ask(
     stage,
@@ -295,7 +304,6 @@ const decideSome = async (stage: Stage, nordvind: string, horlogerie: string) =>
     "I run the licenses of the Bergen yard and need to see them.",
   );
   await stage.goTo(79.5);
-  const { items: virtualAccounts } = await ingrid.virtualAccounts.list({ accountId: nordvind });
   await ingrid.accessRequests.decide({
     accountId: nordvind,
     id: olav.id,
@@ -304,7 +312,8 @@ const decideSome = async (stage: Stage, nordvind: string, horlogerie: string) =>
       grant: {
         scope: "virtual_accounts",
         role: "virtual_account_administrator",
-        virtualAccountIds: virtualAccounts.map(({ id }) => id),
+        virtualAccountIds: [bergenYard],
+        withChildren: true,
       },
     },
   });
