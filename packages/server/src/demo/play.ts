@@ -288,6 +288,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await stage.as("priya");
   await askToAdminister(stage);
   await stage.goTo(0);
+  await tendProperties(stage, { nordvind, horlogerie });
 };
 
 /** Old requests that were decided, so that the waiting page knows how long decisions take. */
