@@ -263,6 +263,7 @@ describe("every code", () => {
         at: "2026-03-02T09:00:00.000Z",
         beingSetUp: "no",
         country: "France",
+        count: 5,
         example: "75002",
       };
       const [english, french] = [sentences.say("en", code, params), sentences.say("fr", code, params)];

@@ -18,9 +18,9 @@ export const virtualAccountsTexts = texts({
     "virtual_account.is_default":
       "This is the default virtual account, which cannot be archived. Make another one the default first.",
     "virtual_account.holds_virtual_accounts":
-      "{count, plural, one {# virtual account is} other {# virtual accounts are}} right beneath it. Move or archive what is beneath it first.",
+      "{count, plural, one {# virtual account is right beneath it. Move or archive it first.} other {# virtual accounts are right beneath it. Move or archive them first.}}",
     "virtual_account.holds_roles":
-      "{count, plural, one {# role is} other {# roles are}} still given on it. Revoke them first; people then no longer reach it.",
+      "{count, plural, one {# role is still given on it. Revoke it first.} other {# roles are still given on it. Revoke them first.}}",
   },
   fr: {
     "virtual_account.not_found": "Ce compte virtuel n’existe pas dans ce Smart Account. Choisissez-le à nouveau.",
@@ -40,8 +40,8 @@ export const virtualAccountsTexts = texts({
     "virtual_account.is_default":
       "C’est le compte virtuel par défaut : il ne peut pas être archivé. Désignez d’abord un autre compte virtuel par défaut.",
     "virtual_account.holds_virtual_accounts":
-      "{count, plural, one {# compte virtuel se trouve} many {# comptes virtuels se trouvent} other {# comptes virtuels se trouvent}} juste en dessous. Déplacez ou archivez d’abord ce qu’il contient.",
+      "{count, plural, one {# compte virtuel se trouve juste en dessous. Déplacez-le ou archivez-le d’abord.} other {# comptes virtuels se trouvent juste en dessous. Déplacez-les ou archivez-les d’abord.}}",
     "virtual_account.holds_roles":
-      "{count, plural, one {# rôle y est encore attribué} many {# rôles y sont encore attribués} other {# rôles y sont encore attribués}}. Retirez-les d’abord ; ces personnes n’y auront alors plus accès.",
+      "{count, plural, one {# rôle y est encore attribué. Retirez-le d’abord.} other {# rôles y sont encore attribués. Retirez-les d’abord.}}",
   },
 });

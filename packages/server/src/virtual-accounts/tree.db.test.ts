@@ -250,7 +250,7 @@ describe("archiving", () => {
     );
     await expect(client.virtualAccounts.archive({ accountId, id: paris.id })).rejects.toMatchObject({
       code: "virtual_account.holds_virtual_accounts",
-      detail: "1 virtual account is right beneath it. Move or archive what is beneath it first.",
+      detail: "1 virtual account is right beneath it. Move or archive it first.",
     });
     const person = await createPerson(app);
     await giveRole(app, { ...account, virtualAccountId: lab.id }, person, "virtual_account_user");
@@ -260,7 +260,7 @@ describe("archiving", () => {
     });
     await expect(client.virtualAccounts.archive({ accountId, id: lab.id })).rejects.toMatchObject({
       code: "virtual_account.holds_roles",
-      detail: "1 role is still given on it. Revoke them first; people then no longer reach it.",
+      detail: "1 role is still given on it. Revoke it first.",
     });
     await app.platform.database.kysely.deleteFrom("role_grants").where("person_id", "=", person.id).execute();
     await client.virtualAccounts.archive({ accountId, id: lab.id });

@@ -15,6 +15,7 @@ import { Holdings } from "./holdings.tsx";
 import { type Place, PlacePicker } from "./picker.tsx";
 import { readVirtualAccountsAgain, type Source } from "./source.ts";
 import { virtualAccountTexts } from "./texts.ts";
+import classes from "./tree.module.css";
 
 type ChangeProps = { accountId: string; one: VirtualAccount; onClose: () => void };
 
@@ -98,12 +99,14 @@ export const ArchiveDialog = ({ accountId, one, onClose }: ChangeProps) => {
   if (holdings.length > 0) {
     return (
       <Dialog title={t("cannotArchiveTitle", { name })} opened onClose={onClose}>
-        <Notice tone="warning">
-          <Holdings holdings={holdings} />
-        </Notice>
-        <Actions>
-          <Button onClick={onClose}>{t("close")}</Button>
-        </Actions>
+        <div className={classes.stack}>
+          <Notice tone="warning">
+            <Holdings holdings={holdings} />
+          </Notice>
+          <Actions>
+            <Button onClick={onClose}>{t("close")}</Button>
+          </Actions>
+        </div>
       </Dialog>
     );
   }

@@ -65,9 +65,9 @@ const About = ({ accountId, one }: { accountId: string; one: One }) => {
           value: (details.tags.length > 0 && <Tags accountId={accountId} tags={details.tags} />) || "",
         },
         { label: t("visibility"), value: t(details.visibility) },
-        { label: t("people"), value: <People {...details.people} /> },
-        { label: t("withBeneath"), value: <People {...details.peopleWithBeneath} /> },
-        { label: t("beneath"), value: <NumberText value={details.beneathCount} /> },
+        { label: t("peopleOnIt"), value: <People {...details.people} /> },
+        { label: t("peopleBeneath"), value: <People {...details.peopleWithBeneath} /> },
+        { label: t("virtualAccountsBeneath"), value: <NumberText value={details.beneathCount} /> },
         {
           label: t("holdings"),
           value: isEmpty ? t(one.isDefault ? "holdsNothingDefault" : "holdsNothing") : <Holdings holdings={holdings} />,

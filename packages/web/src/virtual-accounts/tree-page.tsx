@@ -61,7 +61,12 @@ const Found = ({ filter, actions }: { filter: Filter; actions: (one: VirtualAcco
         {
           id: "place",
           header: t("place"),
-          cell: ({ path }) => (path.length === 0 ? t("atTop") : <bdi>{path.map(({ name }) => name).join(" / ")}</bdi>),
+          cell: ({ path }) =>
+            path.length === 0 ? (
+              t("atTop")
+            ) : (
+              <WithMarks search={search}>{path.map(({ name }) => name).join(" / ")}</WithMarks>
+            ),
         },
         {
           id: "tags",
