@@ -1,3 +1,4 @@
+import { accessPolicyPages } from "./access-policies/pages.ts";
 import { requestQueuePages } from "./access-requests/manage/pages.ts";
 import { accessRequestPages } from "./access-requests/pages.ts";
 import { accountDomainPages } from "./account-domains/pages.ts";
@@ -19,6 +20,7 @@ import { peoplePages } from "./people/pages.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { supportPages } from "./support/pages.ts";
 import { takeoverPages } from "./takeovers/pages.ts";
+import { userGroupPages } from "./user-groups/pages.ts";
 import { virtualAccountPages } from "./virtual-accounts/pages.ts";
 
 /** Every page of the interface: one list from each slice. */
@@ -32,8 +34,10 @@ export const allPages: readonly PageSpec[] = [
   ...accountDomainPages,
   ...agreementPages,
   ...memberPages,
+  ...userGroupPages,
   ...virtualAccountPages,
   ...requestQueuePages,
+  ...accessPolicyPages,
   ...auditPages,
   ...consolePages,
   ...takeoverReviewPages,

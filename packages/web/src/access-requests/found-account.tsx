@@ -1,59 +1,17 @@
-import type { AccountOffer } from "@freehold/core/access-requests/schema";
-import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { addresses } from "../platform/addresses.ts";
-import { client, queryClient } from "../platform/api.ts";
-import { useAttemptKey } from "../platform/attempt-key.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { Form } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Actions, Facts } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
-import { useProblemForm } from "../ui/problem-form.ts";
-import { TextArea } from "../ui/text-area.tsx";
 import { When } from "../ui/when.tsx";
 import classes from "./access.module.css";
+import { AskForm } from "./ask-form.tsx";
 import type { Found } from "./request-page.tsx";
 import { requestTexts } from "./request-texts.ts";
 
 type ReasonProps = { reason: string; onReason: (reason: string) => void; onSent: () => void };
-
-const ReasonForm = ({ offer, reason, onReason, onSent }: ReasonProps & { offer: AccountOffer }) => {
-  const t = useTexts(requestTexts);
-  const router = useRouter();
-  const keyOf = useAttemptKey();
-  const form = useProblemForm({
-    initial: { reason },
-    validate: (values) => (values.reason.trim() === "" ? { reason: t("reasonMissing") } : {}),
-    submit: (values) => {
-      const request = { domainIdentifier: offer.domainIdentifier, reason: values.reason };
-      return client.accessRequests.submit(request, { idempotencyKey: keyOf(request) });
-    },
-    done: async ({ id }) => {
-      onSent();
-      void queryClient.invalidateQueries({ queryKey: ["access-requests"] });
-      await router.navigate({ href: `/access/request/sent?id=${id}`, replace: true });
-    },
-  });
-  const field = form.field("reason");
-  return (
-    <Form form={form} submit={t("sendRequest")}>
-      <TextArea
-        {...field}
-        onChange={(value) => {
-          field.onChange(value);
-          onReason(value);
-        }}
-        label={t("reason")}
-        help={t("reasonHelp")}
-        min={10}
-        max={1000}
-      />
-      <p>{t("sendSentence")}</p>
-    </Form>
-  );
-};
 
 const Explained = ({ title, children, actions }: { title: ReactNode; children: ReactNode; actions: ReactNode }) => (
   <Notice tone="info" title={title}>
@@ -82,7 +40,7 @@ export const FoundAccount = ({ found, ...reason }: ReasonProps & { found: Found 
   const next = () => {
     switch (offer.standing) {
       case "none":
-        return <ReasonForm offer={offer} {...reason} />;
+        return <AskForm offer={offer} {...reason} />;
       case "member":
         return (
           <Explained

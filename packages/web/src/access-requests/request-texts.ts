@@ -35,6 +35,21 @@ export const requestTexts = defineTexts("access-requests.request", {
     sendSentence:
       "When submitted, the request will be sent to the Smart Account Administrator, who will review and determine the outcome of your request.",
     sendRequest: "Send Request",
+    whoDecides: "Who decides",
+    howLong: "Half of the decisions here came within <half></half>, 19 of 20 within <most></most>.",
+    expiresAfter: "Without a decision the request expires after {days, plural, one {# day} other {# days}}.",
+    answerMissing: "Answer this question: the account asks it of everybody.",
+    wish: "Virtual account",
+    wishHelp: "If you know which part of the account you need. Those who decide may choose otherwise.",
+    wishRole: "Role you would like",
+    automaticTitle: "You get access at once",
+    automatic:
+      "The account lets people of your e-mail domain in by itself: as {role}, {scope, select, none {on the whole account} other {on {scope}}}.",
+    automaticUntil: "Access ends on <date></date>.",
+    automaticElse: "If you choose a virtual account below, people decide instead.",
+    inviteOnlyTitle: "This Smart Account does not take requests from your address",
+    inviteOnly:
+      "Its people invite whom they know. Ask somebody there to invite you; the invitation then appears under Invitations.",
     required: "Enter the account’s domain identifier.",
     memberTitle: "You already belong to this Smart Account",
     member: "There is nothing to ask for. If you need another role, ask an administrator; they can give it at once.",
@@ -89,6 +104,22 @@ export const requestTexts = defineTexts("access-requests.request", {
     sendSentence:
       "La demande sera envoyée à l’administrateur du Smart Account, qui l’examinera et décidera de la suite à lui donner.",
     sendRequest: "Envoyer la demande",
+    whoDecides: "Qui décide",
+    howLong:
+      "La moitié des décisions ont été prises ici en moins de <half></half>, 19 sur 20 en moins de <most></most>.",
+    expiresAfter: "Sans décision, la demande expire au bout de {days, plural, one {# jour} other {# jours}}.",
+    answerMissing: "Répondez à cette question : le compte la pose à tout le monde.",
+    wish: "Compte virtuel",
+    wishHelp: "Si vous savez quelle partie du compte il vous faut. Ceux qui décident peuvent en choisir une autre.",
+    wishRole: "Rôle souhaité",
+    automaticTitle: "L’accès vous est ouvert immédiatement",
+    automatic:
+      "Le compte admet d’office les personnes de votre domaine de messagerie : rôle {role}, {scope, select, none {sur tout le compte} other {sur {scope}}}.",
+    automaticUntil: "L’accès prend fin le <date></date>.",
+    automaticElse: "Si vous choisissez un compte virtuel ci-dessous, des personnes décideront.",
+    inviteOnlyTitle: "Ce Smart Account n’accepte pas de demandes venant de votre adresse",
+    inviteOnly:
+      "Ses membres invitent ceux qu’ils connaissent. Demandez à l’un d’eux de vous inviter ; l’invitation apparaîtra alors sous Invitations.",
     required: "Saisissez l’identifiant de domaine du compte.",
     memberTitle: "Vous faites déjà partie de ce Smart Account",
     member:

@@ -73,7 +73,7 @@ export const ManageFrame = ({ section, actions, children }: ManageFrameProps) =>
           { to: `${at}/properties`, label: t("properties") },
           { to: `${at}/people`, label: t("people") },
           { to: `${at}/virtual-accounts`, label: t("virtualAccounts") },
-          ...(scopeIn(account, "access_request.decide") === undefined
+          ...(scopeIn(account, "access_request.decide") === undefined && !account.decidesRequests
             ? []
             : [
                 {
@@ -83,6 +83,7 @@ export const ManageFrame = ({ section, actions, children }: ManageFrameProps) =>
                   countLabel: t("pending"),
                 },
               ]),
+          ...(scopeIn(account, "access_policy.edit") === undefined ? [] : [{ to: `${at}/policy`, label: t("policy") }]),
           ...(scopeIn(account, "audit.see") === undefined ? [] : [{ to: `${at}/audit`, label: t("audit") }]),
         ]}
       />
