@@ -28,6 +28,7 @@ describe("a row of people to add", () => {
     expect(findVirtualAccounts("R&D / Lab", tree)).toEqual(["4"]);
     expect(findVirtualAccounts("Default/Paris", tree)).toBeUndefined();
     expect(findVirtualAccounts("Paris|Nowhere", tree)).toBeUndefined();
+    expect(findVirtualAccounts("4|Default", tree)).toEqual(["1", "4"]);
     expect(findVirtualAccounts(" ", tree)).toEqual([]);
   });
 

@@ -83,7 +83,7 @@ const isAt = (
 };
 
 /**
- * The virtual accounts that a cell names: names or paths ("Europe/Paris") with `|` or a line break between them.
+ * The virtual accounts that a cell names: names, paths ("Europe/Paris") or ids with `|` or a line break between them.
  * @returns undefined when one of them is not there
  */
 export const findVirtualAccounts = (
@@ -96,6 +96,7 @@ export const findVirtualAccounts = (
     .map((each) => each.trim())
     .filter((each) => each !== "");
   const ids = wanted.map((name) => {
+    if (byId.has(name)) return name;
     const exact = virtualAccounts.find((each) => sameName(each.name, name));
     const path = name.split("/");
     return (exact ?? (path.length > 1 ? virtualAccounts.find((each) => isAt(each, path, byId)) : undefined))?.id;

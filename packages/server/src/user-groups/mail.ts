@@ -16,7 +16,7 @@ const roleEnding = (data: MailData, write: MailWriter): MailContent => {
       ...(virtualAccount === "" ? [] : [[write.say("mail.role.fact.virtual_account"), virtualAccount] as const]),
       [write.say("mail.role.fact.ends"), write.date(string("endsAt"))],
     ],
-    action: { label: say("action"), path: `/manage/${string("accountId")}/groups/${string("groupId")}` },
+    action: { label: say("action"), path: `/manage/${string("accountId")}/people/groups/${string("groupId")}` },
     why: say("why"),
   };
 };

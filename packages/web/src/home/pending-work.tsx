@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
+import { usePerson } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -20,6 +21,7 @@ type Line = { readonly sentence: ReactNode; readonly to: string; readonly since?
 
 const useLine = () => {
   const t = useTexts(homeTexts);
+  const { id: personId } = usePerson();
   return (work: PendingWork): Line => {
     switch (work.kind) {
       case "access_requests":
@@ -33,6 +35,18 @@ const useLine = () => {
           sentence: t.rich("invitation", { account: work.accountName }, parts),
           to: addresses.invitation(work.invitationId),
           since: work.since,
+        };
+      case "extension_requests":
+        return {
+          sentence: t.rich("extensionRequests", { count: work.count, account: work.accountName }, parts),
+          to: addresses.accountPeople(work.accountId),
+          since: work.oldestAt,
+        };
+      case "role_ending":
+        return {
+          sentence: t.rich("roleEnding", { account: work.accountName }, parts),
+          to: `${addresses.accountPeople(work.accountId)}/${personId}`,
+          lapses: work.endsAt,
         };
       case "authorization":
         return {

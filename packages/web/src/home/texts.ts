@@ -9,6 +9,9 @@ export const homeTexts = defineTexts("home", {
     accessRequests:
       "{count, plural, one {One access request} other {# access requests}} to <name>{account}</name> to decide",
     invitation: "<name>{account}</name> offers you a role: accept or reject it",
+    extensionRequests:
+      "{count, plural, one {Somebody asks to keep a role} other {# people ask to keep a role}} on <name>{account}</name>",
+    roleEnding: "A role of yours on <name>{account}</name> ends soon: ask to keep it if you need it",
     authorization: "<by>{person}</by> asks you to authorize the activation of <name>{account}</name>",
     completion: "Complete the set-up of <name>{account}</name>",
     agreement: "Version {version} of the agreement waits to be accepted for <name>{account}</name>",
@@ -63,6 +66,10 @@ export const homeTexts = defineTexts("home", {
     accessRequests:
       "{count, plural, one {Une demande d’accès} other {# demandes d’accès}} à <name>{account}</name> à trancher",
     invitation: "<name>{account}</name> vous propose un rôle : acceptez-le ou refusez-le",
+    extensionRequests:
+      "{count, plural, one {Quelqu’un demande à garder un rôle} other {# personnes demandent à garder un rôle}} sur <name>{account}</name>",
+    roleEnding:
+      "L’un de vos rôles sur <name>{account}</name> prend bientôt fin : demandez à le garder s’il vous est utile",
     authorization: "<by>{person}</by> vous demande d’autoriser l’activation de <name>{account}</name>",
     completion: "Terminez la configuration de <name>{account}</name>",
     agreement: "La version {version} du contrat attend d’être acceptée pour <name>{account}</name>",

@@ -26,6 +26,22 @@ export const InvitationFacts = ({ invitation }: { invitation: Offer }) => {
         { label: t("identifier"), value: invitation.domainIdentifierUnicode },
         { label: t("role"), value: roleWords(invitation.role) },
         { label: t("lets"), value: roleWords(`${invitation.role}_may`) },
+        ...(invitation.virtualAccountNames.length === 0
+          ? []
+          : [
+              {
+                label: t("where"),
+                value: (
+                  <>
+                    <PersonName>{invitation.virtualAccountNames.join(", ")}</PersonName>
+                    {invitation.withChildren && ` ${t("andBeneath")}`}
+                  </>
+                ),
+              },
+            ]),
+        ...(invitation.roleEndsAt === null
+          ? []
+          : [{ label: t("roleEnds"), value: <DateText at={invitation.roleEndsAt} /> }]),
         { label: t("invitedBy"), value: <PersonName>{invitation.invitedBy}</PersonName> },
         { label: t("sentTo"), value: <bdi>{invitation.email}</bdi> },
         { label: t("sent"), value: <DateText at={invitation.createdAt} /> },

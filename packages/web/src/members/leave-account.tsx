@@ -18,7 +18,10 @@ export const LeaveAccount = ({ account }: { account: Account }) => {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const held = usePerson().memberships.find(({ accountId }) => accountId === account.id)?.roles ?? [];
-  const isLast = account.administratorCount < 2 && held.some(({ role }) => role === "administrator");
+  const isLast =
+    account.lastingAdministratorCount < 2 &&
+    account.administratorCount < 2 &&
+    held.some(({ role }) => role === "administrator");
   return (
     <Panel title={t("leaveTitle")} lead={t("leaveLead")}>
       {isLast ? (

@@ -1,7 +1,6 @@
 import type { Account } from "@freehold/core/accounts/schema";
 import type { Member, RoleGrant } from "@freehold/core/members/schema";
 import { useEffect, useRef, useState } from "react";
-import { scopeIn } from "../accounts/manage/account.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/confirm-dialog.tsx";
@@ -28,10 +27,11 @@ type View =
 /** Why a role cannot be changed by this person; undefined when it can. */
 const useBlocked = (account: Account) => {
   const t = useTexts(memberTexts);
-  const reach = scopeIn(account, "member.manage");
-  return ({ role, virtualAccountId }: RoleGrant): string | undefined => {
-    if (reach === "virtual_accounts" && virtualAccountId === null) return t("beyondYou");
-    if (role === "administrator" && account.administratorCount < 2) return t("lastAdministrator");
+  return ({ role, group, endsAt, isChangeable }: RoleGrant): string | undefined => {
+    if (group !== null) return t("throughGroup", { group: group.name });
+    if (!isChangeable) return t("beyondYou");
+    const isLasting = role === "administrator" && endsAt === null;
+    if (isLasting && account.lastingAdministratorCount < 2) return t("lastAdministrator");
     return undefined;
   };
 };
@@ -98,6 +98,7 @@ const Roles = ({ account, member, go }: MemberProps & { go: (view: View) => void
 export const MemberDialog = ({ account, member, onClose }: MemberProps & { onClose: () => void }) => {
   const t = useTexts(memberTexts);
   const [view, go] = useState<View>({ kind: "roles" });
+  const person = { name: member.name };
   const back = () => go({ kind: "roles" });
   const body = useRef<HTMLDivElement>(null);
   const lastView = useRef(view);
@@ -108,7 +109,7 @@ export const MemberDialog = ({ account, member, onClose }: MemberProps & { onClo
   }, [view]);
   const titles = { roles: "rolesOf", give: "giveTo", end: "endOf", revoke: "revokeFrom" } as const;
   return (
-    <Dialog title={t(titles[view.kind], { name: member.name })} opened onClose={onClose}>
+    <Dialog title={t(titles[view.kind], person)} opened onClose={onClose}>
       <div ref={body} tabIndex={-1} className={classes.dialog}>
         {view.kind === "roles" && <Roles account={account} member={member} go={go} />}
         {view.kind === "give" && <GiveRole account={account} member={member} onBack={back} />}

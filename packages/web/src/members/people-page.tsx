@@ -1,79 +1,126 @@
 import type { Member } from "@freehold/core/members/schema";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
-import { ManageFrame } from "../accounts/manage/manage-frame.tsx";
+import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
-import { Notice } from "../ui/notice.tsx";
-import { EmptyState, Panel } from "../ui/panel.tsx";
+import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { DateText } from "../ui/when.tsx";
-import { InvitationsPanel } from "./invitations-panel.tsx";
+import { ExtensionWishes } from "./extension-wishes.tsx";
 import { LeaveAccount } from "./leave-account.tsx";
 import { MemberDialog } from "./member-dialog.tsx";
 import classes from "./members.module.css";
 import { memberTexts } from "./members-texts.ts";
+import { PeopleFilters, usePeopleFilters } from "./people-filters.tsx";
+import { PeopleFrame } from "./people-frame.tsx";
+import { peopleTexts } from "./people-texts.ts";
 import { RoleBadges } from "./role-badges.tsx";
 
-const useColumns = (): readonly Column<Member>[] => {
+const useColumns = (accountId: string): readonly Column<Member>[] => {
   const t = useTexts(memberTexts);
+  const people = useTexts(peopleTexts);
   return [
     {
       id: "name",
       header: t("name"),
       names: true,
-      cell: ({ name, email, isSelf }) => (
+      sortable: true,
+      cell: ({ personId, name, isSelf }) => (
         <span className={classes.who} dir="ltr">
           <span>
-            <PersonName>{name}</PersonName>
+            <Link to={`${addresses.accountPeople(accountId)}/${personId}`}>
+              <PersonName>{name}</PersonName>
+            </Link>
             {isSelf && <span className={classes.soft}> {t("you")}</span>}
-          </span>
-          <span className={classes.soft}>
-            <bdi>{email}</bdi>
           </span>
         </span>
       ),
     },
-    { id: "userId", header: t("userId"), cell: ({ userId }) => <PersonName>{userId}</PersonName> },
+    {
+      id: "email",
+      header: people("email"),
+      sortable: true,
+      cell: ({ email, userId }) => (
+        <span className={classes.who} dir="ltr">
+          <bdi className={classes.address}>{email}</bdi>
+          <span className={classes.soft}>
+            <PersonName>{userId}</PersonName>
+          </span>
+        </span>
+      ),
+    },
     { id: "roles", header: t("roles"), cell: ({ grants }) => <RoleBadges grants={grants} /> },
-    { id: "since", header: t("since"), cell: ({ since }) => <DateText at={since} /> },
+    { id: "since", header: t("since"), sortable: true, cell: ({ since }) => <DateText at={since} /> },
   ];
+};
+
+const exportAddress = (accountId: string, wanted: Readonly<Record<string, string>>): string => {
+  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== "")).toString();
+  return `/api/accounts/${accountId}/members.csv${query === "" ? "" : `?${query}`}`;
 };
 
 /** People of an account: who they are, what they may do, until when. */
 export const Page = () => {
   const t = useTexts(memberTexts);
+  const people = useTexts(peopleTexts);
   const account = useAccount();
   const [search, setSearch] = useState("");
   const [opened, setOpened] = useState<string>();
-  const mayManage = scopeIn(account, "member.manage") !== undefined && account.status === "active";
-  const columns = useColumns();
+  const { fields, wanted, order, sort, onSort } = usePeopleFilters();
+  const reach = scopeIn(account, "member.manage");
+  const mayManage = reach !== undefined && account.status === "active";
+  const isFiltered = Object.keys(wanted).length > 0;
+  const asked = { accountId: account.id, search, ...wanted, ...order };
   const list = useCursorQuery({
-    queryKey: ["members", account.id, "list", search],
-    fetchPage: (cursor, signal) => client.members.list({ accountId: account.id, search, cursor }, { signal }),
+    queryKey: ["members", account.id, "list", asked],
+    fetchPage: (cursor, signal) => client.members.list({ ...asked, limit: 50, cursor }, { signal }),
   });
   const member = rowsOf(list).find(({ personId }) => personId === opened);
   return (
-    <ManageFrame section={t("people")}>
-      {mayManage && account.administratorCount === 1 && (
-        <Notice tone="warning" title={t("oneTitle")}>
-          {t("one")}
-        </Notice>
-      )}
+    <PeopleFrame section={t("people")}>
+      {mayManage && <ExtensionWishes account={account} />}
       <Panel
         title={t("people")}
         lead={t.rich("peopleLead", {}, { link: (words) => <Link to="/learn/roles">{words}</Link> })}
+        actions={
+          reach !== undefined && (
+            <Actions>
+              <a
+                href={exportAddress(account.id, { search, ...wanted, ...order })}
+                download
+                title={people("exportHelp")}
+              >
+                {people("export")}
+              </a>
+              {mayManage && (
+                <ButtonLink weight="main" to={`${addresses.accountPeople(account.id)}/add`}>
+                  {people("add")}
+                </ButtonLink>
+              )}
+            </Actions>
+          )
+        }
       >
         <DataTable
           label={t("people")}
-          columns={columns}
+          columns={useColumns(account.id)}
           rowKey={({ personId }) => personId}
           list={list}
           search={{ value: search, onChange: setSearch, label: t("searchLabel") }}
-          empty={<EmptyState title={t("nobodyTitle")}>{t("nobody")}</EmptyState>}
+          tools={<PeopleFilters {...fields} />}
+          sort={sort}
+          onSort={onSort}
+          empty={
+            isFiltered ? (
+              <EmptyState title={people("noneTitle")}>{people("none")}</EmptyState>
+            ) : (
+              <EmptyState title={t("nobodyTitle")}>{t("nobody")}</EmptyState>
+            )
+          }
           {...(mayManage
             ? {
                 actions: ({ personId, name }: Member) => (
@@ -86,8 +133,7 @@ export const Page = () => {
         />
       </Panel>
       {member !== undefined && <MemberDialog account={account} member={member} onClose={() => setOpened(undefined)} />}
-      {scopeIn(account, "member.manage") === "account" && <InvitationsPanel accountId={account.id} />}
       <LeaveAccount account={account} />
-    </ManageFrame>
+    </PeopleFrame>
   );
 };

@@ -24,7 +24,7 @@ import { manageTexts } from "./manage-texts.ts";
 /** A warning while the account hangs on one person. */
 const FewAdministrators = ({ account }: { account: Account }) => {
   const t = useTexts(manageTexts);
-  if (account.status !== "active" || account.administratorCount > 1) return null;
+  if (account.status !== "active" || account.lastingAdministratorCount > 1) return null;
   return (
     <Notice
       tone="warning"
@@ -32,7 +32,7 @@ const FewAdministrators = ({ account }: { account: Account }) => {
     >
       <p>{t(account.administratorCount === 0 ? "noAdministrator" : "oneAdministrator")}</p>
       {scopeIn(account, "member.manage") === "account" && (
-        <ButtonLink small to={`${addresses.manage}/${account.id}/people`}>
+        <ButtonLink small to={`${addresses.accountPeople(account.id)}/add?role=administrator`}>
           {t("nameSecond")}
         </ButtonLink>
       )}
@@ -70,17 +70,15 @@ const Counts = ({ account }: { account: Account }) => {
   );
 };
 
-/** The administrators among the first members: those an account begins with come first. */
+/** The first administrators by name. */
 const Administrators = ({ account }: { account: Account }) => {
   const t = useTexts(manageTexts);
   const members = useQuery({
     queryKey: ["members", account.id, "first"],
-    queryFn: () => client.members.list({ accountId: account.id, limit: 100 }),
+    queryFn: () => client.members.list({ accountId: account.id, role: "administrator", limit: 20 }),
   });
   if (members.isPending) return <Skeleton lines={3} />;
-  const administrators = (members.data?.items ?? []).filter(({ grants }) =>
-    grants.some(({ role }) => role === "administrator"),
-  );
+  const administrators = members.data?.items ?? [];
   return (
     <ul className={classes.people}>
       {administrators.map(({ personId, name, email, isSelf }) => (
@@ -96,7 +94,7 @@ const Administrators = ({ account }: { account: Account }) => {
       ))}
       {administrators.length < account.administratorCount && (
         <li>
-          <Link to={`${addresses.manage}/${account.id}/people`}>{t("morePeople")}</Link>
+          <Link to={`${addresses.accountPeople(account.id)}?role=administrator`}>{t("morePeople")}</Link>
         </li>
       )}
     </ul>

@@ -1,0 +1,194 @@
+import type { Account } from "@freehold/core/accounts/schema";
+import { isVirtualAccountRole, Role, VirtualAccountRole } from "@freehold/core/kernel/permission";
+import { type AdditionRow, MOST_ADDITIONS } from "@freehold/core/members/schema";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { scopeIn } from "../accounts/manage/account.ts";
+import { client } from "../platform/api.ts";
+import { dayEnd } from "../platform/days.ts";
+import { useLanguage } from "../platform/language.ts";
+import { useQueryParameter } from "../platform/path-parameters.ts";
+import { useTimeZone } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { RadioCards } from "../ui/choice-fields.tsx";
+import { EmailListField } from "../ui/email-list-field.tsx";
+import { FieldFrame } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
+import { useProblemForm } from "../ui/problem-form.ts";
+import { TextField } from "../ui/text-field.tsx";
+import { VirtualAccountsChoice } from "../virtual-accounts/picker.tsx";
+import { accountSource } from "../virtual-accounts/source.ts";
+import { addTexts } from "./add-texts.ts";
+import { additionsTemplate, readAdditions, textOf } from "./additions-csv.ts";
+import classes from "./members.module.css";
+import { memberTexts } from "./members-texts.ts";
+import { roleTexts } from "./role-texts.ts";
+
+type Values = {
+  how: "typed" | "file" | "";
+  emails: readonly string[];
+  role: Role | "";
+  virtualAccountIds: string[];
+  withChildren: boolean;
+  endsAt: string;
+  file: string;
+};
+
+const Template = () => {
+  const t = useTexts(addTexts);
+  const language = useLanguage();
+  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${additionsTemplate(language)}`)}`;
+  return (
+    <a href={href} download={t("templateName")}>
+      {t("template")}
+    </a>
+  );
+};
+
+type FileFieldProps = {
+  id: string;
+  error: string | undefined;
+  onChosen: (name: string, text: string) => void;
+};
+
+const FileField = ({ id, error, onChosen }: FileFieldProps) => {
+  const t = useTexts(addTexts);
+  return (
+    <FieldFrame id={id} label={t("chooseFile")} help={t("chooseFileHelp")} error={error}>
+      <input
+        id={id}
+        type="file"
+        accept=".csv,text/csv,text/plain"
+        className={classes.file}
+        aria-invalid={error !== undefined || undefined}
+        onChange={async (event) => {
+          const chosen = event.currentTarget.files?.[0];
+          if (chosen === undefined) onChosen("", "");
+          else onChosen(chosen.name, textOf(new Uint8Array(await chosen.arrayBuffer())));
+        }}
+      />
+    </FieldFrame>
+  );
+};
+
+const useRoles = (account: Account): readonly Role[] => {
+  const mayGrantAccount = scopeIn(account, "member.manage") === "account";
+  const tree = useQuery({
+    queryKey: ["virtual-accounts", account.id, "any"],
+    queryFn: () => client.virtualAccounts.list({ accountId: account.id, which: "administered", limit: 1 }),
+  });
+  const hasAny = (tree.data?.items.length ?? 1) > 0;
+  if (!mayGrantAccount) return VirtualAccountRole.options;
+  return hasAny ? Role.options : Role.options.filter((role) => !isVirtualAccountRole(role));
+};
+
+type AddFormProps = { account: Account; check: (rows: readonly AdditionRow[]) => Promise<unknown> };
+
+/** Whom to add: addresses with one role for all of them, or a file with one for each. */
+export const AddForm = ({ account, check }: AddFormProps) => {
+  const t = useTexts(addTexts);
+  const common = useTexts(memberTexts);
+  const words = useTexts(roleTexts);
+  const language = useLanguage();
+  const timeZone = useTimeZone();
+  const roles = useRoles(account);
+  const wanted = Role.safeParse(useQueryParameter("role"));
+  const [text, setText] = useState("");
+  const initial: Values = {
+    how: "typed",
+    emails: [],
+    role: wanted.data !== undefined && roles.includes(wanted.data) ? wanted.data : "",
+    virtualAccountIds: [],
+    withChildren: false,
+    endsAt: "",
+    file: "",
+  };
+  const endOf = (day: string) => dayEnd(day, timeZone);
+  const inPools = (role: Role | "") => role !== "" && isVirtualAccountRole(role);
+  const fileError = (file: string): string | undefined => {
+    if (file === "") return t("fileMissing");
+    const { rows, missing } = readAdditions(text, endOf);
+    const list = new Intl.ListFormat(language).format(missing.map((column) => t(`column.${column}`)));
+    if (missing.length > 0) return t("fileColumns", { list });
+    if (rows.length === 0) return t("fileEmpty");
+    return rows.length > MOST_ADDITIONS ? t("fileLong", { count: rows.length }) : undefined;
+  };
+  const form = useProblemForm({
+    initial,
+    validate: ({ how, emails, role, virtualAccountIds, file }) => {
+      if (how === "file") {
+        const wrong = fileError(file);
+        return wrong === undefined ? {} : { file: wrong };
+      }
+      return {
+        ...(emails.length === 0 ? { emails: t("emailsMissing") } : {}),
+        ...(role === "" ? { role: common("roleMissing") } : {}),
+        ...(inPools(role) && virtualAccountIds.length === 0
+          ? { virtualAccountIds: common("virtualAccountsMissing") }
+          : {}),
+      };
+    },
+    submit: ({ how, emails, role, virtualAccountIds, withChildren, endsAt }) => {
+      if (how === "file") return check(readAdditions(text, endOf).rows);
+      const shared = {
+        role,
+        virtualAccounts: inPools(role) ? virtualAccountIds.join("|") : "",
+        withChildren: inPools(role) && withChildren,
+        until: endsAt === "" ? "" : endOf(endsAt),
+      };
+      return check(emails.map((email) => ({ email, ...shared })));
+    },
+  });
+  const { how, role } = form.values;
+  return (
+    <Form form={form} submit={t("check")}>
+      <RadioCards
+        {...form.field("how")}
+        label={t("how")}
+        cards={[
+          { value: "typed", label: t("typed"), help: t("typedHelp") },
+          { value: "file", label: t("file"), help: t("fileHelp") },
+        ]}
+      />
+      {how === "file" ? (
+        <>
+          <FileField
+            id={form.fieldId("file")}
+            error={form.errors.file}
+            onChosen={(name, content) => {
+              setText(content);
+              form.set("file", name);
+            }}
+          />
+          <p>
+            <Template />
+          </p>
+        </>
+      ) : (
+        <>
+          <EmailListField {...form.field("emails")} label={t("emails")} max={MOST_ADDITIONS} />
+          <RadioCards
+            {...form.field("role")}
+            label={common("role")}
+            cards={roles.map((one) => ({ value: one, label: words(one), help: words(`${one}_may`) }))}
+          />
+          {inPools(role) && (
+            <VirtualAccountsChoice
+              ids={form.field("virtualAccountIds")}
+              withChildren={form.field("withChildren")}
+              label={common("whichVirtualAccounts")}
+              source={accountSource(account.id, "administered")}
+            />
+          )}
+          <TextField
+            {...form.field("endsAt")}
+            type="date"
+            label={common("endDate")}
+            help={common("endDateHelp")}
+            optional
+          />
+        </>
+      )}
+    </Form>
+  );
+};

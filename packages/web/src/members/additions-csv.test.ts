@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { additionsTemplate, readAdditions, textOf } from "./additions-csv.ts";
+
+const endOf = (day: string) => `${day}T22:59:59.000Z`;
+const read = (text: string) => readAdditions(text, endOf);
+const row = {
+  email: "a@b.com",
+  role: "Viewer",
+  virtualAccounts: "",
+  withChildren: false,
+  until: "",
+};
+
+describe("a CSV file of people to add", () => {
+  it("is read with commas or semicolons, quotes, and a byte order mark, in either language", () => {
+    expect(read("\uFEFFemail,role\r\na@b.com,Viewer\r\n").rows).toEqual([row]);
+    expect(read("rôle;fin;E-mail\nViewer;2026-12-31;a@b.com\n").rows).toEqual([{ ...row, until: endOf("2026-12-31") }]);
+    const quoted = 'email;role;"virtual accounts";also beneath\n"a@b.com";"Viewer";"R&D; Lab|Paris";yes\n';
+    expect(read(quoted).rows).toEqual([{ ...row, virtualAccounts: "R&D; Lab|Paris", withChildren: true }]);
+  });
+
+  it("keeps what it does not understand for the server to say so, and leaves out empty lines", () => {
+    expect(read("email,role,until,shoe size\n,,,\nnobody,king,31/12/2026,42\n\n").rows).toEqual([
+      { ...row, email: "nobody", role: "king", until: "31/12/2026" },
+    ]);
+  });
+
+  it("says which of the needed columns is not there", () => {
+    expect(read("name,role\nA,Viewer\n")).toEqual({ rows: [], missing: ["email"] });
+    expect(read("")).toEqual({ rows: [], missing: ["email", "role"] });
+  });
+
+  it("is read as spreadsheets on Windows write it", () => {
+    expect(textOf(new Uint8Array([0x72, 0xf4, 0x6c, 0x65]))).toBe("rôle");
+    expect(textOf(new TextEncoder().encode("rôle"))).toBe("rôle");
+  });
+
+  it("is offered to fill in, as it is read", () => {
+    for (const language of ["en", "fr"] as const) {
+      const { rows, missing } = read(additionsTemplate(language));
+      expect(missing).toEqual([]);
+      expect(rows[0]).toMatchObject({ virtualAccounts: "Paris|Lyon", withChildren: true, until: endOf("2027-12-31") });
+    }
+  });
+});
