@@ -166,6 +166,9 @@ for (const language of languages) {
     await dialog.getByRole("button", { name: w("makeDefault"), exact: true }).click();
     await expect(page.getByText(w("holdsNothingDefault"), { exact: true })).toBeVisible();
     await path.getByRole("link", { name: w("backToTree"), exact: true }).click();
+    // Its name stays; what said that it is the default has gone.
+    const saysDefault = rowOf(page, "Default").getByText(w("isDefault"), { exact: true });
+    await expect(saysDefault).toHaveCount(language === "en" ? 1 : 0);
     await choose(page, "Default", "archive");
     await dialog.getByRole("button", { name: w("archive"), exact: true }).click();
     await expect(rowOf(page, "Default")).toHaveCount(0);
