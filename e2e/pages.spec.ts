@@ -41,6 +41,16 @@ const proposedRename: readonly Value[] = ["accountId", "renameId"].map((field) =
   return items.find((item: { renameId: string | null }) => item.renameId !== null)[field];
 });
 
+/** The id of a virtual account of somebody's account, by its name. */
+const virtualAccount = (name: string): Value => {
+  return async (page) => {
+    const { person } = await read(page, "/session");
+    const list = `/accounts/${person.memberships[0].accountId}/virtual-accounts`;
+    const { items } = await read(page, `${list}?search=${encodeURIComponent(name)}`);
+    return items[0].id;
+  };
+};
+
 /** The secret of a mailed link. */
 const mailed =
   (recipient: string, subject: RegExp): Value =>
@@ -118,11 +128,11 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/operator/takeovers"],
       ["/operator/takeovers?status=proposed"],
       ["/operator/takeovers/$id", idOf("/operator/takeovers?status=proposed")],
-      ["/operator/unreachable"],
+      ["/operator/takeovers/unreachable"],
       ["/operator/merges"],
       ["/operator/merges/new"],
       ["/operator/merges/$id", idOf("/operator/merges")],
-      ["/operator/identifier-transfer?domain=nordvind-norge.com"],
+      ["/operator/merges/transfer?domain=nordvind-norge.com"],
       ["/operator/people"],
       ["/operator/mails"],
       ["/operator/renames/$accountId/$renameId", ...proposedRename],
@@ -153,10 +163,16 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/manage/$accountId/properties/domains", own],
       ["/manage/$accountId/properties/agreement", own],
       ["/manage/$accountId/people", own],
+      ["/manage/$accountId/virtual-accounts", own],
+      ["/manage/$accountId/virtual-accounts/$id", own, virtualAccount("Bergen yard")],
+      ["/manage/$accountId/virtual-accounts?search=bergen", own],
+      ["/manage/$accountId/virtual-accounts?state=archived", own],
       ["/manage/$accountId/audit", own],
       ["/manage/$accountId/requests", own],
       ["/manage/$accountId/requests/$id", own, requestAt("ليلى بنت عبد الرحمن الحداد", "pending")],
       ["/manage/$accountId/requests/$id", own, requestAt("Heike Vöhringer", "denied")],
+      ["/manage/$accountId/requests/$id", own, requestAt("Hannah Whitcombe", "pending")],
+      ["/manage/$accountId/policy", own],
       ["/access/request"],
       ["/support/new"],
     ],
@@ -166,6 +182,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
     email: "olav.brekke@nordvind-marine.com",
     visits: [
       ["/manage/$accountId/overview", own],
+      ["/manage/$accountId/virtual-accounts", own],
       ["/manage/$accountId/people", own],
       ["/manage/$accountId/requests", own],
       ["/access/requests/$id", myRequest("approved")],
@@ -197,13 +214,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
   {
     who: "somebody whose organization's account nobody administers",
     email: "fiadh@harbourlight-optics.ie",
-    visits: [
-      ["/access/smart-accounts"],
-      ["/takeovers"],
-      ["/takeovers/$id", idOf("/takeovers")],
-      ["/takeovers/$id", unknown],
-      ["/still-here"],
-    ],
+    visits: [["/access/smart-accounts"], ["/takeovers"], ["/takeovers/$id", idOf("/takeovers")], ["/still-here"]],
   },
   {
     who: "a requester whom nobody answers",

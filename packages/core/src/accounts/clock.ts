@@ -15,6 +15,9 @@ export const RESEND_AFTER_MS = HOUR_MS;
 /** The DNS proof of one account is looked up by hand at most once in this time. */
 export const DNS_CHECK_AFTER_MS = 10 * SECOND_MS;
 
+/** How long the people of a closed account may still look at it and export what it holds. */
+export const CLOSED_READABLE_DAYS = 90;
+
 /** What the clock does next to a provisional account, and when. */
 export type ClockStep =
   | { readonly kind: "remind"; readonly number: number; readonly day: number; readonly at: Date }

@@ -197,6 +197,10 @@ export const Account = z.object({
   agreement: z.object({ version: z.number().int(), acceptedBy: z.string(), acceptedAt: instant }).nullable(),
   createdAt: instant,
   activatedAt: instant.nullable(),
+  /** Why it is suspended or closed, as the operator said. */
+  endReason: z.string().nullable(),
+  /** Of a closed account: until when its people may look at it and export what it holds. */
+  readableUntil: instant.nullable(),
   administratorCount: z.number().int(),
   /** Those who hold the role themselves and without an end: the account always keeps one of them. */
   lastingAdministratorCount: z.number().int(),

@@ -1,3 +1,4 @@
+import { CLOSED_READABLE_DAYS } from "@freehold/core/accounts/clock";
 import {
   getAgreement as agreementEndpoint,
   listCountries as countriesEndpoint,
@@ -6,6 +7,7 @@ import {
   updateAccount as updateEndpoint,
 } from "@freehold/core/accounts/endpoints";
 import type { Account, AccountAlert } from "@freehold/core/accounts/schema";
+import { daysAfter } from "@freehold/core/kernel/duration";
 import { toInstant } from "@freehold/core/kernel/id";
 import { type AccountPermission, accountPermissions, scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
@@ -61,6 +63,11 @@ const describeAccount = async (db: Reader, row: AccountRow, personId: string, no
           },
     createdAt: toInstant(row.created_at),
     activatedAt: row.activated_at === null ? null : toInstant(row.activated_at),
+    endReason: row.end_reason,
+    readableUntil:
+      row.status === "closed" && row.ended_at !== null
+        ? toInstant(daysAfter(row.ended_at, CLOSED_READABLE_DAYS))
+        : null,
     ...(await countMembers(db, row.id, now)),
     pendingRequestCount: await countPendingRequests(db, row.id),
     decidesRequests: (await listRequestsToDecide(db, personId, now)).some(({ accountId }) => accountId === row.id),

@@ -1,3 +1,5 @@
+import { CLOSED_READABLE_DAYS } from "@freehold/core/accounts/clock";
+import { daysAfter } from "@freehold/core/kernel/duration";
 import type { HeldRole } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
 import type pg from "pg";
@@ -7,7 +9,7 @@ import type { Platform } from "./platform.ts";
 
 /**
  * The roles a person holds on an account at an instant, by themselves or through a group, and on every virtual account
- * they reach; empty for everyone who does not belong to it.
+ * they reach; empty for everyone who does not belong to it, and for all some time after the account was closed.
  */
 export const readHeldRoles = async (
   db: Reader,
@@ -20,9 +22,9 @@ export const readHeldRoles = async (
     from held_roles h
     left join virtual_account_paths p
       on h.with_children and p.account_id = h.account_id and p.ancestor_id = h.virtual_account_id
-    where h.account_id = ${accountId} and h.person_id = ${personId} and (h.ends_at is null or h.ends_at > ${now})`.execute(
-    db,
-  );
+    where h.account_id = ${accountId} and h.person_id = ${personId} and (h.ends_at is null or h.ends_at > ${now})
+      and not exists (select from accounts a where a.id = h.account_id and a.status = 'closed'
+        and a.ended_at <= ${daysAfter(now, -CLOSED_READABLE_DAYS)})`.execute(db);
   return rows;
 };
 

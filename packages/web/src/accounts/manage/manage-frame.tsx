@@ -5,7 +5,9 @@ import { useTexts } from "../../platform/texts.ts";
 import { AdministrationNotice } from "../../takeovers/administration-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
+import { Quote } from "../../ui/quote.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { DateText } from "../../ui/when.tsx";
 import { DomainName } from "../domain-name.tsx";
 import { AccountStatusBadge } from "../standing/account-status.tsx";
 import { scopeIn, useAccount } from "./account.ts";
@@ -16,23 +18,43 @@ import { manageTexts } from "./manage-texts.ts";
 const StateNotice = () => {
   const t = useTexts(manageTexts);
   const { operatorName: operator } = useSession();
-  const { status } = useAccount();
+  const { id, status, endReason, readableUntil, permissions } = useAccount();
   if (status === "active") return null;
-  if (status === "suspended")
-    return (
-      <Notice tone="warning" title={t("suspendedTitle")}>
-        {t("suspended", { operator })}
-      </Notice>
-    );
   if (status === "provisional")
     return (
       <Notice tone="info" title={t("provisionalTitle")}>
         {t("provisional")}
       </Notice>
     );
+  const isSuspended = status === "suspended";
+  const may = (wanted: string) =>
+    permissions.some(({ permission, scope }) => permission === wanted && scope === "account");
   return (
-    <Notice tone="quiet" title={t("endedTitle")}>
-      {t("ended", { operator })}
+    <Notice tone={isSuspended ? "warning" : "quiet"} title={t(isSuspended ? "suspendedTitle" : "endedTitle")}>
+      <p>{t(isSuspended ? "suspended" : "ended", { operator })}</p>
+      {endReason !== null && endReason !== "" && (
+        <>
+          <p>{t("reasonOf", { operator })}</p>
+          <Quote>{endReason}</Quote>
+        </>
+      )}
+      {readableUntil !== null && (
+        <>
+          <p>{t.rich("readableUntil", {}, { date: () => <DateText at={readableUntil} /> })}</p>
+          <p className={classes.exports}>
+            {may("member.manage") && (
+              <a href={`/api/accounts/${id}/members.csv`} download>
+                {t("exportMembers")}
+              </a>
+            )}
+            {may("audit.see") && (
+              <a href={`/api/accounts/${id}/audit.csv`} download>
+                {t("exportAudit")}
+              </a>
+            )}
+          </p>
+        </>
+      )}
     </Notice>
   );
 };

@@ -25,6 +25,10 @@ export const manageTexts = defineTexts("accounts.manage", {
     policy: "Access policy",
     pending: "pending",
     audit: "Audit log",
+    reasonOf: "The reason that {operator} gave:",
+    readableUntil: "You can look at it and export what it holds until <date>·</date>.",
+    exportMembers: "Export the members (CSV)",
+    exportAudit: "Export the audit log (CSV)",
     suspendedTitle: "This Smart Account is suspended",
     suspended:
       "Nothing of it can be used or changed until {operator} resumes it; nothing is lost. Open a case if you do not know why.",
@@ -117,6 +121,10 @@ export const manageTexts = defineTexts("accounts.manage", {
     policy: "Politique d’accès",
     pending: "en attente",
     audit: "Journal d’audit",
+    reasonOf: "Le motif donné par {operator} :",
+    readableUntil: "Vous pouvez le consulter et en exporter le contenu jusqu’au <date>·</date>.",
+    exportMembers: "Exporter les membres (CSV)",
+    exportAudit: "Exporter le journal d’audit (CSV)",
     suspendedTitle: "Ce Smart Account est suspendu",
     suspended:
       "Rien n’y est utilisable ni modifiable tant que {operator} ne l’a pas rétabli ; rien n’est perdu. Ouvrez un dossier si vous ne savez pas pourquoi.",

@@ -89,7 +89,7 @@ export const AccountChanges = ({ account }: ChangeProps) => {
         {account.status !== "provisional" && (
           <ButtonLink to={`/operator/merges/new?source=${account.id}`}>{t("mergeAccount")}</ButtonLink>
         )}
-        <ButtonLink to={`/operator/identifier-transfer?domain=${encodeURIComponent(account.domainIdentifier)}`}>
+        <ButtonLink to={`/operator/merges/transfer?domain=${encodeURIComponent(account.domainIdentifier)}`}>
           {t("transferDomain")}
         </ButtonLink>
       </Actions>

@@ -38,7 +38,7 @@ export const Page = () => {
             <ButtonLink weight="main" to="/operator/merges/new">
               {t("newMerge")}
             </ButtonLink>
-            <ButtonLink to="/operator/identifier-transfer">{t("newTransfer")}</ButtonLink>
+            <ButtonLink to="/operator/merges/transfer">{t("newTransfer")}</ButtonLink>
           </Actions>
         ) : undefined
       }

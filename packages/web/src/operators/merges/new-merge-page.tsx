@@ -13,6 +13,7 @@ import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, Panel } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { ConsoleNavigation } from "../console/console-navigation.tsx";
 import { AccountChooser, type ChosenAccount } from "./account-chooser.tsx";
 import { MergeCountsList } from "./merge-counts.tsx";
 import classes from "./merges.module.css";
@@ -86,6 +87,7 @@ export const Page = () => {
       breadcrumbs={[{ label: t("title"), to: "/operator/merges" }]}
       lead={t("newLead")}
     >
+      <ConsoleNavigation />
       <Panel>
         <div className={classes.two}>
           <AccountChooser id="source" label={t("sourceLabel")} chosen={source} onChoose={setSource} />

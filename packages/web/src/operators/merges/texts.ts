@@ -33,16 +33,17 @@ export const mergeTexts = defineTexts("operators.merges", {
     chooseBoth: "Choose both accounts to see what would move.",
     obstaclesTitle: "These accounts cannot be joined now",
     differentTypes: "The accounts are of different types. The target keeps its own.",
-    members: "{count, plural, one {One person} other {# people}}, {both} of them in both accounts already",
+    members:
+      "{count, plural, one {One person} other {# people}}{both, plural, =0 {} other {, # of them in both accounts already}}",
     roles:
-      "{count, plural, one {One role} other {# roles}}; {both} held in both accounts: the one that lasts longer remains",
+      "{count, plural, one {One role} other {# roles}}{both, plural, =0 {} other {; # held in both accounts: the one that lasts longer remains}}",
     virtualAccounts:
       "{count, plural, one {One virtual account} other {# virtual accounts}}, beneath a new one called “{name}”; the default one becomes an ordinary one",
     groups: "{count, plural, =0 {No user groups} one {One user group} other {# user groups}}",
     requests:
-      "{count, plural, =0 {No pending access requests} one {One pending access request} other {# pending access requests}}; {both} end, because the person waits for the target already",
+      "{count, plural, =0 {No pending access requests} one {One pending access request} other {# pending access requests}}{both, plural, =0 {} other {; # of them withdrawn, because the person waits for the target already}}",
     invitations:
-      "{count, plural, =0 {No open invitations} one {One open invitation} other {# open invitations}}; {both} end, because the same was sent for the target",
+      "{count, plural, =0 {No open invitations} one {One open invitation} other {# open invitations}}{both, plural, =0 {} other {; # of them withdrawn, because the same was sent for the target}}",
     domains: "Domains that find the target from then on: {domains}",
     stays: "The audit log, the access policy and the contacts of the source stay with it.",
     renamings: "New names, because the target has the old ones already",
@@ -162,17 +163,18 @@ export const mergeTexts = defineTexts("operators.merges", {
     chooseBoth: "Choisissez les deux comptes pour voir ce qui serait déplacé.",
     obstaclesTitle: "Ces comptes ne peuvent pas être fusionnés maintenant",
     differentTypes: "Les comptes sont de types différents. La cible garde le sien.",
-    members: "{count, plural, one {Une personne} other {# personnes}}, dont {both} déjà dans les deux comptes",
+    members:
+      "{count, plural, one {Une personne} other {# personnes}}{both, plural, =0 {} other {, dont # déjà dans les deux comptes}}",
     roles:
-      "{count, plural, one {Un rôle} other {# rôles}} ; {both} détenus dans les deux comptes : celui qui dure le plus longtemps demeure",
+      "{count, plural, one {Un rôle} other {# rôles}}{both, plural, =0 {} other { ; # dans les deux comptes : celui qui dure le plus longtemps demeure}}",
     virtualAccounts:
       "{count, plural, one {Un compte virtuel} other {# comptes virtuels}}, sous un nouveau nommé « {name} » ; celui par défaut devient ordinaire",
     groups:
       "{count, plural, =0 {Aucun groupe d’utilisateurs} one {Un groupe d’utilisateurs} other {# groupes d’utilisateurs}}",
     requests:
-      "{count, plural, =0 {Aucune demande d’accès en attente} one {Une demande d’accès en attente} other {# demandes d’accès en attente}} ; {both} prennent fin, car la personne attend déjà la cible",
+      "{count, plural, =0 {Aucune demande d’accès en attente} one {Une demande d’accès en attente} other {# demandes d’accès en attente}}{both, plural, =0 {} other { ; # sans suite, car la personne attend déjà la cible}}",
     invitations:
-      "{count, plural, =0 {Aucune invitation ouverte} one {Une invitation ouverte} other {# invitations ouvertes}} ; {both} prennent fin, car la même a été envoyée pour la cible",
+      "{count, plural, =0 {Aucune invitation ouverte} one {Une invitation ouverte} other {# invitations ouvertes}}{both, plural, =0 {} other { ; # sans suite, car la même a été envoyée pour la cible}}",
     domains: "Domaines qui mènent désormais à la cible : {domains}",
     stays: "Le journal d’audit, la politique d’accès et les contacts de la source restent avec elle.",
     renamings: "Nouveaux noms, car la cible a déjà les anciens",

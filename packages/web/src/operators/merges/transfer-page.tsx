@@ -13,6 +13,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { useProblemForm } from "../../ui/problem-form.ts";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { ConsoleNavigation } from "../console/console-navigation.tsx";
 import { AccountChooser, type ChosenAccount } from "./account-chooser.tsx";
 import classes from "./merges.module.css";
 import { SideFacts } from "./side-facts.tsx";
@@ -109,12 +110,12 @@ export const Page = () => {
   });
   return (
     <Frame
-      narrow
       title={t("transferTitle")}
       section={t("section")}
       breadcrumbs={[{ label: t("title"), to: "/operator/merges" }]}
       lead={t("transferLead")}
     >
+      <ConsoleNavigation />
       <Panel>
         <Form form={form} submit={t("look")}>
           <TextField {...form.field("domain")} label={t("domain")} help={t("domainHelp")} />

@@ -10,7 +10,7 @@ export const TakeoverSections = () => {
       label={t("sections")}
       tabs={[
         { to: "/operator/takeovers", label: t("title") },
-        { to: "/operator/unreachable", label: t("unreachable") },
+        { to: "/operator/takeovers/unreachable", label: t("unreachable") },
       ]}
     />
   );
