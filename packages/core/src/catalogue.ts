@@ -11,7 +11,10 @@ import { accountsRefusals } from "./accounts/refusals.ts";
 import { agreementsEndpoints } from "./agreements/endpoints.ts";
 import { agreementsRefusals } from "./agreements/refusals.ts";
 import { auditEndpoints } from "./audit/endpoints.ts";
+import { delegationsEndpoints } from "./delegations/endpoints.ts";
+import { delegationsRefusals } from "./delegations/refusals.ts";
 import { demoEndpoints } from "./demo/endpoints.ts";
+import { directoryEndpoints } from "./directory/endpoints.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
@@ -45,6 +48,8 @@ export const endpoints = [
   ...agreementsEndpoints,
   ...accessRequestsEndpoints,
   ...accessPoliciesEndpoints,
+  ...directoryEndpoints,
+  ...delegationsEndpoints,
   ...membersEndpoints,
   ...userGroupsEndpoints,
   ...virtualAccountsEndpoints,
@@ -81,6 +86,7 @@ export const refusalCatalogue = {
   ...agreementsRefusals,
   ...accessRequestsRefusals,
   ...accessPoliciesRefusals,
+  ...delegationsRefusals,
   ...membersRefusals,
   ...userGroupsRefusals,
   ...virtualAccountsRefusals,

@@ -4,7 +4,9 @@ import { accountDomainsSlice } from "./account-domains/index.ts";
 import { accountsSlice } from "./accounts/index.ts";
 import { agreementsSlice } from "./agreements/index.ts";
 import { auditSlice } from "./audit/index.ts";
+import { delegationsSlice } from "./delegations/index.ts";
 import { demoSlice } from "./demo/index.ts";
+import { directorySlice } from "./directory/index.ts";
 import { homeSlice } from "./home/index.ts";
 import { mailboxSlice } from "./mailbox/index.ts";
 import { membersSlice } from "./members/index.ts";
@@ -26,6 +28,8 @@ export const slices: readonly Slice[] = [
   agreementsSlice,
   accessRequestsSlice,
   accessPoliciesSlice,
+  delegationsSlice,
+  directorySlice,
   membersSlice,
   userGroupsSlice,
   virtualAccountsSlice,

@@ -113,11 +113,19 @@ export const PolicyRemark = z.object({
 });
 export type PolicyRemark = z.infer<typeof PolicyRemark>;
 
+/** Somebody who decides, and who stands in for them at present. */
+export const NamedDecider = z.object({
+  name: z.string(),
+  email: z.string().nullable(),
+  standIn: z.object({ name: z.string(), email: z.string().nullable(), until: instant }).optional(),
+});
+export type NamedDecider = z.infer<typeof NamedDecider>;
+
 /** A circle with its people as far as they are named. */
 export const NamedCircle = z.object({
   kind: z.enum(["administrators", "virtual_account_administrators", "group", "approvers"]),
   groupName: z.string().nullable(),
-  people: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
+  people: z.array(NamedDecider),
   /** Whether there are more than those named. */
   more: z.boolean(),
 });
@@ -132,6 +140,6 @@ export const StageStanding = z.object({
   widened: z.enum(["no", "too_few", "waited"]),
   /** Even with everybody who may step in there are too few; the operator's support is asked. */
   stuck: z.boolean(),
-  approvals: z.array(z.object({ name: z.string(), at: instant })),
+  approvals: z.array(z.object({ name: z.string(), onBehalfOf: z.string().nullable(), at: instant })),
 });
 export type StageStanding = z.infer<typeof StageStanding>;

@@ -13,11 +13,14 @@ import {
   AccessRequestStatus,
   AccountOffer,
   Answers,
+  DecidedRow,
   Decision,
+  MessageBody,
   MyAccessRequest,
   NumberKind,
   ReasonForRequest,
   RequestForm,
+  RequestMessage,
   RequestPreview,
   Wish,
 } from "./schema.ts";
@@ -188,11 +191,18 @@ export const decideAccessRequest = endpoint({
   path: "/accounts/:accountId/access-requests/:id/decision",
   summary: "Approve (scope, role, end date) or decline (reason)",
   permission: "account.see",
-  input: z.object({ accountId: id, id, decision: Decision }),
+  input: z.object({
+    accountId: id,
+    id,
+    decision: Decision,
+    /** In whose place; null for one's own name. Left out: one's own where one may, else whoever one stands in for. */
+    onBehalfOf: id.nullable().optional(),
+  }),
   output: AccessRequest,
   refusals: [
     "account.not_found",
     "account.not_active",
+    "access_request.delegation_over",
     "access_request.not_found",
     "access_request.already_decided",
     "access_request.requester_gone",
@@ -206,6 +216,81 @@ export const decideAccessRequest = endpoint({
   ],
 });
 
+export const decideAccessRequests = endpoint({
+  name: "accessRequests.decideMany",
+  method: "POST",
+  path: "/accounts/:accountId/access-request-decisions",
+  summary: "Decide several requests alike, each on its own: a result per row; doing it again changes nothing",
+  permission: "account.see",
+  input: z.object({
+    accountId: id,
+    ids: z.array(id).min(1).max(100),
+    decision: Decision,
+    onBehalfOf: id.nullable().optional(),
+  }),
+  output: z.object({ items: z.array(DecidedRow) }),
+  refusals: ["account.not_found"],
+});
+
+const thread = z.object({ items: z.array(RequestMessage) });
+
+export const listMyRequestMessages = endpoint({
+  name: "accessRequests.listMyMessages",
+  method: "GET",
+  path: "/access-requests/:id/messages",
+  summary: "What was written about one's own request, oldest first",
+  permission: "signed_in",
+  input: z.object({ id }),
+  output: thread,
+  refusals: ["access_request.not_found"],
+});
+
+export const writeToDeciders = endpoint({
+  name: "accessRequests.writeToDeciders",
+  method: "POST",
+  path: "/access-requests/:id/messages",
+  summary: "Answer, or write to, those who decide one's own pending request",
+  permission: "signed_in",
+  input: z.object({ id, body: MessageBody }),
+  output: thread,
+  refusals: [
+    "access_request.not_found",
+    "access_request.not_pending",
+    "access_request.too_many_messages",
+    "people.too_many_tries",
+  ],
+});
+
+export const listRequestMessages = endpoint({
+  name: "accessRequests.listMessages",
+  method: "GET",
+  path: "/accounts/:accountId/access-requests/:id/messages",
+  summary: "What was written about a request for access to an account, oldest first",
+  permission: "account.see",
+  input: z.object({ accountId: id, id }),
+  output: thread,
+  refusals: ["account.not_found", "access_request.not_found"],
+});
+
+export const writeToRequester = endpoint({
+  name: "accessRequests.writeToRequester",
+  method: "POST",
+  path: "/accounts/:accountId/access-requests/:id/messages",
+  summary: "Write to the requester; with `asks`, ask for more information: the ladder pauses for the answer",
+  permission: "account.see",
+  input: z.object({ accountId: id, id, body: MessageBody, asks: z.boolean().default(false) }),
+  output: thread,
+  refusals: [
+    "account.not_found",
+    "access_request.not_found",
+    "access_request.not_pending",
+    "access_request.own",
+    "access_request.not_decider",
+    "access_request.too_many_messages",
+    "people.too_many_tries",
+  ],
+});
+
 export const openDecisionLink = endpoint({
   name: "accessRequests.openDecisionLink",
   method: "GET",
@@ -216,6 +301,7 @@ export const openDecisionLink = endpoint({
   output: z.object({
     request: AccessRequest,
     accountName: z.string(),
+    messages: z.array(RequestMessage),
     decider: z.object({ name: z.string(), email: z.string() }),
     expiresAt: z.iso.datetime(),
   }),
@@ -303,6 +389,11 @@ export const accessRequestsEndpoints = [
   listAccessRequests,
   getAccessRequest,
   decideAccessRequest,
+  decideAccessRequests,
+  listMyRequestMessages,
+  writeToDeciders,
+  listRequestMessages,
+  writeToRequester,
   openDecisionLink,
   listDecisionLinkVirtualAccounts,
   decideByLink,

@@ -21,5 +21,7 @@ export const accessRequestsRefusals = refusals({
   "access_request.wish_not_possible": { status: 422, field: "wish" },
   "access_request.answer_missing": { status: 422, field: "answers" },
   "access_request.answer_invalid": { status: 422, field: "answers" },
+  "access_request.delegation_over": { status: 403 },
+  "access_request.too_many_messages": { status: 409 },
   "access_request.end_in_past": { status: 422, field: "endsAt" },
 });

@@ -43,6 +43,9 @@ const pending: PendingAccess = {
   decisionReason: null,
   escalationStep: 0,
   nextStepAt: nextStepAt(createdAt, 0, defaultPolicy.clock),
+  pauses: [],
+  answerAwaitedSince: null,
+  decidedOnBehalfOf: null,
   policyVersion: 0,
   stage: 0,
   deciders: ["administrators", "virtual_account_administrators"],
@@ -61,6 +64,7 @@ const administrator: DecidingPerson = {
   name: "Grace",
   scope: { kind: "account" },
   byMailedLink: false,
+  onBehalfOf: null,
 };
 const poolAdministrator: DecidingPerson = { ...administrator, scope: { kind: "virtual_accounts", ids: ["own"] } };
 const found: AtDecision = {

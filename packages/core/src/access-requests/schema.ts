@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AutomaticGrant, JoinMode, Question, StageStanding } from "../access-policies/schema.ts";
+import { AutomaticGrant, JoinMode, NamedDecider, Question, StageStanding } from "../access-policies/schema.ts";
 import { AccountType, Milestone } from "../accounts/schema.ts";
 import { id, instant } from "../kernel/id.ts";
 import { AccountRole, VirtualAccountRole } from "../kernel/permission.ts";
@@ -76,7 +76,52 @@ const underPolicy = {
   answers: z.array(Answered),
   wish: AskedWish.nullable(),
   milestones: z.array(Milestone),
+  /** Since when the requester is asked for more information; null when nothing waits for them. */
+  answerAwaitedSince: instant.nullable(),
+  /** Until when the ladder stands still for their answer, at the latest; null when it does not. */
+  pausedUntil: instant.nullable(),
+  /** For whom the person named in `decidedBy` decided; null for themselves. */
+  decidedOnBehalfOf: z.string().nullable(),
 };
+
+/** What somebody wrote about a request; one that asks waits for an answer. */
+export const RequestMessage = z.object({
+  id,
+  side: z.enum(["decider", "requester"]),
+  asks: z.boolean(),
+  name: z.string(),
+  body: z.string(),
+  at: instant,
+  /** Whether whoever reads it wrote it. */
+  mine: z.boolean(),
+});
+export type RequestMessage = z.infer<typeof RequestMessage>;
+
+export const MESSAGE_MAX_CHARACTERS = 2000;
+export const MessageBody = text({ max: MESSAGE_MAX_CHARACTERS, multiline: true });
+
+/** In whose name somebody may decide a request: their own (null), or of one they stand in for, until then. */
+export const Capacity = z.object({
+  onBehalfOf: z.object({ personId: id, name: z.string(), until: instant }).nullable(),
+  reach: z.enum(["account", "virtual_accounts"]),
+});
+export type Capacity = z.infer<typeof Capacity>;
+
+/** What came of one of several requests decided together. */
+export const DecidedRow = z.object({
+  id,
+  requesterName: z.string().nullable(),
+  outcome: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("approved") }),
+    z.object({ kind: z.literal("declined") }),
+    /** Approved, and others still have to. */
+    z.object({ kind: z.literal("vote_counted"), stage: z.number().int(), stages: z.number().int() }),
+    /** Nothing was left to do: decided already, or approved already by the same person. */
+    z.object({ kind: z.literal("already"), detail: z.string() }),
+    z.object({ kind: z.literal("refused"), code: z.string(), detail: z.string() }),
+  ]),
+});
+export type DecidedRow = z.infer<typeof DecidedRow>;
 
 /** A line of the table Your Access Requests. */
 export const AccessRequestRow = z.object({
@@ -93,11 +138,13 @@ export const AccessRequestRow = z.object({
   remindable: z.boolean(),
   /** When a reminder may next be sent; null when not pending. */
   remindableAt: instant.nullable(),
+  /** Whether those who decide wait for an answer of the requester. */
+  answerAwaited: z.boolean(),
 });
 export type AccessRequestRow = z.infer<typeof AccessRequestRow>;
 
 /** A person who can decide, as the requester may see them. */
-export const Decider = z.object({ name: z.string(), email: z.string().nullable() });
+export const Decider = NamedDecider;
 
 /** A request as its requester sees it: the honest waiting page. */
 export const MyAccessRequest = AccessRequestRow.extend({
@@ -146,6 +193,8 @@ export const AccessRequest = z.object({
   undecidable: z.enum(["own", "not_decider", "approved_already"]).nullable(),
   /** Over the whole account, or by approving access to certain virtual accounts; null where not decidable. */
   reach: z.enum(["account", "virtual_accounts"]).nullable(),
+  /** In whose name they may decide it; the first one is meant where nothing is said. Empty where not decidable. */
+  capacities: z.array(Capacity),
   /** What the decision starts from: an earlier approver's grant, or the wish and the policy's default duration. */
   proposal: z.object({ grant: Grant.nullable(), by: z.string().nullable(), endsAt: instant.nullable() }),
   /** Access ends then at the latest; null when it need not end. */

@@ -10,6 +10,8 @@ export const PendingWork = z.discriminatedUnion("kind", [
     count: z.number().int(),
     oldestAt: instant,
   }),
+  /** A question of those who decide about a request of the person's own. */
+  z.object({ kind: z.literal("answer_awaited"), requestId: id, accountName: z.string(), since: instant }),
   z.object({
     kind: z.literal("invitation"),
     invitationId: id,

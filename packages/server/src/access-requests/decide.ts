@@ -1,4 +1,4 @@
-import { circlesOf, type DeciderStanding } from "@freehold/core/access-policies/deciders";
+import { circlesOf } from "@freehold/core/access-policies/deciders";
 import {
   listDecisionLinkVirtualAccounts as browseEndpoint,
   decideByLink as byLinkEndpoint,
@@ -11,15 +11,18 @@ import { type Language, toInstant } from "@freehold/core/kernel/id";
 import type { Effect } from "@freehold/core/kernel/outcome";
 import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { readStanding } from "../access-policies/index.ts";
+import { hasStoodIn } from "../delegations/index.ts";
 import { type ActionLink, markActionLinkUsed, readActionLink } from "../platform/action-links.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
+import type { Platform } from "../platform/platform.ts";
 import { browseVirtualAccounts, lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
-import { type Deciders, isSeen, readCountedVoters, readDeciders, readReach, sightOf } from "./deciders.ts";
+import { type Acting, type ActingCapacity, capacitiesOf, isSeen, readActing, sightOf } from "./acting.ts";
+import { readThread } from "./converse.ts";
+import { type Deciders, readCountedVoters, readDeciders } from "./deciders.ts";
 import { notify } from "./effects.ts";
 import { grantAsDecided } from "./grant.ts";
-import { type Looking, presentForDecider } from "./present.ts";
+import { presentForDecider } from "./present.ts";
 import { namesOfPlaces } from "./queue.ts";
 import { readStages } from "./stages.ts";
 import {
@@ -34,11 +37,13 @@ import {
 } from "./store.ts";
 import { insertVote } from "./store-votes.ts";
 
-type Asked = {
+export type Asked = {
   readonly accountId: string;
   readonly id: string;
   readonly decision: Decision;
-  readonly by: Omit<DecidingPerson, "scope">;
+  readonly by: Omit<DecidingPerson, "scope" | "onBehalfOf">;
+  /** In whose place; undefined where they did not say. */
+  readonly onBehalfOf?: string | null | undefined;
   readonly language: Language;
   readonly now: Date;
 };
@@ -48,20 +53,54 @@ const placesOf = (decision: Decision): readonly string[] =>
     ? decision.grant.virtualAccountIds
     : [];
 
-const settle = async (tx: Transaction, { accountId, id, decision, by, language, now }: Asked) => {
+const refuseUnseen = async (tx: Transaction, { accountId, by, onBehalfOf }: Asked): Promise<never> => {
+  const wasTheirs = await hasStoodIn(tx, accountId, by.personId, onBehalfOf ?? null);
+  throw new Refusal(wasTheirs ? "access_request.delegation_over" : "access_request.not_found");
+};
+
+/**
+ * In whose name a decision is made: as said, else their own, else that of whoever they stand in for.
+ * @throws Refusal access_request.delegation_over, access_request.not_decider
+ */
+const chooseCapacity = async (
+  tx: Transaction,
+  { accountId, by, onBehalfOf }: Asked,
+  acting: Acting,
+  capacities: readonly ActingCapacity[],
+): Promise<Pick<DecidingPerson, "scope" | "onBehalfOf">> => {
+  if (onBehalfOf === undefined) {
+    const [first] = capacities;
+    return { scope: first?.reach, onBehalfOf: first?.onBehalfOf ?? null };
+  }
+  const capacity = capacities.find((each) => (each.onBehalfOf?.personId ?? null) === onBehalfOf);
+  if (onBehalfOf === null) return { scope: capacity?.reach, onBehalfOf: null };
+  const delegator = acting.inPlaceOf.find(({ personId }) => personId === onBehalfOf);
+  if (delegator !== undefined) {
+    return { scope: capacity?.reach, onBehalfOf: { personId: delegator.personId, name: delegator.name } };
+  }
+  const wasTheirs = await hasStoodIn(tx, accountId, by.personId, onBehalfOf);
+  throw new Refusal(wasTheirs ? "access_request.delegation_over" : "access_request.not_decider");
+};
+
+/** A decision in the transaction it is given, which locks what it rests on: the person, the account, the request. */
+export const settle = async (tx: Transaction, platform: Platform, asked: Asked) => {
+  const { accountId, id, decision, by, language, now } = asked;
   const account = await readAskedAccount(tx, accountId);
-  const asked = await readAccessRequest(tx, { accountId, id });
-  if (asked === undefined || account === undefined) throw new Refusal("access_request.not_found");
+  const found = await readAccessRequest(tx, { accountId, id });
+  if (found === undefined || account === undefined) throw new Refusal("access_request.not_found");
   // Person, account, request: in the order in which leaving and closing take them.
-  const facts = await lockDecisionFacts(tx, accountId, asked.personId);
-  const request = (await lockAccessRequest(tx, { accountId, id })) ?? asked;
+  const facts = await lockDecisionFacts(tx, accountId, found.personId);
+  const request = (await lockAccessRequest(tx, { accountId, id })) ?? found;
   const deciders = await readDeciders(tx, request, now);
-  const standing = await readStanding(tx, accountId, by.personId, now);
+  // By the clock after waiting for locks: what was handed over may have gone back meanwhile.
+  const acting = await readActing(tx, accountId, by.personId, platform.clock.now(), true);
   // Whoever does not see it is not told that it is there.
-  if (!isSeen(request, deciders, standing)) throw new Refusal("access_request.not_found");
+  if (!isSeen(request, deciders, acting)) return refuseUnseen(tx, asked);
+  const capacities = capacitiesOf(request, deciders, acting);
+  const capacity = await chooseCapacity(tx, asked, acting, capacities);
   const virtualAccounts = await lockLiveVirtualAccounts(tx, accountId, placesOf(decision));
   const { policy, inForce, votes } = deciders;
-  const found = {
+  const atDecision = {
     isRequesterRegistered: facts.isRequesterRegistered,
     isAccountActive: facts.accountStatus === "active",
     virtualAccountIds: virtualAccounts.map((each) => each.id),
@@ -70,14 +109,16 @@ const settle = async (tx: Transaction, { accountId, id, decision, by, language, 
     votes,
     countedVoters: await readCountedVoters(tx, request, deciders, now),
   };
-  const reach = await readReach(tx, request, deciders, by.personId, now);
-  const { next, audit, vote } = decide(request, decision, { ...by, scope: reach }, found, now);
+  const { next, audit, vote } = decide(request, decision, { ...by, ...capacity }, atDecision, now);
   await saveAccessRequest(tx, next);
   if (vote !== null) await insertVote(tx, request, vote);
   if (vote !== null && next.status === "approved") await grantAsDecided(tx, next, vote.withChildren, by.name, now);
   const decided = { ...request, ...next };
   return {
-    result: await presentDecided(tx, decided, account, standing, { personId: by.personId, reach, now }),
+    before: request,
+    decided,
+    stageCount: policy.stages.length,
+    present: () => presentDecided(tx, decided, account, acting, by.personId, now),
     audit,
     effects: effectsOf(request, decided, votes.length + 1, language),
   };
@@ -98,21 +139,32 @@ const presentDecided = async (
   tx: Transaction,
   request: StoredAccessRequest,
   account: AskedAccount,
-  standing: DeciderStanding,
-  looking: Looking,
+  acting: Acting,
+  personId: string,
+  now: Date,
 ) => {
-  const deciders = await readDeciders(tx, request, looking.now);
-  const naming = { withNames: true, withEmails: true, now: looking.now };
+  const deciders = await readDeciders(tx, request, now);
+  const naming = { withNames: true, withEmails: true, now };
   const stages = await readStages(tx, request, deciders, naming);
-  const virtualAccounts = await namesOfPlaces(tx, [request], sightOf(standing));
+  const virtualAccounts = await namesOfPlaces(tx, [request], sightOf(acting, true));
+  const looking = { personId, capacities: capacitiesOf(request, deciders, acting), now };
   return presentForDecider(request, account, { ...deciders, stages }, virtualAccounts, looking);
 };
 
 export const decideAccessRequest = mutation(
   decideEndpoint,
-  async (tx, { person, now, language }, { accountId, id, decision }) => {
+  async (tx, { person, now, language, platform }, { accountId, id, decision, onBehalfOf }) => {
     const by = { personId: person.id, name: person.name, byMailedLink: false };
-    return settle(tx, { accountId, id, decision, by, language, now });
+    const { present, audit, effects } = await settle(tx, platform, {
+      accountId,
+      id,
+      decision,
+      by,
+      onBehalfOf,
+      language,
+      now,
+    });
+    return { result: await present(), audit, effects };
   },
 );
 
@@ -122,8 +174,8 @@ type Held = {
   readonly account: AskedAccount;
   readonly request: StoredAccessRequest;
   readonly deciders: Deciders;
-  readonly standing: DeciderStanding;
-  readonly reach: Scope | undefined;
+  readonly acting: Acting;
+  readonly capacities: readonly ActingCapacity[];
 };
 
 /**
@@ -140,28 +192,29 @@ const readHolder = async (db: Reader, link: ActionLink, now: Date): Promise<Held
   const request = await readAccessRequest(db, { accountId, id });
   if (account === undefined || request === undefined) throw new Refusal("link.invalid");
   const deciders = await readDeciders(db, request, now);
-  const standing = await readStanding(db, accountId, person.id, now);
-  const isDecider = circlesOf(standing).some((key) => request.deciders.includes(key));
-  if (!isDecider && !isSeen(request, deciders, standing)) throw new Refusal("link.invalid");
+  const acting = await readActing(db, accountId, person.id, now);
+  const isDecider = circlesOf(acting.own).some((key) => request.deciders.includes(key));
+  if (!isDecider && !isSeen(request, deciders, acting)) throw new Refusal("link.invalid");
   return {
     person,
     account,
     request,
     deciders,
-    standing,
-    reach: await readReach(db, request, deciders, person.id, now),
+    acting,
+    capacities: capacitiesOf(request, deciders, acting),
   };
 };
 
 export const openDecisionLink = query(openEndpoint, async (db, { platform, now }, { token }) => {
   const link = await readActionLink(db, platform, token, "decision", "any");
-  const { person, account, request, deciders, standing, reach } = await readHolder(db, link, now);
+  const { person, account, request, deciders, acting, capacities } = await readHolder(db, link, now);
   const stages = await readStages(db, request, deciders, { withNames: true, withEmails: true, now });
-  const looking = { personId: person.id, reach, now };
-  const virtualAccounts = await namesOfPlaces(db, [request], sightOf(standing));
+  const looking = { personId: person.id, capacities, now };
+  const virtualAccounts = await namesOfPlaces(db, [request], sightOf(acting, request.status === "pending"));
   return {
     request: presentForDecider(request, account, { ...deciders, stages }, virtualAccounts, looking),
     accountName: account.name,
+    messages: await readThread(db, request, person.id),
     decider: { name: person.name, email: person.email },
     expiresAt: toInstant(link.expiresAt),
   };
@@ -174,8 +227,8 @@ export const listDecisionLinkVirtualAccounts = query(
   browseEndpoint,
   async (db, { platform, now }, { token, ...asked }) => {
     const link = await readActionLink(db, platform, token, "decision", "any");
-    const { reach } = await readHolder(db, link, now);
-    const seen = { scope: reach ?? NOTHING, withNamed: false, held: [] };
+    const { capacities } = await readHolder(db, link, now);
+    const seen = { scope: capacities[0]?.reach ?? NOTHING, withNamed: false, held: [] };
     return browseVirtualAccounts(db, { ...asked, accountId: link.accountId }, seen, now);
   },
 );
@@ -185,9 +238,12 @@ export const decideByLink = mutation(byLinkEndpoint, async (tx, { platform, now,
   const { person } = await readHolder(tx, link, now);
   if (!(await markActionLinkUsed(tx, link.id))) throw new Refusal("link.invalid");
   const by = { personId: person.id, name: person.name, byMailedLink: true };
-  const settled = await settle(tx, { accountId: link.accountId, id: link.subjectId, decision, by, language, now });
+  const { accountId, subjectId: id } = link;
+  const { present, audit, effects } = await settle(tx, platform, { accountId, id, decision, by, language, now });
   return {
-    ...settled,
+    result: await present(),
+    audit,
+    effects,
     actor: { kind: "person", personId: person.id, name: person.name, email: person.email } as const,
   };
 });

@@ -1,7 +1,6 @@
 import {
   type CirclePeople,
   circlesNow,
-  circlesOf,
   type DeciderStanding,
   type Deciding,
   mayDecide,
@@ -9,7 +8,7 @@ import {
 } from "@freehold/core/access-policies/deciders";
 import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import { isWidened } from "@freehold/core/access-requests/clock";
-import type { Vote } from "@freehold/core/access-requests/rules";
+import { peopleOfVotes, type Vote } from "@freehold/core/access-requests/rules";
 import type { Scope } from "@freehold/core/kernel/permission";
 import {
   type CirclePerson,
@@ -19,8 +18,9 @@ import {
   readPolicies,
   readStanding,
 } from "../access-policies/index.ts";
+import { readSubstitutes } from "../delegations/index.ts";
 import type { Reader } from "../platform/database.ts";
-import type { Sight, StoredAccessRequest } from "./store.ts";
+import type { StoredAccessRequest } from "./store.ts";
 import { readVotes } from "./store-votes.ts";
 
 /** A request with all that says who may decide it now. */
@@ -65,7 +65,10 @@ export const readDecidersOf = async (
       const deciding = {
         requesterId: request.personId,
         stage: request.stage,
-        votes: votesOfIt,
+        // Whoever acted and whoever it counts for are both done.
+        votes: votesOfIt.flatMap((vote) =>
+          [...peopleOfVotes([vote])].map((personId) => ({ personId, stage: vote.stage })),
+        ),
         isWidened: isWidened(request.escalationStep, policy.clock),
       };
       const people = circles[wishes.indexOf(request.wishedVirtualAccountId)] ?? new Map();
@@ -114,49 +117,44 @@ export const readCountedVoters = async (
   deciders: Deciders,
   now: Date,
 ): Promise<string[]> => {
-  const voters = deciders.votes.filter(({ stage }) => stage === request.stage).map(({ personId }) => personId);
+  const voters = deciders.votes
+    .filter(({ stage }) => stage === request.stage)
+    .map(({ personId, onBehalfOf }) => onBehalfOf?.personId ?? personId);
   const reaches = await Promise.all(voters.map((personId) => readReach(db, request, deciders, personId, now)));
   return voters.filter((_, index) => reaches[index] !== undefined);
 };
 
-/** Which requests of an account somebody sees: its administrators all, others what concerns them. */
-export const sightOf = (standing: DeciderStanding): Sight => {
-  const circles = circlesOf(standing);
-  return {
-    all: circles.includes("administrators"),
-    personId: standing.personId,
-    circles,
-    virtualAccountIds: standing.roles.flatMap(({ role, virtualAccountId }) =>
-      role === "virtual_account_administrator" && virtualAccountId !== null ? [virtualAccountId] : [],
-    ),
-  };
-};
+/** Somebody who is told of a request, and in whose place where they stand in. */
+export type PersonToTell = CirclePerson & { readonly inPlaceOf?: string };
 
-/** As in the list: whether somebody sees one request. */
-export const isSeen = (request: StoredAccessRequest, deciders: Deciders, standing: DeciderStanding): boolean => {
-  const sight = sightOf(standing);
-  return (
-    sight.all ||
-    (request.status === "pending" && reachOf(request, deciders, standing) !== undefined) ||
-    (request.status === "pending" && request.deciders.some((key) => sight.circles.includes(key))) ||
-    request.grantedVirtualAccountIds.some((id) => sight.virtualAccountIds.includes(id)) ||
-    deciders.votes.some(({ personId }) => personId === standing.personId)
-  );
-};
-
-/** The people of some circles who are told of a request, each once; not the requester, nor who approved already. */
+/**
+ * The people of some circles who are told of a request, each once; not the requester, nor who approved already. Who
+ * stands in for somebody is told in their place.
+ */
 export const readPeopleToTell = async (
   db: Reader,
   request: StoredAccessRequest,
   keys: readonly string[],
   { votes }: Pick<Deciders, "votes">,
   { limit, now }: { limit: number; now: Date },
-): Promise<CirclePerson[]> => {
+): Promise<PersonToTell[]> => {
   const { accountId, wishedVirtualAccountId } = request;
   const circles = await Promise.all(
     keys.map((key) => readCircle(db, key, { accountId, wishedVirtualAccountId, now }, limit)),
   );
-  const done = new Set([request.personId, ...votes.map(({ personId }) => personId)]);
-  const people = new Map(circles.flat().map((person) => [person.personId, person]));
-  return [...people.values()].filter(({ personId }) => !done.has(personId));
+  const done = peopleOfVotes(votes).add(request.personId);
+  const waiting = circles.flat().filter(({ personId }) => !done.has(personId));
+  const substitutes = await readSubstitutes(
+    db,
+    accountId,
+    waiting.map(({ personId }) => personId),
+    now,
+  );
+  const told = waiting.map((person): PersonToTell => {
+    const substitute = substitutes.get(person.personId);
+    return substitute === undefined || done.has(substitute.personId)
+      ? person
+      : { ...substitute, inPlaceOf: person.name };
+  });
+  return [...new Map(told.map((person) => [person.personId, person])).values()];
 };

@@ -1,9 +1,13 @@
 import type { Slice } from "../platform/slice.ts";
+import { listMyRequestMessages, listRequestMessages, writeToDeciders, writeToRequester } from "./converse.ts";
 import { decideAccessRequest, decideByLink, listDecisionLinkVirtualAccounts, openDecisionLink } from "./decide.ts";
+import { decideAccessRequests } from "./decide-many.ts";
 import { getRequestForm } from "./form.ts";
 import { notifyJob } from "./jobs.ts";
 import { accessRequestMails } from "./mail.ts";
 import { accessRequestMailTexts } from "./mail-texts.ts";
+import { messageMails, tellMessagesJob } from "./message-mails.ts";
+import { messageTexts } from "./message-texts.ts";
 import { getMyAccessRequest, listMyAccessRequests, remindDeciders, withdrawAccessRequest } from "./mine.ts";
 import { findAccount, offerAccounts } from "./offers.ts";
 import { previewRequest } from "./preview.ts";
@@ -14,7 +18,12 @@ import { ladderSweep, supportExpirySweep } from "./sweeps.ts";
 import { accessRequestTexts } from "./texts.ts";
 
 export { expireAllFor } from "./expire-all.ts";
-export { readRequestsToDecide as listRequestsToDecide } from "./store-mine.ts";
+export { presentOffer } from "./offers.ts";
+export {
+  readAwaitedAnswers as listAwaitedAnswers,
+  readRequestsToDecide as listRequestsToDecide,
+} from "./store-mine.ts";
+export { readOffersOf } from "./store-offers.ts";
 export { readPendingSupport as countPendingSupportAccess } from "./store-support.ts";
 export { withdrawAllOf } from "./withdraw-all.ts";
 
@@ -33,14 +42,19 @@ export const accessRequestsSlice: Slice = {
     listAccessRequests,
     getAccessRequest,
     decideAccessRequest,
+    decideAccessRequests,
+    listMyRequestMessages,
+    writeToDeciders,
+    listRequestMessages,
+    writeToRequester,
     listDecisionLinkVirtualAccounts,
     openDecisionLink,
     decideByLink,
     listSupportAccessRequests,
     decideSupportAccessRequest,
   ],
-  jobs: [notifyJob],
+  jobs: [notifyJob, tellMessagesJob],
   sweeps: [ladderSweep, supportExpirySweep],
-  texts: [accessRequestTexts, accessRequestMailTexts],
-  mails: accessRequestMails,
+  texts: [accessRequestTexts, accessRequestMailTexts, messageTexts],
+  mails: { ...accessRequestMails, ...messageMails },
 };

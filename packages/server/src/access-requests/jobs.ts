@@ -50,6 +50,7 @@ const dataOf = (request: StoredAccessRequest | StoredSupportAccess): MailData =>
   requestedAt: toInstant(request.createdAt),
   expiresAt: toInstant(request.expiresAt),
   decidedBy: request.decidedBy,
+  decidedOnBehalfOf: "decidedOnBehalfOf" in request ? request.decidedOnBehalfOf : null,
   decisionReason: request.decisionReason,
 });
 
@@ -95,7 +96,7 @@ const mailsToDeciders = async (each: Case, template: string): Promise<Mail[]> =>
       ...addressed(decider, told.language),
       key: keyOf(`${template}.${told.about}`, told, decider.personId),
       template,
-      data: { ...data, token },
+      data: { ...data, token, standsInFor: decider.inPlaceOf ?? "" },
     });
   }
   return mails;

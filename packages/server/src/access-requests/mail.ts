@@ -23,13 +23,19 @@ const requesterFacts = (data: MailData, write: MailWriter): Fact[] => [
   ...(takesSeveral(data) ? fact(write, "stage", write.say("mail.access_request.stage", values(data, write))) : []),
 ];
 
+/** Who decided, and in whose place. */
+const decidedBy = (data: MailData, write: MailWriter): string => {
+  const [by, of] = [string(data, "decidedBy"), string(data, "decidedOnBehalfOf")];
+  return of === "" ? by : write.say("mail.access_request.on_behalf", { by, of });
+};
+
 const values = (data: MailData, write: MailWriter) => ({
   account: string(data, "subject"),
   requester: string(data, "requesterName"),
   operator: write.operatorName,
   since: write.date(string(data, "requestedAt")),
   deadline: write.date(string(data, "expiresAt")),
-  by: string(data, "decidedBy"),
+  by: decidedBy(data, write),
   coolDown: number(data, "coolDownDays"),
   waiting: number(data, "waitingDays"),
   waited: number(data, "expiresAfterDays"),
@@ -49,12 +55,14 @@ const toDecider =
     const say = (part: string) => write.say(`mail.${name}.${part}`, values(data, write));
     const path = actionPath(data);
     const isFromElsewhere = data.isOnDomain === false;
+    const standsInFor = string(data, "standsInFor");
     return {
       subject: say("subject"),
       heading: say("heading"),
       paragraphs: [
         say("body"),
         ...(takesSeveral(data) ? [write.say("mail.access_request.several", values(data, write))] : []),
+        ...(standsInFor === "" ? [] : [write.say("mail.access_request.stands_in", { of: standsInFor })]),
         ...(isFromElsewhere ? [write.say("mail.access_request.from_elsewhere")] : []),
       ],
       facts: requesterFacts(data, write),
@@ -94,7 +102,7 @@ const requestOfAccount = (data: MailData) => `/manage/${string(data, "accountId"
 const outcomeFacts = (data: MailData, write: MailWriter): Fact[] => [
   ...fact(write, "account", string(data, "accountName")),
   ...fact(write, "number", string(data, "number")),
-  ...fact(write, "decided_by", string(data, "decidedBy")),
+  ...fact(write, "decided_by", decidedBy(data, write)),
 ];
 
 const virtualAccountsOf = (data: MailData): readonly string[] =>

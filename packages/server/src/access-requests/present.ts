@@ -1,11 +1,13 @@
 import { latestEndOf, proposedEndOf } from "@freehold/core/access-policies/assess";
 import type { AccessPolicy, StageStanding } from "@freehold/core/access-policies/schema";
+import { pausedUntil } from "@freehold/core/access-requests/clock";
 import { milestonesOf } from "@freehold/core/access-requests/milestones";
-import { type AskedAccess, askAgainAt, remindableAt } from "@freehold/core/access-requests/rules";
+import { type AskedAccess, askAgainAt, peopleOfVotes, remindableAt } from "@freehold/core/access-requests/rules";
 import type { AccessRequest, AccessRequestRow, MyAccessRequest } from "@freehold/core/access-requests/schema";
 import { toInstant } from "@freehold/core/kernel/id";
-import { isVirtualAccountRole, type Scope } from "@freehold/core/kernel/permission";
+import { isVirtualAccountRole } from "@freehold/core/kernel/permission";
 import { emailDomain, toUnicode } from "../domains/index.ts";
+import type { ActingCapacity } from "./acting.ts";
 import type { Deciders } from "./deciders.ts";
 import type { AskedAccount, DecisionHours, StoredAccessRequest } from "./store.ts";
 import type { MyRow } from "./store-mine.ts";
@@ -31,6 +33,7 @@ export const presentRow = (row: MyRow, now: Date): AccessRequestRow => {
     status: row.status,
     deciders: isAccount ? "smart_account_administrators" : "operator_support",
     ...reminding(row, now),
+    answerAwaited: row.answerAwaited,
   };
 };
 
@@ -76,7 +79,11 @@ const underPolicy = (
   request: StoredAccessRequest,
   { policy, votes, stages }: UnderPolicy,
   virtualAccounts: readonly Virtual[],
+  now: Date,
 ) => ({
+  answerAwaitedSince: instantOrNull(request.answerAwaitedSince),
+  pausedUntil: request.status === "pending" ? instantOrNull(pausedUntil(request.pauses, now)) : null,
+  decidedOnBehalfOf: request.decidedOnBehalfOf,
   policyVersion: request.policyVersion,
   automatic: request.isAutomatic,
   stages: [...stages],
@@ -133,7 +140,8 @@ export const presentMine = (
   grant: grantOf(request, virtualAccounts),
   whoDecides: whoDecides(under.stages),
   decisionHours,
-  ...underPolicy(request, under, virtualAccounts),
+  answerAwaited: request.answerAwaitedSince !== null,
+  ...underPolicy(request, under, virtualAccounts, now),
   caseId: request.caseId,
 });
 
@@ -162,6 +170,10 @@ export const presentMineOfSupport = (
   stages: [],
   answers: [],
   wish: null,
+  answerAwaited: false,
+  answerAwaitedSince: null,
+  pausedUntil: null,
+  decidedOnBehalfOf: null,
   milestones: milestonesOf({
     ...request,
     escalationStep: 0,
@@ -177,13 +189,12 @@ export const presentMineOfSupport = (
 const undecidable = (
   request: StoredAccessRequest,
   { votes }: UnderPolicy,
-  deciderId: string,
-  reach: Scope | undefined,
+  { personId: deciderId, capacities }: Looking,
 ): AccessRequest["undecidable"] => {
   if (request.status !== "pending") return null;
   if (request.personId === deciderId) return "own";
-  if (votes.some(({ personId }) => personId === deciderId)) return "approved_already";
-  return reach === undefined ? "not_decider" : null;
+  if (peopleOfVotes(votes).has(deciderId)) return "approved_already";
+  return capacities.length === 0 ? "not_decider" : null;
 };
 
 /** What a decision starts from: what the last approver would grant, or else what was wished for. */
@@ -216,8 +227,8 @@ const proposal = (request: StoredAccessRequest, { policy, inForce, votes }: Unde
   };
 };
 
-/** Who looks at a request: their reach over it, and when. */
-export type Looking = { readonly personId: string; readonly reach: Scope | undefined; readonly now: Date };
+/** Who looks at a request: in whose names they may decide it, and when. */
+export type Looking = { readonly personId: string; readonly capacities: readonly ActingCapacity[]; readonly now: Date };
 
 /** A request as those who decide it see it. */
 export const presentForDecider = (
@@ -225,9 +236,10 @@ export const presentForDecider = (
   account: Pick<AskedAccount, "domainIdentifier">,
   under: UnderPolicy,
   virtualAccounts: readonly Virtual[],
-  { personId, reach, now }: Looking,
+  looking: Looking,
 ): AccessRequest => {
-  const why = undecidable(request, under, personId, reach);
+  const { capacities, now } = looking;
+  const why = undecidable(request, under, looking);
   const isDecidable = request.status === "pending" && why === null;
   return {
     id: request.id,
@@ -246,10 +258,16 @@ export const presentForDecider = (
     remindedCount: request.remindedCount,
     escalationStep: request.escalationStep,
     grant: grantOf(request, virtualAccounts),
-    ...underPolicy(request, under, virtualAccounts),
+    ...underPolicy(request, under, virtualAccounts, now),
     decidable: isDecidable,
     undecidable: why,
-    reach: isDecidable ? (reach?.kind ?? null) : null,
+    reach: isDecidable ? (capacities[0]?.reach.kind ?? null) : null,
+    capacities: isDecidable
+      ? capacities.map(({ onBehalfOf, reach }) => ({
+          onBehalfOf: onBehalfOf === null ? null : { ...onBehalfOf, until: toInstant(onBehalfOf.until) },
+          reach: reach.kind,
+        }))
+      : [],
     proposal: proposal(request, under, now),
     latestEndAt: instantOrNull(latestEndOf(under.inForce, now)),
   };

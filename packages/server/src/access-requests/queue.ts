@@ -3,12 +3,12 @@ import {
   listAccessRequests as listEndpoint,
 } from "@freehold/core/access-requests/endpoints";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { readStanding } from "../access-policies/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
-import { type Deciders, isSeen, reachOf, readDeciders, readDecidersOf, readReach, sightOf } from "./deciders.ts";
+import { capacitiesOf, isSeen, readActing, sightOf } from "./acting.ts";
+import { type Deciders, readDeciders, readDecidersOf } from "./deciders.ts";
 import { presentForDecider } from "./present.ts";
 import { namelessStages, readStages } from "./stages.ts";
 import {
@@ -43,8 +43,8 @@ export const listAccessRequests = query(
   async (db, { person, now }, { accountId, status, cursor, limit }) => {
     const account = await readAskedAccount(db, accountId);
     if (account === undefined) throw new Refusal("account.not_found");
-    const standing = await readStanding(db, accountId, person.id, now);
-    const sees = sightOf(standing);
+    const acting = await readActing(db, accountId, person.id, now);
+    const sees = sightOf(acting, status === "pending");
     const rows = await readAccessRequests(db, { accountId, status, sees, after: readCursor(cursor), limit });
     const deciders = await readDecidersOf(db, accountId, rows, now);
     const virtualAccounts = await namesOfPlaces(db, rows, sees);
@@ -55,7 +55,7 @@ export const listAccessRequests = query(
       (row) => {
         const of = deciders.get(row.id) as Deciders;
         const under = { ...of, stages: namelessStages(row, of) };
-        const looking = { personId: person.id, reach: reachOf(row, of, standing), now };
+        const looking = { personId: person.id, capacities: capacitiesOf(row, of, acting), now };
         return presentForDecider(row, account, under, virtualAccounts, looking);
       },
     );
@@ -67,10 +67,10 @@ export const getAccessRequest = query(getEndpoint, async (db, { person, now }, {
   const request = await readAccessRequest(db, { accountId, id });
   if (account === undefined || request === undefined) throw new Refusal("access_request.not_found");
   const deciders = await readDeciders(db, request, now);
-  const standing = await readStanding(db, accountId, person.id, now);
-  if (!isSeen(request, deciders, standing)) throw new Refusal("access_request.not_found");
+  const acting = await readActing(db, accountId, person.id, now);
+  if (!isSeen(request, deciders, acting)) throw new Refusal("access_request.not_found");
   const stages = await readStages(db, request, deciders, { withNames: true, withEmails: true, now });
-  const looking = { personId: person.id, reach: await readReach(db, request, deciders, person.id, now), now };
-  const virtualAccounts = await namesOfPlaces(db, [request], sightOf(standing));
+  const looking = { personId: person.id, capacities: capacitiesOf(request, deciders, acting), now };
+  const virtualAccounts = await namesOfPlaces(db, [request], sightOf(acting, request.status === "pending"));
   return { request: presentForDecider(request, account, { ...deciders, stages }, virtualAccounts, looking) };
 });

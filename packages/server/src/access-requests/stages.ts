@@ -2,6 +2,7 @@ import { circleKey, circlesTold, groupIdOf } from "@freehold/core/access-policie
 import type { NamedCircle, StageStanding } from "@freehold/core/access-policies/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { readCircle, readGroupNames } from "../access-policies/index.ts";
+import { readSubstitutes } from "../delegations/index.ts";
 import type { Reader } from "../platform/database.ts";
 import type { Deciders } from "./deciders.ts";
 import type { StoredAccessRequest } from "./store.ts";
@@ -31,6 +32,13 @@ const readNamed = async (
   const circles = await Promise.all(
     keys.map(async (key): Promise<[string, NamedCircle]> => {
       const read = withNames ? await readCircle(db, key, { accountId, wishedVirtualAccountId, now }, MOST_NAMED) : [];
+      const standIns = await readSubstitutes(
+        db,
+        accountId,
+        read.map((person) => person.personId),
+        now,
+      );
+      const emailOf = (email: string) => (withEmails ? email : null);
       return [
         key,
         {
@@ -38,7 +46,18 @@ const readNamed = async (
           groupName: groupNames.get(groupIdOf(key) ?? "") ?? null,
           people: read
             .filter((person) => person.personId !== personId)
-            .map(({ name, email }) => ({ name, email: withEmails ? email : null })),
+            .map((person) => {
+              const standIn = standIns.get(person.personId);
+              return {
+                name: person.name,
+                email: emailOf(person.email),
+                ...(standIn === undefined
+                  ? {}
+                  : {
+                      standIn: { name: standIn.name, email: emailOf(standIn.email), until: toInstant(standIn.until) },
+                    }),
+              };
+            }),
           more: read.length >= MOST_NAMED,
         },
       ];
@@ -87,7 +106,11 @@ const stagesOf = (
       stuck: isNow && deciders.now.isStuck,
       approvals: deciders.votes
         .filter(({ stage }) => stage === index)
-        .map(({ personName, votedAt }) => ({ name: personName, at: toInstant(votedAt) })),
+        .map(({ personName, onBehalfOf, votedAt }) => ({
+          name: personName,
+          onBehalfOf: onBehalfOf?.name ?? null,
+          at: toInstant(votedAt),
+        })),
     };
   });
 };

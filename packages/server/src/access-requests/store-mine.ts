@@ -13,6 +13,7 @@ export type MyRow = {
   readonly status: AccessRequestStatus;
   readonly createdAt: Date;
   readonly remindedAt: Date | null;
+  readonly answerAwaited: boolean;
 };
 
 /** A person's requests of every access type, newest first, one more than the page holds. */
@@ -34,7 +35,8 @@ export const readMyRequests = async (
     select m.request_id as id, m.account_id as "accountId", a.name as "accountName",
       a.domain_identifier as "domainIdentifier", s.number_kind as "numberKind", s.number,
       coalesce(r.status, s.status) as status, m.created_at as "createdAt",
-      coalesce(r.reminded_at, s.reminded_at) as "remindedAt"
+      coalesce(r.reminded_at, s.reminded_at) as "remindedAt",
+      r.answer_awaited_since is not null and r.status = 'pending' as "answerAwaited"
     from person_access_requests m
     left join access_requests r on r.account_id = m.account_id and r.id = m.request_id
     left join accounts a on a.id = m.account_id
@@ -86,7 +88,8 @@ export type WaitingRequests = {
 
 /**
  * Pending access requests of others by account, where the present stage is one that the person decides and has not
- * approved yet: by a role on the account or on one of its virtual accounts, or as a member of a group.
+ * approved yet: by a role on the account or on one of its virtual accounts, as a member of a group, or in the place of
+ * somebody who is away.
  */
 export const readRequestsToDecide = async (db: Reader, personId: string, now: Date): Promise<WaitingRequests[]> => {
   const { rows } = await sql<WaitingRequests>`
@@ -95,14 +98,23 @@ export const readRequestsToDecide = async (db: Reader, personId: string, now: Da
     join accounts a on a.id = b.account_id and a.status = 'active'
     cross join lateral (
       select array(
+        select b.person_id
+        union all
+        select d.delegator_id from delegations d
+        where d.account_id = b.account_id and d.delegate_id = b.person_id
+          and d.starts_at <= ${now} and d.ends_at > ${now} and d.ended_at is null
+      ) as people
+    ) acting
+    cross join lateral (
+      select array(
         select case g.role when 'administrator' then 'administrators' when 'approver' then 'approvers'
           else 'virtual_account_administrators' end
-        from held_roles g where g.account_id = b.account_id and g.person_id = b.person_id
+        from held_roles g where g.account_id = b.account_id and g.person_id = any(acting.people)
           and g.role in ('administrator', 'approver', 'virtual_account_administrator')
           and (g.ends_at is null or g.ends_at > ${now})
         union all
         select 'group:' || m.group_id from user_group_members m
-        where m.account_id = b.account_id and m.person_id = b.person_id
+        where m.account_id = b.account_id and m.person_id = any(acting.people)
       ) as keys
     ) circles
     cross join lateral (
@@ -110,10 +122,31 @@ export const readRequestsToDecide = async (db: Reader, personId: string, now: Da
       where r.account_id = b.account_id and r.status = 'pending' and r.person_id <> ${personId}
         and r.deciders && circles.keys
         and not exists (select from access_request_votes v
-          where v.account_id = r.account_id and v.request_id = r.id and v.person_id = ${personId})
+          where v.account_id = r.account_id and v.request_id = r.id
+            and ${personId} in (v.person_id, v.on_behalf_of_id))
     ) w
     where b.person_id = ${personId} and cardinality(circles.keys) > 0 and w.count > 0
     order by w."oldestAt", a.id
     limit 100`.execute(db);
+  return rows;
+};
+
+/** A request of a person's own whose deciders wait for an answer of theirs. */
+export type AwaitedAnswer = {
+  readonly requestId: string;
+  readonly accountName: string;
+  readonly since: Date;
+};
+
+/** What a person is asked about requests of their own, the longest first. */
+export const readAwaitedAnswers = async (db: Reader, personId: string): Promise<AwaitedAnswer[]> => {
+  const { rows } = await sql<AwaitedAnswer>`
+    select r.id as "requestId", a.name as "accountName", r.answer_awaited_since as since
+    from person_access_requests m
+    join access_requests r on r.account_id = m.account_id and r.id = m.request_id
+    join accounts a on a.id = r.account_id
+    where m.person_id = ${personId} and r.status = 'pending' and r.answer_awaited_since is not null
+    order by r.answer_awaited_since, r.id
+    limit 20`.execute(db);
   return rows;
 };

@@ -15,16 +15,21 @@ export const readVotes = async (
     .select(["request_id as requestId", "person_id as personId", "person_name as personName", "stage"])
     .select(["voted_at as votedAt", "by_mailed_link as byMailedLink", "role", "ends_at as endsAt"])
     .select(["virtual_account_ids as virtualAccountIds", "with_children as withChildren"])
+    .select(["on_behalf_of_id as onBehalfOfId", "on_behalf_of as onBehalfOfName"])
     .where("account_id", "=", accountId)
     .where("request_id", "in", [...requestIds])
     .orderBy("voted_at")
     .orderBy("stage")
     .orderBy("person_id")
     .execute();
-  return Map.groupBy(rows as (Vote & { requestId: string })[], ({ requestId }) => requestId);
+  const voted = rows.map(({ onBehalfOfId, onBehalfOfName, ...row }) => ({
+    ...row,
+    onBehalfOf: onBehalfOfId === null ? null : { personId: onBehalfOfId, name: onBehalfOfName ?? "" },
+  }));
+  return Map.groupBy(voted as (Vote & { requestId: string })[], ({ requestId }) => requestId);
 };
 
-/** Keeps an approval; each person has one per request. */
+/** Keeps an approval; each person gives one per request, and one counts for each. */
 export const insertVote = async (tx: Transaction, { accountId, id }: Key, vote: Vote): Promise<void> => {
   await tx
     .insertInto("access_request_votes")
@@ -40,6 +45,8 @@ export const insertVote = async (tx: Transaction, { accountId, id }: Key, vote: 
       virtual_account_ids: [...vote.virtualAccountIds],
       with_children: vote.withChildren,
       ends_at: vote.endsAt,
+      on_behalf_of_id: vote.onBehalfOf?.personId ?? null,
+      on_behalf_of: vote.onBehalfOf?.name ?? null,
     })
     .execute();
 };

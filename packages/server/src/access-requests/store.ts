@@ -255,25 +255,33 @@ const requests = (db: Reader) =>
       "r.is_automatic as isAutomatic",
     ])
     .select(["r.wished_virtual_account_id as wishedVirtualAccountId", "r.wished_role as wishedRole"])
-    .select(["r.case_id as caseId"]);
+    .select(["r.case_id as caseId", "r.answer_awaited_since as answerAwaitedSince", "r.pauses"])
+    .select("r.decided_on_behalf_of as decidedOnBehalfOf");
 
 type Key = { readonly accountId: string; readonly id: string };
 
+/** A row as the rules see it: instants within JSON are text until then. */
+const stored = (row: object): StoredAccessRequest => {
+  const { pauses, ...request } = row as { pauses: readonly { from: string; until: string }[] };
+  return {
+    ...(request as Omit<StoredAccessRequest, "pauses">),
+    pauses: pauses.map(({ from, until }) => ({ from: new Date(from), until: new Date(until) })),
+  };
+};
+
+const storedOrNone = (row: object | undefined): StoredAccessRequest | undefined => row && stored(row);
+
 export const readAccessRequest = async (db: Reader, { accountId, id }: Key): Promise<StoredAccessRequest | undefined> =>
-  (await requests(db).where("r.account_id", "=", accountId).where("r.id", "=", id).executeTakeFirst()) as unknown as
-    | StoredAccessRequest
-    | undefined;
+  storedOrNone(await requests(db).where("r.account_id", "=", accountId).where("r.id", "=", id).executeTakeFirst());
 
 /** Holds the request until the transaction ends, so that one of two decisions at once comes after the other. */
 export const lockAccessRequest = async (
   tx: Transaction,
   { accountId, id }: Key,
 ): Promise<StoredAccessRequest | undefined> =>
-  (await requests(tx)
-    .where("r.account_id", "=", accountId)
-    .where("r.id", "=", id)
-    .forUpdate()
-    .executeTakeFirst()) as unknown as StoredAccessRequest | undefined;
+  storedOrNone(
+    await requests(tx).where("r.account_id", "=", accountId).where("r.id", "=", id).forUpdate().executeTakeFirst(),
+  );
 
 export const saveAccessRequest = async (tx: Transaction, request: PendingAccess): Promise<void> => {
   await tx
@@ -289,6 +297,9 @@ export const saveAccessRequest = async (tx: Transaction, request: PendingAccess)
       decided_at: request.decidedAt,
       decided_by_id: request.decidedById,
       decided_by: request.decidedBy,
+      decided_on_behalf_of: request.decidedOnBehalfOf,
+      answer_awaited_since: request.answerAwaitedSince,
+      pauses: JSON.stringify(request.pauses),
       decision_reason: request.decisionReason,
       granted_role: request.grantedRole,
       granted_virtual_account_ids: [...request.grantedVirtualAccountIds],
@@ -336,7 +347,7 @@ export const readAccessRequests = async (
 ): Promise<StoredAccessRequest[]> => {
   const direction = status === "pending" ? "asc" : "desc";
   const beyond = sql.raw(status === "pending" ? ">" : "<");
-  return (await requests(db)
+  const rows = await requests(db)
     .where("r.account_id", "=", accountId)
     .where("r.status", "=", status)
     .$if(!sees.all, (rows) =>
@@ -344,7 +355,7 @@ export const readAccessRequests = async (
         sql<boolean>`(r.deciders && ${sees.circles}::text[] and r.status = 'pending'
           or r.granted_virtual_account_ids && ${sees.virtualAccountIds}::uuid[]
           or exists (select from access_request_votes v where v.account_id = r.account_id and v.request_id = r.id
-            and v.person_id = ${sees.personId}))`,
+            and (v.person_id = ${sees.personId} or v.on_behalf_of_id = ${sees.personId})))`,
       ),
     )
     .$if(after !== null, (rows) =>
@@ -355,7 +366,8 @@ export const readAccessRequests = async (
     .orderBy("r.created_at", direction)
     .orderBy("r.id", direction)
     .limit(limit + 1)
-    .execute()) as unknown as StoredAccessRequest[];
+    .execute();
+  return rows.map(stored);
 };
 
 /** The account and the requester at the moment of decision, both held as they are until the transaction ends. */
@@ -392,12 +404,14 @@ export const readDue = (db: Reader, now: Date, limit: number): Promise<Key[]> =>
 
 /** The account's pending requests, held until the transaction ends. */
 export const lockPending = async (tx: Transaction, accountId: string): Promise<StoredAccessRequest[]> =>
-  (await requests(tx)
-    .where("r.account_id", "=", accountId)
-    .where("r.status", "=", "pending")
-    .orderBy("r.id")
-    .forUpdate()
-    .execute()) as unknown as StoredAccessRequest[];
+  (
+    await requests(tx)
+      .where("r.account_id", "=", accountId)
+      .where("r.status", "=", "pending")
+      .orderBy("r.id")
+      .forUpdate()
+      .execute()
+  ).map(stored);
 
 /** Whom a request's mails name and go to besides those who decide. */
 export const readAskedAccount = async (

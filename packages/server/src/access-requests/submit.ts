@@ -68,6 +68,9 @@ const untouched = {
   caseId: null,
 } as const;
 
+/** What a request for an account has besides. */
+const unspoken = { answerAwaitedSince: null, pauses: [], decidedOnBehalfOf: null } as const;
+
 type Input = {
   domainIdentifier: string;
   reason: string;
@@ -100,6 +103,7 @@ const storedAs = ({ id, person, reason, now, assessed }: NewAccessRequest, as: S
   const granted = assessed?.granted ?? null;
   return {
     ...untouched,
+    ...unspoken,
     status: granted === null ? "pending" : "approved",
     decidedAt: granted === null ? null : now,
     expiresAt: as.expiresAt,

@@ -17,7 +17,7 @@ export const listSupportAccessRequests = query(listEndpoint, async (db, { now },
     limit,
     (row) => ({ at: row.createdAt, id: row.id }),
     (row) => ({
-      ...presentRow({ ...row, accountId: null, accountName: null, domainIdentifier: null }, now),
+      ...presentRow({ ...row, accountId: null, accountName: null, domainIdentifier: null, answerAwaited: false }, now),
       reason: row.reason,
       requester: {
         name: row.requesterName,

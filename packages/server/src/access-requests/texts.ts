@@ -27,7 +27,7 @@ export const accessRequestTexts = texts({
       "You can only approve access to virtual accounts that you administer. Leave anything else to an administrator of the Smart Account.",
     "access_request.not_decider": "This request is decided by other people at its present stage.",
     "access_request.approved_already":
-      "You have approved this request already. Each person counts once; the others still have to decide.",
+      "You have approved this request already, or somebody did in your place. Each person acts once and counts once; the others still have to decide.",
     "access_request.beyond_duration":
       "Access lasts {days, plural, one {# day} other {# days}} at most here. Choose an earlier end date.",
     "access_request.invite_only":
@@ -65,7 +65,7 @@ export const accessRequestTexts = texts({
       "Vous ne pouvez approuver que l’accès aux comptes virtuels que vous administrez. Laissez le reste à un administrateur du Smart Account.",
     "access_request.not_decider": "À cette étape, d’autres personnes décident de cette demande.",
     "access_request.approved_already":
-      "Vous avez déjà approuvé cette demande. Chaque personne compte une fois ; les autres doivent encore décider.",
+      "Vous avez déjà approuvé cette demande, ou quelqu’un l’a fait à votre place. Chaque personne agit une fois et compte une fois ; les autres doivent encore décider.",
     "access_request.beyond_duration":
       "Ici, un accès dure au plus {days, plural, one {# jour} other {# jours}}. Choisissez une date de fin plus proche.",
     "access_request.invite_only":

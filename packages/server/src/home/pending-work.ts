@@ -4,7 +4,7 @@ import { daysAfter } from "@freehold/core/kernel/duration";
 import { toInstant } from "@freehold/core/kernel/id";
 import { type OperatorPermission, operatorMay } from "@freehold/core/kernel/permission";
 import { END_NOTICE_DAYS } from "@freehold/core/members/rules";
-import { countPendingSupportAccess, listRequestsToDecide } from "../access-requests/index.ts";
+import { countPendingSupportAccess, listAwaitedAnswers, listRequestsToDecide } from "../access-requests/index.ts";
 import { listMissingRecords } from "../account-domains/index.ts";
 import { identifierToUnicode } from "../accounts/index.ts";
 import { listAccountsToAccept } from "../agreements/index.ts";
@@ -37,6 +37,7 @@ const workOfOperator = async (db: Reader, person: SignedInPerson): Promise<Pendi
 
 export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const toDecide = await listRequestsToDecide(db, person.id, now);
+  const awaited = await listAwaitedAnswers(db, person.id);
   const invitations = await listOpenInvitations(db, person.email, now);
   const toAccept = await listAccountsToAccept(db, person.id, now);
   const missing = await listMissingRecords(db, person.id, now);
@@ -48,6 +49,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   return {
     items: [
       ...toDecide.map((each) => ({ kind: "access_requests" as const, ...each, oldestAt: toInstant(each.oldestAt) })),
+      ...awaited.map((each) => ({ kind: "answer_awaited" as const, ...each, since: toInstant(each.since) })),
       ...invitations.map((each) => ({
         kind: "invitation" as const,
         invitationId: each.id,

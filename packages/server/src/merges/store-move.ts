@@ -20,6 +20,7 @@ export const movedTables = [
   "role_grants",
   "access_requests",
   "access_request_votes",
+  "access_request_messages",
 ] as const;
 
 /** Lets references between the rows of an account wait until all of them have moved. */
@@ -94,6 +95,7 @@ export const moveRequests = async (tx: Transaction, move: Move): Promise<void> =
   ).execute(tx);
   await moveAll(tx, move, "access_requests");
   await moveAll(tx, move, "access_request_votes");
+  await moveAll(tx, move, "access_request_messages");
   await moveAll(tx, move, "person_access_requests");
 };
 

@@ -63,6 +63,13 @@ const kept: readonly Kept[] = [
     key: ["account_id", "request_id", "person_id"],
   },
   {
+    obstacle: "requests_changed",
+    names: ["access_request_messages"],
+    table: "access_request_messages",
+    key: ["account_id", "request_id", "id"],
+    restless: ["told_at"],
+  },
+  {
     obstacle: "invitations_changed",
     names: ["invitations"],
     table: "invitations",
@@ -144,6 +151,8 @@ const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]>
         and v.request_id in ${known("access_requests")} and not exists (
           select from account_merge_rows r where r.merge_id = ${undo.mergeId} and r.table_name = 'access_request_votes'
             and r.after ->> 'request_id' = v.request_id::text and r.after ->> 'person_id' = v.person_id::text))
+      or exists (select from access_request_messages v where v.account_id = ${targetId}
+        and v.request_id in ${known("access_requests")} and v.id not in ${known("access_request_messages")})
         as requests`.execute(db);
   const [row] = rows;
   return [
@@ -258,6 +267,7 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
     restore(undo, "virtual_accounts:default", ["is_default"], ["id"]),
     goBack(undo, "person_access_requests", ["person_id", "request_id"]),
     goBack(undo, "access_request_votes", ["request_id", "person_id"]),
+    goBack(undo, "access_request_messages", ["request_id", "id"]),
     goBack(undo, "access_requests", ["id"]),
     restore(undo, "access_requests:policy", ["policy_version", "stage", "deciders"], ["id"]),
     restore(undo, "access_requests:ended", ["status", "decided_at", "next_step_at"], ["id"]),

@@ -48,8 +48,31 @@ export interface AccessPolicies {
   version: number;
 }
 
+export interface AccessRequestMessages {
+  account_id: string;
+  /**
+   * Whether it is a question that the request waits for an answer to.
+   */
+  asks: Generated<boolean>;
+  at: Timestamp;
+  body: string;
+  id: string;
+  name: string;
+  person_id: string;
+  request_id: string;
+  side: string;
+  /**
+   * When the other side was mailed about it; those within minutes share a mail.
+   */
+  told_at: Timestamp | null;
+}
+
 export interface AccessRequests {
   account_id: string;
+  /**
+   * Since when somebody who decides waits for an answer of the requester; null when nobody does.
+   */
+  answer_awaited_since: Timestamp | null;
   /**
    * Answers to the policy's questions: [{questionId, answer}].
    */
@@ -59,6 +82,10 @@ export interface AccessRequests {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_by_id: string | null;
+  /**
+   * For whom the person named in decided_by decided; null for themselves.
+   */
+  decided_on_behalf_of: string | null;
   /**
    * Who decides the present stage: administrators, virtual_account_administrators, approvers, group:<id>.
    */
@@ -78,6 +105,10 @@ export interface AccessRequests {
    */
   is_automatic: Generated<boolean>;
   next_step_at: Timestamp | null;
+  /**
+   * When the ladder stood still for an answer: [{from, until}], in order and apart; what is left of the last one lies ahead.
+   */
+  pauses: Generated<Json>;
   person_id: string;
   /**
    * Which version of the policy its stages and its clock follow; 0 is the default policy.
@@ -107,6 +138,11 @@ export interface AccessRequestVotes {
   account_id: string;
   by_mailed_link: boolean;
   ends_at: Timestamp | null;
+  on_behalf_of: string | null;
+  /**
+   * Whose approval it counts as, where the person stood in for somebody.
+   */
+  on_behalf_of_id: string | null;
   person_id: string;
   person_name: string;
   request_id: string;
@@ -301,6 +337,15 @@ export interface Accounts {
   visibility: Generated<string>;
 }
 
+export interface AccountSearchKeys {
+  account_id: string;
+  key: string;
+  /**
+   * A domain; the whole name; the name from one of its further words on; what near misses are compared with.
+   */
+  kind: string;
+}
+
 export interface ActionLinks {
   account_id: string;
   created_at: Timestamp;
@@ -367,6 +412,24 @@ export interface Credentials {
   refresh_token_expires_at: Timestamp | null;
   scope: string | null;
   updated_at: Generated<Timestamp>;
+}
+
+export interface Delegations {
+  account_id: string;
+  created_at: Timestamp;
+  delegate_id: string;
+  delegate_name: string;
+  delegator_id: string;
+  delegator_name: string;
+  /**
+   * When it ended: taken back, declined, or seen to be over by the clock.
+   */
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp;
+  id: string;
+  note: Generated<string>;
+  starts_at: Timestamp;
 }
 
 export interface DomainIdentifiers {
@@ -832,6 +895,7 @@ export interface VirtualAccountTags {
 
 export interface DB {
   access_policies: AccessPolicies;
+  access_request_messages: AccessRequestMessages;
   access_request_votes: AccessRequestVotes;
   access_requests: AccessRequests;
   account_audit_entries: AccountAuditEntries;
@@ -841,12 +905,14 @@ export interface DB {
   account_merge_rows: AccountMergeRows;
   account_merges: AccountMerges;
   account_oversight: AccountOversight;
+  account_search_keys: AccountSearchKeys;
   accounts: Accounts;
   action_links: ActionLinks;
   agreement_acceptances: AgreementAcceptances;
   agreement_mailings: AgreementMailings;
   agreements: Agreements;
   credentials: Credentials;
+  delegations: Delegations;
   domain_identifiers: DomainIdentifiers;
   effects: Effects;
   extension_requests: ExtensionRequests;

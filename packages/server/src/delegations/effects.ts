@@ -1,0 +1,18 @@
+import type { Language } from "@freehold/core/kernel/id";
+import type { Effect } from "@freehold/core/kernel/outcome";
+
+/** What a mail about a delegation needs; the state says whether it still holds. */
+export type Telling = {
+  readonly about: "given" | "ended";
+  readonly accountId: string;
+  readonly id: string;
+  /** Of whoever caused it, for people who chose none. */
+  readonly language: Language;
+};
+
+/** Queues the mails about a delegation. */
+export const tell = (
+  about: Telling["about"],
+  { accountId, id }: { readonly accountId: string; readonly id: string },
+  language: Language,
+): Effect => ({ job: "delegation.tell", payload: { about, accountId, id, language } satisfies Telling });
