@@ -12,7 +12,8 @@ import { type Offer, readOffers } from "./store-offers.ts";
 /** Looking accounts up one by one is for people with one in mind, not for lists of guesses. */
 export const lookUpsBy = (personId: string) => ({ key: `account_look_up:${personId}`, free: 120, windowMs: HOUR_MS });
 
-const present = (offer: Offer, now: Date): AccountOffer => {
+/** An account on the wire, as somebody may ask for it. */
+export const presentOffer = (offer: Omit<Offer, "namedBy">, now: Date): AccountOffer => {
   const { standing, canAskAt } = standingOf(offer, now);
   return {
     accountId: offer.id,
@@ -38,7 +39,7 @@ export const findAccount = query(findEndpoint, async (db, { person, now }, { dom
   if (offer?.status !== "active") {
     throw noSuchAccount(offer?.status === "provisional" && emailDomain(person.email) === ascii);
   }
-  return present(offer, now);
+  return presentOffer(offer, now);
 });
 
 export const offerAccounts = query(offerEndpoint, async (db, { person, now }) => {
@@ -48,5 +49,5 @@ export const offerAccounts = query(offerEndpoint, async (db, { person, now }) =>
   const offers = await readOffers(db, [ascii, ...parents], person.id);
   const isOffered = ({ status, visibility, namedBy }: Offer) =>
     status === "active" && (visibility === "unrestricted" || namedBy === ascii);
-  return { items: offers.filter(isOffered).map((offer) => present(offer, now)) };
+  return { items: offers.filter(isOffered).map((offer) => presentOffer(offer, now)) };
 });

@@ -34,14 +34,10 @@ export const wasDeniedFor = async (
   return denied !== undefined;
 };
 
-/** The live accounts that these domains name, and how the person stands to each. */
-export const readOffers = async (db: Reader, domains: readonly string[], personId: string): Promise<Offer[]> => {
-  if (domains.length === 0) return [];
-  const rows = await db
-    .selectFrom("domain_identifiers as d")
-    .innerJoin("accounts as a", "a.id", "d.account_id")
+const offers = (db: Reader, personId: string) =>
+  db
+    .selectFrom("accounts as a")
     .select(["a.id", "a.name", "a.type", "a.status", "a.visibility", "a.domain_identifier as domainIdentifier"])
-    .select("d.domain as namedBy")
     .select([
       sql<boolean>`exists (select from person_accounts b
         where b.person_id = ${personId} and b.account_id = a.id)`.as("isMember"),
@@ -51,14 +47,39 @@ export const readOffers = async (db: Reader, domains: readonly string[], personI
         where r.account_id = a.id and r.person_id = ${personId} and r.status = 'denied')`.as("lastDeniedAt"),
       sql<number | null>`(select p.cool_down_days from access_policies p
         where p.account_id = a.id order by p.version desc limit 1)`.as("coolDownDays"),
-    ])
+    ]);
+
+const asOffer = <Row extends { type: string; coolDownDays: number | null }>(row: Row) => ({
+  ...row,
+  type: row.type as AccountType,
+  coolDownDays: row.coolDownDays ?? undefined,
+});
+
+/** The live accounts that these domains name, and how the person stands to each. */
+export const readOffers = async (db: Reader, domains: readonly string[], personId: string): Promise<Offer[]> => {
+  if (domains.length === 0) return [];
+  const rows = await offers(db, personId)
+    .innerJoin("domain_identifiers as d", "d.account_id", "a.id")
+    .select("d.domain as namedBy")
     .where("d.domain", "in", [...domains])
     .execute();
   const order = (domain: string) => domains.indexOf(domain);
-  const offers = rows
-    .map((row) => ({ ...row, type: row.type as AccountType, coolDownDays: row.coolDownDays ?? undefined }))
-    .sort((a, b) => order(a.namedBy) - order(b.namedBy));
-  return offers.filter(({ id }, index) => offers.findIndex((other) => other.id === id) === index);
+  const found = rows.map(asOffer).sort((a, b) => order(a.namedBy) - order(b.namedBy));
+  return found.filter(({ id }, index) => found.findIndex((other) => other.id === id) === index);
+};
+
+/** These accounts, in their order, and how the person stands to each. */
+export const readOffersOf = async (
+  db: Reader,
+  accountIds: readonly string[],
+  personId: string,
+): Promise<Omit<Offer, "namedBy">[]> => {
+  if (accountIds.length === 0) return [];
+  const rows = await offers(db, personId)
+    .where("a.id", "in", [...accountIds])
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, asOffer(row)]));
+  return accountIds.flatMap((id) => found.get(id) ?? []);
 };
 
 const MOST_TO_WISH_FOR = 200;

@@ -12,3 +12,4 @@ export {
   parseIdentifier,
   provesIdentifier,
 } from "./identifier.ts";
+export { readTypedDomain, type TypedDomain } from "./typed-domain.ts";

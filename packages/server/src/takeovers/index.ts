@@ -11,7 +11,7 @@ import { getTakeover, listMyTakeovers } from "./read.ts";
 import { takeoversSweeps } from "./sweeps.ts";
 import { takeoversTexts } from "./texts.ts";
 
-export { readObjectedTakeovers, readTakeoversToAnswer as listTakeoversToAnswer } from "./store.ts";
+export { readObjectedTakeovers, readReachability, readTakeoversToAnswer as listTakeoversToAnswer } from "./store.ts";
 export { readAdministeredAlone as listAdministeredAlone } from "./store-presence.ts";
 
 /** What happens when an account's administrators are gone. */
