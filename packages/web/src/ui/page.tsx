@@ -1,5 +1,5 @@
-import { useRouterState } from "@tanstack/react-router";
-import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
+import { useRouter, useRouterState } from "@tanstack/react-router";
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Link } from "./link.tsx";
 import classes from "./panel.module.css";
@@ -10,6 +10,14 @@ export const SiteName = createContext("Freehold");
 
 // The page the browser opened first announces itself; later ones are read out by moving to their h1.
 let lastPlace: string | undefined;
+// What had the keyboard when one set out for the next place.
+let leftFrom: Element | null = null;
+
+/** Somebody types already: in a field they went to while the place was on its way. */
+const isFieldInUse = () => {
+  const active = document.activeElement;
+  return active !== leftFrom && (active?.matches("input, textarea, select, [contenteditable]") ?? false);
+};
 
 export type Crumb = { readonly label: string; readonly to: string };
 
@@ -29,6 +37,7 @@ type PageProps = {
 /** A page: its title (focused and announced on arrival), its lead, its actions, its content. */
 export const Page = ({ title, section, lead, actions, breadcrumbs = [], narrow = false, children }: PageProps) => {
   const t = useTexts(uiTexts);
+  const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
   const siteName = useContext(SiteName);
   // The resolved location: while the next page is fetched, this one still stands and must not take its arrival.
@@ -42,11 +51,18 @@ export const Page = ({ title, section, lead, actions, breadcrumbs = [], narrow =
     const words = section === undefined ? title : `${section} – ${title}`;
     document.title = title === siteName ? words : `${words} – ${siteName}`;
   }, [title, section, siteName]);
-  useEffect(() => {
+  useEffect(
+    () =>
+      router.subscribe("onBeforeNavigate", () => {
+        leftFrom = document.activeElement;
+      }),
+    [router],
+  );
+  // Before the browser draws, and again when what was hidden while a part was fetched is shown again.
+  useLayoutEffect(() => {
     const isArriving = lastPlace !== undefined && lastPlace !== place;
-    // The heading that had the keyboard was taken away while a part of the page was still fetched.
     const isLost = lastPlace === place && document.activeElement === document.body;
-    if (isArriving || isLost) heading.current?.focus({ preventScroll: true });
+    if (isLost || (isArriving && !isFieldInUse())) heading.current?.focus({ preventScroll: true });
     lastPlace = place;
   }, [place]);
   return (

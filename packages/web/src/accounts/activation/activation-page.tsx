@@ -1,6 +1,5 @@
 import type { AccountRequest } from "@freehold/core/accounts/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../platform/addresses.ts";
 import { useLanguage } from "../../platform/language.ts";
@@ -65,13 +64,7 @@ const Open = ({ accountId, onActivated }: { accountId: string; onActivated: (req
 /** The authorizer accepts, completes and activates; or sees why there is nothing to activate. */
 export const Page = () => {
   const accountId = usePathParameter("accountId");
-  const router = useRouter();
   const [activated, setActivated] = useState<AccountRequest>();
   if (activated?.accountId === accountId) return <Activated request={activated} />;
-  const show = (request: AccountRequest) => {
-    setActivated(request);
-    // A place of its own in the address, so that the reader is moved to its heading.
-    void router.navigate({ href: `${addresses.activation(accountId)}?step=activated`, replace: true });
-  };
-  return <Open key={accountId} accountId={accountId} onActivated={show} />;
+  return <Open key={accountId} accountId={accountId} onActivated={setActivated} />;
 };
