@@ -26,20 +26,28 @@ $$;
 -- Name: account_name_keys(text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.account_name_keys(name text) RETURNS TABLE(kind text, key text)
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
-  with named as (
-    select words, string_to_array(words, ' ') as list from (select directory_words(name) as words) w where words <> ''
-  )
-  select 'name', left(words, 120) from named
-  union all
-  select 'word', left(array_to_string(list[n:], ' '), 120) from named, generate_series(2, least(cardinality(list), 8)) n
-  union all (
-    select distinct 'near', near from named,
-      generate_series(1, least(cardinality(list), 4)) n,
-      left(array_to_string(case when n = 4 then list else list[:n] end, ''), 60) near
-    where length(near) >= 3)
-$$;
+declare
+  words constant text := directory_words(name);
+  list constant text[] := string_to_array(words, ' ');
+  last constant integer := cardinality(list);
+begin
+  if words <> '' then
+    return query values ('name', left(words, 120));
+  end if;
+  for n in 2 .. least(last, 8) loop
+    return query values ('word', left(array_to_string(list[n:], ' '), 120));
+  end loop;
+  -- Its first words, as what follows may be a legal form, and all of it.
+  for n in 1 .. least(last, 4) loop
+    kind := 'near';
+    key := left(array_to_string(case when n = 4 then list else list[:n] end, ''), 60);
+    if length(key) >= 3 then
+      return next;
+    end if;
+  end loop;
+end $$;
 
 -- Name: add_members(); Type: FUNCTION; Schema: public
 
@@ -246,7 +254,7 @@ CREATE FUNCTION public.list_account(changed uuid) RETURNS void
 declare
   account record;
 begin
-  select id, name, status, visibility into account from accounts where id = changed for share;
+  select name, status, visibility into account from accounts where id = changed for share;
   delete from account_search_keys where account_id = changed;
   if account.status = 'active' and account.visibility = 'unrestricted' then
     insert into account_search_keys
@@ -300,12 +308,11 @@ CREATE FUNCTION public.list_new_domains() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  -- A shared lock: an account that is activated or hidden at this moment comes before or after, and not between.
+  -- Shared locks: an account that is activated or hidden at this moment comes before or after, and not between.
+  perform from accounts where id in (select account_id from made) order by id for share;
   insert into account_search_keys
   select a.id, k.kind, k.key from made d
-  join lateral (
-    select id, status, visibility from accounts where id = d.account_id for share
-  ) a on a.status = 'active' and a.visibility = 'unrestricted'
+  join accounts a on a.id = d.account_id and a.status = 'active' and a.visibility = 'unrestricted'
   cross join lateral account_domain_keys(d.domain, d.skeleton, d.registrable) k
   on conflict do nothing;
   return null;
