@@ -8,6 +8,12 @@ import { readVirtualAccounts, type Wanted } from "./store.ts";
 
 const PHASE = "by_name";
 
+/**
+ * Where the last page ended.
+ * @throws Refusal input.cursor_invalid
+ */
+export const readBrowseCursor = (cursor: string | undefined) => readPhaseCursor(cursor, [PHASE]);
+
 type Asked = {
   readonly accountId: string;
   readonly parentId?: string | undefined;
@@ -38,7 +44,7 @@ export const browse = async (
   const { accountId, cursor, limit } = asked;
   const sight = sightOf(seen.scope, seen.withNamed);
   const rows = await readVirtualAccounts(db, accountId, sight, wantedOf(asked), {
-    after: readPhaseCursor(cursor, [PHASE]),
+    after: readBrowseCursor(cursor),
     limit,
     now,
   });

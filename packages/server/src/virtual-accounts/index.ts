@@ -13,7 +13,10 @@ import { getVirtualAccount, listVirtualAccountRoles, listVirtualAccounts } from 
 import { insertDefaultVirtualAccount } from "./store-changes.ts";
 import { virtualAccountsTexts } from "./texts.ts";
 
-export { browse as browseVirtualAccounts } from "./browse.ts";
+export {
+  browse as browseVirtualAccounts,
+  readBrowseCursor as checkVirtualAccountsCursor,
+} from "./browse.ts";
 export {
   readLiveIds as findLiveVirtualAccounts,
   readNamedOnes as listNamedVirtualAccounts,

@@ -33,9 +33,9 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 
 export const listVirtualAccountRoles = query(rolesEndpoint, async (db, ctx, { accountId, id, cursor, limit }) => {
   const { scope, now } = ctx;
+  const after = readPhaseCursor(cursor, phases);
   const { details } = await describeVirtualAccount(db, ctx, accountId, id);
   if (details === null) return { items: [], nextCursor: null };
-  const after = readPhaseCursor(cursor, phases);
   const rows = await readPhases(phases, after, limit + 1, (phase, last, wanted) =>
     readers[phase](db, { accountId, id, after: last?.id ?? FIRST, limit: wanted, now }),
   );
