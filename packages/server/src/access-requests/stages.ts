@@ -22,8 +22,9 @@ const readNamed = async (
   db: Reader,
   { accountId, personId, wishedVirtualAccountId }: About,
   keys: readonly string[],
-  { withNames, withEmails, now }: Naming,
+  { withNames, withEmails, voters, now }: Naming,
 ): Promise<Named> => {
+  const done = new Set([personId, ...voters]);
   const groupNames = await readGroupNames(
     db,
     accountId,
@@ -45,7 +46,7 @@ const readNamed = async (
           kind: kindOf(key),
           groupName: groupNames.get(groupIdOf(key) ?? "") ?? null,
           people: read
-            .filter((person) => person.personId !== personId)
+            .filter((person) => !done.has(person.personId))
             .map((person) => {
               const standIn = standIns.get(person.personId);
               return {
@@ -67,6 +68,8 @@ const readNamed = async (
 };
 
 type Naming = {
+  /** Who has approved already and does not count again. */
+  readonly voters: readonly string[];
   /** People outside learn names only where somebody looks at their request, or will. */
   readonly withNames: boolean;
   readonly withEmails: boolean;
@@ -120,11 +123,12 @@ export const readStages = async (
   db: Reader,
   request: Seen,
   deciders: Pick<Deciders, "policy" | "now" | "votes">,
-  naming: Naming,
+  naming: Omit<Naming, "voters">,
 ): Promise<StageStanding[]> => {
   const keys = [...new Set(keysOf(request, deciders).flat())];
   const withNames = naming.withNames && request.status === "pending";
-  return stagesOf(request, deciders, await readNamed(db, request, keys, { ...naming, withNames }));
+  const voters = deciders.votes.map((vote) => vote.personId);
+  return stagesOf(request, deciders, await readNamed(db, request, keys, { ...naming, withNames, voters }));
 };
 
 /** The same for a list, in which nobody is named. */

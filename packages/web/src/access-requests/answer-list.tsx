@@ -1,4 +1,5 @@
 import type { AccessRequest } from "@freehold/core/access-requests/schema";
+import { Fragment } from "react";
 import { useLanguage } from "../platform/language.ts";
 import { Quote } from "../ui/quote.tsx";
 
@@ -6,11 +7,11 @@ import { Quote } from "../ui/quote.tsx";
 export const AnswerList = ({ answers }: Pick<AccessRequest, "answers">) => {
   const language = useLanguage();
   return answers.map(({ label, answer }) => (
-    <div key={label.en}>
+    <Fragment key={label.en}>
       <h3>
         <bdi>{label[language]}</bdi>
       </h3>
       <Quote>{answer[language]}</Quote>
-    </div>
+    </Fragment>
   ));
 };

@@ -69,7 +69,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     reminder:
       "{state, select, done {{turn, plural, one {Those who decide were reminded} other {Those who decide were reminded again}}} other {{turn, plural, one {Those who decide are reminded} other {Those who decide are reminded again}}}}",
     wider:
-      "{state, select, done {Approvers and the person who authorized the account were told too, and administrators may decide} other {Approvers and the person who authorized the account are told too, and administrators may decide}}",
+      "{state, select, done {Approvers and the person who authorized the account were told too} other {Approvers and the person who authorized the account are told too}}",
     case: "{state, select, done {A case was opened with {operator}’s support} other {A case is opened with {operator}’s support}}",
     approval: "{stages, plural, one {Approved by {by}, one of several} other {Stage {stage} of #: approved by {by}}}",
     approvedByPolicyLine: "Approved by the account’s policy",
@@ -148,7 +148,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     reminder:
       "{state, select, done {{turn, plural, one {Les personnes qui décident ont reçu un rappel} other {Les personnes qui décident ont reçu un nouveau rappel}}} other {{turn, plural, one {Les personnes qui décident reçoivent un rappel} other {Les personnes qui décident reçoivent un nouveau rappel}}}}",
     wider:
-      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont été avertis aussi, et les administrateurs peuvent décider} other {Les approbateurs et la personne qui a autorisé le compte sont avertis aussi, et les administrateurs peuvent décider}}",
+      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont été avertis aussi} other {Les approbateurs et la personne qui a autorisé le compte sont avertis aussi}}",
     case: "{state, select, done {Un dossier a été ouvert auprès de l’assistance de {operator}} other {Un dossier est ouvert auprès de l’assistance de {operator}}}",
     approval:
       "{stages, plural, one {Approuvée par {by}, une approbation parmi plusieurs} other {Étape {stage} sur # : approuvée par {by}}}",

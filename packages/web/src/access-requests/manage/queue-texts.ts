@@ -43,7 +43,7 @@ export const queueTexts = defineTexts("access-requests.queue", {
     "rung.reminder":
       "{state, select, done {{turn, plural, one {Those who decide were reminded} other {Those who decide were reminded again}}} other {{turn, plural, one {Those who decide are reminded} other {Those who decide are reminded again}}}}",
     "rung.wider":
-      "{state, select, done {Approvers and the authorizer were told too, and administrators may decide} other {Approvers and the authorizer are told too, and administrators may decide}}",
+      "{state, select, done {Approvers and the authorizer were told too} other {Approvers and the authorizer are told too}}",
     "rung.case":
       "{state, select, done {A case was opened with {operator}’s support} other {A case is opened with {operator}’s support}}",
     approval:
@@ -100,7 +100,7 @@ export const queueTexts = defineTexts("access-requests.queue", {
     "rung.reminder":
       "{state, select, done {{turn, plural, one {Les personnes qui décident ont reçu un rappel} other {Les personnes qui décident ont reçu un nouveau rappel}}} other {{turn, plural, one {Les personnes qui décident reçoivent un rappel} other {Les personnes qui décident reçoivent un nouveau rappel}}}}",
     "rung.wider":
-      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont été avertis aussi, et les administrateurs peuvent décider} other {Les approbateurs et la personne qui a autorisé le compte sont avertis aussi, et les administrateurs peuvent décider}}",
+      "{state, select, done {Les approbateurs et la personne qui a autorisé le compte ont été avertis aussi} other {Les approbateurs et la personne qui a autorisé le compte sont avertis aussi}}",
     "rung.case":
       "{state, select, done {Un dossier a été ouvert auprès de l’assistance de {operator}} other {Un dossier est ouvert auprès de l’assistance de {operator}}}",
     approval:
