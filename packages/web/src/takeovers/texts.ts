@@ -236,7 +236,7 @@ export const takeoverTexts = defineTexts("takeovers", {
     stillNone: "Vous n’administrez aucun compte",
     stillNoneDetail: "Il n’y a rien à répondre. Les comptes que vous administrez figureraient ici.",
     stillYes: "Oui, c’est moi",
-    stillYesFor: "Oui, je suis la bonne personne pour {account}",
+    stillYesFor: "Oui, c’est moi, pour {account}",
     stillDone: "Répondu",
     nameOtherFor: "Nommer quelqu’un d’autre pour {account}",
   },

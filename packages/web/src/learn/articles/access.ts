@@ -77,8 +77,18 @@ export const nobodyAnswers: Article = {
       {
         heading: "No administrator is left",
         paragraphs: [
-          "Open a case: {operator}’s support helps the account to a new administrator.",
-          "On every stuck request, Open a case stays available, already filled in.",
+          "Administrators who have not signed in for 90 days are asked whether they still are the right person, and again after 120 and 150 days. After 180 days without an answer they count as unreachable. Nothing is taken from them.",
+          "If nobody else can act, people with an e-mail address of the account’s domain are shown a way out, on the page Access and on their waiting request:",
+        ],
+        steps: [
+          "Ask to administer the account, and say why.",
+          "Add one TXT record to the domain’s DNS. It is made for you and this takeover only.",
+          "Once it is found, everybody who belongs to the account is told. For seven days each of them may object, and an administrator who is there after all ends it with one press.",
+          "If nobody objects and the record is still there, you become administrator. If somebody does, {operator} looks at both sides and decides.",
+        ],
+        points: [
+          "Other people’s roles do not change. Leave the record in place until the end; then it may be removed.",
+          "Open a case stays available on every stuck request, already filled in.",
         ],
       },
     ],
@@ -106,7 +116,17 @@ export const nobodyAnswers: Article = {
       {
         heading: "Il ne reste aucun administrateur",
         paragraphs: [
-          "Ouvrez un dossier : l’assistance de {operator} aide le compte à retrouver un administrateur.",
+          "Aux administrateurs qui ne se sont pas connectés depuis 90 jours, il est demandé s’ils sont toujours la bonne personne, puis de nouveau après 120 et 150 jours. Après 180 jours sans réponse, ils sont considérés comme injoignables. Rien ne leur est retiré.",
+          "Si personne d’autre ne peut agir, une issue est proposée à ceux dont l’adresse e-mail est du domaine du compte, sur la page Accès et sur leur demande en attente :",
+        ],
+        steps: [
+          "Demandez à administrer le compte, et dites pourquoi.",
+          "Ajoutez un enregistrement TXT au DNS du domaine. Il est fait pour vous et pour cette reprise seulement.",
+          "Dès qu’il est trouvé, tous les membres du compte sont informés. Pendant sept jours, chacun peut s’opposer, et un administrateur finalement là y met fin d’une pression.",
+          "Si personne ne s’oppose et que l’enregistrement est toujours là, vous devenez administrateur. Sinon, {operator} examine les deux positions et décide.",
+        ],
+        points: [
+          "Les rôles des autres ne changent pas. Laissez l’enregistrement en place jusqu’à la fin ; il peut ensuite être retiré.",
           "Sur toute demande bloquée, Ouvrir un dossier reste possible, déjà prérempli.",
         ],
       },
