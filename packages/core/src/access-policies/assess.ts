@@ -54,18 +54,14 @@ export type Assessment =
   | { readonly kind: "approve"; readonly grant: AutomaticGrant; readonly endsAt: Date | null; readonly domain: string }
   | { readonly kind: "ask"; readonly domain: string | null };
 
-/** How many days access lasts when nobody says otherwise: the default, or else the most there may be. */
-export const defaultDaysOf = ({ durations }: Pick<AccessPolicy, "durations">): number | null =>
-  durations.defaultDays ?? durations.maxDays;
-
 /** When access given now ends at the latest; null when it need not end. */
 export const latestEndOf = ({ durations }: Pick<AccessPolicy, "durations">, now: Date): Date | null =>
   durations.maxDays === null ? null : daysAfter(now, durations.maxDays);
 
-/** What a decision says about the end when the decider changes nothing. */
-export const proposedEndOf = (policy: Pick<AccessPolicy, "durations">, now: Date): Date | null => {
-  const days = defaultDaysOf(policy);
-  return days === null ? null : daysAfter(now, days);
+/** When access ends if nobody says otherwise: after the default number of days, or else after the most there may be. */
+export const proposedEndOf = ({ durations }: Pick<AccessPolicy, "durations">, now: Date): Date | null => {
+  const days = [durations.defaultDays, durations.maxDays].filter((each) => each !== null);
+  return days.length === 0 ? null : daysAfter(now, Math.min(...days));
 };
 
 const answersProblem = (

@@ -117,6 +117,7 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
       <QuestionsSection key={`questions ${round}`} draft={draft} />
       <DurationSection draft={draft} />
       <ClockSection key={`clock ${round}`} draft={draft} />
+      <PreviewPanel accountId={accountId} policy={draft.policy} />
       <Panel title={t("saveTitle")}>
         <Remarks draft={draft} />
         {problem !== undefined && !isOvertaken && <ProblemAlert problem={problem} />}
@@ -158,7 +159,6 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
           )}
         </div>
       </Panel>
-      <PreviewPanel accountId={accountId} policy={draft.policy} />
       <HistoryPanel
         accountId={accountId}
         onOpen={({ version, policy }) => {

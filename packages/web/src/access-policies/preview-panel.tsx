@@ -1,7 +1,7 @@
 import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import type { RequestPreview } from "@freehold/core/access-requests/schema";
 import { useState } from "react";
-import { useMoments } from "../access-requests/request-moments.ts";
+import { useHistory } from "../access-requests/manage/history.tsx";
 import { roleTexts } from "../members/role-texts.ts";
 import { namePart } from "../people/link-pieces.tsx";
 import { client } from "../platform/api.ts";
@@ -65,11 +65,14 @@ const Asked = ({ email, outcome }: OutcomeProps<"ask">) => {
   );
 };
 
+const Dates = ({ milestones }: Pick<Of<"ask">, "milestones">) => (
+  <Timeline moments={useHistory({ status: "pending", milestones, decidedBy: null })} />
+);
+
 const tones = { refuse: "warning", approve: "good", ask: "waiting" } as const;
 
 const Outcome = ({ preview: { email, domain, outcome } }: { preview: RequestPreview }) => {
   const t = useTexts(policyTexts);
-  const momentsOf = useMoments();
   return (
     <>
       <Notice tone={tones[outcome.kind]} live>
@@ -83,7 +86,7 @@ const Outcome = ({ preview: { email, domain, outcome } }: { preview: RequestPrev
           <h3>{t("whoTitle")}</h3>
           <StageList stages={outcome.stages} />
           <h3>{t("datesTitle")}</h3>
-          <Timeline moments={momentsOf(outcome.milestones)} />
+          <Dates milestones={outcome.milestones} />
         </>
       )}
     </>

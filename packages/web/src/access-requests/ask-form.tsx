@@ -19,6 +19,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { DateText, Duration } from "../ui/when.tsx";
+import classes from "./access.module.css";
 import { requestTexts } from "./request-texts.ts";
 
 const wishRoles = ["virtual_account_user", "virtual_account_viewer", "virtual_account_administrator"] as const;
@@ -115,7 +116,7 @@ const Ahead = ({ form, asked }: FieldsProps) => {
     );
   }
   return (
-    <section aria-labelledby="who-decides">
+    <section aria-labelledby="who-decides" className={classes.choices}>
       <h3 id="who-decides">{t("whoDecides")}</h3>
       <StageList
         stages={stages}

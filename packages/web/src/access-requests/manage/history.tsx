@@ -9,7 +9,11 @@ import { queueTexts } from "./queue-texts.ts";
 const rungs = { reminder: "rung.reminder", wider: "rung.wider", case: "rung.case" } as const;
 
 /** What happened with a request, and what happens by itself while nobody decides. */
-export const useHistory = ({ status, milestones, decidedBy }: AccessRequest): readonly Moment[] => {
+export const useHistory = ({
+  status,
+  milestones,
+  decidedBy,
+}: Pick<AccessRequest, "status" | "milestones" | "decidedBy">): readonly Moment[] => {
   const t = useTexts(queueTexts);
   const { operatorName: operator } = useSession();
   const named = { by: (words: ReactNode) => <PersonName>{words}</PersonName> };
