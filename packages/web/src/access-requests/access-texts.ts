@@ -69,10 +69,6 @@ export const accessTexts = defineTexts("access", {
     membershipsEmpty:
       "Ask for access to your organization’s Smart Account, or request one if it has none. Once somebody lets you in, it stands here with your role.",
     requestAccount: "Request a Smart Account",
-    ownDomain: "Of your organization",
-    ownDomainLead: "Smart Accounts of your own e-mail domain.",
-    ask: "Request access",
-    askFor: "Request access to {account}",
     standing_member: "You belong to it",
     standing_pending: "Request pending",
     standing_cooling_down: "Can be asked again",
@@ -170,10 +166,6 @@ export const accessTexts = defineTexts("access", {
     membershipsEmpty:
       "Demandez l’accès au Smart Account de votre organisation, ou demandez-en un si elle n’en a pas. Dès que quelqu’un vous y fait entrer, il figure ici avec votre rôle.",
     requestAccount: "Demander un Smart Account",
-    ownDomain: "De votre organisation",
-    ownDomainLead: "Les Smart Accounts du domaine de votre propre adresse e-mail.",
-    ask: "Demander l’accès",
-    askFor: "Demander l’accès à {account}",
     standing_member: "Vous en faites partie",
     standing_pending: "Demande en attente",
     standing_cooling_down: "Nouvelle demande possible",

@@ -1,6 +1,7 @@
 import type { AccountOffer } from "@freehold/core/access-requests/schema";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { Suggestions } from "../directory/suggestions.tsx";
 import { client, Problem } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
@@ -37,11 +38,21 @@ export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
     queryKey: ["access-requests", "offers"],
     queryFn: () => client.accessRequests.offerAccounts(),
   });
+  // What was looked up and is no account's.
+  const [missed, setMissed] = useState("");
+  const choose = (offer: AccountOffer) => {
+    form.set("domain", offer.domainIdentifierUnicode);
+    setMissed("");
+    onFound({ domain: offer.domainIdentifierUnicode, offer });
+  };
   const form = useProblemForm({
     initial: { domain: wanted },
     validate: ({ domain }) => (domain.trim() === "" ? { domain: t("required") } : {}),
     submit: ({ domain }) => find(domain.trim()),
-    done: (offer, { domain }) => onFound({ domain: domain.trim(), offer }),
+    done: (offer, { domain }) => {
+      setMissed(offer === null ? domain.trim() : "");
+      onFound({ domain: domain.trim(), offer });
+    },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what the page opened with is looked up by itself
   useEffect(() => {
@@ -65,13 +76,7 @@ export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
                 }
               >
                 <OfferStanding offer={offer} />
-                <Button
-                  small
-                  onClick={() => {
-                    form.set("domain", offer.domainIdentifierUnicode);
-                    onFound({ domain: offer.domainIdentifierUnicode, offer });
-                  }}
-                >
+                <Button small onClick={() => choose(offer)}>
                   {t("choose", { account: offer.name })}
                 </Button>
               </Row>
@@ -85,6 +90,7 @@ export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
           {...domain}
           onChange={(value) => {
             domain.onChange(value);
+            setMissed("");
             onFound(undefined);
           }}
           label={t("identifier")}
@@ -94,6 +100,7 @@ export const IdentifierForm = ({ wanted, onFound }: IdentifierFormProps) => {
           code
         />
       </Form>
+      {missed !== "" && <Suggestions typed={missed} onChoose={choose} />}
     </>
   );
 };

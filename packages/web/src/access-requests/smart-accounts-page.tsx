@@ -1,8 +1,8 @@
 import type { Role } from "@freehold/core/kernel/permission";
-import { useQuery } from "@tanstack/react-query";
+import { FindAccount } from "../directory/find-account.tsx";
+import { OwnDomain } from "../directory/own-domain.tsx";
 import { roleTexts } from "../members/role-texts.ts";
 import { addresses } from "../platform/addresses.ts";
-import { client } from "../platform/api.ts";
 import { type Person, usePerson } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { TakeoverOffers } from "../takeovers/takeover-offers.tsx";
@@ -10,11 +10,9 @@ import { ButtonLink } from "../ui/button.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
-import { Row, Rows } from "../ui/rows.tsx";
 import classes from "./access.module.css";
 import { AccessFrame } from "./access-frame.tsx";
 import { accessTexts } from "./access-texts.ts";
-import { OfferStanding } from "./offer-standing.tsx";
 
 type Membership = Person["memberships"][number];
 
@@ -69,47 +67,6 @@ const Memberships = () => {
   );
 };
 
-/** Accounts of the person's own e-mail domain; nothing where there are none. */
-const OwnDomain = () => {
-  const t = useTexts(accessTexts);
-  const { data } = useQuery({
-    queryKey: ["access-requests", "offers"],
-    queryFn: () => client.accessRequests.offerAccounts(),
-  });
-  if (data === undefined || data.items.length === 0) return null;
-  return (
-    <Panel title={t("ownDomain")} lead={t("ownDomainLead")}>
-      <Rows>
-        {data.items.map((offer) => (
-          <Row
-            key={offer.accountId}
-            words={
-              <>
-                <strong>
-                  <PersonName>{offer.name}</PersonName>
-                </strong>
-                <bdi className={classes.soft}>{offer.domainIdentifierUnicode}</bdi>
-              </>
-            }
-          >
-            {offer.standing === "none" ? (
-              <ButtonLink
-                small
-                to={`/access/request?domain=${encodeURIComponent(offer.domainIdentifier)}`}
-                label={t("askFor", { account: offer.name })}
-              >
-                {t("ask")}
-              </ButtonLink>
-            ) : (
-              <OfferStanding offer={offer} />
-            )}
-          </Row>
-        ))}
-      </Rows>
-    </Panel>
-  );
-};
-
 /** Access, tab Smart Accounts: the way to ask, what the person belongs to, what their organization has. */
 export const Page = () => {
   const t = useTexts(accessTexts);
@@ -126,6 +83,7 @@ export const Page = () => {
       </Panel>
       <Memberships />
       <OwnDomain />
+      <FindAccount />
     </AccessFrame>
   );
 };

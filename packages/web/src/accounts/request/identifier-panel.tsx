@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button } from "../../ui/button.tsx";
@@ -15,6 +16,9 @@ import classes from "./request.module.css";
 import { requestTexts } from "./request-texts.ts";
 import { domainOf } from "./request-values.ts";
 import { VerdictNotice } from "./verdict-notice.tsx";
+
+// Most people never meet it.
+const Suggestions = lazy(async () => ({ default: (await import("../../directory/suggestions.tsx")).Suggestions }));
 
 const AboutIdentifier = () => {
   const t = useTexts(requestTexts);
@@ -95,6 +99,11 @@ export const IdentifierPanel = ({ form, authorizerEmail, identifier, live }: Ide
         authorizerEmail={authorizerEmail}
         isSelf={form.values.who === "self"}
       />
+      {live.verdict !== undefined && !isTaken && (
+        <Suspense fallback={null}>
+          <Suggestions exists typed={identifier} />
+        </Suspense>
+      )}
       {live.verdict?.verdict === "review" && identifierEdited && (
         <TextArea
           {...form.field("identifierNote")}
