@@ -119,7 +119,7 @@ export const decisionTexts = defineTexts("access-requests.decision", {
     whichMissing: "Choisissez au moins un compte virtuel.",
     role: "Rôle",
     endDate: "Date de fin",
-    endDateHelp: "L’accès prend fin de lui-même à la fin de ce jour. Laissez vide pour ne pas fixer de fin.",
+    endDateHelp: "L’accès prend fin automatiquement à la fin de ce jour. Laissez vide pour ne pas fixer de fin.",
     endPast: "Choisissez un jour à venir.",
     declineReason: "Raison",
     declineReasonHelp: "Envoyée à la personne, mot pour mot.",

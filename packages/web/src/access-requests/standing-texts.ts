@@ -128,7 +128,7 @@ export const standingTexts = defineTexts("access-requests.standing", {
     most: "19 sur 20",
     youNow: "Vous, maintenant",
     nextTitle: "Ce qui se passe, et quand",
-    nextLead: "Rien de cela ne dépend de vous : tout se fait de soi-même jusqu’à la décision.",
+    nextLead: "Vous n’avez rien à faire : tout suit son cours automatiquement jusqu’à la décision.",
     pastTitle: "Ce qui s’est passé",
     detailsTitle: "Ce que vous avez demandé",
     accountName: "Nom du compte",

@@ -212,7 +212,7 @@ export const domainTexts = defineTexts("account-domains", {
     step3:
       "Donnez-lui cette valeur. D’autres enregistrements peuvent se trouver à côté ; leur ordre est sans importance.",
     step4:
-      "Vérifiez maintenant, ou attendez : il est recherché de lui-même, et vous êtes averti par e-mail. Un nouvel enregistrement peut mettre jusqu’à un jour à devenir visible.",
+      "Vérifiez maintenant, ou attendez : il est recherché automatiquement, et vous êtes averti par e-mail. Un nouvel enregistrement peut mettre jusqu’à un jour à devenir visible.",
     name: "Nom de l’enregistrement TXT",
     value: "Valeur",
     nameTooLong:

@@ -110,7 +110,7 @@ export const auditTexts = defineTexts("audit", {
     to: "Au",
     export: "Exporter en CSV",
     exportHelp: "Le fichier contient toutes les lignes que laissent les filtres, pas seulement celles affichées.",
-    system: "Freehold, de lui-même",
+    system: "Freehold, automatiquement",
     reason: "Motif : {reason}",
     labelled: "{label} :",
     was: "avant",

@@ -133,7 +133,7 @@ export const memberTexts = defineTexts("members", {
     role: "Rôle",
     roleMissing: "Choisissez un rôle.",
     endDate: "Date de fin",
-    endDateHelp: "Le rôle prend fin de lui-même à la fin de ce jour, dans votre fuseau horaire. Vide : pas de fin.",
+    endDateHelp: "Le rôle prend fin automatiquement à la fin de ce jour, dans votre fuseau horaire. Vide : pas de fin.",
     oneTitle: "Il n’y a qu’un administrateur",
     one: "Donnez aussi le rôle Administrateur à quelqu’un d’autre, en son nom propre et sans date de fin, pour que le compte n’en soit jamais privé. Les administrateurs par un groupe ne comptent pas.",
     leaveTitle: "Quitter ce Smart Account",

@@ -192,7 +192,7 @@ export const takeoverTexts = defineTexts("takeovers", {
     decisionTitle: "La décision",
     objectTitle: "Vous pouvez vous opposer",
     objectLead:
-      "Si cette personne ne doit pas administrer le compte, dites pourquoi. {operator} examine alors les deux positions et décide ; plus rien ne se fait de soi-même.",
+      "Si cette personne ne doit pas administrer le compte, dites pourquoi. {operator} examine alors les deux positions et décide ; plus rien ne se fait automatiquement.",
     object: "M’opposer",
     objectDialog: "Vous opposer à la reprise de {account} ?",
     objectReason: "Pourquoi vous vous opposez",

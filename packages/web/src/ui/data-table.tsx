@@ -161,7 +161,7 @@ export const DataTable = <T,>({
                       data-label={column.header}
                       className={column.number ? classes.number : undefined}
                     >
-                      {column.cell(row)}
+                      <div className={classes.value}>{column.cell(row)}</div>
                     </td>
                   ),
                 )}

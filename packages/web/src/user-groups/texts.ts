@@ -115,7 +115,7 @@ export const userGroupTexts = defineTexts("user-groups", {
     changeEndOf: "Changer la fin : {role}",
     endTitle: "Fin d’un rôle de {name}",
     endDate: "Date de fin",
-    endDateHelp: "Le rôle prend fin de lui-même à la fin de ce jour, dans votre fuseau horaire. Vide : pas de fin.",
+    endDateHelp: "Le rôle prend fin automatiquement à la fin de ce jour, dans votre fuseau horaire. Vide : pas de fin.",
     endChanged: "La fin est modifiée.",
     revoke: "Retirer",
     revokeOf: "Retirer : {role}",

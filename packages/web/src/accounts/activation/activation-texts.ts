@@ -125,7 +125,7 @@ export const activationTexts = defineTexts("account-activation", {
     open: "manquant",
     authorization: "Autorisation",
     authorizationLead:
-      "En autorisant ce compte, vous convenez que vous êtes autorisé à créer des comptes et à gérer, au nom de votre organisation, les droits sur les produits et services, les contrats de licence et l’accès des utilisateurs aux comptes.",
+      "En autorisant ce compte, vous confirmez être en droit de créer des comptes et de gérer, au nom de votre organisation, les droits sur les produits et services, les contrats de licence et l’accès des utilisateurs aux comptes.",
     accept: "Accepter d’autoriser",
     decline: "Refuser…",
     declineTitle: "Refuser d’autoriser",

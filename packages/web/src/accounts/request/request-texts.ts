@@ -82,7 +82,7 @@ export const requestTexts = defineTexts("account-request", {
     who: "Est-ce vous ou quelqu’un d’autre qui autorisera l’activation du Smart Account ?",
     whoSelf: "Oui, j’ai l’autorité pour représenter ma société et j’autoriserai l’activation",
     whoSelfHelp:
-      "Vous convenez que vous êtes autorisé à créer des comptes et à gérer les droits, les contrats de licence et les utilisateurs au nom de votre organisation.",
+      "Vous confirmez être en droit de créer des comptes et de gérer les droits, les contrats de licence et les utilisateurs au nom de votre organisation.",
     whoOther: "Non, la personne indiquée ci-dessous doit être avisée pour autoriser l’activation",
     whoMissing: "Choisissez qui autorisera l’activation.",
     partner:

@@ -102,7 +102,7 @@ export const nobodyAnswers: Article = {
         steps: [
           "Jours 3 et 7 : les administrateurs reçoivent un rappel. Vous pouvez aussi leur en envoyer un, une fois par jour.",
           "Jour 10 : les approbateurs et la personne qui a autorisé le compte sont prévenus à leur tour.",
-          "Jour 14 : un dossier d’assistance s’ouvre de lui-même, et l’assistance de l’opérateur s’en charge.",
+          "Jour 14 : un dossier d’assistance s’ouvre automatiquement, et l’assistance de l’opérateur s’en charge.",
           "Jour 30 : la demande expire, et vous pouvez la refaire.",
         ],
       },
