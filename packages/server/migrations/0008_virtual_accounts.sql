@@ -18,7 +18,9 @@ create index virtual_accounts_archived on virtual_accounts (account_id, folded_n
 alter table virtual_account_paths
   add constraint virtual_account_paths_not_too_deep check (depth < 10);
 
-create index role_grants_place on role_grants (account_id, virtual_account_id, id) include (person_id)
+create index virtual_accounts_restricted on virtual_accounts (account_id, id) where visibility = 'restricted';
+
+create index role_grants_place on role_grants (account_id, virtual_account_id, id) include (person_id, ends_at)
   where virtual_account_id is not null;
 create index group_grants_place on group_grants (account_id, virtual_account_id, id)
   where virtual_account_id is not null;

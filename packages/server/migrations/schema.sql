@@ -2327,7 +2327,7 @@ CREATE UNIQUE INDEX role_grants_once ON public.role_grants USING btree (account_
 
 -- Name: role_grants_place; Type: INDEX; Schema: public
 
-CREATE INDEX role_grants_place ON public.role_grants USING btree (account_id, virtual_account_id, id) INCLUDE (person_id) WHERE (virtual_account_id IS NOT NULL);
+CREATE INDEX role_grants_place ON public.role_grants USING btree (account_id, virtual_account_id, id) INCLUDE (person_id, ends_at) WHERE (virtual_account_id IS NOT NULL);
 
 -- Name: role_grants_role; Type: INDEX; Schema: public
 
@@ -2464,6 +2464,10 @@ CREATE UNIQUE INDEX virtual_accounts_one_default ON public.virtual_accounts USIN
 -- Name: virtual_accounts_parent; Type: INDEX; Schema: public
 
 CREATE INDEX virtual_accounts_parent ON public.virtual_accounts USING btree (account_id, parent_id);
+
+-- Name: virtual_accounts_restricted; Type: INDEX; Schema: public
+
+CREATE INDEX virtual_accounts_restricted ON public.virtual_accounts USING btree (account_id, id) WHERE (visibility = 'restricted'::text);
 
 -- Name: access_policies access_policies_only_grow; Type: TRIGGER; Schema: public
 

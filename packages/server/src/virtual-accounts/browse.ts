@@ -42,7 +42,7 @@ export const browse = async (
   now: Date,
 ): Promise<{ items: VirtualAccount[]; nextCursor: string | null }> => {
   const { accountId, cursor, limit } = asked;
-  const sight = sightOf(seen.scope, seen.withNamed);
+  const sight = sightOf(accountId, seen.scope, seen.withNamed);
   const rows = await readVirtualAccounts(db, accountId, sight, wantedOf(asked), {
     after: readBrowseCursor(cursor),
     limit,

@@ -9,8 +9,8 @@ import type { SignedInContext } from "../platform/operation.ts";
 import { readVirtualAccounts, type Sight, tagsOf, type VirtualAccountRow } from "./store.ts";
 
 /** What somebody sees who holds these roles. */
-export const sightOf = (scope: Scope, withNamed: boolean): Sight =>
-  scope.kind === "account" ? { kind: "account" } : { kind: "some", ids: scope.ids, withNamed };
+export const sightOf = (accountId: string, scope: Scope, withNamed: boolean): Sight =>
+  scope.kind === "account" ? { kind: "account" } : { kind: "some", accountId, ids: scope.ids, withNamed };
 
 /** A virtual account as the person may see it: whole, or only its name and place. */
 export const presentVirtualAccount = (
@@ -19,7 +19,7 @@ export const presentVirtualAccount = (
   held: readonly HeldRole[],
 ): VirtualAccount => {
   const { id, name, isDefault, path, childCount, archivedAt, aboveIds } = row;
-  const { description, visibility, beneathCount, people, peopleWithBeneath } = row;
+  const { description, visibility, beneathCount, counted } = row;
   const isWhole = sight.kind === "account" || sight.ids.includes(id);
   return {
     id,
@@ -29,7 +29,14 @@ export const presentVirtualAccount = (
     childCount,
     archivedAt: archivedAt === null ? null : toInstant(archivedAt),
     details: isWhole
-      ? { description, visibility, tags: tagsOf(row.tags), beneathCount, people, peopleWithBeneath }
+      ? {
+          description,
+          visibility,
+          tags: tagsOf(row.tags),
+          beneathCount,
+          people: counted.people,
+          peopleWithBeneath: counted.withBeneath,
+        }
       : null,
     may: actsOn(held, { id, aboveIds, isDefault, isArchived: archivedAt !== null }),
   };
@@ -48,7 +55,7 @@ export const describeVirtualAccount = async (
   const held = await readHeldRoles(db, accountId, person.id, now);
   const scope = scopeOf("account.see", held);
   if (scope === undefined) throw new Refusal("account.not_found");
-  const sight = sightOf(scope, true);
+  const sight = sightOf(accountId, scope, true);
   const [row] = await readVirtualAccounts(
     db,
     accountId,

@@ -1,16 +1,19 @@
 import type { Visibility } from "@freehold/core/accounts/schema";
-import { MOST_COUNTED, type Tag } from "@freehold/core/virtual-accounts/schema";
+import { MOST_COUNTED, type PeopleCount, type Tag } from "@freehold/core/virtual-accounts/schema";
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
 
 /** What somebody sees of an account's tree: everything, or their own and perhaps what is named to every member. */
 export type Sight =
   | { readonly kind: "account" }
-  | { readonly kind: "some"; readonly ids: readonly string[]; readonly withNamed: boolean };
+  | {
+      readonly kind: "some";
+      readonly accountId: string;
+      readonly ids: readonly string[];
+      readonly withNamed: boolean;
+    };
 
 export type After = { readonly key: string; readonly id: string };
-
-type Person = { readonly count: number; readonly more: boolean };
 
 export type VirtualAccountRow = {
   readonly id: string;
@@ -26,8 +29,7 @@ export type VirtualAccountRow = {
   readonly path: readonly { readonly id: string; readonly name: string }[];
   readonly childCount: number;
   readonly beneathCount: number;
-  readonly people: Person;
-  readonly peopleWithBeneath: Person;
+  readonly counted: { readonly people: PeopleCount; readonly withBeneath: PeopleCount };
 };
 
 /** Which of them are read: some by id, one level of the tree, or all that fit. */
@@ -50,11 +52,11 @@ const always: Condition = sql`true`;
 const never: Condition = sql`false`;
 
 /** Unrestricted ones are named to every member, unless they lie beneath a restricted one. */
-const isNamed = (alias: string): Condition => sql`(${sql.ref(`${alias}.archived_at`)} is null and not exists (
-  select from virtual_account_paths hiding
-  join virtual_accounts hider on hider.account_id = hiding.account_id and hider.id = hiding.ancestor_id
-  where hiding.account_id = ${sql.ref(`${alias}.account_id`)} and hiding.descendant_id = ${sql.ref(`${alias}.id`)}
-    and hider.visibility = 'restricted'))`;
+const isNamed = (accountId: string, alias: string): Condition => sql`(
+  ${sql.ref(`${alias}.archived_at`)} is null and ${sql.ref(`${alias}.id`)} not in (
+    select hidden.descendant_id from virtual_accounts hider
+    join virtual_account_paths hidden on hidden.account_id = hider.account_id and hidden.ancestor_id = hider.id
+    where hider.account_id = ${accountId} and hider.visibility = 'restricted'))`;
 
 const isOwn = (sight: Sight, column: string): Condition =>
   sight.kind === "account" ? always : sql`${sql.ref(column)} = any(${sight.ids}::uuid[])`;
@@ -62,7 +64,7 @@ const isOwn = (sight: Sight, column: string): Condition =>
 const isSeen = (sight: Sight, alias: string): Condition => {
   if (sight.kind === "account") return always;
   const own = isOwn(sight, `${alias}.id`);
-  return sight.withNamed ? sql`(${own} or ${isNamed(alias)})` : own;
+  return sight.withNamed ? sql`(${own} or ${isNamed(sight.accountId, alias)})` : own;
 };
 
 /** At the top stand those without a parent, and own ones whose parent is hidden. */
@@ -103,30 +105,33 @@ const conditionOf = (wanted: Wanted, sight: Sight): Condition => {
   return sql`${state} and ${fits} and ${tagged}`;
 };
 
-type Places = "itself" | "with_beneath";
-
-// Read place by place and only as far as is counted: what is beneath may be everybody's.
-const countedPeople = (places: Places, now: Date): RawBuilder<unknown> => {
-  const depth = places === "itself" ? sql`and p.depth = 0` : sql``;
-  const isAt = sql`p.account_id = v.account_id and p.ancestor_id = v.id ${depth}`;
+// Read place by place, itself first, and only as far as is counted: what is beneath may be everybody's.
+const countedPeople = (now: Date): RawBuilder<unknown> => {
   const isHeldThere = sql`g.account_id = v.account_id and g.virtual_account_id = p.descendant_id
     and (g.ends_at is null or g.ends_at > ${now})`;
+  const held = (isAt: RawBuilder<unknown>) => sql`
+    (select held.person_id, p.depth from virtual_account_paths p
+    cross join lateral (
+      select g.person_id from role_grants g where ${isHeldThere} limit ${MOST_COUNTED + 1}
+    ) held
+    where p.account_id = v.account_id and p.ancestor_id = v.id and ${isAt})
+    union all
+    (select held.person_id, p.depth from virtual_account_paths p
+    cross join lateral (
+      select m.person_id from group_grants g
+      join user_group_members m on m.account_id = g.account_id and m.group_id = g.group_id
+      where ${isHeldThere} limit ${MOST_COUNTED + 1}
+    ) held
+    where p.account_id = v.account_id and p.ancestor_id = v.id and ${isAt})`;
   return sql`(
-    select json_build_object('count', count(distinct person_id)::int, 'more', count(*) > ${MOST_COUNTED}::int)
+    select json_build_object(
+      'people', json_build_object('count', count(distinct person_id) filter (where depth = 0)::int,
+        'more', count(*) filter (where depth = 0) > ${MOST_COUNTED}::int),
+      'withBeneath', json_build_object('count', count(distinct person_id)::int, 'more', count(*) > ${MOST_COUNTED}::int))
     from (
-      (select held.person_id from virtual_account_paths p
-      cross join lateral (
-        select g.person_id from role_grants g where ${isHeldThere} limit ${MOST_COUNTED + 1}
-      ) held
-      where ${isAt})
+      ${held(sql`p.depth = 0 and p.descendant_id = v.id`)}
       union all
-      (select held.person_id from virtual_account_paths p
-      cross join lateral (
-        select m.person_id from group_grants g
-        join user_group_members m on m.account_id = g.account_id and m.group_id = g.group_id
-        where ${isHeldThere} limit ${MOST_COUNTED + 1}
-      ) held
-      where ${isAt})
+      ${held(sql`p.depth > 0`)}
       limit ${MOST_COUNTED + 1}
     ) counted)`;
 };
@@ -169,8 +174,7 @@ export const readVirtualAccounts = async (
         join virtual_account_paths p on p.account_id = gone.account_id and p.descendant_id = gone.id
         where gone.account_id = v.account_id and gone.archived_at is not null
           and p.ancestor_id = v.id and p.depth > 0) as "beneathCount",
-      ${countedPeople("itself", now)} as people,
-      ${countedPeople("with_beneath", now)} as "peopleWithBeneath"
+      ${countedPeople(now)} as counted
     from page v
     order by v.folded_name, v.id`.execute(db);
   return rows;
@@ -220,7 +224,7 @@ export const readNamedOnes = async (
         where up.account_id = v.account_id and up.descendant_id = v.id and up.depth > 0
         order by up.depth desc) as path
     from virtual_accounts v
-    where v.account_id = ${accountId} and ${isNamed("v")}
+    where v.account_id = ${accountId} and ${isNamed(accountId, "v")}
     order by v.folded_name, v.id`.execute(db);
   return rows;
 };
