@@ -114,8 +114,8 @@ const whoDecides = (stages: readonly StageStanding[]) => {
 };
 
 /** Whether an address is on the account's own domain: such people know each other. */
-export const isOnDomain = (email: string, account: Pick<AskedAccount, "domainIdentifier">): boolean =>
-  emailDomain(email) === account.domainIdentifier;
+export const isOnDomain = (email: string, { domains }: Pick<AskedAccount, "domains">): boolean =>
+  domains.includes(emailDomain(email) ?? "");
 
 /** The waiting page of a request for an account. Addresses of administrators are for their own colleagues only. */
 export const presentMine = (
@@ -233,7 +233,7 @@ export type Looking = { readonly personId: string; readonly capacities: readonly
 /** A request as those who decide it see it. */
 export const presentForDecider = (
   request: StoredAccessRequest,
-  account: Pick<AskedAccount, "domainIdentifier">,
+  account: Pick<AskedAccount, "domains">,
   under: UnderPolicy,
   virtualAccounts: readonly Virtual[],
   looking: Looking,

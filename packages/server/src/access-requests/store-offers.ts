@@ -1,7 +1,7 @@
 import type { AccountType } from "@freehold/core/accounts/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
-import type { AskedAccount } from "./store.ts";
+import { type AskedAccount, domainsOf } from "./store.ts";
 
 /** An account with what the person already has to do with it. */
 export type Offer = AskedAccount & {
@@ -37,6 +37,7 @@ export const wasDeniedFor = async (
 const offers = (db: Reader, personId: string) =>
   db
     .selectFrom("accounts as a")
+    .select(domainsOf(sql.ref("a.id")).as("domains"))
     .select(["a.id", "a.name", "a.type", "a.status", "a.visibility", "a.domain_identifier as domainIdentifier"])
     .select([
       sql<boolean>`exists (select from person_accounts b

@@ -5,7 +5,7 @@ import type { PendingAccess } from "@freehold/core/access-requests/rules";
 import type { AccessRequestStatus } from "@freehold/core/access-requests/schema";
 import type { AccountType } from "@freehold/core/accounts/schema";
 import type { Role, VirtualAccountRole } from "@freehold/core/kernel/permission";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 /** An account as somebody who asks for it sees it. */
@@ -14,7 +14,13 @@ export type AskedAccount = {
   readonly name: string;
   readonly type: AccountType;
   readonly domainIdentifier: string;
+  /** The domains that name it: its identifier, and the further ones that it has proven. */
+  readonly domains: readonly string[];
 };
+
+/** The domains that name an account, as a list. */
+export const domainsOf = (accountId: RawBuilder<unknown>) =>
+  sql<string[]>`array(select i.domain from domain_identifiers i where i.account_id = ${accountId})`;
 
 export type DecisionHours = { readonly p50: number; readonly p95: number; readonly count: number };
 
@@ -142,6 +148,7 @@ export const insertAccessRequests = async (
     name: string;
     type: AccountType;
     domain_identifier: string;
+    domains: string[];
     submitted: boolean;
     to_assess: boolean;
     policy_version: number;
@@ -201,7 +208,7 @@ export const insertAccessRequests = async (
       select person_id, id, account_id, created_at from request
     )
     select asked.id as request_id, asked.account_id as id, asked.account_name as name, asked.type,
-      asked.domain_identifier, request.id is not null as submitted, not asked.may_be_written as to_assess,
+      asked.domain_identifier, ${domainsOf(sql.ref("asked.account_id"))} as domains, request.id is not null as submitted, not asked.may_be_written as to_assess,
       asked.version as policy_version, asked.expires_at, asked.next_step_at, asked.deciders,
       ${administratorsOf(sql.ref("asked.account_id"), sql.ref("asked.now"))} as administrators,
       ${decisionHoursOf(sql.ref("asked.account_id"), sql.ref("asked.decisions_since"))} as hours
@@ -210,7 +217,13 @@ export const insertAccessRequests = async (
     submitted.rows.map((row) => [
       row.request_id,
       {
-        account: { id: row.id, name: row.name, type: row.type, domainIdentifier: row.domain_identifier },
+        account: {
+          id: row.id,
+          name: row.name,
+          type: row.type,
+          domainIdentifier: row.domain_identifier,
+          domains: row.domains,
+        },
         isSubmitted: row.submitted,
         isToAssess: row.to_assess,
         policyVersion: row.policy_version,
@@ -422,6 +435,7 @@ export const readAskedAccount = async (
     .selectFrom("accounts")
     .select(["id", "name", "type", "domain_identifier as domainIdentifier", "authorizer_email as authorizerEmail"])
     .select("status")
+    .select(domainsOf(sql.ref("accounts.id")).as("domains"))
     .where("id", "=", accountId)
     .executeTakeFirst();
   return row === undefined ? undefined : { ...row, type: row.type as AccountType };

@@ -152,6 +152,11 @@ describe("further domains", () => {
     expect((await guest.client.accessRequests.offerAccounts({})).items).toMatchObject([{ accountId: account.id }]);
     expect(await guest.client.accessRequests.findAccount({ domain: further })).toMatchObject({ accountId: account.id });
     expect((await guest.client.accounts.checkIdentifier({ domain: further })).verdict).toBe("taken");
+    const asked = { domainIdentifier: further, reason: "I maintain the routers in Lyon." };
+    const { id, whoDecides } = await guest.client.accessRequests.submit(asked);
+    expect(whoDecides).toMatchObject([{ email: administrator.email }]);
+    const seen = await visitor.client.accessRequests.get({ accountId: account.id, id });
+    expect(seen.request.requester.onDomain).toBe(true);
   });
 
   it("are proven in the background too, which tells the administrators in their language", async () => {
