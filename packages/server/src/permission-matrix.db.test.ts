@@ -37,6 +37,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   "accessPolicies.check": { policy: defaultPolicy },
   "accessRequests.preview": { email: "someone@company.com" },
   "accessRequests.decide": { decision: { decision: "decline" } },
+  "accessRequests.decideMany": { ids: [newId()], decision: { decision: "decline" } },
+  "accessRequests.writeToRequester": { body: "A test of permissions" },
   "members.grantRole": { grant },
   "members.changeEnd": { endsAt: null },
   "members.remove": { reason: "A test of permissions" },

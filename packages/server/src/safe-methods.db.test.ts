@@ -4,7 +4,7 @@ import type { Endpoint } from "@freehold/core/kernel/endpoint";
 import { OperatorRole } from "@freehold/core/kernel/permission";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "./testing/app.ts";
-import { createPerson, signInAs } from "./testing/factories.ts";
+import { createAccount, createPerson, signInAs } from "./testing/factories.ts";
 import { requestOf } from "./testing/hostile-values.ts";
 import { latestMail, mailedSecret } from "./testing/mailed.ts";
 
@@ -73,6 +73,14 @@ beforeAll(async () => {
     number: "12345678",
     reason: "I renew the licenses of my team.",
   });
+  await createAccount(app, { domain: "asked-for.com", administrator: await createPerson(app) });
+  const asking = await client.accessRequests.submit({
+    domainIdentifier: "asked-for.com",
+    reason: "I renew the licenses of my team.",
+  });
+  await client.accessRequests.writeToDeciders({ id: asking.id, body: "It is about the routers." });
+  await client.accessRequests.writeToRequester({ accountId, id: request.id, body: "Which team?", asks: true });
+  const group = await client.userGroups.create({ accountId, name: "Looked at together" });
   const supportCase = await client.support.openCase({ subject: "Stuck", body: "Nothing happens." });
   await app.visit().client.people.register({
     name: "New Comer",
@@ -93,6 +101,8 @@ beforeAll(async () => {
     ["accessRequests.getForm", { domainIdentifier: "looked-at.com" }],
     ["accessRequests.getMine", { id: mine.id }],
     ["accessRequests.get", { accountId, id: request.id }],
+    ["accessRequests.listMyMessages", { id: asking.id }],
+    ["accessRequests.listMessages", { accountId, id: request.id }],
     ["accessRequests.openDecisionLink", { token: decision }],
     ["accessRequests.listDecisionLinkVirtualAccounts", { token: decision }],
     ["accounts.checkIdentifier", { domain: "unclaimed.com" }],
@@ -102,6 +112,8 @@ beforeAll(async () => {
     ["accounts.openActivationLink", { token: activation }],
     ["accounts.country", { code: "FR" }],
     ["members.openInvitationLink", { token: invitation }],
+    ["members.getAccess", { accountId, personId: (await client.people.session({})).person?.id ?? "" }],
+    ["userGroups.get", { accountId, groupId: group.id }],
     ["operators.getReview", { accountId: own.accountId }],
     ["support.getMine", { id: supportCase.id }],
     ["support.get", { id: supportCase.id }],

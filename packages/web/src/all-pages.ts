@@ -7,6 +7,7 @@ import { accountPages } from "./accounts/pages.ts";
 import { agreementPages } from "./agreements/pages.ts";
 import { apiReferencePages } from "./api-reference/pages.ts";
 import { auditPages } from "./audit/pages.ts";
+import { delegationPages } from "./delegations/pages.ts";
 import { demoPages } from "./demo/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
@@ -38,6 +39,7 @@ export const allPages: readonly PageSpec[] = [
   ...virtualAccountPages,
   ...requestQueuePages,
   ...accessPolicyPages,
+  ...delegationPages,
   ...auditPages,
   ...consolePages,
   ...takeoverReviewPages,

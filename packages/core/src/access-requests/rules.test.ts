@@ -4,6 +4,7 @@ import type { AccessPolicy } from "../access-policies/schema.ts";
 import { DAY_MS, daysAfter, HOUR_MS } from "../kernel/duration.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { expiryOf, nextStepAt } from "./clock.ts";
+import { MOST_MESSAGES, writeToDeciders, writeToRequester } from "./conversation.ts";
 import { milestonesOf } from "./milestones.ts";
 import {
   type AtDecision,
@@ -280,5 +281,71 @@ describe("the waiting page", () => {
   it("has nothing ahead once it is over, and no ladder for support access", () => {
     expect(linesOf({ ...shown, status: "denied", endedAt: now })).toEqual(["submitted done", "denied done"]);
     expect(linesOf({ ...shown, clock: null })).toEqual(["submitted done", "expires current"]);
+  });
+});
+
+describe("somebody who stands in for another", () => {
+  const yara = { personId: "yara", name: "Yara" };
+  const standIn: DecidingPerson = { ...administrator, onBehalfOf: yara };
+  const twoNeeded = {
+    ...defaultPolicy,
+    stages: [{ deciders: [{ kind: "administrators" as const }], approvalsNeeded: 2 }],
+  };
+  const several = { ...found, policy: twoNeeded };
+
+  it("decides as themselves on behalf of the other, and the record says so", () => {
+    const approved = decide(pending, approve, standIn, found, now);
+    expect(approved.next).toMatchObject({ status: "approved", decidedBy: "Grace", decidedOnBehalfOf: "Yara" });
+    expect(approved.audit[0].after).toMatchObject({ onBehalfOf: "Yara" });
+    expect(decide(pending, decline, standIn, found, now).next).toMatchObject({ decidedOnBehalfOf: "Yara" });
+  });
+
+  it("acts once and counts once, whoever acts first", () => {
+    const { vote } = decide(pending, approve, standIn, several, now);
+    const voted = { ...several, votes: vote === null ? [] : [vote], countedVoters: ["yara"] };
+    expect(codeOf(() => decide(pending, approve, administrator, voted, now))).toBe("access_request.approved_already");
+    const herself = { ...administrator, personId: "yara", name: "Yara" };
+    expect(codeOf(() => decide(pending, approve, herself, voted, now))).toBe("access_request.approved_already");
+    const another = { ...administrator, personId: "zoe", name: "Zoe", onBehalfOf: yara };
+    expect(codeOf(() => decide(pending, approve, another, voted, now))).toBe("access_request.approved_already");
+    const zoe = { ...another, onBehalfOf: null };
+    expect(decide(pending, approve, zoe, voted, now).next.status).toBe("approved");
+  });
+
+  it("decides neither their own request nor that of whom they stand in for", () => {
+    const own = { ...pending, personId: "administrator" };
+    expect(codeOf(() => decide(own, approve, standIn, found, now))).toBe("access_request.own");
+    expect(codeOf(() => decide({ ...pending, personId: "yara" }, decline, standIn, found, now))).toBe(
+      "access_request.own",
+    );
+  });
+});
+
+describe("a conversation on a request", () => {
+  const by = { personId: "administrator", scope: { kind: "account" } as const };
+  const question = { id: "message", asks: true };
+
+  it("waits for the requester from the first question to the answer, with the ladder standing still", () => {
+    const asked = writeToRequester(pending, question, by, 0, defaultPolicy, now).next;
+    expect(asked).toMatchObject({ answerAwaitedSince: now, expiresAt: pending.expiresAt, status: "pending" });
+    const again = writeToRequester(asked, question, by, 1, defaultPolicy, daysAfter(now, 1)).next;
+    expect(again).toMatchObject({ answerAwaitedSince: now, pauses: asked.pauses });
+    const answered = writeToDeciders(again, { id: "answer" }, 2, defaultPolicy, daysAfter(now, 2)).next;
+    expect(answered).toMatchObject({
+      answerAwaitedSince: null,
+      nextStepAt: daysAfter(pending.nextStepAt ?? now, 2),
+    });
+    expect(withdraw(asked, now).next.answerAwaitedSince).toBeNull();
+    expect(decide(asked, approve, administrator, found, now).next.answerAwaitedSince).toBeNull();
+  });
+
+  it("is closed to whoever does not decide, to one's own request, to what is over and to what is too long", () => {
+    const nobody = { personId: "nobody", scope: undefined };
+    const codeOfWriting = (request: PendingAccess, who: Parameters<typeof writeToRequester>[2], count = 0) =>
+      codeOf(() => writeToRequester(request, question, who, count, defaultPolicy, now));
+    expect(codeOfWriting(pending, nobody)).toBe("access_request.not_decider");
+    expect(codeOfWriting({ ...pending, personId: "administrator" }, by)).toBe("access_request.own");
+    expect(codeOfWriting({ ...pending, status: "withdrawn" }, by)).toBe("access_request.not_pending");
+    expect(codeOfWriting(pending, by, MOST_MESSAGES)).toBe("access_request.too_many_messages");
   });
 });

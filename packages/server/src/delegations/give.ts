@@ -5,7 +5,7 @@ import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
-import { mutation, type SignedInContext } from "../platform/operation.ts";
+import { preparedMutation, type SignedInContext } from "../platform/operation.ts";
 import { countTry } from "../platform/throttle.ts";
 import { tell } from "./effects.ts";
 import { mayDecideAny } from "./list.ts";
@@ -63,9 +63,12 @@ const giveOn = async (tx: Transaction, { person, now }: SignedInContext, asked: 
 /** Addresses are not tried by the hundred to learn who belongs to an account. */
 const throttleOf = (personId: string) => ({ key: `delegation:${personId}`, free: 60, windowMs: HOUR_MS });
 
-export const giveDelegation = mutation(endpoint, async (tx, ctx, input) => {
+// What fails counts as well, so the try is counted before the transaction that a refusal takes back.
+const prepare = ({ platform, person, now }: SignedInContext) =>
+  countTry(platform.database.kysely, [throttleOf(person.id)], now);
+
+export const giveDelegation = preparedMutation(endpoint, prepare, async (tx, ctx, input) => {
   const { person, now, language } = ctx;
-  await countTry(tx, [throttleOf(person.id)], now);
   if (input.delegateEmail === person.email) throw new Refusal("delegation.to_oneself");
   const startsAt = input.startsAt === undefined ? null : new Date(input.startsAt);
   const period = periodOf({ startsAt, endsAt: new Date(input.endsAt) }, now);

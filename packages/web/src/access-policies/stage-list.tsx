@@ -1,14 +1,52 @@
-import type { NamedCircle, StageStanding } from "@freehold/core/access-policies/schema";
+import type { NamedCircle, NamedDecider, StageStanding } from "@freehold/core/access-policies/schema";
+import { useDecidedBy } from "../access-requests/decided-by.ts";
+import { threadTexts } from "../access-requests/thread-texts.ts";
 import { namePart } from "../people/link-pieces.tsx";
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { StatusBadge } from "../ui/notice.tsx";
 import { PersonName } from "../ui/person-name.tsx";
-import { When } from "../ui/when.tsx";
+import { DateText, When } from "../ui/when.tsx";
 import classes from "./policy.module.css";
 import { stageTexts } from "./stage-texts.ts";
 
 const tones = { done: "good", current: "waiting", ahead: "quiet" } as const;
+
+const Mail = ({ email }: { email: string | null }) =>
+  email === null ? null : (
+    <a href={`mailto:${email}`} className={classes.soft}>
+      <bdi>{email}</bdi>
+    </a>
+  );
+
+/** Somebody who decides, or who stands in for them. */
+const Person = ({ person: { name, email, standIn } }: { person: NamedDecider }) => {
+  const t = useTexts(threadTexts);
+  if (standIn === undefined) {
+    return (
+      <li>
+        <PersonName>{name}</PersonName>
+        <Mail email={email} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span>
+        {t.rich(
+          "standIn",
+          { by: standIn.name, name },
+          {
+            by: (words) => <PersonName>{words}</PersonName>,
+            name: (words) => <PersonName>{words}</PersonName>,
+            date: () => <DateText at={standIn.until} />,
+          },
+        )}
+      </span>
+      <Mail email={standIn.email} />
+    </li>
+  );
+};
 
 const CircleLine = ({ circle, isNamed }: { circle: NamedCircle; isNamed: boolean }) => {
   const t = useTexts(stageTexts);
@@ -19,15 +57,8 @@ const CircleLine = ({ circle, isNamed }: { circle: NamedCircle; isNamed: boolean
       {isNamed && people.length === 0 && <span className={classes.soft}>{t("nobody")}</span>}
       {people.length > 0 && (
         <ul className={classes.people}>
-          {people.map(({ name, email }) => (
-            <li key={`${name} ${email}`}>
-              <PersonName>{name}</PersonName>
-              {email !== null && (
-                <a href={`mailto:${email}`} className={classes.soft}>
-                  <bdi>{email}</bdi>
-                </a>
-              )}
-            </li>
+          {people.map((person) => (
+            <Person key={`${person.name} ${person.email}`} person={person} />
           ))}
           {more && <li className={classes.soft}>{t("more")}</li>}
         </ul>
@@ -41,6 +72,7 @@ type StageProps = { stage: StageStanding; number: number; count: number; isNamed
 const StageItem = ({ stage, number, count, isNamed }: StageProps) => {
   const t = useTexts(stageTexts);
   const { operatorName: operator } = useSession();
+  const decidedBy = useDecidedBy();
   const { state, approvalsNeeded: needed, approvals, circles, widened, stuck } = stage;
   return (
     <li className={classes.stage} data-state={state}>
@@ -56,9 +88,15 @@ const StageItem = ({ stage, number, count, isNamed }: StageProps) => {
       </p>
       {approvals.length > 0 && (
         <ul className={classes.people}>
-          {approvals.map(({ name, at }) => (
+          {approvals.map(({ name, onBehalfOf, at }) => (
             <li key={`${name} ${at}`}>
-              <span>{t.rich("approvedBy", { by: name }, { ...namePart, when: () => <When at={at} /> })}</span>
+              <span>
+                {t.rich(
+                  "approvedBy",
+                  { by: decidedBy(name, onBehalfOf) },
+                  { ...namePart, when: () => <When at={at} /> },
+                )}
+              </span>
             </li>
           ))}
         </ul>

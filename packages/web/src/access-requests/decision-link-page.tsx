@@ -15,9 +15,12 @@ import { PersonName } from "../ui/person-name.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { DateText } from "../ui/when.tsx";
 import { decisionLinkSource } from "../virtual-accounts/source.ts";
+import { CapacityChoice } from "./capacity-choice.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { decisionTexts } from "./decision-texts.ts";
 import { type DecidableRequest, RequestEnd, RequestFacts } from "./request-facts.tsx";
+import { MessageList } from "./thread.tsx";
+import { threadTexts } from "./thread-texts.ts";
 
 const Invalid = () => {
   const t = useTexts(decisionTexts);
@@ -36,6 +39,7 @@ const Invalid = () => {
 /** What an administrator's mail leads to: the request, and the decision, which only a press of the button makes. */
 export const Page = () => {
   const t = useTexts(decisionTexts);
+  const thread = useTexts(threadTexts);
   const token = usePathParameter("token");
   const [decided, setDecided] = useState<DecidableRequest>();
   const opened = useQuery({
@@ -49,7 +53,7 @@ export const Page = () => {
     throw opened.error;
   }
   if (opened.data === undefined) return <Skeleton lines={8} />;
-  const { accountName, decider, expiresAt } = opened.data;
+  const { accountName, decider, messages, expiresAt } = opened.data;
   const request = decided ?? opened.data.request;
   return (
     <Frame
@@ -65,6 +69,11 @@ export const Page = () => {
       <Panel title={t("requester")}>
         <RequestFacts request={request} />
       </Panel>
+      {messages.length > 0 && (
+        <Panel title={thread("title")}>
+          <MessageList messages={messages} />
+        </Panel>
+      )}
       {request.status === "pending" && (
         <Panel title={t("stages")}>
           <StageList stages={request.stages} />
@@ -75,6 +84,11 @@ export const Page = () => {
           title={t("decide")}
           lead={t.rich("linkExpires", {}, { date: () => <DateText at={expiresAt} withTime /> })}
         >
+          <CapacityChoice
+            capacities={request.capacities.slice(0, 1)}
+            chosen={request.capacities[0]}
+            onChoose={() => {}}
+          />
           <DecisionForm
             request={request}
             source={decisionLinkSource(token)}

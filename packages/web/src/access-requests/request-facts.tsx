@@ -8,6 +8,7 @@ import { Quote } from "../ui/quote.tsx";
 import { DateText, When } from "../ui/when.tsx";
 import classes from "./access.module.css";
 import { AnswerList } from "./answer-list.tsx";
+import { useDecidedBy } from "./decided-by.ts";
 import { decisionTexts } from "./decision-texts.ts";
 
 /** A request as those who decide it see it. */
@@ -85,6 +86,7 @@ const GrantLine = ({ grant }: { grant: NonNullable<DecidableRequest["grant"]> })
 /** How a request ended, for those who might have decided it; nothing while it is pending. */
 export const RequestEnd = ({ request, live = false }: { request: DecidableRequest; live?: boolean }) => {
   const t = useTexts(decisionTexts);
+  const decidedBy = useDecidedBy();
   if (request.status === "pending") return null;
   if (request.status === "withdrawn" || request.status === "expired") {
     return (
@@ -104,7 +106,7 @@ export const RequestEnd = ({ request, live = false }: { request: DecidableReques
       live={live}
       title={t.rich(
         approved ? "approvedBy" : "deniedBy",
-        { by: request.decidedBy ?? t("byPolicy") },
+        { by: decidedBy(request.decidedBy ?? t("byPolicy"), request.decidedOnBehalfOf) },
         { ...namePart, date: () => <DateText at={request.decidedAt ?? request.requestedAt} withTime /> },
       )}
     >

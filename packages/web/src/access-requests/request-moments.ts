@@ -2,6 +2,7 @@ import type { AccessRequestMilestone } from "@freehold/core/access-requests/mile
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import type { Moment } from "../ui/timeline.tsx";
+import { useDecidedBy } from "./decided-by.ts";
 import type { MyRequest } from "./standing.ts";
 import { standingTexts } from "./standing-texts.ts";
 
@@ -27,17 +28,19 @@ const sentenceOf = (code: string) =>
 export const useMoments = () => {
   const t = useTexts(standingTexts);
   const { operatorName } = useSession();
+  const decidedBy = useDecidedBy();
   return (milestones: MyRequest["milestones"]): readonly Moment[] =>
     milestones.map(({ code, at, state, params }) => ({
       key: `${code} ${at}`,
       title: t(sentenceOf(code), {
         count: 1,
         turn: 1,
-        by: "",
+        onBehalfOf: "",
         stage: 1,
         stages: 1,
         operator: operatorName,
         ...params,
+        by: decidedBy(String(params.by ?? ""), params.onBehalfOf?.toString()),
         state,
       }),
       at: at ?? undefined,

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { roleTexts } from "../members/role-texts.ts";
 import { namePart } from "../people/link-pieces.tsx";
+import { addresses } from "../platform/addresses.ts";
 import { refreshSession, usePerson, useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -8,9 +9,11 @@ import { Notice } from "../ui/notice.tsx";
 import { Actions, Facts } from "../ui/panel.tsx";
 import { Quote } from "../ui/quote.tsx";
 import { DateText, When } from "../ui/when.tsx";
+import { useDecidedBy } from "./decided-by.ts";
 import { SendReminder, WithdrawRequest } from "./request-actions.tsx";
 import type { MyRequest } from "./standing.ts";
 import { standingTexts } from "./standing-texts.ts";
+import { threadTexts } from "./thread-texts.ts";
 
 type RequestProps = { request: MyRequest };
 
@@ -33,6 +36,22 @@ const AskAgain = ({ request, main = true }: RequestProps & { main?: boolean }) =
     <ButtonLink weight={main ? "main" : "plain"} to={to}>
       {t("askAgain")}
     </ButtonLink>
+  );
+};
+
+/** Those who decide asked something: the next step is the requester's. */
+const Awaited = ({ request, since }: RequestProps & { since: string }) => {
+  const t = useTexts(threadTexts);
+  return (
+    <Notice tone="warning" title={t("answerTitle")}>
+      <span>{t.rich("answerBody", {}, { since: () => <When at={since} /> })}</span>
+      <Actions>
+        <ButtonLink weight="main" to={`${addresses.accessRequest(request.id)}#conversation`}>
+          {t("toAnswer")}
+        </ButtonLink>
+        <WithdrawRequest request={request} />
+      </Actions>
+    </Notice>
   );
 };
 
@@ -96,11 +115,12 @@ const Approved = ({ request }: RequestProps) => {
 const DecidedBy = ({ request, sentence }: RequestProps & { sentence: "approved" | "denied" }) => {
   const t = useTexts(standingTexts);
   const { operatorName } = useSession();
+  const decidedBy = useDecidedBy();
   return (
     <span>
       {t.rich(
         sentence,
-        { by: request.decidedBy ?? operatorName },
+        { by: decidedBy(request.decidedBy ?? operatorName, request.decidedOnBehalfOf) },
         { ...namePart, date: () => <DateText at={request.decidedAt ?? request.requestedAt} withTime /> },
       )}
     </span>
@@ -140,7 +160,11 @@ export const RequestOutcome = ({ request }: RequestProps) => {
   const { operatorName } = useSession();
   switch (request.status) {
     case "pending":
-      return <Pending request={request} />;
+      return request.answerAwaitedSince === null ? (
+        <Pending request={request} />
+      ) : (
+        <Awaited request={request} since={request.answerAwaitedSince} />
+      );
     case "approved":
       return <Approved request={request} />;
     case "denied":

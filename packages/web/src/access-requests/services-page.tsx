@@ -14,7 +14,7 @@ import { AccessFrame } from "./access-frame.tsx";
 import { accessTexts } from "./access-texts.ts";
 import { SendReminder, WithdrawRequest } from "./request-actions.tsx";
 import { useRequestWords } from "./request-words.ts";
-import { AccessRequestBadge, statusWord } from "./status-tones.tsx";
+import { AccessRequestBadge, AnswerAwaitedBadge, statusWord } from "./status-tones.tsx";
 
 const statuses = ["pending", "approved", "denied", "withdrawn", "expired"] as const satisfies AccessRequestStatus[];
 
@@ -35,7 +35,11 @@ const useColumns = (): readonly Column<AccessRequestRow>[] => {
     },
     { id: "type", header: t("accessTypes"), cell: typeOf },
     { id: "date", header: t("requestDate"), cell: (row) => <DateText at={row.requestedAt} /> },
-    { id: "status", header: t("status"), cell: (row) => <AccessRequestBadge status={row.status} /> },
+    {
+      id: "status",
+      header: t("status"),
+      cell: (row) => (row.answerAwaited ? <AnswerAwaitedBadge /> : <AccessRequestBadge status={row.status} />),
+    },
     { id: "administrators", header: t("administrators"), cell: decidersOf },
     {
       id: "actions",

@@ -1,7 +1,7 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { StageList } from "../access-policies/stage-list.tsx";
 import { roleTexts } from "../members/role-texts.ts";
-import { client } from "../platform/api.ts";
+import { client, queryClient } from "../platform/api.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -21,6 +21,7 @@ import { useRequestWords } from "./request-words.ts";
 import type { MyRequest } from "./standing.ts";
 import { standingTexts } from "./standing-texts.ts";
 import { AccessRequestBadge } from "./status-tones.tsx";
+import { RequesterThread } from "./thread.tsx";
 
 const WhoDecides = ({ request }: { request: MyRequest }) => {
   const t = useTexts(standingTexts);
@@ -83,6 +84,32 @@ const Details = ({ request }: { request: MyRequest }) => {
   );
 };
 
+/** What requester and deciders write to each other; support access is talked about in cases. */
+const Conversation = ({ request }: { request: MyRequest }) => {
+  const { id } = request;
+  const isAccount = request.subjectKind === "smart_account";
+  const { data } = useQuery({
+    queryKey: ["access-requests", "mine", "messages", id],
+    queryFn: () => client.accessRequests.listMyMessages({ id }),
+    enabled: isAccount,
+    refetchInterval: request.status === "pending" ? 60_000 : false,
+  });
+  if (!isAccount || data === undefined) return null;
+  return (
+    <RequesterThread
+      messages={data.items}
+      isPending={request.status === "pending"}
+      isAwaited={request.answerAwaitedSince !== null}
+      onSend={async (body) => {
+        await client.accessRequests.writeToDeciders({ id, body });
+        await Promise.all(
+          ["access-requests", "home"].map((slice) => queryClient.invalidateQueries({ queryKey: [slice] })),
+        );
+      }}
+    />
+  );
+};
+
 /** Where one's own request stands: who can decide, how long that took before, what happens when, or how it ended. */
 export const Page = () => {
   const t = useTexts(standingTexts);
@@ -106,6 +133,7 @@ export const Page = () => {
     >
       <RequestOutcome request={request} />
       {waiting && request.subjectKind === "smart_account" && <TakeoverOffers domain={request.subject} />}
+      <Conversation request={request} />
       {waiting && <WhoDecides request={request} />}
       {waiting && <DecisionTimes request={request} />}
       <Panel title={t(waiting ? "nextTitle" : "pastTitle")} lead={waiting ? t("nextLead") : undefined}>

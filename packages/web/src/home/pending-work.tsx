@@ -30,6 +30,12 @@ const useLine = () => {
           to: addresses.accountRequests(work.accountId),
           since: work.oldestAt,
         };
+      case "answer_awaited":
+        return {
+          sentence: t.rich("answerAwaited", { account: work.accountName }, parts),
+          to: addresses.accessRequest(work.requestId),
+          since: work.since,
+        };
       case "invitation":
         return {
           sentence: t.rich("invitation", { account: work.accountName }, parts),

@@ -6,6 +6,7 @@ export const homeTexts = defineTexts("home", {
     welcome: "Welcome, {name}",
     waiting: "Waiting for you",
     open: "Open",
+    answerAwaited: "Those who decide your request for access to <name>{account}</name> wait for your answer.",
     accessRequests:
       "{count, plural, one {One access request} other {# access requests}} to <name>{account}</name> to decide",
     invitation: "<name>{account}</name> offers you a role: accept or reject it",
@@ -63,6 +64,7 @@ export const homeTexts = defineTexts("home", {
     welcome: "Bienvenue, {name}",
     waiting: "En attente de vous",
     open: "Ouvrir",
+    answerAwaited: "Ceux qui décident de votre demande d’accès à <name>{account}</name> attendent votre réponse.",
     accessRequests:
       "{count, plural, one {Une demande d’accès} other {# demandes d’accès}} à <name>{account}</name> à trancher",
     invitation: "<name>{account}</name> vous propose un rôle : acceptez-le ou refusez-le",

@@ -1,4 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
+import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { languageNames, languages } from "../platform/language.ts";
 import { safeNextAddress } from "../platform/next-address.ts";
@@ -100,7 +101,12 @@ export const Page = () => {
     <Frame
       title={t("title")}
       lead={t("lead", { operator: operatorName })}
-      actions={<ButtonLink to="/access">{t("accessManagement")}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to={addresses.away}>{t("away")}</ButtonLink>
+          <ButtonLink to="/access">{t("accessManagement")}</ButtonLink>
+        </>
+      }
       narrow
     >
       {next !== undefined && (

@@ -4,6 +4,7 @@ export const profileTexts = defineTexts("people.profile", {
   en: {
     title: "Profile Management",
     lead: "Who you are to administrators and to {operator}, and how you log in.",
+    away: "While you are away",
     accessManagement: "Access Management",
     returnTitle: "You came here from a request",
     return: "Correct what is wrong, save, and you return to it. Nothing you entered there is lost.",
@@ -74,6 +75,7 @@ export const profileTexts = defineTexts("people.profile", {
   fr: {
     title: "Gestion du profil",
     lead: "Qui vous êtes pour les administrateurs et pour {operator}, et comment vous vous connectez.",
+    away: "Pendant votre absence",
     accessManagement: "Gestion des accès",
     returnTitle: "Vous venez d’une demande",
     return:

@@ -4,6 +4,8 @@ export const addresses = {
   signIn: "/sign-in",
   register: "/register",
   profile: "/profile",
+  /** Who stands in while one is away. */
+  away: "/profile/away",
   access: "/access/smart-accounts",
   yourRequests: "/access/services",
   requestAccess: "/access/request",
@@ -18,6 +20,8 @@ export const addresses = {
   accountAgreement: (accountId: string) => `/manage/${accountId}/properties/agreement`,
   renameReview: (accountId: string, renameId: string) => `/operator/renames/${accountId}/${renameId}`,
   accountPeople: (accountId: string) => `/manage/${accountId}/people`,
+  /** Where one's own request for access stands. */
+  accessRequest: (requestId: string) => `/access/requests/${requestId}`,
   takeover: (takeoverId: string) => `/takeovers/${takeoverId}`,
   /** Takeovers that the operator decides. */
   takeovers: "/operator/takeovers",

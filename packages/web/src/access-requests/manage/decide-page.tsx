@@ -1,6 +1,7 @@
 import type { AccessRequest, Decision } from "@freehold/core/access-requests/schema";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import { StageList } from "../../access-policies/stage-list.tsx";
 import { useAccount } from "../../accounts/manage/account.ts";
 import { ManageFrame } from "../../accounts/manage/manage-frame.tsx";
@@ -14,9 +15,13 @@ import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { Timeline } from "../../ui/timeline.tsx";
+import { DateText, When } from "../../ui/when.tsx";
 import { accountSource } from "../../virtual-accounts/source.ts";
+import { CapacityChoice, capacityKey } from "../capacity-choice.tsx";
 import { DecisionForm } from "../decision-form.tsx";
 import { RequestEnd, RequestFacts } from "../request-facts.tsx";
+import { DeciderThread } from "../thread.tsx";
+import { threadTexts } from "../thread-texts.ts";
 import { useHistory } from "./history.tsx";
 import { queueTexts } from "./queue-texts.ts";
 
@@ -36,16 +41,23 @@ const Decide = ({ request }: Awaited<ReturnType<typeof client.accessRequests.get
   const t = useTexts(queueTexts);
   const router = useRouter();
   const account = useAccount();
+  const [chosen, choose] = useState("");
   if (account.status !== "active")
     return (
       <Notice tone="warning" title={t("notActiveTitle")}>
         {t("notActive")}
       </Notice>
     );
+  const capacity = request.capacities.find((each) => capacityKey(each) === chosen) ?? request.capacities[0];
   const decide = async (decision: Decision) => {
     let status: AccessRequest["status"];
     try {
-      ({ status } = await client.accessRequests.decide({ accountId: account.id, id: request.id, decision }));
+      ({ status } = await client.accessRequests.decide({
+        accountId: account.id,
+        id: request.id,
+        decision,
+        onBehalfOf: capacity?.onBehalfOf?.personId ?? null,
+      }));
     } catch (thrown) {
       if (!(thrown instanceof Problem && thrown.code === "access_request.already_decided")) throw thrown;
       toast(thrown.detail, "problem");
@@ -58,7 +70,17 @@ const Decide = ({ request }: Awaited<ReturnType<typeof client.accessRequests.get
   };
   return (
     <Panel title={t("decision")}>
-      <DecisionForm request={request} source={accountSource(account.id, "administered")} onDecide={decide} />
+      <CapacityChoice
+        capacities={request.capacities}
+        chosen={capacity}
+        onChoose={(each) => choose(capacityKey(each))}
+      />
+      <DecisionForm
+        key={chosen}
+        request={capacity === undefined ? request : { ...request, reach: capacity.reach }}
+        source={accountSource(account.id, capacity?.onBehalfOf == null ? "administered" : "seen")}
+        onDecide={decide}
+      />
     </Panel>
   );
 };
@@ -70,6 +92,40 @@ const History = ({ request }: { request: AccessRequest }) => {
     <Panel title={t("history")}>
       <Timeline moments={moments} />
     </Panel>
+  );
+};
+
+const Awaited = ({ request: { answerAwaitedSince, pausedUntil } }: { request: AccessRequest }) => {
+  const t = useTexts(threadTexts);
+  if (answerAwaitedSince === null) return null;
+  const parts = {
+    since: () => <When at={answerAwaitedSince} />,
+    until: () => <DateText at={pausedUntil ?? answerAwaitedSince} />,
+  };
+  return (
+    <Notice tone="waiting" title={t("awaitedTitle")}>
+      <span>{t.rich(pausedUntil === null ? "awaited" : "awaitedPaused", {}, parts)}</span>
+    </Notice>
+  );
+};
+
+const Conversation = ({ request }: { request: AccessRequest }) => {
+  const { accountId, id, status, decidable, undecidable } = request;
+  const { data } = useQuery({
+    queryKey: ["access-requests", "messages", accountId, id],
+    queryFn: () => client.accessRequests.listMessages({ accountId, id }),
+    refetchInterval: status === "pending" ? 60_000 : false,
+  });
+  if (data === undefined) return null;
+  return (
+    <DeciderThread
+      messages={data.items}
+      mayWrite={status === "pending" && (decidable || undecidable === "approved_already")}
+      onSend={async (body, asks) => {
+        await client.accessRequests.writeToRequester({ accountId, id, body, asks });
+        await readAgain();
+      }}
+    />
   );
 };
 
@@ -89,6 +145,7 @@ export const Page = () => {
         <Link to={addresses.accountRequests(account.id)}>{t("back")}</Link>
       </p>
       <RequestEnd request={request} />
+      <Awaited request={request} />
       <Panel
         title={t.rich("asks", { name: request.requester.name }, { name: (words) => <PersonName>{words}</PersonName> })}
       >
@@ -99,6 +156,7 @@ export const Page = () => {
           <StageList stages={request.stages} />
         </Panel>
       )}
+      <Conversation request={request} />
       {request.status === "pending" && <Decide {...data} />}
       <History request={request} />
     </ManageFrame>

@@ -1,4 +1,5 @@
 import type { AccessRequest, AccessRequestStatus } from "@freehold/core/access-requests/schema";
+import { useState } from "react";
 import { useAccount } from "../../accounts/manage/account.ts";
 import { ManageFrame } from "../../accounts/manage/manage-frame.tsx";
 import { useAddressFilter } from "../../platform/address-filter.ts";
@@ -6,7 +7,7 @@ import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
-import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
+import { type Column, DataTable, rowsOf, useCursorQuery } from "../../ui/data-table.tsx";
 import { StatusBadge } from "../../ui/notice.tsx";
 import { EmptyState, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
@@ -14,7 +15,12 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { DateText, When } from "../../ui/when.tsx";
 import classes from "../access.module.css";
 import { accessTexts } from "../access-texts.ts";
+import { useDecidedBy } from "../decided-by.ts";
 import { AccessRequestBadge, statusWord } from "../status-tones.tsx";
+import { threadTexts } from "../thread-texts.ts";
+import { BulkDecision } from "./bulk-decision.tsx";
+import { bulkTexts } from "./bulk-texts.ts";
+import { ChooseMany, type Chosen, useChosen } from "./choose-many.tsx";
 import { queueTexts } from "./queue-texts.ts";
 
 const statuses = ["pending", "approved", "denied", "withdrawn", "expired"] as const satisfies AccessRequestStatus[];
@@ -34,15 +40,41 @@ const Standing = ({ request }: { request: AccessRequest }) => {
         <StatusBadge tone={stepTones[step]}>{t(`step.${step}`, { count, days: 0, ...last?.params })}</StatusBadge>
       </span>
       {stages.length > 1 && <span className={classes.soft}>{t("stageOf", { number, count: stages.length })}</span>}
+      {request.answerAwaitedSince !== null && <AwaitedWords />}
       {undecidable === "approved_already" && <span className={classes.soft}>{t("youApproved")}</span>}
       {undecidable === "not_decider" && <span className={classes.soft}>{t("othersDecide")}</span>}
     </span>
   );
 };
 
-const useColumns = (status: AccessRequestStatus): readonly Column<AccessRequest>[] => {
+const AwaitedWords = () => {
+  const t = useTexts(threadTexts);
+  return <span className={classes.soft}>{t("awaitedShort")}</span>;
+};
+
+const useColumns = (status: AccessRequestStatus, chosen: Chosen): readonly Column<AccessRequest>[] => {
   const t = useTexts(queueTexts);
+  const bulk = useTexts(bulkTexts);
+  const decidedBy = useDecidedBy();
   return [
+    ...(status === "pending"
+      ? [
+          {
+            id: "choose",
+            header: bulk("choose"),
+            cell: (request: AccessRequest) =>
+              request.decidable && (
+                <input
+                  type="checkbox"
+                  className={classes.choose}
+                  checked={chosen.has(request.id)}
+                  aria-label={bulk("chooseOf", { name: request.requester.name })}
+                  onChange={(event) => chosen.toggle(request, event.currentTarget.checked)}
+                />
+              ),
+          },
+        ]
+      : []),
     {
       id: "who",
       header: t("who"),
@@ -84,15 +116,15 @@ const useColumns = (status: AccessRequestStatus): readonly Column<AccessRequest>
       : {
           id: "status",
           header: t("outcome"),
-          cell: ({ status: ended, decidedBy, decidedAt, automatic }) => (
+          cell: ({ status: ended, decidedBy: by, decidedOnBehalfOf, decidedAt, automatic }) => (
             <span className={classes.subject}>
               <span>
                 <AccessRequestBadge status={ended} />
               </span>
               <span className={classes.soft}>
                 {automatic && t("approved_by_policy")}
-                {decidedBy !== null && <PersonName>{decidedBy}</PersonName>}
-                {(automatic || decidedBy !== null) && decidedAt !== null && " · "}
+                {by !== null && <PersonName>{decidedBy(by, decidedOnBehalfOf)}</PersonName>}
+                {(automatic || by !== null) && decidedAt !== null && " · "}
                 {decidedAt !== null && <DateText at={decidedAt} />}
               </span>
             </span>
@@ -117,7 +149,9 @@ export const Page = () => {
   const account = useAccount();
   const [asked, setAsked] = useAddressFilter("status");
   const status = statuses.find((known) => known === asked) ?? "pending";
-  const columns = useColumns(status);
+  const chosen = useChosen();
+  const [deciding, setDeciding] = useState(false);
+  const columns = useColumns(status, chosen);
   const list = useCursorQuery({
     queryKey: ["access-requests", "queue", account.id, status],
     fetchPage: (cursor, signal) => client.accessRequests.list({ accountId: account.id, status, cursor }, { signal }),
@@ -132,16 +166,23 @@ export const Page = () => {
           list={list}
           empty={<Nothing status={status} />}
           tools={
-            <div className={classes.filter}>
-              <SelectField
-                id="status-filter"
-                name="status"
-                label={t("status")}
-                value={status}
-                onChange={(chosen) => setAsked(chosen === "pending" ? "" : chosen)}
-                options={statuses.map((value) => ({ value, label: words(statusWord(value)) }))}
-              />
-            </div>
+            <>
+              <div className={classes.filter}>
+                <SelectField
+                  id="status-filter"
+                  name="status"
+                  label={t("status")}
+                  value={status}
+                  onChange={(chosen) => setAsked(chosen === "pending" ? "" : chosen)}
+                  options={statuses.map((value) => ({ value, label: words(statusWord(value)) }))}
+                />
+              </div>
+              {status === "pending" &&
+                account.status === "active" &&
+                rowsOf(list).some(({ decidable }) => decidable) && (
+                  <ChooseMany chosen={chosen} accountId={account.id} onDecide={() => setDeciding(true)} />
+                )}
+            </>
           }
           actions={({ id, requester, decidable }) => (
             <ButtonLink
@@ -155,6 +196,15 @@ export const Page = () => {
           )}
         />
       </Panel>
+      <BulkDecision
+        accountId={account.id}
+        requests={chosen.requests}
+        opened={deciding}
+        onClose={() => {
+          setDeciding(false);
+          chosen.clear();
+        }}
+      />
     </ManageFrame>
   );
 };
