@@ -81,6 +81,11 @@ beforeAll(async () => {
   await client.accessRequests.writeToDeciders({ id: asking.id, body: "It is about the routers." });
   await client.accessRequests.writeToRequester({ accountId, id: request.id, body: "Which team?", asks: true });
   const group = await client.userGroups.create({ accountId, name: "Looked at together" });
+  const rename = await client.accountDomains.proposeRename({
+    accountId,
+    domain: "looked-elsewhere.com",
+    reason: "We have another name.",
+  });
   const supportCase = await client.support.openCase({ subject: "Stuck", body: "Nothing happens." });
   await app.visit().client.people.register({
     name: "New Comer",
@@ -105,6 +110,8 @@ beforeAll(async () => {
     ["accessRequests.listMessages", { accountId, id: request.id }],
     ["accessRequests.openDecisionLink", { token: decision }],
     ["accessRequests.listDecisionLinkVirtualAccounts", { token: decision }],
+    ["accountDomains.rename", { accountId, id: rename.id }],
+    ["agreements.text", { version: "1" }],
     ["accounts.checkIdentifier", { domain: "unclaimed.com" }],
     ["accounts.getRequest", { accountId: asked.accountId }],
     ["accounts.dnsProof", { accountId: asked.accountId }],

@@ -10,7 +10,7 @@ export const dnsTexts = defineTexts("dns-proof", {
     value: "Value",
     panelHint:
       "Some DNS panels add “.{domain}” by themselves: leave it out of the name there. New records can take from minutes to a day to be seen.",
-    stay: "Leave the record in place afterwards. It says nothing else and opens nothing. It is looked up when you ask, and in the background until it is found.",
+    stay: "Leave the record in place afterwards. It says nothing else and opens nothing. It is looked up when you ask and in the background until it is found, and once the account is active about once a day.",
     show: "Show the record",
     hide: "Hide the record",
     check: "Check now",
@@ -32,7 +32,7 @@ export const dnsTexts = defineTexts("dns-proof", {
     value: "Valeur",
     panelHint:
       "Certains outils DNS ajoutent eux-mêmes « .{domain} » : ne le répétez pas dans le nom. Un nouvel enregistrement peut mettre de quelques minutes à un jour à devenir visible.",
-    stay: "Laissez ensuite l’enregistrement en place. Il ne dit rien d’autre et n’ouvre aucun accès. Il est recherché à votre demande et, tant qu’il n’est pas trouvé, en arrière-plan.",
+    stay: "Laissez ensuite l’enregistrement en place. Il ne dit rien d’autre et n’ouvre aucun accès. Il est recherché à votre demande et, tant qu’il n’est pas trouvé, en arrière-plan ; une fois le compte actif, environ une fois par jour.",
     show: "Afficher l’enregistrement",
     hide: "Masquer l’enregistrement",
     check: "Vérifier maintenant",

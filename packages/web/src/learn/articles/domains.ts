@@ -31,6 +31,23 @@ export const domainIdentifiers: Article = {
           "Until it is found, it is also looked for in the background. Leave the record in place afterwards.",
         ],
       },
+      {
+        heading: "Why the record has to stay",
+        points: [
+          "Domains are sold and given up. Whoever has one next must not pass for your organization, so the record is looked up about once a day.",
+          "When it is missing the administrators are told at once, by mail and on their pages, and have 14 days to put it back. Until then nothing changes. DNS that gives no answer is not held against you.",
+          "After that the proof lapses. The account stays active under its identifier, but nobody is let in automatically because of an address on that domain; a further domain no longer leads to the account. Once the record is back, all is as before.",
+          "What an e-mail address or the operator proved needs no record.",
+        ],
+      },
+      {
+        heading: "Further domains and another identifier",
+        points: [
+          "Administrators add further domains under Manage Smart Account, Properties, Domains, one or a whole list at once. Each is proven on its own; the first account that proves a domain has it, and no other can.",
+          "People with an address on a proven further domain are colleagues, as on the identifier.",
+          "A proven further domain can take the place of the identifier at once, unless it can be mistaken for another account’s. Any other new identifier is decided by {operator}. The old one stays a further domain while it is proven, so that links and look-ups go on to find the account.",
+        ],
+      },
     ],
   },
   fr: {
@@ -61,6 +78,23 @@ export const domainIdentifiers: Article = {
           "Collez la valeur telle quelle, sans guillemets. Elle est liée à votre compte et ne sert à personne d’autre.",
           "Attendez quelques minutes, puis lancez la vérification. Un changement de DNS peut mettre jusqu’à un jour à être visible partout.",
           "Tant qu’il n’est pas trouvé, il est aussi recherché en arrière-plan. Laissez ensuite l’enregistrement en place.",
+        ],
+      },
+      {
+        heading: "Pourquoi l’enregistrement doit rester",
+        points: [
+          "Des domaines sont vendus ou abandonnés. Leur prochain détenteur ne doit pas passer pour votre organisation : l’enregistrement est donc recherché environ une fois par jour.",
+          "S’il manque, les administrateurs en sont aussitôt avertis, par e-mail et sur leurs pages, et ont 14 jours pour le remettre. D’ici là, rien ne change. Un DNS qui ne répond pas ne vous est pas reproché.",
+          "Ensuite, la preuve expire. Le compte reste actif sous son identifiant, mais plus personne n’y entre automatiquement grâce à une adresse sur ce domaine ; un autre domaine ne mène plus au compte. Dès que l’enregistrement est de retour, tout redevient comme avant.",
+          "Ce qu’une adresse e-mail ou l’opérateur a prouvé n’a besoin d’aucun enregistrement.",
+        ],
+      },
+      {
+        heading: "Autres domaines et autre identifiant",
+        points: [
+          "Les administrateurs ajoutent d’autres domaines sous Gérer le Smart Account, Propriétés, Domaines, un par un ou toute une liste. Chacun est prouvé séparément ; le premier compte qui prouve un domaine l’obtient, et aucun autre ne le peut.",
+          "Les personnes ayant une adresse sur un autre domaine prouvé sont des collègues, comme sur l’identifiant.",
+          "Un autre domaine prouvé peut remplacer aussitôt l’identifiant, sauf s’il peut être confondu avec celui d’un autre compte. Tout autre nouvel identifiant est soumis à la décision de {operator}. L’ancien reste un autre domaine du compte tant qu’il est prouvé : les liens et les recherches trouvent toujours le compte.",
         ],
       },
     ],
