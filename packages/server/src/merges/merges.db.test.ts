@@ -115,6 +115,10 @@ const fill = async (account: TestAccount, people: readonly TestPerson[]) => {
     const client = (await signInAs(app, person)).client;
     await codeOf(client.accessRequests.submit({ domainIdentifier: account.domain, reason: asked }));
   }
+  await sql`
+    insert into access_request_messages (account_id, request_id, id, side, person_id, name, body, at)
+    select account_id, id, gen_random_uuid(), 'requester', person_id, requester_name, 'Still waiting.', ${now}
+    from access_requests where account_id = ${account.id}`.execute(kysely);
   const invitation = newId();
   await kysely
     .insertInto("invitations")
@@ -169,8 +173,10 @@ describe("joining an account with another of the same organization", () => {
     );
   });
 
-  it("moves what the preview says, and undoing it leaves every row as it was, whatever there is", async () => {
-    for (let round = 0; round < 25; round += 1) {
+  it("moves what the preview says, and undoing it leaves every row as it was, whatever there is", {
+    timeout: 180_000,
+  }, async () => {
+    for (let round = 0; round < 12; round += 1) {
       const { source, target } = await pair();
       await app.runJobs();
       const before = await everythingOf([source.id, target.id]);
@@ -363,7 +369,11 @@ describe("at the same moment", () => {
         [1, 2, 3].map(async () => createAccount(app, { administrator: await createPerson(app) })),
       );
       const [a, b, c] = accounts as [TestAccount, TestAccount, TestAccount];
-      const codes = await Promise.all([codeOf(mergeOf(a, b)), codeOf(mergeOf(a, c)), codeOf(mergeOf(b, a))]);
+      const codes = await Promise.all(
+        round % 2 === 0
+          ? [codeOf(mergeOf(a, b)), codeOf(mergeOf(a, c))]
+          : [codeOf(mergeOf(a, b)), codeOf(mergeOf(b, a))],
+      );
       expect(codes.filter((code) => code === "done")).toHaveLength(1);
       expect(codes.filter((code) => code !== "done").every((code) => code.startsWith("merge."))).toBe(true);
     }

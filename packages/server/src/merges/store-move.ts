@@ -72,14 +72,16 @@ export const moveRequests = async (tx: Transaction, move: Move): Promise<void> =
   await remember(
     move,
     "access_requests:ended",
-    sql`update access_requests s set status = 'withdrawn', decided_at = ${now}, next_step_at = null
+    sql`update access_requests s set status = 'withdrawn', decided_at = ${now}, next_step_at = null,
+        answer_awaited_since = null
       from access_requests was
       where s.account_id = ${sourceId} and s.status = 'pending' and was.account_id = s.account_id and was.id = s.id
         and exists (select from access_requests t
           where t.account_id = ${targetId} and t.person_id = s.person_id and t.status = 'pending')
-      returning s.*, was.next_step_at as was_next_step_at`,
-    sql`jsonb_build_object('status', 'pending', 'decided_at', null, 'next_step_at', changed.was_next_step_at)`,
-    sql`to_jsonb(changed) - 'was_next_step_at'`,
+      returning s.*, was.next_step_at as was_next_step_at, was.answer_awaited_since as was_awaited`,
+    sql`jsonb_build_object('status', 'pending', 'decided_at', null, 'next_step_at', changed.was_next_step_at,
+      'answer_awaited_since', changed.was_awaited)`,
+    sql`to_jsonb(changed) - 'was_next_step_at' - 'was_awaited'`,
   ).execute(tx);
   // A policy stays with its account: what is asked is decided as the target decides what it has no policy for.
   await remember(
@@ -95,6 +97,7 @@ export const moveRequests = async (tx: Transaction, move: Move): Promise<void> =
   ).execute(tx);
   await moveAll(tx, move, "access_requests");
   await moveAll(tx, move, "access_request_votes");
+  await moveAll(tx, move, "access_request_messages");
   await moveAll(tx, move, "access_request_messages");
   await moveAll(tx, move, "person_access_requests");
 };

@@ -5,6 +5,8 @@ import type { Reader, Transaction } from "../platform/database.ts";
 /** A merge to take back. */
 export type Undo = { readonly mergeId: string; readonly sourceId: string; readonly targetId: string };
 
+type Sql = ReturnType<typeof sql>;
+
 type Kept = {
   readonly obstacle: UndoObstacle;
   /** Names under which the changes of the table were remembered. */
@@ -20,7 +22,7 @@ const kept: readonly Kept[] = [
     obstacle: "virtual_accounts_changed",
     names: ["virtual_accounts", "virtual_accounts:added"],
     table: "virtual_accounts",
-    key: ["id"],
+    key: ["account_id", "id"],
     restless: ["parent_id"],
   },
   {
@@ -54,7 +56,15 @@ const kept: readonly Kept[] = [
     names: ["access_requests"],
     table: "access_requests",
     key: ["account_id", "id"],
-    restless: ["next_step_at", "reminded_at", "reminded_count", "escalation_step", "case_id"],
+    restless: [
+      "next_step_at",
+      "reminded_at",
+      "reminded_count",
+      "escalation_step",
+      "case_id",
+      "answer_awaited_since",
+      "pauses",
+    ],
   },
   {
     obstacle: "requests_changed",
@@ -97,12 +107,19 @@ const kept: readonly Kept[] = [
   },
 ];
 
-/** Whether any row that a merge left in a table is no longer as it was left. */
-const isChanged = async (db: Reader, { mergeId }: Undo, { names, table, key, restless = [] }: Kept) => {
-  const match = sql.join(
-    key.map((column) => sql`r.after ->> ${sql.lit(column)} = t.${sql.ref(column)}::text`),
+// Typed as the columns are, so that the rows are looked up by their keys and no table is read as a whole.
+const isSame = (table: string, key: readonly string[]) =>
+  sql.join(
+    key.map(
+      (column) =>
+        sql`t.${sql.ref(column)} = (jsonb_populate_record(null::${sql.table(table)}, r.after)).${sql.ref(column)}`,
+    ),
     sql` and `,
   );
+
+/** Whether any row that a merge left in a table is no longer as it was left. */
+const isChanged = async (db: Reader, { mergeId }: Undo, { names, table, key, restless = [] }: Kept) => {
+  const match = isSame(table, key);
   const { rows } = await sql<{ isChanged: boolean }>`
     select exists (
       select from account_merge_rows r left join ${sql.table(table)} t on ${match}
@@ -177,13 +194,8 @@ export const readMovedOn = async (db: Reader, undo: Undo): Promise<UndoObstacle[
   return [...obstacles];
 };
 
-type Sql = ReturnType<typeof sql>;
-
 const goBack = ({ mergeId, sourceId, targetId }: Undo, table: string, key: readonly string[]): Sql => {
-  const match = sql.join(
-    key.map((column) => sql`r.after ->> ${sql.lit(column)} = t.${sql.ref(column)}::text`),
-    sql` and `,
-  );
+  const match = isSame(table, key);
   return sql`update ${sql.table(table)} t set account_id = ${sourceId} from account_merge_rows r
     where r.merge_id = ${mergeId} and r.table_name = ${table} and t.account_id = ${targetId} and ${match}`;
 };
@@ -196,10 +208,7 @@ const putBack = ({ mergeId }: Undo, name: string): Sql => {
 
 const takeAway = ({ mergeId }: Undo, name: string, key: readonly string[]): Sql => {
   const [table = ""] = name.split(":");
-  const match = sql.join(
-    key.map((column) => sql`r.after ->> ${sql.lit(column)} = t.${sql.ref(column)}::text`),
-    sql` and `,
-  );
+  const match = isSame(table, key);
   return sql`delete from ${sql.table(table)} t using account_merge_rows r
     where r.merge_id = ${mergeId} and r.table_name = ${name} and ${match}`;
 };
@@ -207,10 +216,7 @@ const takeAway = ({ mergeId }: Undo, name: string, key: readonly string[]): Sql 
 /** Sets columns of remembered rows to what they were; the rows have moved back already, or never moved. */
 const restore = ({ mergeId }: Undo, name: string, columns: readonly string[], key: readonly string[]): Sql => {
   const [table = ""] = name.split(":");
-  const match = sql.join(
-    key.map((column) => sql`r.after ->> ${sql.lit(column)} = t.${sql.ref(column)}::text`),
-    sql` and `,
-  );
+  const match = isSame(table, key);
   const set = sql.join(
     columns.map(
       (column) =>
@@ -236,7 +242,7 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
     goBack(undo, "action_links", ["id"]),
     goBack(undo, "invitation_recipients", ["email", "invitation_id"]),
     goBack(undo, "invitations", ["id"]),
-    restore(undo, "invitations:ended", ["status", "answered_at"], ["id"]),
+    restore(undo, "invitations:ended", ["status", "answered_at"], ["account_id", "id"]),
     // Whoever was given something more in the target meanwhile stays a member there as well.
     sql`delete from person_accounts b using account_merge_rows r
       where r.merge_id = ${mergeId} and r.table_name = 'person_accounts:added'
@@ -254,7 +260,7 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
     goBack(undo, "group_grants", ["id"]),
     goBack(undo, "user_group_members", ["group_id", "person_id"]),
     goBack(undo, "user_groups", ["id"]),
-    restore(undo, "user_groups:renamed", ["name"], ["id"]),
+    restore(undo, "user_groups:renamed", ["name"], ["account_id", "id"]),
     restore(undo, "virtual_accounts:raised", ["parent_id"], ["account_id", "id"]),
     goBack(undo, "virtual_account_tags", ["virtual_account_id", "key", "value"]),
     goBack(undo, "virtual_account_paths", ["ancestor_id", "descendant_id"]),
@@ -263,14 +269,22 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
         and p.account_id = (r.after ->> 'account_id')::uuid and p.ancestor_id = (r.after ->> 'id')::uuid`,
     takeAway(undo, "virtual_accounts:added", ["account_id", "id"]),
     goBack(undo, "virtual_accounts", ["id"]),
-    restore(undo, "virtual_accounts:renamed", ["name"], ["id"]),
-    restore(undo, "virtual_accounts:default", ["is_default"], ["id"]),
+    restore(undo, "virtual_accounts:renamed", ["name"], ["account_id", "id"]),
+    restore(undo, "virtual_accounts:default", ["is_default"], ["account_id", "id"]),
     goBack(undo, "person_access_requests", ["person_id", "request_id"]),
+    // What was written meanwhile goes with its request.
+    sql`update access_request_messages m set account_id = ${sourceId}
+      where m.account_id = ${undo.targetId} and m.request_id in ${idsOf(undo, ["access_requests"], "id")}`,
     goBack(undo, "access_request_votes", ["request_id", "person_id"]),
     goBack(undo, "access_request_messages", ["request_id", "id"]),
     goBack(undo, "access_requests", ["id"]),
-    restore(undo, "access_requests:policy", ["policy_version", "stage", "deciders"], ["id"]),
-    restore(undo, "access_requests:ended", ["status", "decided_at", "next_step_at"], ["id"]),
+    restore(undo, "access_requests:policy", ["policy_version", "stage", "deciders"], ["account_id", "id"]),
+    restore(
+      undo,
+      "access_requests:ended",
+      ["status", "decided_at", "next_step_at", "answer_awaited_since"],
+      ["account_id", "id"],
+    ),
     sql`update accounts a set status = r.before ->> 'status', merged_into = null,
         ended_at = (r.before ->> 'ended_at')::timestamptz, end_reason = r.before ->> 'end_reason',
         updated_at = (r.before ->> 'updated_at')::timestamptz

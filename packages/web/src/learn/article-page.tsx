@@ -21,14 +21,14 @@ const SectionText = ({ section, operator }: { section: Section; operator: string
     {section.steps !== undefined && (
       <ol>
         {section.steps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step}>{step.replaceAll("{operator}", operator)}</li>
         ))}
       </ol>
     )}
     {section.points !== undefined && (
       <ul>
         {section.points.map((point) => (
-          <li key={point}>{point}</li>
+          <li key={point}>{point.replaceAll("{operator}", operator)}</li>
         ))}
       </ul>
     )}

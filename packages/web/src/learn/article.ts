@@ -1,6 +1,6 @@
 import type { Language } from "@freehold/core/kernel/id";
 
-/** One part of an article: paragraphs (which may name the `{operator}`), then steps in order or points. */
+/** One part of an article: paragraphs, then steps in order or points; each may name the `{operator}`. */
 export type Section = {
   readonly heading: string;
   readonly paragraphs?: readonly string[];
