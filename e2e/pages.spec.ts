@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-import { expectAllAccessible, viewName, views } from "./fixtures/accessible.ts";
+import { expectAccessible, expectAllAccessible, viewName, views } from "./fixtures/accessible.ts";
 import { expect, read, test } from "./fixtures/demonstration.ts";
+import { words } from "./fixtures/words.ts";
 
 /** A value in an address: as it is, or what somebody finds out once signed in. */
 type Value = string | ((page: Page) => Promise<string>);
@@ -23,7 +24,8 @@ const idOf =
   };
 
 /** The id of the account that somebody belongs to. */
-const own: Value = async (page) => (await read(page, "/session")).person.memberships[0].accountId;
+const accountOf = async (page: Page): Promise<string> => (await read(page, "/session")).person.memberships[0].accountId;
+const own: Value = accountOf;
 
 /** The id of a request that waits at somebody's account, by the name of who asks. */
 const requestAt = (name: string, status: string): Value => {
@@ -48,6 +50,22 @@ const virtualAccount = (name: string): Value => {
     const list = `/accounts/${person.memberships[0].accountId}/virtual-accounts`;
     const { items } = await read(page, `${list}?search=${encodeURIComponent(name)}`);
     return items[0].id;
+  };
+};
+
+/** The id of a group of somebody's account, by its name. */
+const groupNamed = (name: string): Value => {
+  return async (page) => {
+    const { items } = await read(page, `/accounts/${await accountOf(page)}/user-groups`);
+    return items.find((group: { name: string }) => group.name === name).id;
+  };
+};
+
+/** The id of a person of somebody's account, by words that find them. */
+const memberFound = (search: string): Value => {
+  return async (page) => {
+    const { items } = await read(page, `/accounts/${await accountOf(page)}/members?search=${search}`);
+    return items[0].personId;
   };
 };
 
@@ -153,6 +171,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
     visits: [
       ["/"],
       ["/profile"],
+      ["/profile/away"],
       ["/still-here"],
       ["/manage"],
       ["/manage/$accountId", own],
@@ -163,6 +182,12 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/manage/$accountId/properties/domains", own],
       ["/manage/$accountId/properties/agreement", own],
       ["/manage/$accountId/people", own],
+      ["/manage/$accountId/people?role=administrator&sort=-since", own],
+      ["/manage/$accountId/people/add", own],
+      ["/manage/$accountId/people/invitations", own],
+      ["/manage/$accountId/people/groups", own],
+      ["/manage/$accountId/people/groups/$groupId", own, groupNamed("Yard planners")],
+      ["/manage/$accountId/people/$personId", own, memberFound("olav.brekke")],
       ["/manage/$accountId/virtual-accounts", own],
       ["/manage/$accountId/virtual-accounts/$id", own, virtualAccount("Bergen yard")],
       ["/manage/$accountId/virtual-accounts?search=bergen", own],
@@ -342,6 +367,17 @@ for (const view of views) {
         }
       });
     }
+
+    test("a request is accessible while somebody approves it for some virtual accounts", async ({ openAs }) => {
+      const w = words[view.language];
+      const page = await openAs(ingrid, view);
+      const request = requestAt("ليلى بنت عبد الرحمن الحداد", "pending");
+      await page.goto(await addressOf(["/manage/$accountId/requests/$id", own, request], page));
+      await page.getByRole("radio", { name: w.approve }).check();
+      await expectAccessible(page, "approving");
+      await page.getByRole("radio", { name: w.someVirtualAccounts }).check();
+      await expectAllAccessible(page, "approving for some virtual accounts", new Set());
+    });
 
     test("a page is accessible that cannot reach the server", async ({ openAs }) => {
       const page = await openAs(undefined, view);

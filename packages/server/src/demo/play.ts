@@ -1,6 +1,8 @@
 import type { CompanyInformation } from "@freehold/core/accounts/schema";
 import type { Client } from "@freehold/sdk";
 import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absences.ts";
+import { gatherPeople } from "./groups.ts";
+import { decideInTwo } from "./policies.ts";
 import { tendProperties } from "./properties.ts";
 import type { Stage } from "./stage.ts";
 import { plantTrees } from "./virtual-accounts.ts";
@@ -287,6 +289,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await recentRequests(stage, nordvind);
   await stage.as("priya");
   await askToAdminister(stage);
+  await decideInTwo(stage, nordvind);
   await stage.goTo(0);
   await tendProperties(stage, { nordvind, horlogerie });
 };
@@ -386,6 +389,7 @@ const recentRequests = async (stage: Stage, nordvind: string) => {
     number: "204-88713",
     reason: "Our yard needs full support for the new simulators.",
   });
+  await gatherPeople(stage, nordvind);
   await stage.goTo(1);
   await ask(
     stage,

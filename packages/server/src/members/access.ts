@@ -65,6 +65,7 @@ export const getMemberAccess = query(endpoint, async (db, ctx, { accountId, pers
     db,
     accountId,
     row.grants.flatMap(({ virtualAccountId }) => virtualAccountId ?? []),
+    ctx.scope,
   );
   const mayAnswer = personId === person.id || viewer.manages !== undefined;
   const extensions = mayAnswer ? await readExtensionsOf(db, accountId, personId) : [];

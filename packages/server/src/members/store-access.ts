@@ -1,3 +1,4 @@
+import type { Scope } from "@freehold/core/kernel/permission";
 import { NAMED_VIRTUAL_ACCOUNTS } from "@freehold/core/members/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
@@ -10,13 +11,22 @@ export type Place = {
   readonly beneathNames: string[];
 };
 
-export const readPlaces = async (db: Reader, accountId: string, ids: readonly string[]): Promise<Place[]> => {
+/** The places of these; of what is above them only names that the person who asks may know. */
+export const readPlaces = async (
+  db: Reader,
+  accountId: string,
+  ids: readonly string[],
+  scope: Scope,
+): Promise<Place[]> => {
+  const named = scope.kind === "account" ? null : [...scope.ids];
   if (ids.length === 0) return [];
   const { rows } = await sql<Place>`
     select v.id,
       array(select a.name from virtual_account_paths up
         join virtual_accounts a on a.account_id = up.account_id and a.id = up.ancestor_id
-        where up.account_id = v.account_id and up.descendant_id = v.id order by up.depth desc) as path,
+        where up.account_id = v.account_id and up.descendant_id = v.id
+          and (up.depth = 0 or ${named}::uuid[] is null or up.ancestor_id = any(${named}::uuid[]))
+        order by up.depth desc) as path,
       (select count(*)::int from virtual_account_paths down
         where down.account_id = v.account_id and down.ancestor_id = v.id and down.depth > 0) as "beneathCount",
       array(select b.name from virtual_account_paths down

@@ -84,12 +84,20 @@ const holding = (accountId: string, asked: Sql): Condition => {
   };
 };
 
-/** Roles that somebody sees who sees certain virtual accounts only: those that reach them, and who administers the account. */
+/**
+ * Roles that somebody sees who sees certain virtual accounts only: those that reach them, but for ones given on a
+ * restricted virtual account above, which is not named to them; and who administers the account.
+ */
 const seenWithin = (accountId: string, ids: readonly string[]): Sql =>
   sql`((g.virtual_account_id is null and g.role = 'administrator') or g.virtual_account_id = any(${[...ids]}::uuid[])
     or (g.with_children and g.virtual_account_id in (
-      select ancestor_id from virtual_account_paths
-      where account_id = ${accountId}::uuid and descendant_id = any(${[...ids]}::uuid[]))))`;
+      select above.ancestor_id from virtual_account_paths above
+      where above.account_id = ${accountId}::uuid and above.descendant_id = any(${[...ids]}::uuid[])
+        and not exists (
+          select from virtual_account_paths up
+          join virtual_accounts hidden on hidden.account_id = up.account_id and hidden.id = up.ancestor_id
+          where up.account_id = above.account_id and up.descendant_id = above.ancestor_id
+            and hidden.visibility = 'restricted'))))`;
 
 const seen = (accountId: string, scope: Scope, now: Date): Sql =>
   scope.kind === "account"

@@ -3,6 +3,7 @@ import { nobodyAnswers, requestAccess } from "./articles/access.ts";
 import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/accounts.ts";
 import { domainIdentifiers } from "./articles/domains.ts";
 import { downloads, eaWorkspace, entitlements, smartSoftwareManager, traditionalLicenses } from "./articles/not-yet.ts";
+import { people } from "./articles/people.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
 
 /** The articles that Learn lists, in the order somebody new would read them; by their address under /learn. */
@@ -12,6 +13,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "request-access": requestAccess,
   "domain-identifiers": domainIdentifiers,
   "virtual-accounts": virtualAccounts,
+  people,
   "nobody-answers": nobodyAnswers,
   benefits,
 };

@@ -45,8 +45,8 @@ const useColumns = (accountId: string): readonly Column<Member>[] => {
       header: people("email"),
       sortable: true,
       cell: ({ email, userId }) => (
-        <span className={classes.who} dir="ltr">
-          <bdi className={classes.address}>{email}</bdi>
+        <span className={classes.stack} dir="ltr">
+          <bdi>{email}</bdi>
           <span className={classes.soft}>
             <PersonName>{userId}</PersonName>
           </span>

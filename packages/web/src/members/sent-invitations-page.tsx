@@ -66,7 +66,7 @@ const useColumns = (): readonly Column<Invitation>[] => {
       id: "status",
       header: t("status"),
       cell: ({ status, expiresAt }) => (
-        <span className={classes.who}>
+        <span className={classes.stack}>
           <StatusBadge tone={tones[status]}>{t(`invitation.${status}`)}</StatusBadge>
           {status === "invited" && expiresAt !== null && (
             <span className={classes.soft}>

@@ -22,7 +22,7 @@ type GroupProps = { account: Account; group: UserGroup };
 
 const nameColumns = (header: string, email: string, name: Column<Member>["cell"]): readonly Column<Member>[] => [
   { id: "name", header, names: true, cell: name },
-  { id: "email", header: email, cell: (member) => <bdi className={classes.address}>{member.email}</bdi> },
+  { id: "email", header: email, cell: (member) => <bdi>{member.email}</bdi> },
 ];
 
 const AddMembers = ({ account, group, onClose }: GroupProps & { onClose: () => void }) => {

@@ -1,0 +1,76 @@
+import { addresses } from "../../platform/addresses.ts";
+import type { Article } from "../article.ts";
+
+export const people: Article = {
+  action: { to: addresses.manage },
+  en: {
+    title: "Manage people and groups",
+    lead: "Who belongs to your Smart Account, how they come in, and what they may do there.",
+    sections: [
+      {
+        heading: "Adding people",
+        points: [
+          "Type addresses, or upload a CSV file with a role for each, up to 1,000 at a time. You see what would become of each row before anything is done.",
+          "Whoever does not belong to the account yet is invited: they hold the role once they accept. Whoever does gets it at once, and is told.",
+          "An invitation is open for 30 days. It can be sent again once a day, withdrawn while it waits, and sent anew once it has expired.",
+        ],
+      },
+      {
+        heading: "Groups",
+        points: [
+          "Whoever is in a group holds its roles as long as they are in it. Only people of the account can be put into one.",
+          "Deleting a group takes its roles away; whoever holds nothing else no longer belongs to the account.",
+        ],
+      },
+      {
+        heading: "Roles that end",
+        points: [
+          "A role can have a last day. Its holder is mailed 7 days before and can ask to keep it; administrators extend it or leave it.",
+          "The administrators are told when a role of a group is about to end.",
+        ],
+      },
+      {
+        heading: "The last administrator",
+        points: [
+          "A Smart Account keeps at least one administrator in their own name and without an end. Administrators through a group do not count for that.",
+          "While there is only one, the account says so: add a second.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Gérer les personnes et les groupes",
+    lead: "Qui fait partie de votre Smart Account, comment on y entre et ce que chacun peut y faire.",
+    sections: [
+      {
+        heading: "Ajouter des personnes",
+        points: [
+          "Saisissez des adresses, ou téléversez un fichier CSV avec un rôle pour chacune, jusqu’à 1 000 à la fois. Vous voyez ce qu’il adviendra de chaque ligne avant que rien ne soit fait.",
+          "Qui ne fait pas encore partie du compte est invité et a le rôle dès qu’il accepte. Qui en fait déjà partie l’a aussitôt et en est prévenu.",
+          "Une invitation est ouverte 30 jours. Elle peut être renvoyée une fois par jour, retirée tant qu’elle attend, et envoyée à nouveau une fois expirée.",
+        ],
+      },
+      {
+        heading: "Les groupes",
+        points: [
+          "Qui est dans un groupe a ses rôles tant qu’il y est. Seules les personnes du compte peuvent y entrer.",
+          "Supprimer un groupe retire ses rôles ; qui n’a rien d’autre ne fait plus partie du compte.",
+        ],
+      },
+      {
+        heading: "Les rôles qui prennent fin",
+        points: [
+          "Un rôle peut avoir un dernier jour. La personne est prévenue 7 jours avant et peut demander à le garder ; les administrateurs le prolongent ou non.",
+          "Les administrateurs sont prévenus quand un rôle d’un groupe va prendre fin.",
+        ],
+      },
+      {
+        heading: "Le dernier administrateur",
+        points: [
+          "Un Smart Account garde au moins un administrateur en son nom propre et sans date de fin. Les administrateurs par un groupe ne comptent pas pour cela.",
+          "Tant qu’il n’y en a qu’un, le compte le signale : ajoutez-en un second.",
+        ],
+      },
+    ],
+  },
+};
