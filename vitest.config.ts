@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 const source = ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"];
 
+// These start PostgreSQL themselves: to run them against a server that is given would only repeat them.
+const withTheirOwnServer = ["**/start.db.test.ts", "**/embedded-postgres.db.test.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +13,9 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["packages/*/src/**/*.db.test.ts"],
+          exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? withTheirOwnServer : [])],
+          // Much of the time of a database test is waiting: two files at once on two processors, not one.
+          maxWorkers: 2,
           globalSetup: ["packages/server/src/testing/template-database.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
