@@ -54,10 +54,10 @@ create trigger virtual_accounts_archived_holds_nothing after update of archived_
 -- And whoever puts something into a virtual account waits for its being archived.
 create function keep_in_live_virtual_account() returns trigger language plpgsql as $$
 declare
+  place constant uuid := to_jsonb(new) ->> tg_argv[0];
   since timestamptz;
 begin
-  select archived_at into since from virtual_accounts
-  where account_id = new.account_id and id = (to_jsonb(new) ->> tg_argv[0])::uuid for key share;
+  select archived_at into since from virtual_accounts where account_id = new.account_id and id = place for key share;
   if since is not null then
     raise exception 'an archived virtual account holds nothing' using errcode = 'check_violation',
       constraint = 'virtual_accounts_live_place';

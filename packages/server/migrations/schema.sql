@@ -148,10 +148,10 @@ CREATE FUNCTION public.keep_in_live_virtual_account() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 declare
+  place constant uuid := to_jsonb(new) ->> tg_argv[0];
   since timestamptz;
 begin
-  select archived_at into since from virtual_accounts
-  where account_id = new.account_id and id = (to_jsonb(new) ->> tg_argv[0])::uuid for key share;
+  select archived_at into since from virtual_accounts where account_id = new.account_id and id = place for key share;
   if since is not null then
     raise exception 'an archived virtual account holds nothing' using errcode = 'check_violation',
       constraint = 'virtual_accounts_live_place';
