@@ -14,7 +14,9 @@ export const onDatabase = async <T>(url: string, work: (client: pg.Client) => Pr
 
 const uuid = (kind: string, column: string) =>
   `('00000000-0000-7000-8000-${kind}' || lpad(to_hex(${column}), 10, '0'))::uuid`;
-const idOf = (kind: string, n: number) => `00000000-0000-7000-8000-${kind}${n.toString(16).padStart(10, "0")}`;
+/** The id of the nth thing of a kind, two hexadecimal digits. */
+export const idOf = (kind: string, n: number): string =>
+  `00000000-0000-7000-8000-${kind}${n.toString(16).padStart(10, "0")}`;
 
 export const accountId = (n: number): string => idOf("a0", n);
 export const personId = (n: number): string => idOf("b0", n);
@@ -44,6 +46,7 @@ export const fill = (url: string, { people, accounts }: { people: number; accoun
        from unnest($1::text[]) with ordinality as t(token, n)`,
       [tokens],
     );
+    // Activated tomorrow: no look at their administrators is due while they are measured.
     await client.query(`
       insert into accounts (id, name, status, domain_identifier, identifier_skeleton, identifier_registrable,
         identifier_edited, identifier_status, identifier_proof, company_name, country, address, address2, city, region,
@@ -51,8 +54,8 @@ export const fill = (url: string, { people, accounts }: { people: number; accoun
         lapses_at, created_at)
       select ${uuid("a0", "n")}, 'Organisation ' || n, 'active', 'bench-' || n || '.com', 'bench-' || n || '.com',
         'bench-' || n || '.com', false, 'clear', 'by_email', 'Organisation ' || n, 'FR', '1 rue', '', 'Paris', 'FR-IDF',
-        '75002', 'Requester', 'requester@bench-' || n || '.com', false, 'authorizer@bench-' || n || '.com', 1, now(),
-        now() + interval '90 days', now()
+        '75002', 'Requester', 'requester@bench-' || n || '.com', false, 'authorizer@bench-' || n || '.com', 1,
+        now() + interval '1 day', now() + interval '90 days', now()
       from generate_series(1, ${accounts}) n`);
     await client.query(`
       insert into domain_identifiers (domain, account_id, skeleton, registrable)

@@ -1,11 +1,12 @@
 // npm run bench: how Freehold answers beside a peer and beside the database itself, in one run on one machine. Only the
 // ratios mean something elsewhere.
-import { cpus, totalmem } from "node:os";
 import { withDebianPostgres } from "../scripts/debian-postgres.ts";
+import { besideAccount } from "./beside-account.ts";
 import { accountDomain, accountId, fill, onDatabase, personId, sessionCookie } from "./data.ts";
 import { type LoadRequest, type LoadResult, load } from "./load.ts";
 import { pgbench } from "./pgbench.ts";
 import { type Running, startFreehold, startPeer } from "./processes.ts";
+import { check, conclude, median, ratio, report } from "./report.ts";
 import { readTransaction } from "./statements.ts";
 
 const PEOPLE = 5_000;
@@ -17,25 +18,7 @@ const MANY = 1_000_000;
 const LISTED = 200;
 const ROUNDS = 5;
 
-type Line = { what: string; measured: string; limit: string; met: boolean };
-const lines: Line[] = [];
-const report = (line: Line) => {
-  lines.push(line);
-  process.stdout.write(`${line.what}: ${line.measured}, ${line.limit}\n`);
-};
-const ratio = (what: string, value: number, limit: number, atLeast: boolean, detail: string) =>
-  report({
-    what,
-    measured: `${value.toFixed(2)}× (${detail})`,
-    limit: `${atLeast ? "at least" : "at most"} ${limit}×`,
-    met: atLeast ? value >= limit : value <= limit,
-  });
 const rate = ({ perSecond, p99Ms }: LoadResult) => `${Math.round(perSecond)}/s, p99 ${p99Ms.toFixed(1)} ms`;
-const check = (what: string, result: LoadResult) => {
-  if (result.failed > 0) throw new Error(`${what}: ${result.failed} of ${result.count} requests failed`);
-  return result;
-};
-
 const freehold = (databaseUrl: string, port: number): Promise<Running> =>
   startFreehold({
     DATABASE_URL: databaseUrl,
@@ -212,8 +195,6 @@ const addPending = (url: string) =>
     ),
   );
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 const besideSize = async (serverUrl: URL) => {
   const sizes = [
     { url: database(serverUrl, "few"), accounts: FEW, port: 4803 },
@@ -244,7 +225,7 @@ const besideSize = async (serverUrl: URL) => {
         for (const [index, { accounts, port }] of sizes.entries()) {
           const result = check(
             what,
-            await load(`http://127.0.0.1:${port}`, requestsFor(accounts), { connections: 4, seconds: 3 }),
+            await load(`http://127.0.0.1:${port}`, requestsFor(accounts), { connections: 4, seconds: 2 }),
           );
           // The first round warms both up.
           if (round > 0) p99[index]?.push(result.p99Ms);
@@ -259,6 +240,8 @@ const besideSize = async (serverUrl: URL) => {
         `${many.toFixed(1)} ms and ${few.toFixed(1)} ms, median of ${ROUNDS}`,
       );
     }
+    await apps[0]?.stop();
+    await besideAccount(database(serverUrl, "many"), "http://127.0.0.1:4804");
   } finally {
     for (const app of apps) await app.stop();
   }
@@ -276,11 +259,4 @@ await withDebianPostgres(
   { durable: true },
 );
 
-const cpu = cpus();
-process.stdout.write(
-  `\n${cpu.length} × ${cpu[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, PostgreSQL 15\n\n`,
-);
-process.stdout.write("| what | measured | limit | met |\n| --- | --- | --- | --- |\n");
-for (const { what, measured, limit, met } of lines)
-  process.stdout.write(`| ${what} | ${measured} | ${limit} | ${met ? "yes" : "NO"} |\n`);
-process.exitCode = lines.every(({ met }) => met) ? 0 : 1;
+conclude();

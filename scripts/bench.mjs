@@ -1,4 +1,4 @@
-// npm run bench measures the server; npm run bench -- pages asks Lighthouse about the pages. Needs Debian's wrk and postgresql-15 (with pgbench) beside what npm start needs; installs them as root.
+// npm run bench measures the server; npm run bench -- accounts only beside a big account; npm run bench -- pages asks Lighthouse about the pages. Needs Debian's wrk and postgresql-15 (with pgbench) beside what npm start needs; installs them as root.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ if (missing.length > 0) {
     process.exit(1);
   }
 }
-const part = process.argv[2] === "pages" ? "pages" : "run";
+const part = ["pages", "accounts"].includes(process.argv[2] ?? "") ? process.argv[2] : "run";
 if (part === "pages") {
   process.env.CHROMIUM_PATH = ensureBrowser();
   ensureWebBuilt();

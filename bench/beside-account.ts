@@ -1,0 +1,37 @@
+import { crowds, fillCrowds } from "./crowd.ts";
+import { load } from "./load.ts";
+import { check, median, ratio } from "./report.ts";
+import { screensOf } from "./screens.ts";
+
+const ROUNDS = 3;
+const SECONDS = 1;
+const LIMIT = 1.5;
+
+/** Every screen of an account of 100,000 people, beside the same screen of a small account in the same database. */
+export const besideAccount = async (databaseUrl: string, url: string): Promise<void> => {
+  await fillCrowds(databaseUrl, Object.values(crowds));
+  const [big, small] = [screensOf(crowds.big), screensOf(crowds.small)];
+  for (const [what, requests] of Object.entries(big)) {
+    const sides = [requests, small[what] ?? []];
+    const p50: number[][] = [[], []];
+    const p99: number[][] = [[], []];
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      for (const [index, side] of sides.entries()) {
+        const result = check(what, await load(url, side, { connections: 4, seconds: SECONDS }));
+        // The first round warms up.
+        if (round === 0) continue;
+        p50[index]?.push(result.p50Ms);
+        p99[index]?.push(result.p99Ms);
+      }
+    }
+    const [half, halfSmall] = p50.map((values) => median(values).toFixed(1));
+    const [inBig = Number.NaN, inSmall = Number.NaN] = p99.map(median);
+    ratio(
+      `${what}: p99 with 100,000 people and 1,000 virtual accounts / with 60`,
+      inBig / inSmall,
+      LIMIT,
+      false,
+      `${inBig.toFixed(1)} ms and ${inSmall.toFixed(1)} ms; p50 ${half} ms and ${halfSmall} ms; median of ${ROUNDS}`,
+    );
+  }
+};
