@@ -34,7 +34,7 @@ const inCommon = (requests: readonly AccessRequest[]): AccessRequest | undefined
     first && {
       ...first,
       reach: requests.every(({ reach }) => reach === "account") ? "account" : "virtual_accounts",
-      proposal: { grant: null, by: null, endsAt: first.proposal.endsAt },
+      proposal: { ...first.proposal, grant: null, by: null },
       stages: [],
     }
   );
