@@ -26,9 +26,10 @@ export const searchDirectory = endpoint({
   name: "directory.search",
   method: "GET",
   path: "/directory",
-  summary: "Accounts by the beginning of a name, a word or an identifier; restricted ones by the exact identifier only",
+  summary:
+    "Accounts by the beginning (two letters or more) of a name, a word or an identifier; restricted ones by the exact identifier only",
   permission: "signed_in",
-  input: z.object({ ...directoryPage, search: text({ min: 2, max: 160 }) }),
+  input: z.object({ ...directoryPage, search: text({ min: 0, max: 160 }).default("") }),
   output: pageOf(DirectoryAccount),
   refusals: ["people.too_many_tries"],
 });

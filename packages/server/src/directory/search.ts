@@ -1,4 +1,6 @@
 import * as endpoints from "@freehold/core/directory/endpoints";
+import { FEWEST_LETTERS } from "@freehold/core/directory/search-length";
+import { characterCount } from "@freehold/core/kernel/character-count";
 import { readTypedDomain } from "../domains/index.ts";
 import { query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
@@ -14,6 +16,7 @@ export const searchDirectory = query(
   endpoints.searchDirectory,
   async (db, { person, now }, { search, cursor, limit }) => {
     const after = readPhaseCursor(cursor, searchPhases);
+    if (characterCount(search) < FEWEST_LETTERS) return { items: [], nextCursor: null };
     await countTry(db, searchesBy(person.id), now);
     const typed = readTypedDomain(search);
     // Whoever knows the very identifier finds the account, whether it is listed or not.

@@ -1,3 +1,4 @@
+import { FEWEST_LETTERS } from "@freehold/core/directory/search-length";
 import { useEffect, useId, useState } from "react";
 import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
@@ -15,7 +16,6 @@ import classes from "./directory.module.css";
 import { Suggestions } from "./suggestions.tsx";
 import { directoryTexts } from "./texts.ts";
 
-const FEWEST = 2;
 const MOST = 160;
 
 const Results = ({ words }: { words: string }) => {
@@ -73,7 +73,7 @@ export const FindAccount = () => {
   }, [settled]);
   const body = () => {
     if (wanted === "") return <EmptyState title={t("startTitle")}>{t("start")}</EmptyState>;
-    if ([...wanted].length < FEWEST) return <p className={classes.soft}>{t("tooShort")}</p>;
+    if ([...wanted].length < FEWEST_LETTERS) return <p className={classes.soft}>{t("tooShort")}</p>;
     return <Results key={wanted} words={wanted} />;
   };
   return (
