@@ -157,7 +157,7 @@ export const domainTexts = defineTexts("account-domains", {
     vouchReason: "Reason, for the audit log",
     vouched: "{domain} is proven.",
     retract: "Take away",
-    retractOf: "Take {domain} away",
+    retractOf: "Take away: {domain}",
     retractTitle: "Take {domain} from this account?",
     retractLead: "It no longer leads to the account, and others can prove it. The administrators read your reason.",
     retracted: "{domain} was taken away.",
