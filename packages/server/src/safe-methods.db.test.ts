@@ -3,6 +3,7 @@ import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { Endpoint } from "@freehold/core/kernel/endpoint";
 import { OperatorRole } from "@freehold/core/kernel/permission";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "./platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "./testing/app.ts";
 import { createAccount, createPerson, signInAs } from "./testing/factories.ts";
 import { requestOf } from "./testing/hostile-values.ts";
@@ -96,6 +97,32 @@ beforeAll(async () => {
   });
   await app.runJobs();
 
+  const takeoverId = newId();
+  const heroId = (await client.people.session({})).person?.id ?? "";
+  await app.platform.database.kysely
+    .insertInto("takeovers")
+    .values({
+      account_id: (await createAccount(app)).id,
+      id: takeoverId,
+      person_id: heroId,
+      person_name: "Hero",
+      person_email: "hero@looked-at.com",
+      domain: "left-alone.com",
+      why: "none_left",
+      reason: "Everybody has left.",
+      status: "proposed",
+      created_at: app.clock.now(),
+      next_step_at: app.clock.now(),
+    })
+    .execute();
+  const twin = await createAccount(app, { administrator: await createPerson(app) });
+  const merge = await client.merges.merge({
+    sourceId: (await createAccount(app)).id,
+    targetId: twin.id,
+    reason: "One and the same company.",
+  });
+  await app.runJobs();
+
   const [mail] = (await client.mailbox.list()).items;
   pages.push(`/verify-email/${await mailedSecret(app, "new@looked-at.com", "people.verify_email")}`);
   const decision = await tokenIn("decide", "hero@looked-at.com", "access_request.submitted");
@@ -124,6 +151,11 @@ beforeAll(async () => {
     ["operators.getReview", { accountId: own.accountId }],
     ["support.getMine", { id: supportCase.id }],
     ["support.get", { id: supportCase.id }],
+    ["takeovers.get", { id: takeoverId }],
+    ["takeovers.getForOperator", { id: takeoverId }],
+    ["merges.preview", { sourceId: twin.id, targetId: accountId }],
+    ["merges.get", { id: merge.id }],
+    ["merges.previewTransfer", { domain: "looked-at.com" }],
     ["mailbox.get", { id: mail?.id ?? "" }],
   ];
   for (const { name, path } of gets) if (path.includes(":accountId")) inputs.set(name, { accountId });

@@ -486,7 +486,7 @@ describe("An active account", () => {
     expect(await codeOf(ann.client.accounts.update({ accountId, version: 1, name: "X" }))).toBe("account.not_active");
     await app.runJobs();
     const { content } = await latestMail(app, `ann@${domain}`, "account.suspended");
-    expect(content).toContain("To suspend");
+    expect(content).toContain("In order to suspend");
     expect((await change("resume")).status).toBe("active");
     expect((await change("close")).status).toBe("closed");
     expect((await ask()).status).toBe("provisional");
