@@ -8,7 +8,9 @@ returns table (kind text, key text) language sql immutable parallel safe as $$
   union all select 'domain', left(fold_for_search(substr(email, strpos(email, '@'))), 120)
   union all (
     select distinct 'word', left(fold_for_search(rest), 120)
-    from generate_series(1, 7) as n, regexp_replace(btrim(name),
+    from generate_series(1, least(7,
+        array_length(regexp_split_to_array(btrim(name), '[[:space:][:punct:]’‘«»·]+'), 1) - 1)) as n,
+      regexp_replace(btrim(name),
       '^([^[:space:][:punct:]’‘«»·]*[[:space:][:punct:]’‘«»·]+){' || n || '}', '') as rest
     where rest <> '' and rest <> btrim(name))
 $$;

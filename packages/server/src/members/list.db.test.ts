@@ -25,9 +25,11 @@ const fill = async () => {
     select ${account.id}::uuid, ('00000000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid, ${person},
       case when n % 2000 = 0 then 'approver' else 'viewer' end, 'A Test', now()
     from generate_series(1, ${MANY}) n`.execute(kysely);
-  await sql`insert into person_accounts (person_id, account_id, since)
-    select ${person}, ${account.id}::uuid, timestamptz '2026-01-01' + n * interval '1 second'
-    from generate_series(1, ${MANY}) n`.execute(kysely);
+  for (let from = 0; from < MANY; from += 5_000) {
+    await sql`insert into person_accounts (person_id, account_id, since)
+      select ${person}, ${account.id}::uuid, timestamptz '2026-01-01' + n * interval '1 second'
+      from generate_series(${from + 1}::int, ${from + 5_000}::int) n`.execute(kysely);
+  }
   await sql`analyze`.execute(kysely);
 };
 

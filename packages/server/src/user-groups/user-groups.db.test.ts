@@ -183,7 +183,7 @@ describe("the last administrator", () => {
       expect(answers.toSorted()).toEqual(["done", "member.last_administrator"]);
       expect((await client.accounts.get({ accountId })).lastingAdministratorCount).toBe(1);
     }
-  });
+  }, 240_000);
 });
 
 describe("a member who comes and goes at once", () => {
@@ -219,5 +219,34 @@ describe("a member who comes and goes at once", () => {
       expect(["done", "user_group.not_found"]).toContain(answers[1]);
       expect((await client.accounts.get({ accountId })).memberCount).toBe(2);
     }
+  });
+});
+
+describe("a restricted virtual account", () => {
+  it("is not named to those of one beneath it: neither as a role held above, nor in a path", async () => {
+    const { accountId, client, member } = await setScene();
+    const create = (name: string, parentId: string | null, visibility: "restricted" | "unrestricted") =>
+      client.virtualAccounts.create({ accountId, parentId, name, description: "", tags: [], visibility });
+    const secret = await create("Project Nordlys", null, "restricted");
+    const open = await create("Its open part", secret.id, "unrestricted");
+    const [ofPart, above] = [await createPerson(app), await createPerson(app)];
+    const account = { id: accountId, name: "", domain: "" };
+    await giveRole(app, { ...account, virtualAccountId: open.id }, ofPart, "virtual_account_administrator");
+    await giveRole(app, { ...account, virtualAccountId: open.id }, above, "virtual_account_viewer");
+    const grant = { scope: "virtual_accounts", role: "virtual_account_user", withChildren: true } as const;
+    for (const { id: personId } of [above, member]) {
+      await client.members.grantRole({ accountId, personId, grant: { ...grant, virtualAccountIds: [secret.id] } });
+    }
+    const { client: beneath } = await signInAs(app, ofPart);
+    const seen = JSON.stringify([
+      await beneath.members.list({ accountId }),
+      await beneath.members.getAccess({ accountId, personId: ofPart.id }),
+      await beneath.members.getAccess({ accountId, personId: above.id }),
+    ]);
+    expect(seen).toContain("Its open part");
+    expect(seen).not.toContain("Nordlys");
+    expect(await codeOf(beneath.members.getAccess({ accountId, personId: member.id }))).toBe("member.not_found");
+    const whole = await client.members.getAccess({ accountId, personId: ofPart.id });
+    expect(whole.reaches).toMatchObject([{ path: ["Project Nordlys", "Its open part"] }]);
   });
 });
