@@ -98,7 +98,7 @@ export const profileTexts = defineTexts("people.profile", {
     languageHelp: "Celle des pages et des e-mails que vous recevez.",
     asDevice: "Comme sur cet appareil",
     timeZone: "Fuseau horaire",
-    timeZoneHelp: "Les dates et les heures s’affichent dans ce fuseau.",
+    timeZoneHelp: "Celui des dates et des heures affichées.",
     save: "Enregistrer",
     saved: "Votre profil est enregistré.",
     required: "Ce champ est à remplir.",
