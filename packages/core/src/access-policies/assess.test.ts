@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysAfter } from "../kernel/duration.ts";
-import { type Asking, asksEverybody, assess, joinModeFor, latestEndOf, proposedEndOf } from "./assess.ts";
+import {
+  type Asking,
+  asksEverybody,
+  assess,
+  joinModeFor,
+  latestEndOf,
+  proposedEndOf,
+  withLivePlaces,
+} from "./assess.ts";
 import { policyChanges } from "./changes.ts";
 import { defaultPolicy } from "./default-policy.ts";
 import type { AccessPolicy, JoinMode } from "./schema.ts";
@@ -120,6 +128,23 @@ describe("what becomes of a request", () => {
     );
     expect(asksEverybody(defaultPolicy)).toBe(true);
     expect(asksEverybody(policyOf({ "acme.com": "automatic" }))).toBe(false);
+  });
+});
+
+describe("virtual accounts that are in use no more", () => {
+  const places = (virtualAccountIds: string[]): AccessPolicy => ({
+    ...policyOf({ "acme.com": "automatic" }),
+    automatic: {
+      grant: { scope: "virtual_accounts", role: "virtual_account_viewer", virtualAccountIds, withChildren: false },
+      days: null,
+    },
+  });
+
+  it("are left out of what the policy gives, and with the last one it asks", () => {
+    const left = withLivePlaces(places(["a", "b"]), ["b", "c"]);
+    expect(left).toEqual(places(["b"]));
+    expect(assess(withLivePlaces(places(["a"]), []), proven, asking("acme.com"), now).kind).toBe("ask");
+    expect(withLivePlaces(defaultPolicy, [])).toBe(defaultPolicy);
   });
 });
 

@@ -78,6 +78,17 @@ const answersProblem = (
   return undefined;
 };
 
+/**
+ * A policy that lets nobody into virtual accounts which are in use no more; where none is left, it lets nobody in by itself.
+ */
+export const withLivePlaces = (policy: AccessPolicy, liveVirtualAccountIds: readonly string[]): AccessPolicy => {
+  const { automatic } = policy;
+  if (automatic?.grant.scope !== "virtual_accounts") return policy;
+  const virtualAccountIds = automatic.grant.virtualAccountIds.filter((each) => liveVirtualAccountIds.includes(each));
+  if (virtualAccountIds.length === 0) return { ...policy, automatic: null };
+  return { ...policy, automatic: { ...automatic, grant: { ...automatic.grant, virtualAccountIds } } };
+};
+
 /** What becomes of a request under a policy at the moment it is made. Submitting and the preview both ask this. */
 export const assess = (
   policy: AccessPolicy,

@@ -94,6 +94,8 @@ export const PolicyVersion = z.object({
   setBy: z.string().nullable(),
   setAt: instant.nullable(),
   policy: AccessPolicy,
+  /** Those that it names. */
+  virtualAccounts: z.array(z.object({ id, name: z.string() })),
 });
 export type PolicyVersion = z.infer<typeof PolicyVersion>;
 

@@ -58,6 +58,17 @@ export const getRequestForm = endpoint({
   refusals: ["access_request.no_such_account", "people.too_many_tries"],
 });
 
+export const listVirtualAccountsToWish = endpoint({
+  name: "accessRequests.listVirtualAccountsToWish",
+  method: "GET",
+  path: "/access-request-form/:domainIdentifier/virtual-accounts",
+  summary: "Virtual accounts that people of an account's own domains may wish for, by level or as found; names only",
+  permission: "signed_in",
+  input: z.object({ ...browseInput, domainIdentifier: TypedDomain }),
+  output: pageOf(VirtualAccount),
+  refusals: ["access_request.no_such_account"],
+});
+
 export const previewRequest = endpoint({
   name: "accessRequests.preview",
   method: "POST",
@@ -379,6 +390,7 @@ export const accessRequestsEndpoints = [
   findAccount,
   offerAccounts,
   getRequestForm,
+  listVirtualAccountsToWish,
   previewRequest,
   submitAccessRequest,
   submitSupportAccessRequest,

@@ -196,7 +196,13 @@ export const AccessRequest = z.object({
   /** In whose name they may decide it; the first one is meant where nothing is said. Empty where not decidable. */
   capacities: z.array(Capacity),
   /** What the decision starts from: an earlier approver's grant, or the wish and the policy's default duration. */
-  proposal: z.object({ grant: Grant.nullable(), by: z.string().nullable(), endsAt: instant.nullable() }),
+  proposal: z.object({
+    grant: Grant.nullable(),
+    /** Those the grant names, as far as the decider may know of them. */
+    virtualAccounts: z.array(z.object({ id, name: z.string() })),
+    by: z.string().nullable(),
+    endsAt: instant.nullable(),
+  }),
   /** Access ends then at the latest; null when it need not end. */
   latestEndAt: instant.nullable(),
 });
@@ -229,8 +235,8 @@ export const RequestForm = z.object({
   stages: z.array(StageStanding),
   decisionHours: MyAccessRequest.shape.decisionHours,
   expiresAfterDays: z.number().int(),
-  /** Virtual accounts that may be wished for; none for people of other domains. */
-  virtualAccounts: z.array(z.object({ id, name: z.string() })),
+  /** Whether virtual accounts may be wished for; never by people of other domains. */
+  mayWish: z.boolean(),
 });
 export type RequestForm = z.infer<typeof RequestForm>;
 

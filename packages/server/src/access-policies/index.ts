@@ -2,7 +2,7 @@ import type { Slice } from "../platform/slice.ts";
 import { checkAccessPolicy, getAccessPolicy, listAccessPolicyVersions, setAccessPolicy } from "./policy.ts";
 import { accessPolicyTexts } from "./texts.ts";
 
-export { circlesNamed } from "./facts.ts";
+export { circlesNamed, readPolicyToAsk } from "./facts.ts";
 export { readGroupNames, readPolicies, readPolicyInForce, readProvenDomains } from "./store.ts";
 export { type CirclePerson, readCircle, readCirclePeople, readStanding } from "./store-circles.ts";
 

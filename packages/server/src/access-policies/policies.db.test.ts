@@ -254,7 +254,7 @@ describe("stages and approvals", () => {
   it("counts approvals that meet: never more than are needed, one role, one mail", async () => {
     for (let round = 0; round < 3; round++) {
       const scene = await setScene();
-      const others = await Promise.all(Array.from({ length: 11 }, () => addHolder(scene, "administrator")));
+      const others = await Promise.all(Array.from({ length: 6 }, () => addHolder(scene, "administrator")));
       await setPolicy(scene, { stages: [{ deciders: [administrators], approvalsNeeded: 3 }] });
       const { person, asking } = await asker(scene);
       const { id } = await submit(scene, asking);
@@ -460,7 +460,7 @@ describe("joining by domain", () => {
     for (const domain of [`not${scene.account.domain}`, `${scene.account.domain}.evil.org`, "elsewhere.com"]) {
       const { asking } = await asker(scene, domain);
       const form = await asking.client.accessRequests.getForm({ domainIdentifier: scene.account.domain });
-      expect(form).toMatchObject({ mode: "invite_only", stages: [], virtualAccounts: [] });
+      expect(form).toMatchObject({ mode: "invite_only", stages: [], mayWish: false });
       expect(await codeOf(submit(scene, asking))).toBe("access_request.invite_only");
     }
     // Proven by a mailbox only: nothing is known of who runs the domains beneath it.
@@ -552,7 +552,14 @@ describe("questions and wishes", () => {
     expect(await codeOf(submit(scene, stranger.asking, { wish }))).toBe("access_request.wish_not_possible");
     const { person, asking } = await asker(scene);
     const form = await asking.client.accessRequests.getForm({ domainIdentifier: scene.account.domain });
-    expect(form.virtualAccounts).toMatchObject([{ id: wish.virtualAccountId }]);
+    expect(form.mayWish).toBe(true);
+    const toWish = { domainIdentifier: scene.account.domain };
+    expect((await asking.client.accessRequests.listVirtualAccountsToWish(toWish)).items).toMatchObject([
+      { id: wish.virtualAccountId, details: null, may: [] },
+    ]);
+    expect(await codeOf(stranger.asking.client.accessRequests.listVirtualAccountsToWish(toWish))).toBe(
+      "access_request.no_such_account",
+    );
     expect(await codeOf(submit(scene, asking, { wish: { virtualAccountId: newId() } }))).toBe(
       "access_request.wish_not_possible",
     );

@@ -5,7 +5,7 @@ import {
   listAccessPolicyVersions as listEndpoint,
   setAccessPolicy as setEndpoint,
 } from "@freehold/core/access-policies/endpoints";
-import { policyProblems, policyWarnings } from "@freehold/core/access-policies/problems";
+import { named, policyProblems, policyWarnings } from "@freehold/core/access-policies/problems";
 import type { PolicyVersion } from "@freehold/core/access-policies/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
@@ -13,6 +13,7 @@ import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
+import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { readPolicyFacts } from "./facts.ts";
 import {
   insertPolicy,
@@ -23,21 +24,29 @@ import {
   type StoredPolicy,
 } from "./store.ts";
 
-const presentVersion = ({ version, setBy, setAt, policy }: StoredPolicy): PolicyVersion => ({
+type Place = { readonly id: string; readonly name: string };
+
+const placesIn = (stored: readonly StoredPolicy[]): string[] => [
+  ...new Set(stored.flatMap(({ policy }) => named(policy).virtualAccountIds)),
+];
+
+const presentVersion = ({ version, setBy, setAt, policy }: StoredPolicy, places: readonly Place[]): PolicyVersion => ({
   version,
   setBy,
   setAt: setAt === null ? null : toInstant(setAt),
   policy,
+  virtualAccounts: places.filter(({ id }) => named(policy).virtualAccountIds.includes(id)),
 });
 
 const present = async (db: Reader, accountId: string, stored: StoredPolicy, now: Date) => {
-  const [domains, groups, facts] = await Promise.all([
+  const [places, domains, groups, facts] = await Promise.all([
+    nameVirtualAccounts(db, accountId, placesIn([stored])),
     readProvenDomains(db, accountId),
     readGroupsToChoose(db, accountId),
     readPolicyFacts(db, accountId, stored.policy, now),
   ]);
   return {
-    ...presentVersion(stored),
+    ...presentVersion(stored, places),
     domains: domains.map((each) => ({ ...each, unicode: toUnicode(each.domain) })),
     groups,
     warnings: policyWarnings(stored.policy, facts),
@@ -96,7 +105,17 @@ const MOST_VERSIONS = 2_147_483_647;
 
 export const listAccessPolicyVersions = query(listEndpoint, async (db, _ctx, { accountId, cursor, limit }) => {
   const after = readCursor(cursor);
-  const rows = await readPolicyVersions(db, { accountId, before: after === null ? null : Math.min(after.at.getTime(), MOST_VERSIONS), limit });
+  const rows = await readPolicyVersions(db, {
+    accountId,
+    before: after === null ? null : Math.min(after.at.getTime(), MOST_VERSIONS),
+    limit,
+  });
+  const places = await nameVirtualAccounts(db, accountId, placesIn(rows));
   // Sorted by their number, which takes the place of the instant.
-  return pageFrom(rows, limit, ({ version }) => ({ at: new Date(version), id: accountId }), presentVersion);
+  return pageFrom(
+    rows,
+    limit,
+    ({ version }) => ({ at: new Date(version), id: accountId }),
+    (row) => presentVersion(row, places),
+  );
 });

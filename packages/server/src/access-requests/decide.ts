@@ -16,7 +16,11 @@ import { type ActionLink, markActionLinkUsed, readActionLink } from "../platform
 import type { Reader, Transaction } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
-import { browseVirtualAccounts, lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
+import {
+  browseVirtualAccounts,
+  checkVirtualAccountsCursor,
+  lockLiveVirtualAccounts,
+} from "../virtual-accounts/index.ts";
 import { type Acting, type ActingCapacity, capacitiesOf, isSeen, readActing, sightOf } from "./acting.ts";
 import { readThread } from "./converse.ts";
 import { type Deciders, readCountedVoters, readDeciders } from "./deciders.ts";
@@ -226,6 +230,7 @@ const NOTHING: Scope = { kind: "virtual_accounts", ids: [] };
 export const listDecisionLinkVirtualAccounts = query(
   browseEndpoint,
   async (db, { platform, now }, { token, ...asked }) => {
+    checkVirtualAccountsCursor(asked.cursor);
     const link = await readActionLink(db, platform, token, "decision", "any");
     const { capacities } = await readHolder(db, link, now);
     const seen = { scope: capacities[0]?.reach ?? NOTHING, withNamed: false, held: [] };

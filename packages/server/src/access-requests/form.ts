@@ -1,20 +1,24 @@
 import { type Assessment, assess, joinModeFor } from "@freehold/core/access-policies/assess";
 import { circlesNow } from "@freehold/core/access-policies/deciders";
 import type { AccessPolicy, StageStanding } from "@freehold/core/access-policies/schema";
-import { getRequestForm as endpoint } from "@freehold/core/access-requests/endpoints";
+import {
+  getRequestForm as endpoint,
+  listVirtualAccountsToWish as wishesEndpoint,
+} from "@freehold/core/access-requests/endpoints";
 import { toInstant } from "@freehold/core/kernel/id";
-import { circlesNamed, readCirclePeople, readPolicyInForce, readProvenDomains } from "../access-policies/index.ts";
+import type { Scope } from "@freehold/core/kernel/permission";
+import { circlesNamed, readCirclePeople, readPolicyToAsk, readProvenDomains } from "../access-policies/index.ts";
 import { emailDomain, parseIdentifier } from "../domains/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import { countTry } from "../platform/throttle.ts";
-import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
+import { browseVirtualAccounts, checkVirtualAccountsCursor, nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { decisionsSince } from "./my-request.ts";
 import { lookUpsBy, noSuchAccount } from "./offers.ts";
 import { isOnDomain } from "./present.ts";
 import { readStages } from "./stages.ts";
 import { readDecisionHours } from "./store.ts";
-import { readOffers, readOpenVirtualAccounts } from "./store-offers.ts";
+import { readOffers } from "./store-offers.ts";
 
 type Asker = { readonly accountId: string; readonly personId: string; readonly wishedVirtualAccountId: string | null };
 
@@ -54,7 +58,7 @@ export const getRequestForm = query(endpoint, async (db, { person, now }, { doma
   if (account?.status !== "active") throw noSuchAccount(false);
   const accountId = account.id;
   const [{ policy }, proven, decisionHours] = await Promise.all([
-    readPolicyInForce(db, accountId),
+    readPolicyToAsk(db, accountId),
     readProvenDomains(db, accountId),
     readDecisionHours(db, accountId, decisionsSince(now)),
   ]);
@@ -76,6 +80,24 @@ export const getRequestForm = query(endpoint, async (db, { person, now }, { doma
     stages: mode === "invite_only" ? [] : await readStagesAhead(db, policy, asker, naming),
     decisionHours: mode === "invite_only" ? null : decisionHours,
     expiresAfterDays: policy.clock.expiresAfterDays,
-    virtualAccounts: own === null || mode === "invite_only" ? [] : await readOpenVirtualAccounts(db, accountId),
+    mayWish: own !== null && mode !== "invite_only",
   };
 });
+
+const NOTHING: Scope = { kind: "virtual_accounts", ids: [] };
+
+/** Strangers to the account's domains are told nothing, not even whether there is such an account. */
+export const listVirtualAccountsToWish = query(
+  wishesEndpoint,
+  async (db, { person, now }, { domainIdentifier, ...asked }) => {
+    checkVirtualAccountsCursor(asked.cursor);
+    const parsed = parseIdentifier(domainIdentifier);
+    const [account] = parsed.ok ? await readOffers(db, [parsed.identifier.ascii], person.id) : [];
+    if (account?.status !== "active") throw noSuchAccount(false);
+    const accountId = account.id;
+    const [{ policy }, proven] = await Promise.all([readPolicyToAsk(db, accountId), readProvenDomains(db, accountId)]);
+    const { domain: own } = joinModeFor(policy, emailDomain(person.email), proven);
+    if (own === null) throw noSuchAccount(false);
+    return browseVirtualAccounts(db, { ...asked, accountId }, { scope: NOTHING, withNamed: true, held: [] }, now);
+  },
+);

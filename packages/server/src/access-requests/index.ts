@@ -2,7 +2,7 @@ import type { Slice } from "../platform/slice.ts";
 import { listMyRequestMessages, listRequestMessages, writeToDeciders, writeToRequester } from "./converse.ts";
 import { decideAccessRequest, decideByLink, listDecisionLinkVirtualAccounts, openDecisionLink } from "./decide.ts";
 import { decideAccessRequests } from "./decide-many.ts";
-import { getRequestForm } from "./form.ts";
+import { getRequestForm, listVirtualAccountsToWish } from "./form.ts";
 import { notifyJob } from "./jobs.ts";
 import { accessRequestMails } from "./mail.ts";
 import { accessRequestMailTexts } from "./mail-texts.ts";
@@ -32,6 +32,7 @@ export const accessRequestsSlice: Slice = {
     findAccount,
     offerAccounts,
     getRequestForm,
+    listVirtualAccountsToWish,
     previewRequest,
     submitAccessRequest,
     submitSupportAccessRequest,

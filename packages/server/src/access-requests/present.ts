@@ -2,8 +2,14 @@ import { latestEndOf, proposedEndOf } from "@freehold/core/access-policies/asses
 import type { AccessPolicy, StageStanding } from "@freehold/core/access-policies/schema";
 import { pausedUntil } from "@freehold/core/access-requests/clock";
 import { milestonesOf } from "@freehold/core/access-requests/milestones";
-import { type AskedAccess, askAgainAt, peopleOfVotes, remindableAt } from "@freehold/core/access-requests/rules";
-import type { AccessRequest, AccessRequestRow, MyAccessRequest } from "@freehold/core/access-requests/schema";
+import {
+  type AskedAccess,
+  askAgainAt,
+  peopleOfVotes,
+  remindableAt,
+  type Vote,
+} from "@freehold/core/access-requests/rules";
+import type { AccessRequest, AccessRequestRow, Grant, MyAccessRequest } from "@freehold/core/access-requests/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { isVirtualAccountRole } from "@freehold/core/kernel/permission";
 import { emailDomain, toUnicode } from "../domains/index.ts";
@@ -197,33 +203,55 @@ const undecidable = (
   return capacities.length === 0 ? "not_decider" : null;
 };
 
-/** What a decision starts from: what the last approver would grant, or else what was wished for. */
-const proposal = (request: StoredAccessRequest, { policy, inForce, votes }: UnderPolicy, now: Date) => {
+type Proposed = { readonly grant: Grant | null; readonly by: string | null; readonly endsAt: Date | null };
+
+const proposedBy = (vote: Vote): Proposed => ({
+  grant: isVirtualAccountRole(vote.role)
+    ? {
+        scope: "virtual_accounts",
+        role: vote.role,
+        virtualAccountIds: [...vote.virtualAccountIds],
+        withChildren: vote.withChildren,
+      }
+    : { scope: "account", role: vote.role },
+  by: vote.personName,
+  endsAt: vote.endsAt,
+});
+
+const wishedFor = ({ wishedVirtualAccountId: wished, wishedRole }: StoredAccessRequest): Grant | null =>
+  wished === null
+    ? null
+    : {
+        scope: "virtual_accounts",
+        role: wishedRole ?? "virtual_account_user",
+        virtualAccountIds: [wished],
+        withChildren: false,
+      };
+
+/**
+ * What a decision starts from: what the last approver would grant, or else what was wished for; without the virtual
+ * accounts that whoever looks does not know of.
+ */
+const proposal = (
+  request: StoredAccessRequest,
+  { inForce, votes }: UnderPolicy,
+  named: readonly Virtual[],
+  now: Date,
+): AccessRequest["proposal"] => {
   const last = votes.at(-1);
-  if (last !== undefined) {
-    const grant = isVirtualAccountRole(last.role)
-      ? {
-          scope: "virtual_accounts" as const,
-          role: last.role,
-          virtualAccountIds: [...last.virtualAccountIds],
-          withChildren: last.withChildren,
-        }
-      : { scope: "account" as const, role: last.role };
-    return { grant, by: last.personName, endsAt: instantOrNull(last.endsAt) };
-  }
-  const wished = request.wishedVirtualAccountId;
+  const { grant, by, endsAt }: Proposed =
+    last === undefined
+      ? { grant: wishedFor(request), by: null, endsAt: proposedEndOf(inForce, now) }
+      : proposedBy(last);
+  const places = grant?.scope === "virtual_accounts" ? grant.virtualAccountIds : [];
+  const virtualAccounts = named.filter(({ id }) => places.includes(id)).map(({ id, name }) => ({ id, name }));
+  const shown =
+    grant?.scope === "virtual_accounts" ? { ...grant, virtualAccountIds: virtualAccounts.map(({ id }) => id) } : grant;
   return {
-    grant:
-      wished === null
-        ? null
-        : {
-            scope: "virtual_accounts" as const,
-            role: request.wishedRole ?? ("virtual_account_user" as const),
-            virtualAccountIds: [wished],
-            withChildren: false,
-          },
-    by: null,
-    endsAt: instantOrNull(proposedEndOf({ ...policy, durations: inForce.durations }, now)),
+    grant: shown?.scope === "virtual_accounts" && shown.virtualAccountIds.length === 0 ? null : shown,
+    virtualAccounts,
+    by,
+    endsAt: instantOrNull(endsAt),
   };
 };
 
@@ -268,7 +296,7 @@ export const presentForDecider = (
           reach: reach.kind,
         }))
       : [],
-    proposal: proposal(request, under, now),
+    proposal: proposal(request, under, virtualAccounts, now),
     latestEndAt: instantOrNull(latestEndOf(under.inForce, now)),
   };
 };

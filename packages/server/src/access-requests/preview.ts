@@ -6,12 +6,13 @@ import { milestonesOf } from "@freehold/core/access-requests/milestones";
 import { standingOf } from "@freehold/core/access-requests/rules";
 import type { RequestPreview } from "@freehold/core/access-requests/schema";
 import { toInstant } from "@freehold/core/kernel/id";
-import { readPolicyInForce, readProvenDomains } from "../access-policies/index.ts";
+import { readPolicyToAsk, readProvenDomains } from "../access-policies/index.ts";
 import { emailDomain } from "../domains/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
+import { findNamedVirtualAccounts } from "../virtual-accounts/index.ts";
 import { nameGrant, readStagesAhead } from "./form.ts";
-import { readOpenVirtualAccounts, readPastOf } from "./store-offers.ts";
+import { readPastOf } from "./store-offers.ts";
 
 type Previewed = {
   readonly accountId: string;
@@ -35,7 +36,7 @@ const outcomeOf = async (
     return { kind: "refuse", code, at: onWire(canAskAt) };
   }
   const wish = virtualAccountId === null ? null : { virtualAccountId };
-  const open = wish === null ? [] : await readOpenVirtualAccounts(db, accountId, [wish.virtualAccountId]);
+  const open = wish === null ? [] : await findNamedVirtualAccounts(db, accountId, [wish.virtualAccountId]);
   const assessment = assess(
     // What they would answer is not known; the preview says that they are asked.
     { ...policy, questions: [] },
@@ -44,7 +45,7 @@ const outcomeOf = async (
       emailDomain: emailDomain(email),
       isEmailVerified: true,
       wish,
-      openVirtualAccountIds: open.map(({ id }) => id),
+      openVirtualAccountIds: open,
       answers: {},
     },
     now,
@@ -80,7 +81,7 @@ const outcomeOf = async (
 };
 
 export const previewRequest = query(endpoint, async (db, { now }, { accountId, email, virtualAccountId, policy }) => {
-  const inForce = policy ?? (await readPolicyInForce(db, accountId)).policy;
+  const { policy: inForce } = await readPolicyToAsk(db, accountId, policy);
   const proven = await readProvenDomains(db, accountId);
   const { domain, mode } = joinModeFor(inForce, emailDomain(email), proven);
   return {

@@ -18,12 +18,19 @@ import {
   type Sight,
   type StoredAccessRequest,
 } from "./store.ts";
+import { readVotes } from "./store-votes.ts";
 
-type WithPlaces = Pick<StoredAccessRequest, "accountId" | "grantedVirtualAccountIds" | "wishedVirtualAccountId">;
+type WithPlaces = Pick<
+  StoredAccessRequest,
+  "accountId" | "id" | "status" | "grantedVirtualAccountIds" | "wishedVirtualAccountId"
+>;
+
+const waitingIn = (requests: readonly WithPlaces[]): string[] =>
+  requests.flatMap(({ id, status }) => (status === "pending" ? [id] : []));
 
 /**
- * The virtual accounts that requests of one account wish for, which are named to everybody, or let somebody into, as far
- * as whoever looks administers them.
+ * The virtual accounts that requests of one account wish for, which are named to everybody; and those they let somebody
+ * into or would by an approval so far, as far as whoever looks administers them.
  */
 export const namesOfPlaces = async (
   db: Reader,
@@ -35,7 +42,10 @@ export const namesOfPlaces = async (
   const granted = requests.flatMap(({ grantedVirtualAccountIds }) => grantedVirtualAccountIds);
   const seen = granted.filter((id) => sight.all || sight.virtualAccountIds.includes(id));
   const wished = requests.flatMap(({ wishedVirtualAccountId }) => wishedVirtualAccountId ?? []);
-  return nameVirtualAccounts(db, first.accountId, [...new Set([...seen, ...wished])]);
+  const proposed = [...(await readVotes(db, first.accountId, waitingIn(requests))).values()]
+    .flatMap((votes) => votes.flatMap(({ virtualAccountIds }) => virtualAccountIds))
+    .filter((id) => sight.all || sight.virtualAccountIds.includes(id));
+  return nameVirtualAccounts(db, first.accountId, [...new Set([...seen, ...wished, ...proposed])]);
 };
 
 export const listAccessRequests = query(

@@ -83,27 +83,6 @@ export const readOffersOf = async (
   return accountIds.flatMap((id) => found.get(id) ?? []);
 };
 
-const MOST_TO_WISH_FOR = 200;
-
-/** Virtual accounts that somebody who does not belong to the account may know of: unrestricted, as all above them. */
-export const readOpenVirtualAccounts = async (
-  db: Reader,
-  accountId: string,
-  ids?: readonly string[],
-): Promise<{ id: string; name: string }[]> => {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select v.id, v.name from virtual_accounts v
-    where v.account_id = ${accountId} and v.archived_at is null
-      and (${ids === undefined} or v.id = any(${ids ?? []}::uuid[]))
-      and not exists (
-        select from virtual_account_paths up
-        join virtual_accounts above on above.account_id = up.account_id and above.id = up.ancestor_id
-        where up.account_id = v.account_id and up.descendant_id = v.id and above.visibility = 'restricted')
-    order by lower(v.name), v.id
-    limit ${sql.lit(MOST_TO_WISH_FOR)}`.execute(db);
-  return rows;
-};
-
 /** How the owner of an address stands to an account; nothing of people who are not registered is told. */
 export const readPastOf = async (
   db: Reader,

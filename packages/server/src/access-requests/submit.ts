@@ -9,11 +9,12 @@ import {
 import { approveByPolicy, MOST_PENDING, refusalToAsk, submit } from "@freehold/core/access-requests/rules";
 import type { Wish } from "@freehold/core/access-requests/schema";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { readPolicyInForce, readProvenDomains } from "../access-policies/index.ts";
+import { readPolicyToAsk, readProvenDomains } from "../access-policies/index.ts";
 import { emailDomain, parseIdentifier } from "../domains/index.ts";
 import { type Transaction, violatedConstraint } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, type SignedInContext, sharedMutation } from "../platform/operation.ts";
+import { findNamedVirtualAccounts } from "../virtual-accounts/index.ts";
 import { notify } from "./effects.ts";
 import { grantAsDecided } from "./grant.ts";
 import { decisionsSince, readMine } from "./my-request.ts";
@@ -28,7 +29,7 @@ import {
   type StoredAnswer,
   type Submitted,
 } from "./store.ts";
-import { readOffers, readOpenVirtualAccounts, wasDeniedFor } from "./store-offers.ts";
+import { readOffers, wasDeniedFor } from "./store-offers.ts";
 import { insertSupportAccess, readSupportDenials, type StoredSupportAccess } from "./store-support.ts";
 
 // What the database guarantees, however many ask at once, becomes the refusal that people read.
@@ -192,7 +193,7 @@ const grantOf = (assessment: Assessment): Assessed["granted"] =>
 /** A request that its account's policy has more to say about: looked at under it, then written by the same statement. */
 const submitUnderPolicy = async (tx: Transaction, asked: Asked, { account }: Submitted) => {
   const { ctx, input } = asked;
-  const { version, policy } = await readPolicyInForce(tx, account.id);
+  const { version, policy } = await readPolicyToAsk(tx, account.id);
   const wish = input.wish ?? null;
   const assessment = assess(
     policy,
@@ -202,9 +203,7 @@ const submitUnderPolicy = async (tx: Transaction, asked: Asked, { account }: Sub
       isEmailVerified: true,
       wish,
       openVirtualAccountIds:
-        wish === null
-          ? []
-          : (await readOpenVirtualAccounts(tx, account.id, [wish.virtualAccountId])).map(({ id }) => id),
+        wish === null ? [] : await findNamedVirtualAccounts(tx, account.id, [wish.virtualAccountId]),
       answers: byQuestion(input),
     },
     ctx.now,

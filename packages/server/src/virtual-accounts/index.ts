@@ -19,7 +19,7 @@ export {
 } from "./browse.ts";
 export {
   readLiveIds as findLiveVirtualAccounts,
-  readNamedOnes as listNamedVirtualAccounts,
+  readNamedIds as findNamedVirtualAccounts,
   readNames as nameVirtualAccounts,
 } from "./store.ts";
 export { lockLiveOnes as lockLiveVirtualAccounts } from "./store-changes.ts";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { createAccount, createPerson, giveRole, signInAs, type TestAccount } from "../testing/factories.ts";
-import { listNamedVirtualAccounts } from "./index.ts";
+import { findNamedVirtualAccounts } from "./index.ts";
 
 let app: TestApp;
 beforeAll(async () => {
@@ -152,16 +152,12 @@ describe("who sees which virtual accounts", () => {
     expect((await client.virtualAccounts.list({ accountId, state: "archived" })).items).toHaveLength(1);
   });
 
-  it("is the names of the unrestricted ones for whoever may ask for access", async () => {
-    const { accountId } = await setScene();
-    const named = await listNamedVirtualAccounts(app.platform.database.kysely, accountId);
-    expect(named.map(({ name, path }) => [...path, name].join(" / "))).toEqual([
-      "DEFAULT",
-      "France",
-      "France / Paris / Lab",
-      "France / Lyon",
-      "France / Paris",
-    ]);
+  it("is the unrestricted ones in use for whoever may ask for access", async () => {
+    const { account, accountId, tree, client } = await setScene();
+    await client.virtualAccounts.archive({ accountId, id: tree.Lab.id });
+    const all = [account.virtualAccountId, ...Object.values(tree).map(({ id }) => id), newId()];
+    const named = await findNamedVirtualAccounts(app.platform.database.kysely, accountId, all);
+    expect(named.sort()).toEqual([account.virtualAccountId, tree.France.id, tree.Paris.id, tree.Lyon.id].sort());
   });
 });
 

@@ -212,19 +212,10 @@ export const readLiveIds = async (db: Reader, accountId: string, ids: readonly s
   return rows.map(({ id }) => id);
 };
 
-/** The unrestricted ones, which whoever may ask for access may know, by name, with the names above them. */
-export const readNamedOnes = async (
-  db: Reader,
-  accountId: string,
-): Promise<{ id: string; name: string; path: string[] }[]> => {
-  const { rows } = await sql<{ id: string; name: string; path: string[] }>`
-    select v.id, v.name,
-      array(select above.name from virtual_account_paths up
-        join virtual_accounts above on above.account_id = up.account_id and above.id = up.ancestor_id
-        where up.account_id = v.account_id and up.descendant_id = v.id and up.depth > 0
-        order by up.depth desc) as path
-    from virtual_accounts v
-    where v.account_id = ${accountId} and ${isNamed(accountId, "v")}
-    order by v.folded_name, v.id`.execute(db);
-  return rows;
+/** Those of these that are named to whoever may ask for access: unrestricted and in use. */
+export const readNamedIds = async (db: Reader, accountId: string, ids: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select v.id from virtual_accounts v
+    where v.account_id = ${accountId} and v.id = any(${ids}::uuid[]) and ${isNamed(accountId, "v")}`.execute(db);
+  return rows.map(({ id }) => id);
 };

@@ -10,7 +10,7 @@ import { useAttemptKey } from "../platform/attempt-key.ts";
 import { useLanguage } from "../platform/language.ts";
 import { refreshSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Columns, Form } from "../ui/form.tsx";
+import { Form } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { type ProblemForm, useProblemForm } from "../ui/problem-form.ts";
@@ -19,6 +19,8 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { DateText, Duration } from "../ui/when.tsx";
+import { VirtualAccountsPicker } from "../virtual-accounts/picker.tsx";
+import { wishSource } from "../virtual-accounts/source.ts";
 import classes from "./access.module.css";
 import { requestTexts } from "./request-texts.ts";
 
@@ -50,18 +52,23 @@ const Questions = ({ form, asked }: FieldsProps) => {
 const WishFields = ({ form, asked }: FieldsProps) => {
   const t = useTexts(requestTexts);
   const roleWords = useTexts(roleTexts);
-  if (asked.virtualAccounts.length === 0) return null;
+  if (!asked.mayWish) return null;
+  const { id, name, error } = form.field("wish");
+  const wish = form.values.wish ?? "";
   return (
-    <Columns>
-      <SelectField
-        {...form.field("wish")}
-        value={form.values.wish ?? ""}
+    <>
+      <VirtualAccountsPicker
+        id={id}
+        name={name}
+        error={error}
+        value={wish === "" ? [] : [wish]}
+        onChange={([chosen = ""]) => form.set("wish", chosen)}
         label={t("wish")}
         help={t("wishHelp")}
-        options={asked.virtualAccounts.map(({ id, name }) => ({ value: id, label: name }))}
-        optional
+        source={wishSource(asked.domainIdentifier)}
+        single
       />
-      {form.values.wish !== "" && (
+      {wish !== "" && (
         <SelectField
           {...form.field("wishRole")}
           value={form.values.wishRole ?? ""}
@@ -70,7 +77,7 @@ const WishFields = ({ form, asked }: FieldsProps) => {
           optional
         />
       )}
-    </Columns>
+    </>
   );
 };
 
@@ -99,7 +106,7 @@ const HowLong = ({ asked: { decisionHours, expiresAfterDays } }: Pick<FieldsProp
 const Ahead = ({ form, asked }: FieldsProps) => {
   const t = useTexts(requestTexts);
   const roleWords = useTexts(roleTexts);
-  const { automatic, stages, virtualAccounts } = asked;
+  const { automatic, stages, mayWish } = asked;
   if (automatic !== null && (form.values.wish ?? "") === "") {
     const { grant, virtualAccounts: places, endsAt } = automatic;
     return (
@@ -111,7 +118,7 @@ const Ahead = ({ form, asked }: FieldsProps) => {
           })}{" "}
           {endsAt !== null && t.rich("automaticUntil", {}, { date: () => <DateText at={endsAt} /> })}
         </span>
-        {virtualAccounts.length > 0 && <span>{t("automaticElse")}</span>}
+        {mayWish && <span>{t("automaticElse")}</span>}
       </Notice>
     );
   }

@@ -92,6 +92,7 @@ const GrantFields = ({ form, source, mayGrantAccount, request }: GrantProps) => 
           withChildren={form.field("withChildren")}
           label={t("which")}
           source={source}
+          known={proposal.virtualAccounts}
         />
       )}
       <RadioCards

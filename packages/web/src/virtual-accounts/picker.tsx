@@ -1,9 +1,10 @@
 import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { CheckboxField } from "../ui/choice-fields.tsx";
-import { describedBy, type FieldBinding, FieldError } from "../ui/field.tsx";
+import { describedBy, type FieldBinding, FieldError, FieldHelp } from "../ui/field.tsx";
 import { IconChevronDown, IconX } from "../ui/icons.ts";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -142,33 +143,73 @@ const Finder = ({ id, choice, invalid }: { id: string; choice: Choice; invalid: 
   );
 };
 
-type PickerProps = FieldBinding<string[]> & { label: ReactNode; source: Source };
+/** Virtual accounts whose names are known already. */
+type Known = readonly { readonly id: string; readonly name: string }[];
 
-/** Chooses some of many virtual accounts: by searching, or down the tree. */
-export const VirtualAccountsPicker = ({ id, name, value, onChange, error, label, source }: PickerProps) => {
+type ChipProps = { id: string; name: string | undefined; source: Source; onRemove: () => void };
+
+const Chip = ({ id, name, source, onRemove }: ChipProps) => {
   const t = useTexts(virtualAccountTexts);
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const asked = useQuery({
+    queryKey: [...source.key, "name", id],
+    queryFn: () => source.name?.(id) ?? id,
+    enabled: name === undefined,
+  });
+  const shown = name ?? asked.data ?? "…";
+  return (
+    <span className={classes.chip}>
+      <bdi>{shown}</bdi>
+      <button type="button" aria-label={t("unpick", { name: shown })} onClick={onRemove}>
+        <IconX size={14} aria-hidden />
+      </button>
+    </span>
+  );
+};
+
+type PickerProps = FieldBinding<string[]> & {
+  label: ReactNode;
+  help?: ReactNode;
+  source: Source;
+  known?: Known;
+  /** Whether choosing another one lets go of the one before. */
+  single?: boolean;
+};
+
+/** Chooses some of many virtual accounts, or one of them: by searching, or down the tree. */
+export const VirtualAccountsPicker = ({
+  id,
+  name,
+  value,
+  onChange,
+  error,
+  label,
+  help,
+  source,
+  known = [],
+  single = false,
+}: PickerProps) => {
+  const t = useTexts(virtualAccountTexts);
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map(known.map((one) => [one.id, one.name])));
   const toggle = (one: VirtualAccount, isChosen: boolean) => {
-    setNames((known) => new Map(known).set(one.id, one.name));
-    onChange(isChosen ? [...value, one.id] : value.filter((other) => other !== one.id));
+    setNames((before) => new Map(before).set(one.id, one.name));
+    const others = single ? [] : value.filter((other) => other !== one.id);
+    onChange(isChosen ? [...others, one.id] : others);
   };
   const choice: Choice = { source, kind: "checkbox", name, chosen: value, toggle, without: undefined };
   return (
-    <fieldset className={classes.picker} aria-describedby={describedBy(id, { error })}>
+    <fieldset className={classes.picker} aria-describedby={describedBy(id, { help, error })}>
       <legend id={`${id}-label`}>{label}</legend>
+      <FieldHelp id={id}>{help}</FieldHelp>
       <div className={classes.picked} role="status">
         {value.length === 0 ? t("pickedNone") : t("picked")}
         {value.map((chosen) => (
-          <span key={chosen} className={classes.chip}>
-            <bdi>{names.get(chosen) ?? chosen}</bdi>
-            <button
-              type="button"
-              aria-label={t("unpick", { name: names.get(chosen) ?? chosen })}
-              onClick={() => onChange(value.filter((other) => other !== chosen))}
-            >
-              <IconX size={14} aria-hidden />
-            </button>
-          </span>
+          <Chip
+            key={chosen}
+            id={chosen}
+            name={names.get(chosen)}
+            source={source}
+            onRemove={() => onChange(value.filter((other) => other !== chosen))}
+          />
         ))}
       </div>
       <Finder id={id} choice={choice} invalid={error !== undefined} />
@@ -182,14 +223,15 @@ type ChoiceFieldProps = {
   withChildren: FieldBinding<boolean>;
   label: ReactNode;
   source: Source;
+  known?: Known;
 };
 
 /** On which virtual accounts a role is given, and whether it reaches what is beneath them. */
-export const VirtualAccountsChoice = ({ ids, withChildren, label, source }: ChoiceFieldProps) => {
+export const VirtualAccountsChoice = ({ ids, withChildren, label, source, known = [] }: ChoiceFieldProps) => {
   const t = useTexts(virtualAccountTexts);
   return (
     <>
-      <VirtualAccountsPicker {...ids} label={label} source={source} />
+      <VirtualAccountsPicker {...ids} label={label} source={source} known={known} />
       <CheckboxField {...withChildren} label={t("withChildren")} help={t("withChildrenHelp")} />
     </>
   );

@@ -8,12 +8,15 @@ type Asked = { readonly parentId: string | undefined; readonly search: string; r
 export type Source = {
   readonly key: readonly string[];
   readonly browse: (asked: Asked, signal: AbortSignal) => Promise<CursorPage<VirtualAccount>>;
+  /** The name of one that was chosen before, where the server can be asked for it. */
+  readonly name?: (id: string) => Promise<string>;
 };
 
 /** Those of an account that the person sees, or those on which they may give roles. */
 export const accountSource = (accountId: string, which: "seen" | "administered"): Source => ({
   key: ["virtual-accounts", accountId, which],
   browse: (asked, signal) => client.virtualAccounts.list({ ...asked, accountId, which, limit: 50 }, { signal }),
+  name: async (id) => (await client.virtualAccounts.get({ accountId, id })).name,
 });
 
 /** Those on which the holder of a mailed decision link may give roles. */
@@ -21,6 +24,13 @@ export const decisionLinkSource = (token: string): Source => ({
   key: ["virtual-accounts", "decision-link", token],
   browse: (asked, signal) =>
     client.accessRequests.listDecisionLinkVirtualAccounts({ ...asked, token, limit: 50 }, { signal }),
+});
+
+/** Those that people of an account's own domains may wish for. */
+export const wishSource = (domainIdentifier: string): Source => ({
+  key: ["virtual-accounts", "wish", domainIdentifier],
+  browse: (asked, signal) =>
+    client.accessRequests.listVirtualAccountsToWish({ ...asked, domainIdentifier, limit: 50 }, { signal }),
 });
 
 /** What is right beneath one, or at the top; with words, whatever fits them. */
