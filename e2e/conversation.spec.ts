@@ -68,7 +68,7 @@ const said = {
     takeBackOf: "Reprendre à Ben Okafor, Acme Rockets Ltd",
     chooseAll: /^Choisir toutes celles/,
     decideTwo: "Trancher 2 demandes",
-    bulkResult: /^2 demandes : 2 tranchées/,
+    bulkResult: /^2 demandes\s: 2 tranchées/,
     rows: "Approuvée",
     close: "Fermer",
     nothing: "Rien à trancher",

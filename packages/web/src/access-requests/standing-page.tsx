@@ -136,7 +136,10 @@ export const Page = () => {
       <Conversation request={request} />
       {waiting && <WhoDecides request={request} />}
       {waiting && <DecisionTimes request={request} />}
-      <Panel title={t(waiting ? "nextTitle" : "pastTitle")} lead={waiting ? t("nextLead") : undefined}>
+      <Panel
+        title={t(waiting ? "nextTitle" : "pastTitle")}
+        lead={waiting && request.answerAwaitedSince === null ? t("nextLead") : undefined}
+      >
         <Timeline moments={momentsOf(request.milestones)} />
       </Panel>
       <Details request={request} />

@@ -25,7 +25,7 @@ export const threadTexts = defineTexts("access-requests.thread", {
     waitsForYou: "Waits for you",
     answerTitle: "Your answer is awaited",
     answerBody:
-      "Those who decide would like to know more <since></since>. Until you answer they are not reminded; the day on which the request expires stays the same.",
+      "Those who decide have asked you for more information (<since></since>). Until you answer they are not reminded; the day on which the request expires stays the same.",
     toAnswer: "Go to the question",
     awaitedTitle: "Waits for the requester’s answer",
     awaited: "Asked <since></since>. You can decide all the same.",
@@ -63,7 +63,7 @@ export const threadTexts = defineTexts("access-requests.thread", {
     waitsForYou: "Vous attend",
     answerTitle: "Votre réponse est attendue",
     answerBody:
-      "Ceux qui décident aimeraient en savoir plus <since></since>. Tant que vous n’avez pas répondu, ils ne reçoivent pas de rappel ; le jour où la demande expire reste le même.",
+      "Ceux qui décident vous ont demandé un complément d’information (<since></since>). Tant que vous n’avez pas répondu, ils ne reçoivent pas de rappel ; le jour où la demande expire reste le même.",
     toAnswer: "Aller à la question",
     awaitedTitle: "En attente de la réponse du demandeur",
     awaited: "Question posée <since></since>. Vous pouvez décider malgré tout.",

@@ -23,6 +23,7 @@ export const requestAccess: Article = {
           "Approved: you receive a role, for the entire account or for certain virtual accounts, perhaps with an end date.",
           "Denied: you are told, with a reason if one was given. You may ask again after 7 days, with a new reason.",
           "You can withdraw the request as long as it is pending, and remind the administrators once a day.",
+          "Asked for more: those who decide have a question. Your request shows that it waits for you; answer on its page. Reminders pause meanwhile, for seven days at most, and the day on which it expires stays.",
         ],
       },
     ],
@@ -47,6 +48,7 @@ export const requestAccess: Article = {
           "Approuvée : vous recevez un rôle, sur tout le compte ou sur certains comptes virtuels, avec une date de fin le cas échéant.",
           "Refusée : vous en êtes informé, avec la raison si elle est donnée. Vous pouvez redemander après 7 jours, avec une nouvelle raison.",
           "Vous pouvez retirer la demande tant qu’elle est en attente, et envoyer un rappel aux administrateurs une fois par jour.",
+          "Complément demandé : ceux qui décident ont une question. Votre demande indique qu’elle vous attend ; répondez sur sa page. Les rappels s’interrompent pendant ce temps, sept jours au plus, et le jour où elle expire ne change pas.",
         ],
       },
     ],
@@ -65,6 +67,14 @@ export const nobodyAnswers: Article = {
           "Day 10: the approvers and the person who authorized the account are told as well.",
           "Day 14: a support case opens by itself, and the operator’s support takes it up.",
           "Day 30: the request expires, and you can ask again.",
+        ],
+      },
+      {
+        heading: "Somebody who decides is away",
+        points: [
+          "Before leaving, they choose a member of the account as their stand-in: in the profile, While you are away. Open requests go to the stand-in at once, and come back when the time is over.",
+          "A stand-in may decide what the other may decide, and no more. The decision names both, counts as the other’s, and cannot be handed on. Nobody approves the same request twice, for whomever.",
+          "On your request you see who stands in for whom, and until when.",
         ],
       },
       {
@@ -104,6 +114,14 @@ export const nobodyAnswers: Article = {
           "Jour 10 : les approbateurs et la personne qui a autorisé le compte sont prévenus à leur tour.",
           "Jour 14 : un dossier d’assistance s’ouvre automatiquement, et l’assistance de l’opérateur s’en charge.",
           "Jour 30 : la demande expire, et vous pouvez la refaire.",
+        ],
+      },
+      {
+        heading: "Une personne qui décide est absente",
+        points: [
+          "Avant de partir, elle choisit un membre du compte pour la remplacer : dans son profil, Pendant votre absence. Les demandes en attente parviennent aussitôt au remplaçant, et reviennent à la fin.",
+          "Un remplaçant décide de ce dont l’autre peut décider, et de rien d’autre. La décision nomme les deux, compte comme celle de l’autre et ne se confie pas plus loin. Personne n’approuve deux fois la même demande, au nom de qui que ce soit.",
+          "Sur votre demande, vous voyez qui remplace qui, et jusqu’à quand.",
         ],
       },
       {
