@@ -22,7 +22,9 @@ const empty: AutomaticGrant = {
   withChildren: false,
 };
 
-const AutomaticFields = ({ draft, accountId }: { draft: Draft; accountId: string }) => {
+type AutomaticProps = { draft: Draft; accountId: string; known: readonly { id: string; name: string }[] };
+
+const AutomaticFields = ({ draft, accountId, known }: AutomaticProps) => {
   const t = useTexts(policyTexts);
   const roleWords = useTexts(roleTexts);
   const automatic = draft.policy.automatic ?? byDefault;
@@ -55,6 +57,7 @@ const AutomaticFields = ({ draft, accountId }: { draft: Draft; accountId: string
           )}
           label={t("which")}
           source={accountSource(accountId, "administered")}
+          known={known}
         />
       )}
       <SelectField
@@ -79,11 +82,8 @@ export const JoiningSection = ({
   draft,
   domains,
   accountId,
-}: {
-  draft: Draft;
-  domains: readonly ProvenDomain[];
-  accountId: string;
-}) => {
+  known,
+}: AutomaticProps & { domains: readonly ProvenDomain[] }) => {
   const t = useTexts(policyTexts);
   const { joinModes, automatic } = draft.policy;
   const modeOf = (domain: string) => joinModes.domains.find((each) => each.domain === domain)?.mode ?? "ask";
@@ -129,7 +129,7 @@ export const JoiningSection = ({
           label={t("joinOthers")}
           options={(["ask", "invite_only"] as const).map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
         />
-        {letsIn && <AutomaticFields draft={draft} accountId={accountId} />}
+        {letsIn && <AutomaticFields draft={draft} accountId={accountId} known={known} />}
       </div>
     </Panel>
   );

@@ -86,8 +86,10 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const changed = policyChanges(inForce.policy, draft.policy);
-  const start = (policy: Draft["policy"]) => {
+  const [known, setKnown] = useState(inForce.virtualAccounts);
+  const start = (policy: Draft["policy"], virtualAccounts = inForce.virtualAccounts) => {
     replace(policy);
+    setKnown(virtualAccounts);
     setProblem(undefined);
     setRound((before) => before + 1);
   };
@@ -113,7 +115,13 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
     <>
       <InForceLine inForce={inForce} />
       <StagesSection draft={draft} groups={inForce.groups} />
-      <JoiningSection draft={draft} domains={inForce.domains} accountId={accountId} />
+      <JoiningSection
+        key={`joining ${round}`}
+        draft={draft}
+        domains={inForce.domains}
+        accountId={accountId}
+        known={known}
+      />
       <QuestionsSection key={`questions ${round}`} draft={draft} />
       <DurationSection draft={draft} />
       <ClockSection key={`clock ${round}`} draft={draft} />
@@ -128,7 +136,7 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
               small
               onClick={async () => {
                 const now = await queryClient.fetchQuery({ ...policyQuery(accountId), staleTime: 0 });
-                start(now.policy);
+                start(now.policy, now.virtualAccounts);
               }}
             >
               {t("showNow")}
@@ -161,8 +169,8 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
       </Panel>
       <HistoryPanel
         accountId={accountId}
-        onOpen={({ version, policy }) => {
-          start(policy);
+        onOpen={({ version, policy, virtualAccounts }) => {
+          start(policy, virtualAccounts);
           toast(t("opened", { version }));
           window.scrollTo({ top: 0 });
         }}
