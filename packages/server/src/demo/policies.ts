@@ -63,4 +63,17 @@ export const decideInTwo = async (stage: Stage, accountId: string): Promise<void
       endsAt: new Date(stage.platform.clock.now().getTime() + 180 * 86_400_000).toISOString(),
     },
   });
+  const administrator = await stage.as("ingrid");
+  await administrator.accessRequests.writeToRequester({
+    accountId,
+    id,
+    body: "Thank you for asking. Which of our yards is it about, and for how long do you need it?",
+    asks: true,
+  });
+  await (await stage.as("per")).delegations.give({
+    accountIds: [accountId],
+    delegateEmail: "ingrid.solheim@nordvind-marine.com",
+    endsAt: new Date(stage.platform.clock.now().getTime() + 9 * 86_400_000).toISOString(),
+    note: "On a ship without a connection. Thank you, Ingrid!",
+  });
 };
