@@ -1,3 +1,4 @@
+import { COUNTED_REQUESTS } from "@freehold/core/access-requests/counted-requests";
 import type { AccessRequestStatus, NumberKind } from "@freehold/core/access-requests/schema";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
@@ -118,12 +119,15 @@ export const readRequestsToDecide = async (db: Reader, personId: string, now: Da
       ) as keys
     ) circles
     cross join lateral (
-      select count(*)::int as count, min(r.created_at) as "oldestAt" from access_requests r
-      where r.account_id = b.account_id and r.status = 'pending' and r.person_id <> ${personId}
-        and r.deciders && circles.keys
-        and not exists (select from access_request_votes v
-          where v.account_id = r.account_id and v.request_id = r.id
-            and ${personId} in (v.person_id, v.on_behalf_of_id))
+      select count(*)::int as count, min(q.created_at) as "oldestAt" from (
+        select r.created_at from access_requests r
+        where r.account_id = b.account_id and r.status = 'pending' and r.person_id <> ${personId}
+          and r.deciders && circles.keys
+          and not exists (select from access_request_votes v
+            where v.account_id = r.account_id and v.request_id = r.id
+              and ${personId} in (v.person_id, v.on_behalf_of_id))
+        order by r.created_at limit ${sql.lit(COUNTED_REQUESTS)}
+      ) q
     ) w
     where b.person_id = ${personId} and cardinality(circles.keys) > 0 and w.count > 0
     order by w."oldestAt", a.id

@@ -36,11 +36,15 @@ export type Membership = {
   readonly roles: readonly HeldRole[];
 };
 
+// Their roles account by account (offset 0 keeps it so): joined as a whole, everybody's roles would be read.
 const READ_MEMBERSHIPS = `
   select pa.person_id, a.id, a.name, a.domain_identifier, g.role, g.virtual_account_id, g.ends_at
   from person_accounts pa
   join accounts a on a.id = pa.account_id
-  join held_roles g on g.account_id = pa.account_id and g.person_id = pa.person_id
+  cross join lateral (
+    select role, virtual_account_id, ends_at from held_roles
+    where account_id = pa.account_id and person_id = pa.person_id offset 0
+  ) g
   where pa.person_id = any($1::uuid[]) and a.status in ('provisional', 'active', 'suspended')
   order by a.name, a.id`;
 

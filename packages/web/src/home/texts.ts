@@ -8,7 +8,7 @@ export const homeTexts = defineTexts("home", {
     open: "Open",
     answerAwaited: "Those who decide your request for access to <name>{account}</name> wait for your answer.",
     accessRequests:
-      "{count, plural, one {One access request} other {# access requests}} to <name>{account}</name> to decide",
+      "{count, plural, one {One access request} =100 {100 access requests or more} other {# access requests}} to <name>{account}</name> to decide",
     invitation: "<name>{account}</name> offers you a role: accept or reject it",
     extensionRequests:
       "{count, plural, one {Somebody asks to keep a role} other {# people ask to keep a role}} on <name>{account}</name>",
@@ -66,7 +66,7 @@ export const homeTexts = defineTexts("home", {
     open: "Ouvrir",
     answerAwaited: "Ceux qui décident de votre demande d’accès à <name>{account}</name> attendent votre réponse.",
     accessRequests:
-      "{count, plural, one {Une demande d’accès} other {# demandes d’accès}} à <name>{account}</name> à trancher",
+      "{count, plural, one {Une demande d’accès} =100 {100 demandes d’accès ou plus} other {# demandes d’accès}} à <name>{account}</name> à trancher",
     invitation: "<name>{account}</name> vous propose un rôle : acceptez-le ou refusez-le",
     extensionRequests:
       "{count, plural, one {Quelqu’un demande à garder un rôle} other {# personnes demandent à garder un rôle}} sur <name>{account}</name>",
