@@ -564,6 +564,7 @@ CREATE TABLE public.access_requests (
     CONSTRAINT access_requests_stage_check CHECK (((stage >= 0) AND (stage <= 2))),
     CONSTRAINT access_requests_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'denied'::text, 'withdrawn'::text, 'expired'::text])))
 );
+ALTER TABLE ONLY public.access_requests ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE access_requests; Type: COMMENT; Schema: public
 
@@ -630,6 +631,7 @@ CREATE TABLE public.account_audit_entries (
     request_id text,
     CONSTRAINT account_audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text])))
 );
+ALTER TABLE ONLY public.account_audit_entries ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE account_audit_entries; Type: COMMENT; Schema: public
 
@@ -1097,6 +1099,7 @@ CREATE TABLE public.group_grants (
     CONSTRAINT group_grants_role_check CHECK ((role = ANY (ARRAY['approver'::text, 'administrator'::text, 'user'::text, 'viewer'::text, 'virtual_account_administrator'::text, 'virtual_account_user'::text, 'virtual_account_viewer'::text]))),
     CONSTRAINT group_grants_scope_fits_role CHECK (((virtual_account_id IS NOT NULL) = (role ~~ 'virtual_account_%'::text)))
 );
+ALTER TABLE ONLY public.group_grants ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE group_grants; Type: COMMENT; Schema: public
 
@@ -1122,6 +1125,7 @@ CREATE TABLE public.role_grants (
     CONSTRAINT role_grants_role_check CHECK ((role = ANY (ARRAY['approver'::text, 'administrator'::text, 'user'::text, 'viewer'::text, 'virtual_account_administrator'::text, 'virtual_account_user'::text, 'virtual_account_viewer'::text]))),
     CONSTRAINT role_grants_scope_fits_role CHECK (((virtual_account_id IS NOT NULL) = (role ~~ 'virtual_account_%'::text)))
 );
+ALTER TABLE ONLY public.role_grants ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE role_grants; Type: COMMENT; Schema: public
 
@@ -1140,6 +1144,7 @@ CREATE TABLE public.user_group_members (
     added_by text NOT NULL,
     added_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY public.user_group_members ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE user_group_members; Type: COMMENT; Schema: public
 
@@ -1259,6 +1264,7 @@ CREATE TABLE public.invitations (
     CONSTRAINT invitations_scope_fits_role CHECK (((virtual_account_ids <> '{}'::uuid[]) = (role ~~ 'virtual_account_%'::text))),
     CONSTRAINT invitations_status_check CHECK ((status = ANY (ARRAY['nominated'::text, 'invited'::text, 'not_authorized'::text, 'accepted'::text, 'rejected'::text, 'expired'::text, 'withdrawn'::text])))
 );
+ALTER TABLE ONLY public.invitations ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE invitations; Type: COMMENT; Schema: public
 
@@ -1414,6 +1420,7 @@ CREATE TABLE public.person_accounts (
     account_id uuid NOT NULL,
     since timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY public.person_accounts ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE person_accounts; Type: COMMENT; Schema: public
 
@@ -1675,6 +1682,7 @@ CREATE TABLE public.user_groups (
     description text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY public.user_groups ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE user_groups; Type: COMMENT; Schema: public
 
@@ -1722,6 +1730,7 @@ CREATE TABLE public.virtual_accounts (
     CONSTRAINT virtual_accounts_not_own_parent CHECK ((parent_id <> id)),
     CONSTRAINT virtual_accounts_visibility_check CHECK ((visibility = ANY (ARRAY['unrestricted'::text, 'restricted'::text])))
 );
+ALTER TABLE ONLY public.virtual_accounts ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE virtual_accounts; Type: COMMENT; Schema: public
 
@@ -1777,6 +1786,7 @@ CREATE TABLE public.virtual_account_paths (
     CONSTRAINT virtual_account_paths_depth_check CHECK ((depth >= 0)),
     CONSTRAINT virtual_account_paths_not_too_deep CHECK ((depth < 10))
 );
+ALTER TABLE ONLY public.virtual_account_paths ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE virtual_account_paths; Type: COMMENT; Schema: public
 
@@ -1790,6 +1800,7 @@ CREATE TABLE public.virtual_account_tags (
     key text NOT NULL,
     value text NOT NULL
 );
+ALTER TABLE ONLY public.virtual_account_tags ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE virtual_account_tags; Type: COMMENT; Schema: public
 
