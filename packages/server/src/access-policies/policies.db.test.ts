@@ -444,6 +444,40 @@ describe("joining by domain", () => {
     expect((await actionsOf(request.id)).map(({ action }) => action)).toHaveLength(2);
   });
 
+  it("asks again once the virtual account it let people into is archived, and calls it by name till then", async () => {
+    const scene = await setScene();
+    const { kysely } = app.platform.database;
+    const place = { account_id: scene.account.id, id: newId(), name: "Lyon", created_at: app.clock.now() };
+    await kysely.insertInto("virtual_accounts").values(place).execute();
+    const set = await setPolicy(scene, {
+      joinModes: { domains: [{ domain: scene.account.domain, mode: "automatic" }], others: "ask" },
+      automatic: {
+        grant: {
+          scope: "virtual_accounts",
+          role: "virtual_account_viewer",
+          virtualAccountIds: [place.id],
+          withChildren: false,
+        },
+        days: null,
+      },
+    });
+    expect(set.virtualAccounts).toEqual([{ id: place.id, name: "Lyon" }]);
+    const { person, asking } = await asker(scene);
+    expect(await submit(scene, asking)).toMatchObject({ status: "approved", grant: { virtualAccounts: ["Lyon"] } });
+    expect(await grantsOf(scene, person)).toMatchObject([{ role: "virtual_account_viewer", ends_at: null }]);
+    await kysely.deleteFrom("role_grants").where("virtual_account_id", "=", place.id).execute();
+    await kysely
+      .updateTable("virtual_accounts")
+      .set({ archived_at: app.clock.now() })
+      .where("id", "=", place.id)
+      .execute();
+    const later = await asker(scene);
+    expect(await later.asking.client.accessRequests.getForm({ domainIdentifier: scene.account.domain })).toMatchObject({
+      mode: "ask",
+    });
+    expect(await submit(scene, later.asking)).toMatchObject({ status: "pending" });
+  });
+
   it("lets one person in once, however often they ask at the same moment", async () => {
     const scene = await setScene();
     await setPolicy(scene, automatic(scene.account.domain));

@@ -1,5 +1,6 @@
-import { type Assessment, assess } from "@freehold/core/access-policies/assess";
+import { type Assessment, assess, withLivePlaces } from "@freehold/core/access-policies/assess";
 import { defaultPolicy } from "@freehold/core/access-policies/default-policy";
+import { named } from "@freehold/core/access-policies/problems";
 import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import { expiryOf } from "@freehold/core/access-requests/clock";
 import {
@@ -14,7 +15,7 @@ import { emailDomain, parseIdentifier } from "../domains/index.ts";
 import { type Transaction, violatedConstraint } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, type SignedInContext, sharedMutation } from "../platform/operation.ts";
-import { findNamedVirtualAccounts } from "../virtual-accounts/index.ts";
+import { findNamedVirtualAccounts, lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { notify } from "./effects.ts";
 import { grantAsDecided } from "./grant.ts";
 import { decisionsSince, readMine } from "./my-request.ts";
@@ -193,7 +194,13 @@ const grantOf = (assessment: Assessment): Assessed["granted"] =>
 /** A request that its account's policy has more to say about: looked at under it, then written by the same statement. */
 const submitUnderPolicy = async (tx: Transaction, asked: Asked, { account }: Submitted) => {
   const { ctx, input } = asked;
-  const { version, policy } = await readPolicyToAsk(tx, account.id);
+  const { version, policy: asRead } = await readPolicyToAsk(tx, account.id);
+  // Held in use until the role is given.
+  const live = await lockLiveVirtualAccounts(tx, account.id, named(asRead).virtualAccountIds);
+  const policy = withLivePlaces(
+    asRead,
+    live.map(({ id }) => id),
+  );
   const wish = input.wish ?? null;
   const assessment = assess(
     policy,

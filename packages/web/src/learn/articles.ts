@@ -4,6 +4,7 @@ import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/acco
 import { domainIdentifiers } from "./articles/domains.ts";
 import { downloads, eaWorkspace, entitlements, smartSoftwareManager, traditionalLicenses } from "./articles/not-yet.ts";
 import { people } from "./articles/people.ts";
+import { accessPolicies } from "./articles/policies.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
 
 /** The articles that Learn lists, in the order somebody new would read them; by their address under /learn. */
@@ -13,6 +14,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "request-access": requestAccess,
   "domain-identifiers": domainIdentifiers,
   "virtual-accounts": virtualAccounts,
+  "access-policies": accessPolicies,
   people,
   "nobody-answers": nobodyAnswers,
   benefits,

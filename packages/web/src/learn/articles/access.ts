@@ -21,7 +21,7 @@ export const requestAccess: Article = {
         heading: "The answer",
         points: [
           "Approved: you receive a role, for the entire account or for certain virtual accounts, perhaps with an end date.",
-          "Denied: you are told, with a reason if one was given. You may ask again after 7 days, with a new reason.",
+          "Denied: you are told, with a reason if one was given. You may ask again after a while (7 days unless the account says otherwise), with a new reason.",
           "You can withdraw the request as long as it is pending, and remind the administrators once a day.",
           "Asked for more: those who decide have a question. Your request shows that it waits for you; answer on its page. Reminders pause meanwhile, for seven days at most, and the day on which it expires stays.",
         ],
@@ -46,7 +46,7 @@ export const requestAccess: Article = {
         heading: "La réponse",
         points: [
           "Approuvée : vous recevez un rôle, sur tout le compte ou sur certains comptes virtuels, avec une date de fin le cas échéant.",
-          "Refusée : vous en êtes informé, avec la raison si elle est donnée. Vous pouvez redemander après 7 jours, avec une nouvelle raison.",
+          "Refusée : vous en êtes informé, avec la raison si elle est donnée. Vous pourrez redemander un peu plus tard (7 jours, sauf si le compte en dispose autrement), avec une nouvelle raison.",
           "Vous pouvez retirer la demande tant qu’elle est en attente, et envoyer un rappel aux administrateurs une fois par jour.",
           "Complément demandé : ceux qui décident ont une question. Votre demande indique qu’elle vous attend ; répondez sur sa page. Les rappels s’interrompent pendant ce temps, sept jours au plus, et le jour où elle expire ne change pas.",
         ],
@@ -62,6 +62,7 @@ export const nobodyAnswers: Article = {
     sections: [
       {
         heading: "An access request",
+        paragraphs: ["Unless the account’s policy sets other days, which are shown on the request:"],
         steps: [
           "Days 3 and 7: the administrators are reminded. You may remind them too, once a day.",
           "Day 10: the approvers and the person who authorized the account are told as well.",
@@ -109,6 +110,7 @@ export const nobodyAnswers: Article = {
     sections: [
       {
         heading: "Une demande d’accès",
+        paragraphs: ["Sauf si la politique du compte fixe d’autres jours, qui figurent alors sur la demande :"],
         steps: [
           "Jours 3 et 7 : les administrateurs reçoivent un rappel. Vous pouvez aussi leur en envoyer un, une fois par jour.",
           "Jour 10 : les approbateurs et la personne qui a autorisé le compte sont prévenus à leur tour.",
