@@ -27,7 +27,7 @@ export const besideAccount = async (databaseUrl: string, url: string): Promise<v
     const [half, halfSmall] = p50.map((values) => median(values).toFixed(1));
     const [inBig = Number.NaN, inSmall = Number.NaN] = p99.map(median);
     ratio(
-      `${what}: p99 with 100,000 people and 1,000 virtual accounts / with 60`,
+      `${what}: p99 with 100,000 people and 1,000 virtual accounts / with 200 and 60`,
       inBig / inSmall,
       LIMIT,
       false,

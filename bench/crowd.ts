@@ -31,7 +31,7 @@ export const crowds: Record<"big" | "small", Crowd> = {
   small: {
     account: 4,
     digit: "6",
-    members: 60,
+    members: 200,
     virtualAccounts: 60,
     groups: 30,
     requests: 120,
@@ -41,7 +41,7 @@ export const crowds: Record<"big" | "small", Crowd> = {
 };
 
 /** So many of its people are signed in; the first of them administers it. */
-export const SIGNED_IN = 60;
+export const SIGNED_IN = 200;
 
 const secretOf = ({ digit }: Crowd, n: number) => `crowd${digit}n${n}secret`;
 export const memberCookie = (crowd: Crowd, n: number): string => `freehold.session_token=${secretOf(crowd, n)}`;
