@@ -177,7 +177,7 @@ for (const language of languages) {
     const dialog = adas.getByRole("dialog");
     await dialog.getByRole("radio", { name: w.approve }).check();
     await expectAccessible(adas, "deciding two at once");
-    await dialog.getByRole("button", { name: w.submitApprove, exact: true }).click();
+    await dialog.getByRole("button", { name: s.decideTwo, exact: true }).click();
     await expect(dialog.getByText(s.bulkResult)).toBeVisible();
     await expect(dialog.getByText(s.rows, { exact: true })).toHaveCount(2);
     await expectAccessible(adas, "what came of each");

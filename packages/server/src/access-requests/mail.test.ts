@@ -8,6 +8,7 @@ import { accessRequestMailTexts } from "./mail-texts.ts";
 const data = {
   id: "request",
   accountId: "account",
+  personId: "person",
   accountName: "Dupont SARL (dupont.fr)",
   account: "Dupont SARL",
   domain: "dupont.fr",

@@ -121,6 +121,8 @@ export type DecisionFormProps = {
   source: Source;
   /** Sends the decision; a `Problem` it throws is shown in the form. */
   onDecide: (decision: Decision) => Promise<unknown>;
+  /** The words of the button, where it is not about one request. */
+  submit?: string;
 };
 
 const whyNot = {
@@ -166,7 +168,7 @@ const isOneOfSeveral = ({ stages }: DecidableRequest): boolean => {
 };
 
 /** Approve with a scope, a role and perhaps an end date, or decline with perhaps a reason. */
-export const DecisionForm = ({ request, source, onDecide }: DecisionFormProps) => {
+export const DecisionForm = ({ request, source, onDecide, submit }: DecisionFormProps) => {
   const t = useTexts(decisionTexts);
   const timeZone = useTimeZone();
   const language = useLanguage();
@@ -202,7 +204,7 @@ export const DecisionForm = ({ request, source, onDecide }: DecisionFormProps) =
   }
   const { decision } = form.values;
   return (
-    <Form form={form} submit={t(submitWords(decision, isOneOfSeveral(request)))}>
+    <Form form={form} submit={submit ?? t(submitWords(decision, isOneOfSeveral(request)))}>
       <RadioCards
         {...form.field("decision")}
         label={t("decision")}

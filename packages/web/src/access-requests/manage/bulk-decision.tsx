@@ -102,13 +102,18 @@ const Body = ({ accountId, requests, onClose }: Omit<BulkDecisionProps, "opened"
   };
   if (rows.length === 0 && stopped === undefined) {
     return (
-      <>
+      <div className={classes.choices}>
         <p>{t("lead")}</p>
         {sending && <p role="status">{t("progress", { done: 0, count })}</p>}
         {common !== undefined && (
-          <DecisionForm request={common} source={accountSource(accountId, "administered")} onDecide={decide} />
+          <DecisionForm
+            request={common}
+            source={accountSource(accountId, "administered")}
+            onDecide={decide}
+            submit={t("decide", { count })}
+          />
         )}
-      </>
+      </div>
     );
   }
   const names = new Map(requests.map(({ id, requester }) => [id, requester.name]));
