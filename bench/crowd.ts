@@ -189,7 +189,9 @@ export const fillCrowds = (url: string, all: readonly Crowd[]): Promise<void> =>
       "virtual_account_paths",
     ];
     const others = [
+      "user_groups",
       "user_group_members",
+      "group_grants",
       "access_requests",
       "person_access_requests",
       "account_audit_entries",

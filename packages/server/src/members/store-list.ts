@@ -217,10 +217,14 @@ const readRows = async (
         where g.account_id = ${accountId}::uuid and g.person_id = page.person_id and ${isSeen}
         union all
         select ${columns}, u.id, u.name
-        from user_group_members m
-        join user_groups u on u.account_id = m.account_id and u.id = m.group_id
-        join group_grants g on g.account_id = m.account_id and g.group_id = m.group_id
-        where m.account_id = ${accountId}::uuid and m.person_id = page.person_id and ${isSeen}
+        from (
+          -- Their groups first (offset 0 keeps it so), and not every group of the account for each of them.
+          select group_id from user_group_members
+          where account_id = ${accountId}::uuid and person_id = page.person_id offset 0
+        ) m
+        join user_groups u on u.account_id = ${accountId}::uuid and u.id = m.group_id
+        join group_grants g on g.account_id = ${accountId}::uuid and g.group_id = m.group_id
+        where ${isSeen}
       ) g
       left join virtual_accounts v on v.account_id = ${accountId}::uuid and v.id = g.virtual_account_id
     ) h on true
