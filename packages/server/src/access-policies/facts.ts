@@ -4,8 +4,9 @@ import { circleKey } from "@freehold/core/access-policies/deciders";
 import { named, type PolicyFacts } from "@freehold/core/access-policies/problems";
 import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import type { Reader } from "../platform/database.ts";
+import { readProvenDomains } from "../platform/proven-domains.ts";
 import { findLiveVirtualAccounts } from "../virtual-accounts/index.ts";
-import { readGroupNames, readPolicyInForce, readProvenDomains } from "./store.ts";
+import { readGroupNames, readPolicyInForce } from "./store.ts";
 import { readCirclePeople } from "./store-circles.ts";
 
 /** The circles that a policy's stages name. */

@@ -3,7 +3,7 @@ import { checkAccessPolicy, getAccessPolicy, listAccessPolicyVersions, setAccess
 import { accessPolicyTexts } from "./texts.ts";
 
 export { circlesNamed, readPolicyToAsk } from "./facts.ts";
-export { readGroupNames, readPolicies, readPolicyInForce, readProvenDomains } from "./store.ts";
+export { readGroupNames, readPolicies, readPolicyInForce } from "./store.ts";
 export { type CirclePerson, readCircle, readCirclePeople, readStanding } from "./store-circles.ts";
 
 export const accessPoliciesSlice: Slice = {

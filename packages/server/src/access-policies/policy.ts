@@ -13,16 +13,10 @@ import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
+import { readProvenDomains } from "../platform/proven-domains.ts";
 import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { readPolicyFacts } from "./facts.ts";
-import {
-  insertPolicy,
-  readGroupsToChoose,
-  readPolicyInForce,
-  readPolicyVersions,
-  readProvenDomains,
-  type StoredPolicy,
-} from "./store.ts";
+import { insertPolicy, readGroupsToChoose, readPolicyInForce, readPolicyVersions, type StoredPolicy } from "./store.ts";
 
 type Place = { readonly id: string; readonly name: string };
 

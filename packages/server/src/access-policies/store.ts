@@ -1,7 +1,7 @@
 import { asksEverybody } from "@freehold/core/access-policies/assess";
 import { circleKey } from "@freehold/core/access-policies/deciders";
 import { defaultPolicy } from "@freehold/core/access-policies/default-policy";
-import type { AccessPolicy, ProvenDomain } from "@freehold/core/access-policies/schema";
+import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import { ladderOf } from "@freehold/core/access-requests/clock";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
@@ -106,26 +106,6 @@ export const insertPolicy = async (
     .returning("version")
     .executeTakeFirst();
   return inserted !== undefined;
-};
-
-/** The domains that an account has proven, its identifier first. */
-export const readProvenDomains = async (
-  db: Reader,
-  accountId: string,
-): Promise<Pick<ProvenDomain, "domain" | "proof">[]> => {
-  const { rows } = await sql<Pick<ProvenDomain, "domain" | "proof">>`
-    select domain, proof from (
-      select a.domain_identifier as domain, coalesce(d.proof, a.identifier_proof) as proof, 0 as place
-      from accounts a left join account_domains d on d.account_id = a.id and d.domain = a.domain_identifier
-      where a.id = ${accountId}
-      union all
-      select d.domain, d.proof, 1 from account_domains d join accounts a on a.id = d.account_id
-      where d.account_id = ${accountId} and d.domain <> a.domain_identifier
-    ) proven
-    where proof is not null
-    order by place, domain
-    limit 200`.execute(db);
-  return rows;
 };
 
 const MOST_GROUPS = 500;

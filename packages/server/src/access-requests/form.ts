@@ -7,10 +7,11 @@ import {
 } from "@freehold/core/access-requests/endpoints";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Scope } from "@freehold/core/kernel/permission";
-import { circlesNamed, readCirclePeople, readPolicyToAsk, readProvenDomains } from "../access-policies/index.ts";
+import { circlesNamed, readCirclePeople, readPolicyToAsk } from "../access-policies/index.ts";
 import { emailDomain, parseIdentifier } from "../domains/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
+import { readProvenDomains } from "../platform/proven-domains.ts";
 import { countTry } from "../platform/throttle.ts";
 import { browseVirtualAccounts, checkVirtualAccountsCursor, nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { decisionsSince } from "./my-request.ts";

@@ -10,11 +10,12 @@ import {
 import { approveByPolicy, MOST_PENDING, refusalToAsk, submit } from "@freehold/core/access-requests/rules";
 import type { Wish } from "@freehold/core/access-requests/schema";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { readPolicyToAsk, readProvenDomains } from "../access-policies/index.ts";
+import { readPolicyToAsk } from "../access-policies/index.ts";
 import { emailDomain, parseIdentifier } from "../domains/index.ts";
 import { type Transaction, violatedConstraint } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, type SignedInContext, sharedMutation } from "../platform/operation.ts";
+import { readProvenDomains } from "../platform/proven-domains.ts";
 import { findNamedVirtualAccounts, lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { notify } from "./effects.ts";
 import { grantAsDecided } from "./grant.ts";

@@ -16,10 +16,7 @@ export { renameAccount } from "./rename.ts";
 export {
   deleteDomain as forgetDomain,
   insertDomain as keepDomain,
-  type ProvenDomain,
-  readAccountsProving as findAccountProving,
   readMissingRecordsOf as listMissingRecords,
-  readProvenDomains as listProvenDomains,
 } from "./store.ts";
 export { type OpenRename, readOpenRenames as listOpenRenames } from "./store-renames.ts";
 

@@ -65,39 +65,6 @@ export const readDueDomains = async (
     .limit(limit)
     .execute();
 
-/** A domain that counts for an account, and how it is proven. */
-export type ProvenDomain = {
-  readonly domain: string;
-  readonly proof: IdentifierProof;
-  readonly isIdentifier: boolean;
-};
-
-/** The domains that count for an account: its identifier while it is proven, and every further one that is. */
-export const readProvenDomains = async (db: Reader, accountId: string): Promise<ProvenDomain[]> => {
-  const { rows } = await sql<ProvenDomain>`
-    select a.domain_identifier as domain, a.identifier_proof as proof, true as "isIdentifier"
-    from accounts a where a.id = ${accountId} and a.identifier_proof is not null
-    union all
-    select d.domain, d.proof, false
-    from account_domains d
-    join accounts a on a.id = d.account_id and a.domain_identifier <> d.domain
-    join domain_identifiers i on i.domain = d.domain and i.account_id = d.account_id
-    where d.account_id = ${accountId} and d.proof is not null`.execute(db);
-  return rows;
-};
-
-/** Which of these accounts count a domain (A-label) as theirs. */
-export const readAccountsProving = async (db: Reader, domain: string): Promise<string | undefined> => {
-  const { rows } = await sql<{ accountId: string }>`
-    select a.id as "accountId"
-    from domain_identifiers i
-    join accounts a on a.id = i.account_id
-    left join account_domains d on d.account_id = a.id and d.domain = i.domain
-    where i.domain = ${domain} and a.status = 'active'
-      and (case when a.domain_identifier = i.domain then a.identifier_proof else d.proof end) is not null`.execute(db);
-  return rows[0]?.accountId;
-};
-
 export type MissingRecord = {
   readonly accountId: string;
   readonly accountName: string;

@@ -12,4 +12,4 @@ export {
   parseIdentifier,
   provesIdentifier,
 } from "./identifier.ts";
-export { readTypedDomain, type TypedDomain } from "./typed-domain.ts";
+export { readTypedDomain } from "./typed-domain.ts";

@@ -8,7 +8,7 @@ import {
 } from "@freehold/core/merges/endpoints";
 import { refuseObstacles, transferObstacles } from "@freehold/core/merges/rules";
 import type { TransferInstead } from "@freehold/core/merges/schema";
-import { forgetDomain, keepDomain, listProvenDomains, renameAccount } from "../account-domains/index.ts";
+import { forgetDomain, keepDomain, renameAccount } from "../account-domains/index.ts";
 import {
   type AccountOf,
   applyStatus,
@@ -23,6 +23,7 @@ import { type Identifier, toUnicode } from "../domains/index.ts";
 import type { Transaction } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
+import { readProvenDomains } from "../platform/proven-domains.ts";
 import { tellOfTransfer } from "./effects.ts";
 import { describeSide, needParty } from "./present.ts";
 import { lockParties, readParties } from "./store.ts";
@@ -36,7 +37,7 @@ export const previewTransfer = query(previewEndpoint, async (db, { now }, { doma
   const from = needParty(parties, holder.id);
   const to = toAccountId === undefined ? null : needParty(parties, toAccountId);
   const isIdentifier = holder.domain_identifier === ascii;
-  const domains = await listProvenDomains(db, holder.id);
+  const domains = await readProvenDomains(db, holder.id);
   return {
     domain: ascii,
     domainUnicode: toUnicode(ascii),

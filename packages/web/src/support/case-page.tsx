@@ -60,7 +60,9 @@ const CloseCase = ({ supportCase }: CaseProps) => {
   if (supportCase.status === "closed") return null;
   return (
     <>
-      <Button popup="dialog" onClick={() => setAsking(true)}>{t("close")}</Button>
+      <Button popup="dialog" onClick={() => setAsking(true)}>
+        {t("close")}
+      </Button>
       <ConfirmDialog
         title={t("closeTitle")}
         confirm={t("close")}
