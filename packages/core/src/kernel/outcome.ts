@@ -1,7 +1,11 @@
+import type { AuditField } from "./audit-field.ts";
+
 /** Who did something: a person, the clock (a job), or the operator's software itself. */
 export type Actor =
   | { readonly kind: "person"; readonly personId: string; readonly name: string; readonly email: string }
   | { readonly kind: "system"; readonly job: string };
+
+type Said = Readonly<Partial<Record<AuditField, unknown>>>;
 
 /** One line of an audit log: what was done, to what, and what changed. Written in the transaction of the change. */
 export type AuditEntry = {
@@ -13,8 +17,8 @@ export type AuditEntry = {
   /** Which virtual accounts it concerns, so that their administrators may see it too. */
   readonly virtualAccountIds?: readonly string[];
   readonly subject: { readonly kind: string; readonly id: string; readonly label: string };
-  readonly before?: Readonly<Record<string, unknown>>;
-  readonly after?: Readonly<Record<string, unknown>>;
+  readonly before?: Said;
+  readonly after?: Said;
   readonly reason?: string;
 };
 

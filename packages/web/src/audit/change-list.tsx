@@ -5,16 +5,32 @@ import { DateText, NumberText } from "../ui/when.tsx";
 import classes from "./audit.module.css";
 import { auditTexts } from "./audit-texts.ts";
 import { changeLines } from "./change-lines.ts";
+import { changeTexts } from "./change-texts.ts";
+import { isChosen, partsOfContact } from "./chosen-values.ts";
 
-type Key = keyof typeof auditTexts.sentences.en;
+type Key = keyof typeof changeTexts.sentences.en;
 type RoleKey = keyof typeof roleTexts.sentences.en;
 
-const known = (key: string): key is Key => key in auditTexts.sentences.en;
+const known = (key: string): Key | undefined => (key in changeTexts.sentences.en ? (key as Key) : undefined);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-const Value = ({ value }: { value: unknown }) => {
+const Contact = ({ line }: { line: string }) => {
   const t = useTexts(auditTexts);
+  const say = useTexts(changeTexts);
+  const { kind, rest } = partsOfContact(line);
+  const word = known(`value.${kind}`);
+  return (
+    <>
+      {word !== undefined && `${t("labelled", { label: say(word) })} `}
+      <bdi>{rest}</bdi>
+    </>
+  );
+};
+
+const Value = ({ field, value }: { field: string; value: unknown }) => {
+  const t = useTexts(auditTexts);
+  const say = useTexts(changeTexts);
   const role = useTexts(roleTexts);
   if (value === null || value === undefined || value === "") return t("nothing");
   if (typeof value === "boolean") return t(value ? "yes" : "no");
@@ -23,14 +39,16 @@ const Value = ({ value }: { value: unknown }) => {
     return value.map((one, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: what was recorded does not change
       <span key={index}>
-        {index > 0 && ", "}
-        <Value value={one} />
+        {index > 0 && (field === "contacts" ? " · " : ", ")}
+        <Value field={field} value={one} />
       </span>
     ));
   if (typeof value !== "string") return <code>{JSON.stringify(value)}</code>;
   if (INSTANT.test(value)) return <DateText at={value} withTime />;
-  if (value in roleTexts.sentences.en) return role(value as RoleKey);
-  if (known(`value.${value}`)) return t(`value.${value}` as Key);
+  if (field === "contacts") return <Contact line={value} />;
+  if (isChosen(field) && value in roleTexts.sentences.en) return role(value as RoleKey);
+  const word = isChosen(field) ? known(`value.${value}`) : undefined;
+  if (word !== undefined) return say(word);
   return <bdi>{value}</bdi>;
 };
 
@@ -41,25 +59,26 @@ const isInternal = (value: unknown): boolean =>
 /** What changed, value by value; internal ids say nothing to people and stay in the export. */
 export const ChangeList = ({ line: { before, after, reason } }: { line: AuditLine }) => {
   const t = useTexts(auditTexts);
-  const lines = changeLines(before, after).filter((line) => !isInternal(line.after ?? line.before));
+  const say = useTexts(changeTexts);
+  const lines = changeLines(before, after)
+    .filter((line) => !isInternal(line.after ?? line.before))
+    .map((line) => ({ ...line, label: known(`field.${line.key}`) }));
   if (lines.length === 0 && reason === null) return "–";
   return (
     <div className={classes.changes}>
-      {lines.map(({ key, before: was, after: is }) => (
+      {lines.map(({ key, label, before: was, after: is }) => (
         <div key={key}>
-          <span className={classes.soft}>
-            {t("labelled", { label: known(`field.${key}`) ? t(`field.${key}` as Key) : key })}{" "}
-          </span>
+          <span className={classes.soft}>{t("labelled", { label: label === undefined ? key : say(label) })} </span>
           {was !== undefined && (
             <del>
               <span className="fh-visually-hidden">{t("was")} </span>
-              <Value value={was} />
+              <Value field={key} value={was} />
             </del>
           )}
           {was !== undefined && is !== undefined && <span aria-hidden> → </span>}
           {is !== undefined && (
             <ins>
-              <Value value={is} />
+              <Value field={key} value={is} />
             </ins>
           )}
         </div>
