@@ -1,4 +1,4 @@
-import { type HeldRole, type Scope, scopeOf } from "../kernel/permission.ts";
+import { type HeldRole, reachesPlaces, type Scope, scopeOf } from "../kernel/permission.ts";
 import type { AccessPolicy, Circle } from "./schema.ts";
 
 /** A circle in one word, as it is stored: administrators, virtual_account_administrators, approvers, group:<id>. */
@@ -122,9 +122,10 @@ export const mayDecide = (
   const shared = circlesOf(person).filter((key) => now.keys.includes(key));
   if (shared.some((key) => key !== "virtual_account_administrators")) return { kind: "account" };
   if (shared.length === 0) return undefined;
-  const ids = person.roles.flatMap(({ role, virtualAccountId }) =>
-    role === "virtual_account_administrator" && virtualAccountId !== null ? [virtualAccountId] : [],
+  const own = scopeOf(
+    "access_request.decide",
+    person.roles.filter(({ role }) => role === "virtual_account_administrator"),
   );
-  const isTheirs = wishedVirtualAccountId === null || ids.includes(wishedVirtualAccountId);
-  return isTheirs && ids.length > 0 ? { kind: "virtual_accounts", ids: [...new Set(ids)] } : undefined;
+  if (own === undefined || wishedVirtualAccountId === null) return own;
+  return reachesPlaces(own, [wishedVirtualAccountId], false) ? own : undefined;
 };

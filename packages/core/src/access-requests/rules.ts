@@ -6,7 +6,7 @@ import { DAY_MS, daysAfter } from "../kernel/duration.ts";
 import { toInstant } from "../kernel/id.ts";
 import { can } from "../kernel/machine.ts";
 import type { AuditEntry, Outcome } from "../kernel/outcome.ts";
-import type { Role, Scope } from "../kernel/permission.ts";
+import { type Role, reachesPlaces, type Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { nextStepAt, type Pause, type Step } from "./clock.ts";
 import { type AccessRequestEvent, accessRequestMachine } from "./machine.ts";
@@ -262,7 +262,7 @@ const checkGrant = (
   const { grant, endsAt } = decision;
   if (scope.kind === "virtual_accounts") {
     const isWithin =
-      grant.scope === "virtual_accounts" && grant.virtualAccountIds.every((each) => scope.ids.includes(each));
+      grant.scope === "virtual_accounts" && reachesPlaces(scope, grant.virtualAccountIds, grant.withChildren);
     if (!isWithin) throw new Refusal("access_request.beyond_scope");
   }
   if (

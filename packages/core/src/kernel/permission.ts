@@ -88,12 +88,22 @@ export const isVirtualAccountRole = (role: Role): role is VirtualAccountRole =>
   (VirtualAccountRole.options as readonly string[]).includes(role);
 
 /** A role somebody holds: on the whole account (`virtualAccountId` null) or on one virtual account. */
-export type HeldRole = { readonly role: Role; readonly virtualAccountId: string | null };
+export type HeldRole = {
+  readonly role: Role;
+  readonly virtualAccountId: string | null;
+  /** Whether it is held on everything beneath that virtual account as well, now and later. */
+  readonly withChildren?: boolean;
+};
 
 /** What a permission comes to for one person: nothing, the account, or certain virtual accounts. */
 export type Scope =
   | { readonly kind: "account" }
-  | { readonly kind: "virtual_accounts"; readonly ids: readonly string[] };
+  | {
+      readonly kind: "virtual_accounts";
+      readonly ids: readonly string[];
+      /** Those of them that come with everything beneath, now and later. */
+      readonly withChildrenIds?: readonly string[];
+    };
 
 /**
  * Over what a person may use a permission, given the roles they hold now (children already spelled out as roles).
@@ -102,12 +112,27 @@ export type Scope =
 export const scopeOf = (permission: AccountPermission, held: readonly HeldRole[]): Scope | undefined => {
   const grants: Grants = accountPermissions[permission];
   const ids = new Set<string>();
-  for (const { role, virtualAccountId } of held) {
+  const withChildrenIds = new Set<string>();
+  for (const { role, virtualAccountId, withChildren } of held) {
     const reach = grants[role];
     if (reach === "account" && virtualAccountId === null) return { kind: "account" };
-    if (reach !== undefined && virtualAccountId !== null) ids.add(virtualAccountId);
+    if (reach === undefined || virtualAccountId === null) continue;
+    ids.add(virtualAccountId);
+    if (withChildren === true) withChildrenIds.add(virtualAccountId);
   }
-  return ids.size > 0 ? { kind: "virtual_accounts", ids: [...ids] } : undefined;
+  if (ids.size === 0) return undefined;
+  const beneath = withChildrenIds.size > 0 ? { withChildrenIds: [...withChildrenIds] } : {};
+  return { kind: "virtual_accounts", ids: [...ids], ...beneath };
+};
+
+/**
+ * Whether a scope carries as far as roles on these virtual accounts would: with what is beneath them only where the scope
+ * itself comes with that, so that nobody gives more than they have.
+ */
+export const reachesPlaces = (scope: Scope, virtualAccountIds: readonly string[], withChildren: boolean): boolean => {
+  if (scope.kind === "account") return true;
+  const within = withChildren ? (scope.withChildrenIds ?? []) : scope.ids;
+  return virtualAccountIds.every((id) => within.includes(id));
 };
 
 /** Whether any of a person's operator roles carries a permission. */

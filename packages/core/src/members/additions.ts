@@ -1,4 +1,4 @@
-import { isVirtualAccountRole, Role, type Scope } from "../kernel/permission.ts";
+import { isVirtualAccountRole, Role, reachesPlaces, type Scope } from "../kernel/permission.ts";
 import { emailAddress } from "../kernel/text.ts";
 import type { AdditionRow, AdditionVerdict } from "./schema.ts";
 
@@ -151,7 +151,7 @@ const look = (row: AdditionRow, index: number, world: AdditionWorld): LookedAt =
     if (inPools && found === undefined) return "virtual_account_unknown";
     if (inPools && ids.length === 0) return "virtual_account_missing";
     const { scope } = world;
-    if (scope.kind !== "account" && (!inPools || !ids.every((id) => scope.ids.includes(id)))) return "beyond_scope";
+    if (scope.kind !== "account" && (!inPools || !reachesPlaces(scope, ids, withChildren))) return "beyond_scope";
     if (endsAt === "invalid") return "end_invalid";
     if (endsAt !== null && endsAt <= world.now) return "end_in_past";
     const places: readonly (string | null)[] = inPools ? ids : [null];

@@ -1,6 +1,6 @@
 import type { NominationStatus } from "../accounts/schema.ts";
 import { DAY_MS } from "../kernel/duration.ts";
-import type { Role, Scope } from "../kernel/permission.ts";
+import { type Role, reachesPlaces, type Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
 
 /** How long an invitation waits for its answer. */
@@ -15,7 +15,12 @@ export const ENDING_SOON_DAYS = 30;
 /** How long before a role ends its holder is told. */
 export const END_NOTICE_DAYS = 7;
 
-type Placed = { readonly role: Role; readonly virtualAccountId: string | null };
+type Placed = {
+  readonly role: Role;
+  readonly virtualAccountId: string | null;
+  /** Whether the role is to be given with what is beneath. */
+  readonly withChildren?: boolean;
+};
 
 /**
  * Whether somebody may give or take a role, given over what their permission to manage people reaches: administrators
@@ -25,7 +30,8 @@ type Placed = { readonly role: Role; readonly virtualAccountId: string | null };
 export const checkWithinScope = (scope: Scope, placed: readonly Placed[]): void => {
   if (scope.kind === "account") return;
   const isWithin = placed.every(
-    ({ virtualAccountId }) => virtualAccountId !== null && scope.ids.includes(virtualAccountId),
+    ({ virtualAccountId, withChildren = false }) =>
+      virtualAccountId !== null && reachesPlaces(scope, [virtualAccountId], withChildren),
   );
   if (!isWithin) throw new Refusal("member.beyond_scope");
 };

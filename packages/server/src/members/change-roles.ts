@@ -64,9 +64,10 @@ const entry = (
 export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { accountId, personId, grant, endsAt }) => {
   const { scope, now, person, language } = ctx;
   const places = placesOf(grant);
+  const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
   checkWithinScope(
     scope,
-    places.map((virtualAccountId) => ({ role: grant.role, virtualAccountId })),
+    places.map((virtualAccountId) => ({ role: grant.role, virtualAccountId, withChildren })),
   );
   const end = readEnd(endsAt, now);
   if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
@@ -76,7 +77,6 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
   if (known.length < wanted.length) {
     throw new Refusal("virtual_account.not_found");
   }
-  const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
   let isAnyNew = false;
   for (const virtualAccountId of places) {
     const given = { accountId, personId, role: grant.role, virtualAccountId, withChildren, endsAt: end, now };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { queueEffects } from "../platform/effects.ts";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
-import { createAccount, createPerson, giveRole, queuedMails, signInAs } from "../testing/factories.ts";
+import { createAccount, createPerson, giveRole, queuedMails, signInAs, type TestPerson } from "../testing/factories.ts";
 import { latestMail } from "../testing/mailed.ts";
 import { decideNominations, grantRole, leaveEverything, listNominations, proposeNominees } from "./index.ts";
 
@@ -152,6 +152,45 @@ describe("roles", () => {
     );
     const viewer = (await ofMember(whole))?.find((each) => each.role === "viewer")?.id ?? "";
     expect(await codeOf(client.members.revokeRole({ ...at, grantId: viewer }))).toBe("member.beyond_scope");
+  });
+
+  it("are given with what is beneath by those alone who hold that: nobody gives more than they have, nor to themselves", async () => {
+    const { account, client: whole } = await setScene();
+    const accountId = account.id;
+    const child = await whole.virtualAccounts.create({
+      accountId,
+      name: "Beneath",
+      parentId: account.virtualAccountId,
+    });
+    const [own, member] = [await createPerson(app), await createPerson(app)];
+    await giveRole(app, account, own, "virtual_account_administrator");
+    await giveRole(app, account, member, "viewer");
+    const { client } = await signInAs(app, own);
+    const role = "virtual_account_administrator" as const;
+    const on = (id: string, withChildren: boolean) => ({
+      scope: "virtual_accounts" as const,
+      role,
+      virtualAccountIds: [id],
+      withChildren,
+    });
+    const give = (person: TestPerson, grant: ReturnType<typeof on>, by = client) =>
+      codeOf(by.members.grantRole({ accountId, personId: person.id, grant }));
+    expect(await give(member, on(child.id, false))).toBe("member.beyond_scope");
+    expect(await give(member, on(account.virtualAccountId, true))).toBe("member.beyond_scope");
+    expect(await give(own, on(account.virtualAccountId, true))).toBe("member.beyond_scope");
+    const { id: groupId } = await whole.userGroups.create({ accountId, name: "Network team" });
+    expect(
+      await codeOf(client.userGroups.grantRole({ accountId, groupId, grant: on(account.virtualAccountId, true) })),
+    ).toBe("member.beyond_scope");
+    const rows = [{ email: "new@elsewhere.org", role, virtualAccounts: "DEFAULT", withChildren: true }];
+    expect((await client.members.add({ accountId, rows })).items).toMatchObject([{ verdict: "beyond_scope" }]);
+    const asking = (await signInAs(app, await createPerson(app))).client;
+    const { id } = await asking.accessRequests.submit({ domainIdentifier: account.domain, reason: "Routers of Lyon." });
+    const decision = { decision: "approve" as const, grant: on(account.virtualAccountId, true), endsAt: null };
+    expect(await codeOf(client.accessRequests.decide({ accountId, id, decision }))).toBe("access_request.beyond_scope");
+    expect(await give(member, on(account.virtualAccountId, false))).toBe("done");
+    expect(await give(own, on(account.virtualAccountId, true), whole)).toBe("done");
+    expect(await give(member, on(child.id, true))).toBe("done");
   });
 });
 

@@ -18,7 +18,8 @@ export const readHeldRoles = async (
   now: Date,
 ): Promise<HeldRole[]> => {
   const { rows } = await sql<HeldRole>`
-    select h.role, coalesce(p.descendant_id, h.virtual_account_id) as "virtualAccountId"
+    select h.role, coalesce(p.descendant_id, h.virtual_account_id) as "virtualAccountId",
+      h.with_children as "withChildren"
     from held_roles h
     left join virtual_account_paths p
       on h.with_children and p.account_id = h.account_id and p.ancestor_id = h.virtual_account_id

@@ -37,9 +37,10 @@ export const grantGroupRole = mutation(
     const wanted = grant.scope === "account" ? [] : [...new Set(grant.virtualAccountIds)];
     const places: readonly (string | null)[] = grant.scope === "account" ? [null] : wanted;
     const { role } = grant;
+    const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
     checkWithinScope(
       scope,
-      places.map((virtualAccountId) => ({ role, virtualAccountId })),
+      places.map((virtualAccountId) => ({ role, virtualAccountId, withChildren })),
     );
     const end = readEnd(endsAt, now);
     if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
@@ -47,7 +48,6 @@ export const grantGroupRole = mutation(
     if ((await lockLiveVirtualAccounts(tx, accountId, wanted)).length < wanted.length) {
       throw new Refusal("virtual_account.not_found");
     }
-    const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
     let isAnyNew = false;
     for (const virtualAccountId of places) {
       const given = { ...at, role, virtualAccountId, withChildren, endsAt: end, grantedBy: person.name, now };
