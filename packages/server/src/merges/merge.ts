@@ -31,6 +31,7 @@ import {
 import {
   closeSource,
   deferReferences,
+  moveDelegations,
   moveDomains,
   moveGroups,
   moveInvitations,
@@ -115,10 +116,11 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   });
   await moveGroups(tx, move, names.groups);
   await moveMembers(tx, move);
+  await moveDelegations(tx, move);
   await moveInvitations(tx, move);
   await moveDomains(tx, move, {
     domain: source.domainIdentifier,
-    proof: source.identifierProof ?? "by_operator",
+    proof: source.identifierProof,
     by: person.name,
   });
   const row = await readMerge(tx, id);

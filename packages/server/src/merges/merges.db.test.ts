@@ -264,6 +264,51 @@ describe("joining an account with another of the same organization", () => {
     expect(logged[1]).toEqual([{ reason }]);
   });
 
+  it("proves nothing: an identifier whose proof has lapsed finds the target, and makes nobody a colleague", async () => {
+    const { source, target } = await pair();
+    const { kysely } = app.platform.database;
+    await kysely.updateTable("accounts").set({ identifier_proof: null }).where("id", "=", source.id).execute();
+    const before = await everythingOf([source.id, target.id]);
+    const merge = await mergeOf(source, target);
+    const { items } = await boss.client.accountDomains.listForOperator({ accountId: target.id });
+    expect(items.find(({ domain }) => domain === source.domain)).toMatchObject({ status: "lapsed", proof: null });
+    const visitor = await signInAs(app, await createPerson(app));
+    expect(await visitor.client.accessRequests.findAccount({ domain: source.domain })).toMatchObject({
+      name: target.name,
+    });
+    await boss.client.merges.undo({ id: merge.id, reason });
+    expect(await everythingOf([source.id, target.id])).toEqual(before);
+  });
+
+  it("lets people go on standing in for each other, but for whom the target has somebody already", async () => {
+    const { source, target, first, others } = await pair();
+    const { kysely } = app.platform.database;
+    const [delegate, another, third] = others;
+    if (delegate === undefined || another === undefined || third === undefined) throw new Error("people are missing");
+    for (const person of [delegate, another, third]) await giveRole(app, source, person, "approver");
+    for (const person of [third, another]) await giveRole(app, target, person, "approver");
+    const endsAt = new Date(app.clock.now().getTime() + 7 * DAY_MS).toISOString();
+    const give = async (account: TestAccount, by: TestPerson, to: TestPerson) =>
+      (await signInAs(app, by)).client.delegations.give({ accountIds: [account.id], delegateEmail: to.email, endsAt });
+    await give(source, first, delegate);
+    await give(source, third, another);
+    await give(target, third, another);
+    const before = await everythingOf([source.id, target.id]);
+    const merge = await mergeOf(source, target);
+    const delegatorsAt = async (account: TestAccount) =>
+      (
+        await kysely
+          .selectFrom("delegations")
+          .select("delegator_id")
+          .where("account_id", "=", account.id)
+          .where("ended_at", "is", null)
+          .execute()
+      ).map(({ delegator_id }) => delegator_id);
+    expect((await delegatorsAt(target)).sort()).toEqual([first.id, third.id].sort());
+    await boss.client.merges.undo({ id: merge.id, reason });
+    expect(await everythingOf([source.id, target.id])).toEqual(before);
+  });
+
   it("is refused with what stands against it", async () => {
     const { source, target } = await pair();
     expect(await codeOf(mergeOf(source, source))).toBe("merge.same_account");
@@ -341,6 +386,45 @@ describe("undoing a merge", () => {
       "roles_changed",
       "virtual_accounts_changed",
     ]);
+  });
+
+  it("is refused when somebody of both left, or lost there what they held in both: nobody is put back in by it", async () => {
+    const { kysely } = app.platform.database;
+    const both = await createPerson(app);
+    const { source, target } = await pair();
+    for (const account of [source, target]) await giveRole(app, account, both, "administrator");
+    const merge = await mergeOf(source, target);
+    await giveRole(app, target, both, "viewer");
+    const { client } = await signInAs(app, both);
+    const obstacles = async () => (await boss.client.merges.get({ id: merge.id })).obstacles;
+    expect(await obstacles()).toEqual([]);
+    await kysely
+      .deleteFrom("role_grants")
+      .where("person_id", "=", both.id)
+      .where("role", "=", "administrator")
+      .execute();
+    expect(await obstacles()).toEqual(["roles_changed"]);
+    await client.members.leave({ accountId: target.id });
+    expect((await obstacles()).sort()).toEqual(["members_changed", "roles_changed"]);
+    expect(await codeOf(boss.client.merges.undo({ id: merge.id, reason }))).toBe("merge.cannot_undo");
+  });
+
+  it("takes back with a role what was asked about it meanwhile", async () => {
+    const { kysely } = app.platform.database;
+    const { source, target, first } = await pair();
+    const member = await createPerson(app);
+    await giveRole(app, source, member, "viewer", new Date(app.clock.now().getTime() + 20 * DAY_MS));
+    const merge = await mergeOf(source, target);
+    const { client } = await signInAs(app, member);
+    const held = await kysely
+      .selectFrom("role_grants")
+      .select("id")
+      .where("person_id", "=", member.id)
+      .executeTakeFirstOrThrow();
+    await client.members.askForExtension({ accountId: target.id, grantId: held.id, reason: "The project goes on." });
+    await boss.client.merges.undo({ id: merge.id, reason });
+    const waiting = await (await signInAs(app, first)).client.members.listExtensionRequests({ accountId: source.id });
+    expect(waiting.items).toMatchObject([{ personId: member.id, status: "open" }]);
   });
 
   it("leaves what happened in the target apart from it", async () => {

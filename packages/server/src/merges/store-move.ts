@@ -98,7 +98,6 @@ export const moveRequests = async (tx: Transaction, move: Move): Promise<void> =
   await moveAll(tx, move, "access_requests");
   await moveAll(tx, move, "access_request_votes");
   await moveAll(tx, move, "access_request_messages");
-  await moveAll(tx, move, "access_request_messages");
   await moveAll(tx, move, "person_access_requests");
 };
 
@@ -228,6 +227,20 @@ export const moveMembers = async (tx: Transaction, move: Move): Promise<void> =>
   ).execute(tx);
 };
 
+/** Who stands in for whom goes on in the target, where nothing handed over there already is in its way. */
+export const moveDelegations = async (tx: Transaction, move: Move): Promise<void> => {
+  const { targetId, now } = move;
+  await moveAll(
+    tx,
+    move,
+    "delegations",
+    sql`ended_at is null and ends_at > ${now} and not exists (select from delegations t
+      where t.account_id = ${targetId} and t.ended_at is null and t.starts_at < delegations.ends_at
+        and t.ends_at > delegations.starts_at and (t.delegator_id in (delegations.delegator_id, delegations.delegate_id)
+          or t.delegate_id = delegations.delegator_id))`,
+  );
+};
+
 /** Open invitations; of two to the same address for the same, the target's remains. */
 export const moveInvitations = async (tx: Transaction, move: Move): Promise<void> => {
   const { sourceId, targetId, now } = move;
@@ -250,11 +263,14 @@ export const moveInvitations = async (tx: Transaction, move: Move): Promise<void
   await moveAll(tx, move, "action_links", sql`subject_id in ${moved}`);
 };
 
-/** Domains: all that name the account name the target from now on, its identifier as a further one. */
+/**
+ * Domains: all that name the account name the target from now on, its identifier as a further one. An identifier whose proof
+ * has lapsed is no better proven for that: it finds the target, and its people are nobody's colleagues by it.
+ */
 export const moveDomains = async (
   tx: Transaction,
   move: Move,
-  identifier: { readonly domain: string; readonly proof: string; readonly by: string },
+  identifier: { readonly domain: string; readonly proof: string | null; readonly by: string },
 ): Promise<void> => {
   const { sourceId, targetId, now } = move;
   await remember(
@@ -272,8 +288,9 @@ export const moveDomains = async (
     "account_domains:added",
     sql`insert into account_domains (account_id, domain, skeleton, registrable, status, proof, challenge, proven_at,
         added_by, added_at)
-      select ${targetId}::uuid, d.domain, d.skeleton, d.registrable, 'proven', ${identifier.proof}, '', ${now}::timestamptz,
-        ${identifier.by}, ${now}::timestamptz
+      select ${targetId}::uuid, d.domain, d.skeleton, d.registrable, ${identifier.proof === null ? "lapsed" : "proven"},
+        ${identifier.proof}::text, '', ${identifier.proof === null ? null : now}::timestamptz, ${identifier.by},
+        ${now}::timestamptz
       from domain_identifiers d where d.account_id = ${sourceId} and d.domain = ${identifier.domain}
       on conflict do nothing returning *`,
     nothing,

@@ -142,7 +142,7 @@ const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]>
   const { targetId } = undo;
   const inside = virtualAccountsOf(undo);
   const known = (name: string, column = "id") => idsOf(undo, [name], column);
-  const { rows } = await sql<Record<"places" | "roles" | "groups" | "requests", boolean>>`
+  const { rows } = await sql<Record<"places" | "roles" | "groups" | "requests" | "members", boolean>>`
     select
       exists (select from virtual_accounts v where v.account_id = ${targetId}
         and (v.parent_id in ${inside} and v.id not in ${inside}
@@ -157,7 +157,15 @@ const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]>
       or exists (select from group_grants g where g.account_id = ${targetId} and g.virtual_account_id in ${inside}
         and g.id not in ${known("group_grants")})
       or exists (select from group_grants g where g.account_id = ${targetId} and g.group_id in ${known("user_groups")}
-        and g.id not in ${known("group_grants")}) as roles,
+        and g.id not in ${known("group_grants")})
+      or exists (select from account_merge_rows r
+        where r.merge_id = ${undo.mergeId} and r.table_name = 'role_grants:removed' and not exists (
+          select from role_grants g where g.account_id = ${targetId} and g.role = r.before ->> 'role'
+            and g.person_id = (r.before ->> 'person_id')::uuid and g.virtual_account_id is null)) as roles,
+      exists (select from account_merge_rows r
+        where r.merge_id = ${undo.mergeId} and r.table_name = 'person_accounts:removed' and not exists (
+          select from person_accounts b
+          where b.account_id = ${targetId} and b.person_id = (r.before ->> 'person_id')::uuid)) as members,
       exists (select from user_group_members m where m.account_id = ${targetId} and m.group_id in ${known("user_groups")}
         and not exists (select from account_merge_rows r where r.merge_id = ${undo.mergeId}
           and r.table_name = 'user_group_members' and r.after ->> 'group_id' = m.group_id::text
@@ -177,6 +185,7 @@ const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]>
     ...(row?.roles ? (["roles_changed"] as const) : []),
     ...(row?.groups ? (["groups_changed"] as const) : []),
     ...(row?.requests ? (["requests_changed"] as const) : []),
+    ...(row?.members ? (["members_changed"] as const) : []),
   ];
 };
 
@@ -239,6 +248,7 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
     takeAway(undo, "account_domains:added", ["account_id", "domain"]),
     goBack(undo, "account_domains", ["domain"]),
     putBack(undo, "account_domains:removed"),
+    goBack(undo, "delegations", ["id"]),
     goBack(undo, "action_links", ["id"]),
     goBack(undo, "invitation_recipients", ["email", "invitation_id"]),
     goBack(undo, "invitations", ["id"]),
@@ -252,7 +262,9 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
         and not exists (select from user_group_members m where m.account_id = b.account_id
           and m.person_id = b.person_id and m.group_id not in ${idsOf(undo, ["user_groups"], "id")})`,
     putBack(undo, "person_accounts:removed"),
-    goBack(undo, "extension_requests", ["id"]),
+    // What was asked for meanwhile goes with the role it is about.
+    sql`update extension_requests e set account_id = ${sourceId}
+      where e.account_id = ${undo.targetId} and e.grant_id in ${idsOf(undo, ["role_grants"], "id")}`,
     goBack(undo, "role_grants", ["id"]),
     putBack(undo, "role_grants:removed"),
     putBack(undo, "extension_requests:removed"),
