@@ -97,7 +97,7 @@ create table takeovers (
 comment on table takeovers is 'People of the domain who ask to administer an account whose administrators are gone.';
 comment on column takeovers.domain is 'The account''s domain that their address is on and that they prove by DNS (A-label).';
 comment on column takeovers.next_step_at is 'When it lapses without proof; once noticed, when it completes without objection.';
-create unique index takeovers_id on takeovers (id);
+create index takeovers_id on takeovers (id);
 create unique index takeovers_one_noticed on takeovers (account_id) where status in ('noticed', 'objected');
 create unique index takeovers_one_of_person on takeovers (account_id, person_id)
   where status in ('proposed', 'noticed', 'objected');

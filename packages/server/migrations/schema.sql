@@ -2400,7 +2400,7 @@ CREATE INDEX takeovers_due ON public.takeovers USING btree (next_step_at) WHERE 
 
 -- Name: takeovers_id; Type: INDEX; Schema: public
 
-CREATE UNIQUE INDEX takeovers_id ON public.takeovers USING btree (id);
+CREATE INDEX takeovers_id ON public.takeovers USING btree (id);
 
 -- Name: takeovers_one_noticed; Type: INDEX; Schema: public
 
