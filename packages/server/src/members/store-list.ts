@@ -72,14 +72,20 @@ const inGroup = (accountId: string, groupId: string): Condition => {
 /** Holding a role, alone or through a group, that is as `asked`; its columns are those of `g`. */
 const holding = (accountId: string, asked: Sql): Condition => {
   const own = sql`g.account_id = ${accountId}::uuid and ${asked}`;
-  const members = sql`join user_group_members m on m.account_id = g.account_id and m.group_id = g.group_id`;
+  // Each group by itself (offset 0 keeps it so), and not all people of all groups.
+  const members = sql`cross join lateral (
+    select person_id from user_group_members where account_id = g.account_id and group_id = g.group_id offset 0) m`;
+  const groupsOf = (personId: RawBuilder<unknown>) => sql`(
+    select group_id from user_group_members where account_id = ${accountId}::uuid and person_id = ${personId} offset 0) m
+    cross join lateral (
+      select * from group_grants where account_id = ${accountId}::uuid and group_id = m.group_id offset 0) g`;
   return {
     people: sql`(select g.person_id from role_grants g where ${own} limit ${FEW + 1})
       union all (select m.person_id from group_grants g ${members} where ${own} limit ${FEW + 1})`,
     holdsFor: (personId) =>
       anyOf(
         sql`from role_grants g where g.person_id = ${personId} and ${own}`,
-        sql`from group_grants g ${members} where m.person_id = ${personId} and ${own}`,
+        sql`from ${groupsOf(personId)} where ${own}`,
       ),
   };
 };
@@ -132,55 +138,60 @@ const conditionsOf = ({
   ];
 };
 
+type Few = { readonly condition: Condition; readonly personIds: readonly string[] };
+
 /** The people of whichever condition few meet; undefined when many meet each of them. */
-const fewest = async (db: Reader, conditions: readonly Condition[]): Promise<string[] | undefined> => {
-  let few: string[] | undefined;
-  for (const { people } of conditions) {
-    const { rows } = await sql<{ person_id: string }>`${people}`.execute(db);
-    if (rows.length <= FEW && (few === undefined || rows.length < few.length)) few = rows.map((row) => row.person_id);
+const fewest = async (db: Reader, conditions: readonly Condition[]): Promise<Few | undefined> => {
+  let few: Few | undefined;
+  for (const condition of conditions) {
+    const { rows } = await sql<{ person_id: string }>`${condition.people}`.execute(db);
+    if (rows.length > FEW || (few !== undefined && rows.length >= few.personIds.length)) continue;
+    few = { condition, personIds: rows.map((row) => row.person_id) };
   }
-  return few && [...new Set(few)];
+  return few && { ...few, personIds: [...new Set(few.personIds)] };
 };
 
-const microseconds = sql`(extract(epoch from b.since) * 1000000)::bigint`;
-
-/** Where the order is kept: the column, its text in a cursor, and how a cursor is compared with it. */
+/** Where the order is kept: the rows of `o`, their text in a cursor, and how a cursor is compared with them. */
 const orderOf = ({ sort, order, accountId }: Wanted) => {
   const isDown = order === "descending";
   if (sort === "since") {
     return {
-      from: sql`person_accounts b`,
-      within: sql`b.account_id = ${accountId}::uuid`,
-      personId: sql`b.person_id`,
-      key: sql`${microseconds}::text`,
-      by: isDown ? sql`b.since desc, b.person_id desc` : sql`b.since, b.person_id`,
+      table: sql`person_accounts`,
+      within: sql`o.account_id = ${accountId}::uuid`,
+      key: sql`(extract(epoch from o.since) * 1000000)::bigint::text`,
+      by: isDown ? sql`o.since desc, o.person_id desc` : sql`o.since, o.person_id`,
       beyond: ({ key, id }: PhaseCursor<string>) =>
-        sql`(b.since, b.person_id) ${isDown ? sql`<` : sql`>`}
+        sql`(o.since, o.person_id) ${isDown ? sql`<` : sql`>`}
           (timestamptz 'epoch' + ${key}::bigint * interval '1 microsecond', ${id}::uuid)`,
     };
   }
   const [reached, passed, next] = isDown ? [sql`~<=~`, sql`~<~`, sql`<`] : [sql`~>=~`, sql`~>~`, sql`>`];
   return {
-    from: sql`member_keys s`,
-    within: sql`s.account_id = ${accountId}::uuid and s.kind = ${sort}`,
-    personId: sql`s.person_id`,
-    key: sql`s.key`,
-    by: isDown ? sql`s.key using ~>~, s.person_id desc` : sql`s.key using ~<~, s.person_id`,
+    table: sql`member_keys`,
+    within: sql`o.account_id = ${accountId}::uuid and o.kind = ${sort}`,
+    key: sql`o.key`,
+    by: isDown ? sql`o.key using ~>~, o.person_id desc` : sql`o.key using ~<~, o.person_id`,
     beyond: ({ key, id }: PhaseCursor<string>) =>
-      sql`s.key ${reached} ${key}::text and (s.key ${passed} ${key}::text or s.person_id ${next} ${id}::uuid)`,
+      sql`o.key ${reached} ${key}::text and (o.key ${passed} ${key}::text or o.person_id ${next} ${id}::uuid)`,
   };
 };
 
-const page = (wanted: Wanted, conditions: readonly Condition[], few: readonly string[] | undefined) => {
-  const { from, within, personId, key, by, beyond } = orderOf(wanted);
+const page = (wanted: Wanted, conditions: readonly Condition[], few: Few | undefined) => {
+  const { table, within, key, by, beyond } = orderOf(wanted);
+  const others = conditions.filter((condition) => condition !== few?.condition);
   const all = [
-    within,
-    ...(few === undefined ? [] : [sql`${personId} = any(${[...few]}::uuid[])`]),
+    ...(few === undefined ? [within] : []),
     ...(wanted.after === null ? [] : [beyond(wanted.after)]),
-    ...conditions.map(({ holdsFor }) => holdsFor(personId)),
+    ...others.map(({ holdsFor }) => holdsFor(sql`o.person_id`)),
   ];
-  return sql`select ${personId} as person_id, ${key} as key, row_number() over (order by ${by}) as place
-    from ${from} where ${sql.join(all, sql` and `)} order by ${by} limit ${wanted.limit}`;
+  // A few are looked up one by one (offset 0 keeps it so), and not looked for among all.
+  const from =
+    few === undefined
+      ? sql`${table} o`
+      : sql`unnest(${[...few.personIds]}::uuid[]) as f (id)
+          cross join lateral (select * from ${table} o where ${within} and o.person_id = f.id offset 0) o`;
+  return sql`select o.person_id, ${key} as key, row_number() over (order by ${by}) as place
+    from ${from} where ${all.length === 0 ? sql`true` : sql.join(all, sql` and `)} order by ${by} limit ${wanted.limit}`;
 };
 
 type Row = Omit<MemberRow, "grants"> & {
@@ -203,8 +214,13 @@ const readRows = async (
     select p.id as "personId", p.name, p.email, p.user_id as "userId", p.company, b.since, page.key,
       coalesce(h.grants, '[]') as grants
     from page
-    join person_accounts b on b.person_id = page.person_id and b.account_id = ${accountId}::uuid
-    join people p on p.id = page.person_id
+    -- Looked up one by one (offset 0 keeps it so): a plan made for any limit would read every person of the account.
+    cross join lateral (
+      select since from person_accounts where account_id = ${accountId}::uuid and person_id = page.person_id offset 0
+    ) b
+    cross join lateral (
+      select id, name, email, user_id, company from people where id = page.person_id offset 0
+    ) p
     left join lateral (
       select json_agg(json_build_object('id', g.id, 'role', g.role, 'virtualAccountId', g.virtual_account_id,
         'virtualAccountName', v.name, 'withChildren', g.with_children, 'endsAt', g.ends_at, 'grantedBy', g.granted_by,
@@ -243,7 +259,7 @@ const readRows = async (
 export const readMembers = async (db: Reader, wanted: Wanted): Promise<MemberRow[]> => {
   const conditions = conditionsOf(wanted);
   const few = await fewest(db, conditions);
-  if (few?.length === 0) return [];
+  if (few?.personIds.length === 0) return [];
   return readRows(db, page(wanted, conditions, few), wanted);
 };
 
