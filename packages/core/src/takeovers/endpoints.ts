@@ -156,7 +156,13 @@ export const decideTakeover = endpoint({
   permission: "operator.review_identifier",
   input: z.object({ id, decision: z.enum(["approve", "refuse"]), reason: TakeoverReason }),
   output: Takeover,
-  refusals: ["takeover.not_found", "takeover.not_open", "takeover.own", "takeover.not_eligible"],
+  refusals: [
+    "takeover.not_found",
+    "takeover.not_open",
+    "takeover.own",
+    "takeover.not_eligible",
+    "takeover.administrators_reachable",
+  ],
 });
 
 export const listUnreachableAccounts = endpoint({

@@ -6,7 +6,7 @@ import {
   listTakeovers as listEndpoint,
   listUnreachableAccounts as unreachableEndpoint,
 } from "@freehold/core/takeovers/endpoints";
-import { takeoverAfter } from "@freehold/core/takeovers/rules";
+import { takeoverAfter, whyUnreachable } from "@freehold/core/takeovers/rules";
 import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { mutation, query } from "../platform/operation.ts";
@@ -15,7 +15,7 @@ import { tell } from "./effects.ts";
 import { describeAfter, holdTakeover } from "./find.ts";
 import { presentTakeover } from "./present.ts";
 import { isStillEligible } from "./prove.ts";
-import { readTakeoverQueue } from "./store.ts";
+import { readReachability, readTakeoverQueue } from "./store.ts";
 import { readUnreachable } from "./store-presence.ts";
 
 export const listTakeovers = query(listEndpoint, async (db, _ctx, { cursor, limit, status }) =>
@@ -44,6 +44,9 @@ export const decideTakeover = mutation(decideEndpoint, async (tx, ctx, { id, dec
     };
   }
   if (row.account_status !== "active" || !(await isStillEligible(tx, row))) throw new Refusal("takeover.not_eligible");
+  // However both sides put it: whoever administers the account and is there decides who else does.
+  const reachability = await readReachability(tx, row.account_id, now);
+  if (whyUnreachable(reachability) === null) throw new Refusal("takeover.administrators_reachable");
   const audit = await completeTakeover(tx, row, "approve", by, now);
   return {
     result: await describeAfter(tx, ctx, id, true),

@@ -1,5 +1,6 @@
 import { DAY_MS, daysAfter, MINUTE_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
 import { type DnsAnswer, startDnsServer } from "../testing/dns-server.ts";
@@ -282,6 +283,42 @@ describe("objecting to a takeover", () => {
     const decided = await staff.client.takeovers.decide({ id: takeover.id, decision: "approve", reason });
     expect(decided.status).toBe("completed");
     expect(await administratorsOf(account)).toContain(claimant.person.id);
+  });
+
+  it("is not approved once an administrator is there, by themselves or through a group", async () => {
+    const { account, gone, member, claimant, takeover } = await noticed();
+    await (await signInAs(app, member)).client.takeovers.object({ id: takeover.id, reason });
+    const { kysely } = app.platform.database;
+    const group = { account_id: account.id, id: newId(), name: "Network team", created_at: app.clock.now() };
+    await kysely.insertInto("user_groups").values(group).execute();
+    await kysely
+      .insertInto("user_group_members")
+      .values({
+        account_id: account.id,
+        group_id: group.id,
+        person_id: gone.id,
+        added_by: "A Test",
+        added_at: app.clock.now(),
+      })
+      .execute();
+    await kysely
+      .insertInto("group_grants")
+      .values({
+        account_id: account.id,
+        id: newId(),
+        group_id: group.id,
+        role: "administrator",
+        granted_by: "A Test",
+        granted_at: app.clock.now(),
+      })
+      .execute();
+    app.clock.advance(MINUTE_MS);
+    await signInAs(app, gone);
+    const decide = (decision: "approve" | "refuse") =>
+      codeOf(staff.client.takeovers.decide({ id: takeover.id, decision, reason }));
+    expect(await decide("approve")).toBe("takeover.administrators_reachable");
+    expect(await administratorsOf(account)).not.toContain(claimant.person.id);
+    expect(await decide("refuse")).toBe("done");
   });
 
   it("takes any words people write, and keeps them as they are", async () => {
