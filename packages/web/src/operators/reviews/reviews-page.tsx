@@ -34,7 +34,7 @@ export const Page = () => {
             header: t("columnAccount"),
             names: true,
             cell: (review) => (
-              <>
+              <div className={classes.wide}>
                 <DomainName domain={review.domainIdentifierUnicode} />
                 <div className={classes.soft} style={{ fontWeight: 400 }}>
                   <PersonName>{review.accountName}</PersonName>
@@ -49,19 +49,15 @@ export const Page = () => {
                     </>
                   )}
                 </div>
-              </>
+              </div>
             ),
           },
           {
             id: "kind",
             header: t("columnKind"),
-            cell: ({ renameId }) => t(renameId === null ? "kindNew" : "kindRename"),
-          },
-          {
-            id: "why",
-            header: t("columnWhy"),
-            cell: ({ why }) => (
+            cell: ({ renameId, why }) => (
               <div className={classes.why}>
+                <span>{t(renameId === null ? "kindNew" : "kindRename")}</span>
                 {why.map((reason) => (
                   <StatusBadge key={reason} tone={reason === "look_alike" ? "warning" : "info"}>
                     {t(`why.${reason}`)}
@@ -71,22 +67,25 @@ export const Page = () => {
             ),
           },
           {
-            id: "requester",
-            header: t("columnRequester"),
-            cell: ({ requestedBy }) => (
-              <>
+            id: "people",
+            header: t("columnPeople"),
+            cell: ({ requestedBy, authorizerEmail }) => (
+              <div className={classes.wide}>
                 <PersonName>{requestedBy.name}</PersonName>
                 <div className={classes.soft}>
                   <PersonName>{requestedBy.email}</PersonName>
                 </div>
-              </>
+                {authorizerEmail !== null && authorizerEmail !== requestedBy.email && (
+                  <div className={classes.soft}>
+                    {t.rich(
+                      "authorizedBy",
+                      { email: authorizerEmail },
+                      { email: (words) => <PersonName>{words}</PersonName> },
+                    )}
+                  </div>
+                )}
+              </div>
             ),
-          },
-          {
-            id: "authorizer",
-            header: t("columnAuthorizer"),
-            cell: ({ authorizerEmail }) =>
-              authorizerEmail === null ? "–" : <PersonName>{authorizerEmail}</PersonName>,
           },
           { id: "waiting", header: t("columnWaiting"), cell: ({ waitingSince }) => <When at={waitingSince} /> },
         ]}
