@@ -56,6 +56,11 @@ export const useConsoleParts = () => {
     });
 };
 
+// Ten tabs stand in one line only with short words.
+const shortWords = { requests: "tab.requests", supportAccess: "tab.supportAccess", mails: "tab.mails" } as const;
+const wordOf = (key: ConsolePart["key"]) =>
+  key in shortWords ? shortWords[key as keyof typeof shortWords] : (`part.${key}` as const);
+
 /** The way around the operator's console. */
 export const ConsoleNavigation = () => {
   const t = useTexts(consoleTexts);
@@ -64,7 +69,7 @@ export const ConsoleNavigation = () => {
       label={t("navigation")}
       tabs={useConsoleParts().map(({ key, to, work }) => ({
         to,
-        label: t(`part.${key}`),
+        label: t(wordOf(key)),
         ...(work === undefined ? {} : { count: work.count, countLabel: t("waiting") }),
       }))}
     />

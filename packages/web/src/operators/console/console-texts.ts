@@ -18,6 +18,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.agreements": "Agreements",
     "part.people": "People",
     "part.mails": "Undelivered mail",
+    "tab.requests": "Requests",
+    "tab.supportAccess": "Support access",
+    "tab.mails": "Mail",
     "about.reviews": "Account Domain Identifiers that neither an e-mail address nor DNS has proven.",
     "about.accounts": "Every Smart Account and every request for one: look it up, suspend, resume or close it.",
     "about.takeovers":
@@ -189,6 +192,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.agreements": "Contrats",
     "part.people": "Personnes",
     "part.mails": "E-mails non remis",
+    "tab.requests": "Demandes",
+    "tab.supportAccess": "Assistance",
+    "tab.mails": "E-mails",
     "about.reviews": "Les identifiants de domaine que ni une adresse e-mail ni le DNS n’ont prouvés.",
     "about.accounts":
       "Tous les Smart Accounts et toutes les demandes de compte : consultez, suspendez, rétablissez ou clôturez.",
