@@ -33,6 +33,7 @@ const Value = ({ field, value }: { field: string; value: unknown }) => {
   const say = useTexts(changeTexts);
   const role = useTexts(roleTexts);
   if (value === null || value === undefined || value === "") return t("nothing");
+  if (Array.isArray(value) && value.length === 0) return t("nothing");
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "number") return <NumberText value={value} />;
   if (Array.isArray(value))
