@@ -265,6 +265,13 @@ describe("every code", () => {
         country: "France",
         count: 5,
         example: "75002",
+        days: 30,
+        stages: 2,
+        needed: 3,
+        people: 1,
+        account: "Nordvind Marine",
+        name: "Ada",
+        why: "moved_on",
       };
       const [english, french] = [sentences.say("en", code, params), sentences.say("fr", code, params)];
       for (const sentence of [english, french]) expect(sentence).toMatch(/^[^{}]+[.?!…]$/);

@@ -56,6 +56,7 @@ beforeAll(async () => {
     agreementVersion: agreement.version,
     nominations: nominations.map(({ id }) => ({ id, decision: "approve" })),
   });
+  const virtualAccountId = (await client.virtualAccounts.list({ accountId })).items[0]?.id ?? "";
   const asked = await client.accounts.request({
     authorizesSelf: false,
     authorizerEmail: "boss@elsewhere.com",
@@ -131,6 +132,7 @@ beforeAll(async () => {
   const entries: [string, Record<string, string>][] = [
     ["accessRequests.findAccount", { domain: "looked-at.com" }],
     ["accessRequests.getForm", { domainIdentifier: "looked-at.com" }],
+    ["accessRequests.listVirtualAccountsToWish", { domainIdentifier: "looked-at.com" }],
     ["accessRequests.getMine", { id: mine.id }],
     ["accessRequests.get", { accountId, id: request.id }],
     ["accessRequests.listMyMessages", { id: asking.id }],
@@ -148,6 +150,10 @@ beforeAll(async () => {
     ["members.openInvitationLink", { token: invitation }],
     ["members.getAccess", { accountId, personId: (await client.people.session({})).person?.id ?? "" }],
     ["userGroups.get", { accountId, groupId: group.id }],
+    ["virtualAccounts.get", { accountId, id: virtualAccountId }],
+    ["virtualAccounts.listRoles", { accountId, id: virtualAccountId }],
+    ["directory.search", { search: "looked" }],
+    ["directory.suggest", { typed: "loked-at.com" }],
     ["operators.getReview", { accountId: own.accountId }],
     ["support.getMine", { id: supportCase.id }],
     ["support.get", { id: supportCase.id }],
