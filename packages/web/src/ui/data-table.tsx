@@ -1,5 +1,5 @@
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "./button.tsx";
 import classes from "./data-table.module.css";
@@ -110,6 +110,44 @@ const HeaderCell = <T,>({
   );
 };
 
+/** Sorts where the list is cards, which have no headings to press. */
+const SortChoice = ({
+  columns,
+  sort,
+  onSort,
+}: {
+  columns: readonly Pick<Column<unknown>, "id" | "header" | "sortable">[];
+  sort: Sort | undefined;
+  onSort: (sort: Sort) => void;
+}) => {
+  const t = useTexts(uiTexts);
+  const id = useId();
+  return (
+    <div className={classes.sortChoice}>
+      <label htmlFor={id}>{t("sortBy")}</label>
+      <select
+        id={id}
+        value={sort === undefined ? "" : `${sort.descending ? "-" : ""}${sort.by}`}
+        onChange={({ currentTarget: { value } }) =>
+          onSort({ by: value.replace(/^-/, ""), descending: value.startsWith("-") })
+        }
+      >
+        {sort === undefined && <option value="" />}
+        {columns
+          .filter(({ sortable }) => sortable)
+          .flatMap(({ id: by, header }) => [
+            <option key={by} value={by}>
+              {t("sortedUp", { column: header })}
+            </option>,
+            <option key={`-${by}`} value={`-${by}`}>
+              {t("sortedDown", { column: header })}
+            </option>,
+          ])}
+      </select>
+    </div>
+  );
+};
+
 /** A list as a table (cards on a phone): search, sort, more pages, and its loading, empty and failed states. */
 export const DataTable = <T,>({
   label,
@@ -180,10 +218,11 @@ export const DataTable = <T,>({
   const more = list?.hasNextPage ?? false;
   return (
     <div style={{ display: "grid", gap: "1rem", minWidth: 0 }}>
-      {(search !== undefined || tools !== undefined) && (
+      {(search !== undefined || tools !== undefined || onSort !== undefined) && (
         <div className={classes.tools}>
           {search !== undefined && <SearchBox {...search} />}
           {tools}
+          {onSort !== undefined && <SortChoice columns={columns} sort={sort} onSort={onSort} />}
         </div>
       )}
       {body()}
