@@ -36,6 +36,7 @@ export const setAccessPolicy = endpoint({
   }),
   output: InForce,
   refusals: [
+    "account.not_active",
     "account.not_found",
     "access_policy.changed_meanwhile",
     "access_policy.unchanged",

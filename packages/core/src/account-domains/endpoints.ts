@@ -88,7 +88,7 @@ export const withdrawRename = endpoint({
   permission: "account.edit",
   input: z.object({ accountId: id, id }),
   output: IdentifierRename,
-  refusals: ["account.not_found", "rename.not_found", "rename.not_open"],
+  refusals: ["account.not_found", "account.not_active", "rename.not_found", "rename.not_open"],
 });
 
 export const listDomainsForOperator = endpoint({

@@ -84,6 +84,7 @@ export const changeGrantEnd = endpoint({
   input: z.object({ accountId: id, personId: id, grantId: id, endsAt: instant.nullable() }),
   output: Member,
   refusals: [
+    "account.not_active",
     "account.not_found",
     "member.not_found",
     "member.beyond_scope",
@@ -100,7 +101,13 @@ export const revokeRole = endpoint({
   permission: "member.manage",
   input: z.object({ accountId: id, personId: id, grantId: id }),
   output: z.object({ member: Member.nullable() }),
-  refusals: ["account.not_found", "member.not_found", "member.beyond_scope", "member.last_administrator"],
+  refusals: [
+    "account.not_found",
+    "account.not_active",
+    "member.not_found",
+    "member.beyond_scope",
+    "member.last_administrator",
+  ],
 });
 
 export const removeMember = endpoint({
@@ -111,7 +118,13 @@ export const removeMember = endpoint({
   permission: "member.manage",
   input: z.object({ accountId: id, personId: id, reason: MemberReason }),
   output: z.object({ done: z.literal(true) }),
-  refusals: ["account.not_found", "member.not_found", "member.beyond_scope", "member.last_administrator"],
+  refusals: [
+    "account.not_found",
+    "account.not_active",
+    "member.not_found",
+    "member.beyond_scope",
+    "member.last_administrator",
+  ],
 });
 
 export const leaveAccount = endpoint({

@@ -75,7 +75,13 @@ export const withdrawInvitation = endpoint({
   permission: "member.manage",
   input: z.object({ accountId: id, id }),
   output: Invitation,
-  refusals: ["account.not_found", "invitation.not_found", "invitation.already_answered", "member.beyond_scope"],
+  refusals: [
+    "account.not_found",
+    "account.not_active",
+    "invitation.not_found",
+    "invitation.already_answered",
+    "member.beyond_scope",
+  ],
 });
 
 export const listMyInvitations = endpoint({

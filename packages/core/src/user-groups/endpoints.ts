@@ -50,7 +50,7 @@ export const updateUserGroup = endpoint({
   permission: "member.manage",
   input: z.object({ ...at, name: UserGroupName, description: UserGroupDescription }),
   output: UserGroup,
-  refusals: [...ofGroup, "user_group.name_taken"],
+  refusals: [...ofGroup, "account.not_active", "user_group.name_taken"],
 });
 
 export const deleteUserGroup = endpoint({
@@ -61,7 +61,7 @@ export const deleteUserGroup = endpoint({
   permission: "member.manage",
   input: z.object(at),
   output: z.object({ done: z.literal(true) }),
-  refusals: ofGroup,
+  refusals: [...ofGroup, "account.not_active"],
 });
 
 export const addGroupMembers = endpoint({
@@ -83,7 +83,7 @@ export const removeGroupMember = endpoint({
   permission: "member.manage",
   input: z.object({ ...at, personId: id }),
   output: UserGroup,
-  refusals: [...ofGroup, "member.not_found"],
+  refusals: [...ofGroup, "account.not_active", "member.not_found"],
 });
 
 export const grantGroupRole = endpoint({
@@ -106,7 +106,7 @@ export const changeGroupGrantEnd = endpoint({
   permission: "member.manage",
   input: z.object({ ...at, grantId: id, endsAt: instant.nullable() }),
   output: UserGroup,
-  refusals: [...ofGroup, "member.end_in_past"],
+  refusals: [...ofGroup, "account.not_active", "member.end_in_past"],
 });
 
 export const revokeGroupRole = endpoint({
@@ -117,7 +117,7 @@ export const revokeGroupRole = endpoint({
   permission: "member.manage",
   input: z.object({ ...at, grantId: id }),
   output: UserGroup,
-  refusals: ofGroup,
+  refusals: [...ofGroup, "account.not_active"],
 });
 
 export const userGroupsEndpoints = [

@@ -51,3 +51,49 @@ it("lets the people of a closed account look at it and export what it holds for 
   expect((await read("/members.csv")).statusCode).toBe(404);
   expect((await read("/audit.csv")).statusCode).toBe(404);
 });
+
+it("lets nobody change anything of a closed account, but for leaving it", async () => {
+  const boss = (await signInAs(app, await createPerson(app, { operatorRoles: ["operator_admin"] }))).client;
+  const [administrator, second, member] = [await createPerson(app), await createPerson(app), await createPerson(app)];
+  const account = await createAccount(app, { administrator });
+  const accountId = account.id;
+  await giveRole(app, account, second, "administrator");
+  await giveRole(app, account, member, "viewer");
+  const { client } = await signInAs(app, administrator);
+  const { id: groupId } = await client.userGroups.create({ accountId, name: "Network team" });
+  const personId = member.id;
+  await client.userGroups.addMembers({ accountId, groupId, personIds: [personId] });
+  const group = await client.userGroups.grantRole({ accountId, groupId, grant: { scope: "account", role: "user" } });
+  const roleOfGroup = { accountId, groupId, grantId: group.grants[0]?.id ?? "" };
+  const { items } = await client.members.list({ accountId });
+  const role = { accountId, personId, grantId: items.find((each) => each.personId === personId)?.grants[0]?.id ?? "" };
+  const { policy } = await client.accessPolicies.get({ accountId });
+  await client.members.add({ accountId, rows: [{ email: "new@elsewhere.org", role: "viewer" }] });
+  const invited = (await client.members.listInvitations({ accountId })).items[0]?.id ?? "";
+  const rename = await client.accountDomains.proposeRename({
+    accountId,
+    domain: `another-${account.domain}`,
+    reason: "The company has a new name.",
+  });
+  const reason = "They asked us to close it.";
+  await boss.operators.changeAccountStatus({ accountId, event: "close", reason });
+  const endsAt = new Date(app.clock.now().getTime() + DAY_MS).toISOString();
+  const changes = {
+    policy: () => client.accessPolicies.set({ accountId, basedOn: 0, policy: { ...policy, coolDownDays: 9 } }),
+    end: () => client.members.changeEnd({ ...role, endsAt }),
+    role: () => client.members.revokeRole(role),
+    member: () => client.members.remove({ accountId, personId, reason }),
+    invitation: () => client.members.withdrawInvitation({ accountId, id: invited }),
+    group: () => client.userGroups.update({ accountId, groupId, name: "Others", description: "" }),
+    deleted: () => client.userGroups.delete({ accountId, groupId }),
+    left: () => client.userGroups.removeMember({ accountId, groupId, personId }),
+    groupEnd: () => client.userGroups.changeEnd({ ...roleOfGroup, endsAt }),
+    groupRole: () => client.userGroups.revokeRole(roleOfGroup),
+    rename: () => client.accountDomains.withdrawRename({ accountId, id: rename.id }),
+  };
+  for (const [what, change] of Object.entries(changes))
+    expect([what, await codeOf(change())]).toEqual([what, "account.not_active"]);
+  const handOver = { accountIds: [accountId], delegateEmail: second.email, endsAt };
+  expect(await codeOf(client.delegations.give(handOver))).toBe("delegation.nothing_to_hand_over");
+  expect(await codeOf(client.members.leave({ accountId }))).toBe("done");
+});

@@ -31,8 +31,9 @@ const giveOn = async (tx: Transaction, { person, now }: SignedInContext, asked: 
   const { accountId, delegateEmail, startsAt, endsAt, note } = asked;
   await lockGiving(tx, accountId);
   // An account that somebody does not belong to is told from none by nothing.
-  const mayDecide = await mayDecideAny(tx, accountId, person.id, now);
-  const accountName = mayDecide ? ((await readAccountName(tx, accountId)) ?? "") : "";
+  const name = await readAccountName(tx, accountId);
+  const mayDecide = name !== undefined && (await mayDecideAny(tx, accountId, person.id, now));
+  const accountName = mayDecide ? name : "";
   const delegate = mayDecide ? await findMember(tx, accountId, delegateEmail) : undefined;
   const people = { delegatorId: person.id, delegateId: delegate?.id ?? person.id };
   const found = await readHandovers(tx, accountId, people, { startsAt, endsAt });

@@ -249,5 +249,13 @@ export const findMember = async (
   return rows[0];
 };
 
+/** The name of an account on which things can be decided. */
 export const readAccountName = async (db: Reader, accountId: string): Promise<string | undefined> =>
-  (await db.selectFrom("accounts").select("name").where("id", "=", accountId).executeTakeFirst())?.name;
+  (
+    await db
+      .selectFrom("accounts")
+      .select("name")
+      .where("id", "=", accountId)
+      .where("status", "in", ["active", "suspended"])
+      .executeTakeFirst()
+  )?.name;

@@ -5,7 +5,7 @@ import { isDeadlock, type Transaction } from "./database.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
 import { type Change, type Context, FileParts, type NoChange, type Operation } from "./operation.ts";
-import { checkPermission } from "./permission-check.ts";
+import { checkChangeable, checkPermission } from "./permission-check.ts";
 import type { Platform } from "./platform.ts";
 import { sharedChange } from "./shared-change.ts";
 
@@ -57,6 +57,7 @@ export const execute = async (
   return transact(platform, async (tx) => {
     const change = async () => {
       const scope = await checkPermission(tx, endpoint.permission, person, input, now);
+      await checkChangeable(tx, endpoint.permission, input);
       const outcome = (await run(operation, { tx, ctx: { ...asked, scope }, input, prepared })) as
         | Change<unknown>
         | NoChange<unknown>;

@@ -40,3 +40,20 @@ export const checkPermission = async (
   if (scope === undefined) throw new Refusal("permission.denied");
   return scope;
 };
+
+/**
+ * Whether what a permission is used on may still be changed: of an account that is closed people look at what there was,
+ * and nobody gives, takes or rules anything; leaving it goes with seeing it, and stays possible.
+ * @throws Refusal account.not_active
+ */
+export const checkChangeable = async (db: Reader, permission: Permission, input: unknown): Promise<void> => {
+  if (!isAccountPermission(permission) || permission === "account.see") return;
+  const { accountId } = input as { accountId: string };
+  const closed = await db
+    .selectFrom("accounts")
+    .select("id")
+    .where("id", "=", accountId)
+    .where("status", "=", "closed")
+    .executeTakeFirst();
+  if (closed !== undefined) throw new Refusal("account.not_active");
+};
