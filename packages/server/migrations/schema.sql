@@ -56,8 +56,8 @@ CREATE FUNCTION public.add_members() RETURNS trigger
     AS $$
 begin
   -- Shared locks: whoever changes their name at this moment comes before or after, and not between.
-  insert into member_keys
-  select j.account_id, p.id, k.kind, k.key
+  insert into member_keys (account_id, person_id, kind, key, name)
+  select j.account_id, p.id, k.kind, k.key, left(fold_for_search(p.name), 120)
   from joined j
   join lateral (select id, name, email, user_id from people where id = j.person_id for share) p on true
   cross join lateral member_keys_of(p.name, p.email, p.user_id) k
@@ -421,8 +421,8 @@ CREATE FUNCTION public.rename_member() RETURNS trigger
 begin
   delete from member_keys k using person_accounts b
   where b.person_id = new.id and k.account_id = b.account_id and k.person_id = new.id;
-  insert into member_keys
-  select b.account_id, new.id, k.kind, k.key
+  insert into member_keys (account_id, person_id, kind, key, name)
+  select b.account_id, new.id, k.kind, k.key, left(fold_for_search(new.name), 120)
   from person_accounts b cross join member_keys_of(new.name, new.email, new.user_id) k where b.person_id = new.id
   on conflict do nothing;
   return null;
@@ -1334,6 +1334,7 @@ CREATE TABLE public.member_keys (
     person_id uuid NOT NULL,
     kind text NOT NULL,
     key text NOT NULL,
+    name text NOT NULL,
     CONSTRAINT member_keys_kind_check CHECK ((kind = ANY (ARRAY['name'::text, 'email'::text, 'user_id'::text, 'domain'::text, 'word'::text])))
 );
 
@@ -1344,6 +1345,10 @@ COMMENT ON TABLE public.member_keys IS 'What an account''s people are found and 
 -- Name: COLUMN member_keys.kind; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.member_keys.kind IS 'The whole of a name, address or user ID; the domain of the address; a name from one of its further words on.';
+
+-- Name: COLUMN member_keys.name; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.member_keys.name IS 'What the person is called, as their key of kind name: what is found comes in its order.';
 
 -- Name: operator_roles; Type: TABLE; Schema: public
 
@@ -2281,6 +2286,10 @@ CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC, id DESC)
 -- Name: mails_unsent; Type: INDEX; Schema: public
 
 CREATE INDEX mails_unsent ON public.mails USING btree (created_at DESC, id DESC) WHERE (sent_at IS NULL);
+
+-- Name: member_keys_found; Type: INDEX; Schema: public
+
+CREATE INDEX member_keys_found ON public.member_keys USING btree (account_id, "left"(key, 2), name text_pattern_ops, person_id) INCLUDE (key);
 
 -- Name: member_keys_search; Type: INDEX; Schema: public
 

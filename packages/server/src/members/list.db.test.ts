@@ -71,6 +71,20 @@ describe("the people of an account of many", () => {
     expect(await readAll({ search: "%" })).toEqual([]);
   });
 
+  it("come in the order of their names where many are found by a word, each once and whichever way", async () => {
+    // Every one of the many is found by a further word of the name, and by the user ID or the address besides.
+    for (const search of ["member", "many", "p1", "m", "e\u0301"]) {
+      const up = await readAll({ search }, 300);
+      expect(up).toEqual(up.toSorted());
+      expect(new Set(up).size).toBe(up.length);
+      const down = await readAll({ search, order: "descending" }, 300);
+      expect(down).toEqual(down.toSorted().toReversed());
+      expect(new Set(down).size).toBe(down.length);
+      expect(up.length).toBeGreaterThanOrEqual(300);
+    }
+    expect(await readAll({ search: "member", role: "approver" })).toHaveLength(10);
+  });
+
   it("come in order, each once, whichever way they are sorted and however many meet a filter", async () => {
     for (const sort of ["name", "email", "since"] as const) {
       const up = await readAll({ search: "@rare", sort });

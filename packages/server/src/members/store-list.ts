@@ -50,14 +50,31 @@ const anyOf = (...subqueries: readonly RawBuilder<unknown>[]): Sql =>
   sql`coalesce(${sql.join(subqueries.map((subquery) => sql`(select true ${subquery} limit 1)`))}, false)`;
 
 /** Something asked of people: who they are by themselves, and whether one of them is among these. */
-type Condition = { readonly people: RawBuilder<unknown>; readonly holdsFor: (personId: RawBuilder<unknown>) => Sql };
+type Condition = {
+  readonly people: RawBuilder<unknown>;
+  readonly holdsFor: (personId: RawBuilder<unknown>) => Sql;
+  /** Those among whom these people are, in the order of their names. */
+  readonly byName?: (isDown: boolean) => RawBuilder<unknown>;
+};
+
+/** How many first letters of what people are found by are kept in the order of their names. */
+const FIRST_LETTERS = 2;
+
+const lettersOf = (words: string) => [...words.normalize("NFD").replace(/[\u0300-\u036f]/g, "")].length;
 
 const found = (accountId: string, words: string): Condition => {
   const folded = sql`left(fold_for_search(${words}::text), 120)`;
+  // Not as a range of keys, which a plan made for any words would rather read whole and sort.
+  const byName = (isDown: boolean) => sql`(
+    select distinct on (k.name, k.person_id) k.person_id, k.name as key from member_keys k
+    where k.account_id = ${accountId}::uuid and left(k.key, ${sql.lit(FIRST_LETTERS)}) = left(${folded}, ${sql.lit(FIRST_LETTERS)})
+      and left(k.key, length(${folded})) = ${folded}
+    order by ${isDown ? sql`k.name using ~>~, k.person_id desc` : sql`k.name using ~<~, k.person_id`})`;
   const within = sql`k.account_id = ${accountId}::uuid and k.key ~>=~ ${folded} and k.key ~<~ (${folded} || chr(1114111))`;
   return {
     people: sql`select k.person_id from member_keys k where ${within} limit ${FEW + 1}`,
     holdsFor: (personId) => anyOf(sql`from member_keys k where k.person_id = ${personId} and ${within}`),
+    ...(lettersOf(words) < FIRST_LETTERS ? {} : { byName }),
   };
 };
 
@@ -178,20 +195,23 @@ const orderOf = ({ sort, order, accountId }: Wanted) => {
 
 const page = (wanted: Wanted, conditions: readonly Condition[], few: Few | undefined) => {
   const { table, within, key, by, beyond } = orderOf(wanted);
-  const others = conditions.filter((condition) => condition !== few?.condition);
+  const inOrder =
+    few === undefined && wanted.sort === "name" ? conditions.find(({ byName }) => byName !== undefined) : undefined;
+  const others = conditions.filter((condition) => condition !== few?.condition && condition !== inOrder);
+  const rows = () => {
+    if (inOrder?.byName !== undefined) return sql`${inOrder.byName(wanted.order === "descending")} o`;
+    if (few === undefined) return sql`(select * from ${table} o where ${within}) o`;
+    // A few are looked up one by one (offset 0 keeps it so), and not looked for among all.
+    return sql`unnest(${[...few.personIds]}::uuid[]) as f (id)
+      cross join lateral (select * from ${table} o where ${within} and o.person_id = f.id offset 0) o`;
+  };
   const all = [
-    ...(few === undefined ? [within] : []),
     ...(wanted.after === null ? [] : [beyond(wanted.after)]),
     ...others.map(({ holdsFor }) => holdsFor(sql`o.person_id`)),
   ];
-  // A few are looked up one by one (offset 0 keeps it so), and not looked for among all.
-  const from =
-    few === undefined
-      ? sql`${table} o`
-      : sql`unnest(${[...few.personIds]}::uuid[]) as f (id)
-          cross join lateral (select * from ${table} o where ${within} and o.person_id = f.id offset 0) o`;
   return sql`select o.person_id, ${key} as key, row_number() over (order by ${by}) as place
-    from ${from} where ${all.length === 0 ? sql`true` : sql.join(all, sql` and `)} order by ${by} limit ${wanted.limit}`;
+    from ${rows()} where ${all.length === 0 ? sql`true` : sql.join(all, sql` and `)}
+    order by ${by} limit ${wanted.limit}`;
 };
 
 type Row = Omit<MemberRow, "grants"> & {

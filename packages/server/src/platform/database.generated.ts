@@ -600,6 +600,10 @@ export interface MemberKeys {
    * The whole of a name, address or user ID; the domain of the address; a name from one of its further words on.
    */
   kind: string;
+  /**
+   * What the person is called, as their key of kind name: what is found comes in its order.
+   */
+  name: string;
   person_id: string;
 }
 
