@@ -17,6 +17,17 @@ export type Draft = {
   readonly warnings: readonly PolicyRemark[];
 };
 
+const idOf = (path: string) => `policy-${path.replaceAll(".", "-")}`;
+
+/** A policy to be read in the same fields in which it is written. */
+export const readOnly = (policy: AccessPolicy): Draft => ({
+  policy,
+  change: () => undefined,
+  field: (path, value, onChange) => ({ id: idOf(path), name: path, value, onChange }),
+  problems: [],
+  warnings: [],
+});
+
 const SETTLES_AFTER_MS = 500;
 const inPolicy = (field: string) => field.replace(/^policy\./, "");
 
@@ -49,7 +60,7 @@ export const useDraft = (accountId: string, inForce: AccessPolicy) => {
       setPolicy((before) => ({ ...before, ...change }));
     },
     field: (path, value, onChange) => ({
-      id: `policy-${path.replaceAll(".", "-")}`,
+      id: idOf(path),
       name: path,
       value,
       onChange,

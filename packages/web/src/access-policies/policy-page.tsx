@@ -13,7 +13,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { When } from "../ui/when.tsx";
-import { type Draft, useDraft } from "./draft.ts";
+import { type Draft, readOnly, useDraft } from "./draft.ts";
 import { HistoryPanel } from "./history-panel.tsx";
 import { JoiningSection } from "./joining-section.tsx";
 import classes from "./policy.module.css";
@@ -179,9 +179,35 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
   );
 };
 
-const Policy = ({ accountId }: { accountId: string }) => {
+const Reader = ({ accountId, inForce }: { accountId: string; inForce: InForce }) => {
+  const t = useTexts(policyTexts);
+  const draft = readOnly(inForce.policy);
+  const named = new Set(
+    inForce.policy.stages.flatMap(({ deciders }) =>
+      deciders.flatMap((each) => (each.kind === "group" ? each.groupId : [])),
+    ),
+  );
+  return (
+    <>
+      <Notice tone="info" title={t("notAllowedTitle")}>
+        {t("notAllowed")}
+      </Notice>
+      <InForceLine inForce={inForce} />
+      <fieldset disabled className={classes.reading} aria-label={t("title")}>
+        <StagesSection draft={draft} groups={inForce.groups.filter(({ id }) => named.has(id))} />
+        <JoiningSection draft={draft} domains={inForce.domains} accountId={accountId} known={inForce.virtualAccounts} />
+        <QuestionsSection draft={draft} />
+        <DurationSection draft={draft} />
+        <ClockSection draft={draft} />
+      </fieldset>
+    </>
+  );
+};
+
+const Policy = ({ accountId, mayEdit }: { accountId: string; mayEdit: boolean }) => {
   const { data } = useSuspenseQuery(policyQuery(accountId));
-  return <Editor accountId={accountId} inForce={data} />;
+  const Shown = mayEdit ? Editor : Reader;
+  return <Shown accountId={accountId} inForce={data} />;
 };
 
 /** How an account decides requests: the policy in force, a draft of the next one, what it would come to, and the past. */
@@ -189,10 +215,11 @@ export const Page = () => {
   const t = useTexts(policyTexts);
   const account = useAccount();
   const mayEdit = scopeIn(account, "access_policy.edit") !== undefined;
+  const mayRead = scopeIn(account, "access_request.decide") !== undefined;
   return (
     <ManageFrame section={t("title")}>
-      {mayEdit ? (
-        <Policy accountId={account.id} />
+      {mayRead ? (
+        <Policy accountId={account.id} mayEdit={mayEdit} />
       ) : (
         <Notice tone="info" title={t("notAllowedTitle")}>
           {t("notAllowed")}

@@ -105,7 +105,9 @@ export const ManageFrame = ({ section, actions, children }: ManageFrameProps) =>
                   countLabel: t("pending"),
                 },
               ]),
-          ...(scopeIn(account, "access_policy.edit") === undefined ? [] : [{ to: `${at}/policy`, label: t("policy") }]),
+          ...(scopeIn(account, "access_request.decide") === undefined
+            ? []
+            : [{ to: `${at}/policy`, label: t("policy") }]),
           ...(scopeIn(account, "audit.see") === undefined ? [] : [{ to: `${at}/audit`, label: t("audit") }]),
         ]}
       />
