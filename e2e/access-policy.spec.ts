@@ -12,7 +12,7 @@ const subject = "acme-rockets.com";
 const said = {
   en: {
     policy: "Access policy",
-    byDefault: /^The default policy is in force/,
+    byDefault: /^The default policy is in force:/,
     approvals: "Approvals needed",
     two: "2 different people",
     one: "1 person",
@@ -44,7 +44,7 @@ const said = {
   },
   fr: {
     policy: "Politique d’accès",
-    byDefault: /^La politique par défaut est en vigueur/,
+    byDefault: /^La politique par défaut est en vigueur\s:/,
     approvals: "Approbations nécessaires",
     two: "2 personnes différentes",
     one: "1 personne",

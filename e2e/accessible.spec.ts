@@ -21,9 +21,9 @@ for (const view of views) {
     const opened = new Set<string>();
     await openWizard(page, language);
     await page.getByRole("radio", { name: w.no }).check();
-    await page.getByRole("button", { name: w.editIdentifier, exact: true }).click();
     await expectAllAccessible(page, "step 1, empty", opened);
     await page.getByLabel(w.email, { exact: true }).fill("omar@haddad-freight.com");
+    await page.getByRole("button", { name: w.editIdentifier, exact: true }).click();
     await page.getByLabel(w.identifier, { exact: true }).fill("haddad.com");
     await expect(page.getByText(w.isReviewed)).toBeVisible();
     await page.getByLabel(w.accountName, { exact: true }).fill("Haddad Freight");

@@ -1,4 +1,6 @@
 import { TagsInput } from "@mantine/core";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useLanguage } from "../platform/language.ts";
 import { useTexts } from "../platform/texts.ts";
 import { badEmails, cleanEmails } from "./email-list.ts";
@@ -8,6 +10,25 @@ import { InMantine } from "./in-mantine.tsx";
 import { uiTexts } from "./ui-texts.ts";
 
 type EmailListFieldProps = FieldBinding<readonly string[]> & FieldWords & { max?: number };
+
+/**
+ * Does something at once, or, while something is being pressed, when that is done: a field that grows under a pointer that
+ * is down moves the button away which the person meant to press.
+ */
+const afterPress = (act: () => void): void => {
+  if (document.querySelector(":active") === null) {
+    act();
+    return;
+  }
+  const stop = new AbortController();
+  const done = () => {
+    if (stop.signal.aborted) return;
+    stop.abort();
+    flushSync(act);
+  };
+  addEventListener("click", done, { capture: true, signal: stop.signal });
+  addEventListener("pointerup", () => setTimeout(done), { signal: stop.signal });
+};
 
 /** Several e-mail addresses as chips; a pasted column or list becomes one chip each. */
 export const EmailListField = ({
@@ -23,6 +44,11 @@ export const EmailListField = ({
 }: EmailListFieldProps) => {
   const t = useTexts(uiTexts);
   const language = useLanguage();
+  const [typed, setTyped] = useState("");
+  const take = () => {
+    if (typed.trim() !== "") onChange(cleanEmails([...value, typed]));
+    setTyped("");
+  };
   const bad = badEmails(value);
   const shownError =
     error ??
@@ -38,7 +64,10 @@ export const EmailListField = ({
           value={[...value]}
           onChange={(addresses) => onChange(cleanEmails(addresses))}
           splitChars={[",", ";", " ", "\n", "\t"]}
-          acceptValueOnBlur
+          searchValue={typed}
+          onSearchChange={setTyped}
+          acceptValueOnBlur={false}
+          onBlur={() => afterPress(take)}
           {...(max === undefined ? {} : { maxTags: max })}
           type="email"
           error={shownError !== undefined}
