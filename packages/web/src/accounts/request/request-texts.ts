@@ -38,7 +38,8 @@ export const requestTexts = defineTexts("account-request", {
     identifierNote: "Note to the approver",
     identifierNoteHelp: "Why this domain is yours to use. Whoever reviews it reads this.",
     accountName: "Account Name",
-    accountNameHelp: "As your organization calls itself. It can be changed at any time; the identifier only through a review.",
+    accountNameHelp:
+      "As your organization calls itself. It can be changed at any time; the identifier only through a review.",
     accountNameMissing: "Enter a name for the account.",
     tooLong: "At most {max, number} characters.",
     aboutIdentifier: "About the Account Domain Identifier",
@@ -110,7 +111,8 @@ export const requestTexts = defineTexts("account-request", {
     identifierNote: "Note à l’approbateur",
     identifierNoteHelp: "Pourquoi ce domaine est le vôtre. La personne qui l’examine lira cette note.",
     accountName: "Nom du compte",
-    accountNameHelp: "Le nom de votre organisation. Il peut changer à tout moment ; l’identifiant, seulement après examen.",
+    accountNameHelp:
+      "Le nom de votre organisation. Il peut changer à tout moment ; l’identifiant, seulement après examen.",
     accountNameMissing: "Donnez un nom au compte.",
     tooLong: "{max, number} caractères au maximum.",
     aboutIdentifier: "À propos de l’identifiant de domaine de compte",
