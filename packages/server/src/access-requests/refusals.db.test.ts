@@ -1,3 +1,4 @@
+import type { Circle } from "@freehold/core/access-policies/schema";
 import { MOST_PENDING } from "@freehold/core/access-requests/rules";
 import type { Grant } from "@freehold/core/access-requests/schema";
 import { DAY_MS } from "@freehold/core/kernel/duration";
@@ -101,6 +102,44 @@ describe("a mailed link to decide is refused", () => {
   });
 });
 
+describe("a mailed link to decide what several people decide is refused", () => {
+  const decideBy = async (circle: Circle, approvalsNeeded: number) => {
+    const { client } = await signInAs(app, administrator);
+    const { policy } = await client.accessPolicies.get({ accountId: account.id });
+    const stages = [{ deciders: [circle], approvalsNeeded }];
+    await client.accessPolicies.set({ accountId: account.id, basedOn: 0, policy: { ...policy, stages } });
+    await asking.accessRequests.withdraw({ id });
+    ({ id } = await asking.accessRequests.submit({ domainIdentifier: account.domain, reason: `${reason} Since May.` }));
+    return client;
+  };
+
+  it("to whoever has approved it already", async () => {
+    await giveRole(app, account, await createPerson(app), "administrator");
+    const client = await decideBy({ kind: "administrators" }, 2);
+    await client.accessRequests.decide({ accountId: account.id, id, decision: wholeAccount });
+    expect(await decideByLink(wholeAccount)).toBe("access_request.approved_already");
+  });
+
+  it("to an administrator while it is the turn of others", async () => {
+    const owner = { account_id: account.id, added_by: "A Test", added_at: app.clock.now() };
+    const groupId = newId();
+    const { kysely } = app.platform.database;
+    await kysely
+      .insertInto("user_groups")
+      .values({ account_id: account.id, id: groupId, name: "Security", created_at: app.clock.now() })
+      .execute();
+    const member = await createPerson(app);
+    await giveRole(app, account, member, "viewer");
+    await kysely
+      .insertInto("user_group_members")
+      .values({ ...owner, group_id: groupId, person_id: member.id })
+      .execute();
+    await decideBy({ kind: "group", groupId }, 1);
+    expect(await decideByLink(wholeAccount)).toBe("access_request.not_decider");
+    expect(await decideByLink(wholeAccount, member)).toBe("done");
+  });
+});
+
 describe("a request for support access", () => {
   const ask = (number: string, why = reason) =>
     asking.accessRequests.submitSupport({ numberKind: "contract_number", number, reason: why });
@@ -141,4 +180,6 @@ it("Accounts are not looked up by the hundred", async () => {
   for (let n = 0; n < 121; n += 1)
     answers.add(await codeOf(asking.accessRequests.findAccount({ domain: account.domain })));
   expect([...answers]).toEqual(["done", "people.too_many_tries"]);
+  const form = asking.accessRequests.getForm({ domainIdentifier: account.domain });
+  expect(await codeOf(form)).toBe("people.too_many_tries");
 });
