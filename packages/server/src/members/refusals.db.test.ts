@@ -1,4 +1,4 @@
-import { DAY_MS } from "@freehold/core/kernel/duration";
+import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
@@ -60,6 +60,47 @@ describe("a role", () => {
   });
 });
 
+describe("people", () => {
+  it("are neither added to an account that is suspended, nor looked at for it", async () => {
+    const { email } = await createPerson(app);
+    const added = { accountId: account.id, rows: [{ email, role: "user" }] };
+    await suspend();
+    expect(await codeOf(client.members.checkAdditions(added))).toBe("account.not_active");
+    expect(await codeOf(client.members.add(added))).toBe("account.not_active");
+    expect((await client.members.listInvitations({ accountId: account.id })).items).toEqual([]);
+  });
+});
+
+describe("a wish for a longer role", () => {
+  const reason = "The migration of the licenses takes longer.";
+  const ending = async () => {
+    const holder = await createPerson(app);
+    await giveRole(app, account, holder, "user", daysAfter(app.clock.now(), 5));
+    const own = (await signInAs(app, holder)).client;
+    const { member } = await own.members.getAccess({ accountId: account.id, personId: holder.id });
+    const asked = { accountId: account.id, grantId: member.grants[0]?.id ?? "", reason };
+    return () => own.members.askForExtension(asked);
+  };
+
+  it("is neither made nor answered while the account is suspended", async () => {
+    const [ask, askLater] = [await ending(), await ending()];
+    const { id } = await ask();
+    await suspend();
+    expect(await codeOf(askLater())).toBe("account.not_active");
+    const answer = { accountId: account.id, id, decision: { decision: "extend", endsAt: null } } as const;
+    expect(await codeOf(client.members.decideExtension(answer))).toBe("account.not_active");
+  });
+
+  it("is not answered with an end in the past", async () => {
+    const ask = await ending();
+    const { id } = await ask();
+    const decision = { decision: "extend", endsAt: "2020-01-01T00:00:00Z" } as const;
+    expect(await codeOf(client.members.decideExtension({ accountId: account.id, id, decision }))).toBe(
+      "member.end_in_past",
+    );
+  });
+});
+
 describe("an invitation", () => {
   const invite = async () => {
     const nominee = await createPerson(app);
@@ -84,6 +125,18 @@ describe("an invitation", () => {
     const another = await invite();
     await suspend();
     expect(await another.accept()).toBe("account.not_active");
+  });
+
+  it("is not mailed again by somebody whom its role is above, or while the account is suspended", async () => {
+    const { id } = await invite();
+    app.clock.advance(2 * DAY_MS);
+    const again = { accountId: account.id, id };
+    const within = await createPerson(app);
+    await giveRole(app, account, within, "virtual_account_administrator");
+    const below = (await signInAs(app, within)).client;
+    expect(await codeOf(below.members.resendInvitation(again))).toBe("member.beyond_scope");
+    await suspend();
+    expect(await codeOf(client.members.resendInvitation(again))).toBe("account.not_active");
   });
 
   it("is not accepted by somebody who deletes their sign-in at that moment", async () => {
