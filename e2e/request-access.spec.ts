@@ -162,7 +162,7 @@ test("a mailed link shows the request, changes nothing when opened, and decides 
 
   await reader.getByRole("radio", { name: w.approve }).check();
   await reader.getByRole("radio", { name: /^Selected Virtual Accounts/ }).check();
-  await reader.getByRole("checkbox", { name: /\(default\)$/ }).check();
+  await reader.getByRole("checkbox", { name: /\(default\)$/i }).check();
   await reader.getByRole("button", { name: w.submitApprove, exact: true }).click();
   const outcome = reader.getByText(/^Approved by Ada Lovelace on/);
   await expect(outcome).toBeVisible();

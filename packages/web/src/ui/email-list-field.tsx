@@ -12,22 +12,23 @@ import { uiTexts } from "./ui-texts.ts";
 type EmailListFieldProps = FieldBinding<readonly string[]> & FieldWords & { max?: number };
 
 /**
- * Does something at once, or, while something is being pressed, when that is done: a field that grows under a pointer that
- * is down moves the button away which the person meant to press.
+ * Does something at once, or, while something is being pressed, when that is done and before a form is sent by it: a
+ * field that grows under a pointer that is down moves the button away which the person meant to press.
  */
 const afterPress = (act: () => void): void => {
   if (document.querySelector(":active") === null) {
     act();
     return;
   }
-  const stop = new AbortController();
+  const over = new AbortController();
   const done = () => {
-    if (stop.signal.aborted) return;
-    stop.abort();
+    if (over.signal.aborted) return;
+    over.abort();
     flushSync(act);
   };
-  addEventListener("click", done, { capture: true, signal: stop.signal });
-  addEventListener("pointerup", () => setTimeout(done), { signal: stop.signal });
+  const { signal } = over;
+  addEventListener("submit", done, { capture: true, signal });
+  for (const end of ["click", "pointerup"]) addEventListener(end, () => setTimeout(done), { capture: true, signal });
 };
 
 /** Several e-mail addresses as chips; a pasted column or list becomes one chip each. */
