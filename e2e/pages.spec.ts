@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectAllAccessible, viewName, views } from "./fixtures/accessible.ts";
+import { expectAccessible, expectAllAccessible, expectLoaded, viewName, views } from "./fixtures/accessible.ts";
 import { expect, read, test } from "./fixtures/demonstration.ts";
 import { words } from "./fixtures/words.ts";
 
@@ -352,6 +352,12 @@ const addressOf = async ([path, ...values]: Visit, page: Page): Promise<string> 
   return address;
 };
 
+/** Looks at a page once all of it is there. */
+const expectWhole = async (page: Page, state: string): Promise<void> => {
+  await expectLoaded(page);
+  await expectAccessible(page, state);
+};
+
 for (const view of views) {
   test.describe(viewName(view), () => {
     // One after the other, so that the demonstration is filled once for all of them.
@@ -363,7 +369,8 @@ for (const view of views) {
         const opened = new Set<string>();
         for (const visit of visits) {
           await page.goto(await addressOf(visit, page));
-          await expectAllAccessible(page, visit[0], opened);
+          // What can be opened is opened once, in the first view: it is drawn from the same parts as what is seen in both.
+          await (view === views[0] ? expectAllAccessible(page, visit[0], opened) : expectWhole(page, visit[0]));
         }
       });
     }
