@@ -26,7 +26,11 @@ export const pgbench = async (
   const folder = await mkdtemp(join(tmpdir(), "freehold-pgbench-"));
   const file = join(folder, "transaction.sql");
   const lines = statements.map((statement) =>
-    varied.reduce((sql, { text, expression }) => sql.replaceAll(text, `' || ${expression} || '`), statement),
+    varied.reduce(
+      (sql, { text, expression }) => sql.replaceAll(text, `' || ${expression} || '`),
+      // What follows a colon at once, as null does in a document, would be read as a variable.
+      statement.replaceAll(/":(?=[a-z])/g, '": '),
+    ),
   );
   await writeFile(file, [...draws, ...lines.map((line) => `${line};`)].join("\n"));
   try {
