@@ -18,14 +18,18 @@ for line in io.lines("${file}") do requests[#requests + 1] = line end
 local started = 0
 function setup(thread) thread:set("start", started); started = started + 1 end
 local at
+local only
 function init() at = start + 1 end
 function request()
+  if only then return only end
   local line = requests[(at - 1) % #requests + 1]
   at = at + ${threads}
   local method, path, cookie, body = line:match("^(.-)\\t(.-)\\t(.-)\\t(.*)$")
   local headers = { ["Cookie"] = cookie, ["Origin"] = origin }
   if body ~= "" then headers["Content-Type"] = "application/json" end
-  return wrk.format(method, path, headers, body)
+  local formatted = wrk.format(method, path, headers, body)
+  if #requests == 1 then only = formatted end
+  return formatted
 end
 function done(summary, latency)
   io.write(string.format("RESULT %d %d %d %d %d %d\\n", summary.requests, summary.duration, latency:percentile(50),

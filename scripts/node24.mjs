@@ -26,8 +26,8 @@ export const node24 = () => {
   );
 };
 
-/** How the server is run: a small young generation, because many short answers leave little behind, keeps the process small. */
-export const serverFlags = ["--max-semi-space-size=4", "--max-old-space-size=512"];
+/** How the server is run: a young generation that holds what is answered at once, in a process that stays small. */
+export const serverFlags = ["--max-semi-space-size=16", "--max-old-space-size=512"];
 
 /** The script behind the command of an installed package, as npx would find it. */
 export const commandOf = (name) => {

@@ -91,7 +91,8 @@ const MOST_NAMED = 50;
 const administratorsOf = (accountId: ReturnType<typeof sql.ref>, now: ReturnType<typeof sql.ref>) => sql`(
   select coalesce(json_agg(json_build_object('name', n.name, 'email', n.email) order by n.name, n.email), '[]')
   from (
-    select distinct p.name, p.email from held_roles g join people p on p.id = g.person_id
+    select distinct p.name, p.email from held_roles g
+    cross join lateral (select name, email from people where id = g.person_id offset 0) p
     where g.account_id = ${accountId} and g.role = 'administrator' and (g.ends_at is null or g.ends_at > ${now})
     order by p.name, p.email limit ${sql.lit(MOST_NAMED)}
   ) n)`;
@@ -177,6 +178,7 @@ export const insertAccessRequests = async (
       cross join lateral (
         select a.id, a.name, a.type, a.domain_identifier from accounts a
         where a.id = (select account_id from domain_identifiers d where d.domain = asked.domain) and a.status = 'active'
+        offset 0
       ) account
       left join lateral (
         select p.version, p.asks_everybody, p.first_step_after_days, p.expires_after_days, p.cool_down_days, p.deciders
@@ -197,7 +199,7 @@ export const insertAccessRequests = async (
       from asked
       where may_be_written
         and not exists (
-          select from person_accounts b where b.person_id = asked.person_id and b.account_id = asked.account_id)
+          select from person_accounts b where b.person_id = asked.person_id and b.account_id = asked.account_id offset 0)
         and not exists (
           select from access_requests r where r.account_id = asked.account_id and r.person_id = asked.person_id
             and (r.status = 'pending' or (r.status = 'denied'

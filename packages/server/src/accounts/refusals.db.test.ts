@@ -58,13 +58,14 @@ describe("a request for an account", () => {
     expect(await codeOf(ask(requester, { domainIdentifier }))).toBe(code);
   });
 
-  it("that was withdrawn is neither mailed again, nor given another authorizer, proven or activated", async () => {
+  it("that was withdrawn is neither mailed again, nor given another authorizer, withdrawn again, proven or activated", async () => {
     const { accountId } = await ask();
     await requester.accounts.withdraw({ accountId });
     const { client } = await signInAs(app, boss);
     const late = {
       resent: () => requester.accounts.resendActivationMail({ accountId }),
       changed: () => requester.accounts.changeAuthorizer({ accountId, authorizerEmail: `carl@${domain}` }),
+      withdrawn: () => requester.accounts.withdraw({ accountId }),
       proven: () => requester.accounts.checkDnsProof({ accountId }),
       opened: () => client.accounts.getActivation({ accountId }),
       activated: () => client.accounts.activate(activation(accountId)),

@@ -8,8 +8,8 @@ const MOST_UNDER_WAY = 2;
 const LARGEST_BATCH = 200;
 
 /**
- * Turns a read of many keys into one that is asked for a single key: whoever asks while statements are under way shares
- * the next one. Alone, a key is read at once; under load, one statement answers many requests.
+ * Turns a read of many keys into one that is asked for a single key: those who ask in one turn of the event loop share a
+ * statement, and so do those who ask while statements are under way.
  */
 export const batchedRead = <Value>(
   readMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
@@ -44,6 +44,6 @@ export const batchedRead = <Value>(
       const callers = waiting.get(key);
       if (callers !== undefined) callers.push({ resolve, reject });
       else waiting.set(key, [{ resolve, reject }]);
-      sendNext();
+      if (waiting.size === 1) setImmediate(sendNext);
     });
 };

@@ -40,7 +40,11 @@ export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database 
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   // So would one that breaks between two statements of a transaction; the next statement fails with it.
-  pool.on("connect", (client) => client.on("error", (error) => log.warn({ err: error }, "a connection was lost")));
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn({ err: error }, "a connection was lost"));
+    // Compiling a statement takes longer than any statement of a request.
+    client.query("set jit = off").catch((error) => log.warn({ err: error }, "a connection was lost"));
+  });
   gatherWrites(pool);
   prepareStatements(pool);
   const stopWatching = watchConnections(pool, { url, silentAfterMs: STATEMENT_TIMEOUT_MS + 2_000, log });

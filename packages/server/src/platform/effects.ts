@@ -20,7 +20,7 @@ const MOST_ATTEMPTS = 60;
 const MOVED_AT_ONCE = 500;
 
 /**
- * Makes jobs of what waits. The worker announces each new job by a notification, and PostgreSQL lets transactions with one
+ * Makes jobs of what waits. The worker announces new jobs by a notification, and PostgreSQL lets transactions with one
  * commit one after the other; so changes do not queue jobs themselves, and many jobs share a transaction here. The same key
  * again replaces the job that still waits.
  * @returns whether there may be more
@@ -30,9 +30,15 @@ export const relayEffects = async ({ kysely }: Database): Promise<boolean> => {
     with due as (
       delete from effects where id in (select id from effects order by id limit ${MOVED_AT_ONCE} for update skip locked)
       returning id, job, payload, key, run_at
-    ), ordered as (select * from due order by id)
-    select count(*)::int as moved from ordered, lateral graphile_worker.add_job(ordered.job, ordered.payload::json,
-      run_at => ordered.run_at, max_attempts => ${MOST_ATTEMPTS}, job_key => ordered.key)`.execute(kysely);
+    ), latest as (
+      select distinct on (key, case when key is null then id end) * from due
+      order by key, case when key is null then id end, id desc
+    ), added as (
+      select count(*) from graphile_worker.add_jobs(
+        array(select row(job, payload, null, run_at, ${MOST_ATTEMPTS}::smallint, key, null, null)::graphile_worker.job_spec
+          from latest order by id))
+    )
+    select count(*)::int as moved from due, added`.execute(kysely);
   return rows[0]?.moved === MOVED_AT_ONCE;
 };
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import helmet from "helmet";
 import { execute } from "./execute.ts";
 import { checkIdempotencyKey } from "./idempotency.ts";
 import { metrics } from "./metrics.ts";
@@ -40,7 +40,7 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
   app.setErrorHandler((error, request, reply) => sendProblem(platform, request, reply, error));
   app.removeContentTypeParser("text/plain");
   endConnectionsOnClose(app);
-  await app.register(helmet, {
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -59,6 +59,7 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     referrerPolicy: { policy: "same-origin" },
     crossOriginEmbedderPolicy: false,
   });
+  app.addHook("onRequest", ({ raw }, reply, done) => protect(raw, reply.raw, done as (error?: unknown) => void));
   await app.register(rateLimit, {
     global: false,
     max: PUBLIC_CHANGES_PER_MINUTE,

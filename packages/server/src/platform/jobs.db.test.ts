@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../testing/app.ts";
+import { queueEffects, relayEffects } from "./effects.ts";
 import { releaseLockedJobs } from "./jobs.ts";
 
 let app: TestApp;
@@ -26,4 +27,24 @@ it("gives the jobs of a killed process to the living, and leaves those under way
     "select locked_by from graphile_worker.jobs order by id",
   );
   expect(rows.map((row) => row.locked_by)).toEqual([null, "worker-1"]);
+});
+
+it("makes one job of what was caused twice under one key, the last, and keeps the order of the others", async () => {
+  const { database } = app.platform;
+  const effect = (recipient: string, key?: string) => ({
+    job: "platform.tidy",
+    payload: { recipient },
+    ...(key ? { key } : {}),
+  });
+  await database.kysely
+    .transaction()
+    .execute((tx) =>
+      queueEffects(tx, [effect("first"), effect("replaced", "same"), effect("second"), effect("kept", "same")]),
+    );
+  expect(await relayEffects(database)).toBe(false);
+  const { rows } = await database.pool.query<{ recipient: string; max_attempts: number }>(
+    `select p.payload ->> 'recipient' as recipient, p.max_attempts from graphile_worker._private_jobs p
+     where p.payload ->> 'recipient' is not null order by p.id`,
+  );
+  expect(rows).toEqual(["first", "second", "kept"].map((recipient) => ({ recipient, max_attempts: 60 })));
 });

@@ -22,7 +22,9 @@ const transactions = () => {
 
 test("Who asks alone is served at once; those who ask meanwhile share the next transaction", async () => {
   const { change, begun, next } = transactions();
-  const answers = ["a", "b", "c"].map(change);
+  const alone = change("a");
+  await next(0);
+  const answers = [alone, ...["b", "c"].map(change)];
   expect(begun.map(({ items }) => items)).toEqual([["a"]]);
   (await next(0)).commit();
   expect(await answers[0]).toBe("a in share 0");
@@ -30,9 +32,17 @@ test("Who asks alone is served at once; those who ask meanwhile share the next t
   expect(await Promise.all(answers)).toEqual(["a in share 0", "b in share 1", "c in share 1"]);
 });
 
+test("Those who ask in one turn of the event loop share from the beginning", async () => {
+  const { change, next } = transactions();
+  const answers = ["a", "b"].map(change);
+  (await next(0)).commit();
+  expect(await Promise.all(answers)).toEqual(["a in share 0", "b in share 0"]);
+});
+
 test("One who is refused does not keep the others from what they asked for", async () => {
   const { change, next } = transactions();
   const first = change("first");
+  await next(0);
   const others = [change("refused"), change("allowed")];
   (await next(0)).commit();
   (await next(1)).commit();
@@ -44,6 +54,7 @@ test("One who is refused does not keep the others from what they asked for", asy
 test("Where a shared transaction fails, each is tried in one of its own", async () => {
   const { change, begun, next } = transactions();
   const first = change("first");
+  await next(0);
   const others = [change("good"), change("bad")];
   (await next(0)).commit();
   await first;
@@ -63,6 +74,7 @@ test("Where a shared transaction fails, each is tried in one of its own", async 
 test("With the database away nothing is tried again, for nobody knows what was committed", async () => {
   const { change, begun, next } = transactions();
   const first = change("first");
+  await next(0);
   const others = [change("one"), change("other")];
   (await next(0)).commit();
   await first;
@@ -74,6 +86,7 @@ test("With the database away nothing is tried again, for nobody knows what was c
 test("A share has a most, and those beyond it follow in order", async () => {
   const { change, next } = transactions();
   const first = change("first");
+  await next(0);
   const others = Array.from({ length: 60 }, (_, index) => change(`asker ${index}`));
   (await next(0)).commit();
   await first;

@@ -10,10 +10,10 @@ type Waiting<Item, Answer> = {
 const LARGEST_SHARE = 50;
 
 /**
- * Turns a change of many at once into one that is asked for singly: whoever asks while a transaction is under way shares
- * the next one, and hears of it when it is committed. Alone, a change is made at once; under load, one commit answers
- * many. Where a shared transaction fails, nothing of it is left, and each is made in one of its own, so that nobody
- * fails for another's sake.
+ * Turns a change of many at once into one that is asked for singly: whoever asks in the same turn of the event loop, or
+ * while a transaction is under way, shares the next one and hears of it when it is committed. Alone, a change is made at
+ * once; under load, one commit answers many. Where a shared transaction fails, nothing of it is left, and each is made in
+ * one of its own, so that nobody fails for another's sake.
  * @param changeMany makes the changes in one transaction; a Refusal says that this one was refused and left nothing
  */
 export const sharedChange = <Item, Answer>(
@@ -51,6 +51,6 @@ export const sharedChange = <Item, Answer>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      void changeNext();
+      setImmediate(changeNext);
     });
 };
