@@ -159,6 +159,19 @@ begin
   return null;
 end $$;
 
+-- Name: keep_ledger(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.keep_ledger() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- Joining two accounts moves rows from one to the other; nothing else about them ever changes.
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'account_id' = to_jsonb(old) - 'account_id' then
+    return new;
+  end if;
+  raise exception 'the ledger is only ever added to' using errcode = 'check_violation', constraint = 'ledger_only_added_to';
+end $$;
+
 -- Name: keep_pending_requests_few(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.keep_pending_requests_few() RETURNS trigger
@@ -185,6 +198,67 @@ begin
       constraint = 'person_access_requests_few_pending';
   end if;
   return new;
+end $$;
+
+-- Name: keep_pools(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.keep_pools() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from posted group by account_id, transaction_id having sum(quantity) <> 0) then
+    raise exception 'a ledger transaction does not sum to zero' using errcode = 'check_violation',
+      constraint = 'ledger_entries_sum_to_zero';
+  end if;
+
+  insert into pools (account_id, license_type_id, virtual_account_id, is_enforced)
+  select distinct p.account_id, p.license_type_id, p.virtual_account_id, t.enforcement <> 'report_only'
+  from posted p join license_types t on t.id = p.license_type_id
+  where p.bucket <> 'outside' order by 1, 2, 3
+  on conflict do nothing;
+  insert into pool_lots (account_id, license_type_id, virtual_account_id, lot_id)
+  select distinct account_id, license_type_id, virtual_account_id, lot_id from posted
+  where bucket <> 'outside' and lot_id is not null order by 1, 2, 3, 4
+  on conflict do nothing;
+
+  update pool_lots l
+  set scheduled = l.scheduled + d.scheduled, available = l.available + d.available, in_use = l.in_use + d.in_use,
+    reserved = l.reserved + d.reserved
+  from (
+    select account_id, license_type_id, virtual_account_id, lot_id,
+      coalesce(sum(quantity) filter (where bucket = 'scheduled'), 0) as scheduled,
+      coalesce(sum(quantity) filter (where bucket = 'available'), 0) as available,
+      coalesce(sum(quantity) filter (where bucket = 'in_use'), 0) as in_use,
+      coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved
+    from posted where lot_id is not null and bucket <> 'outside' group by 1, 2, 3, 4
+  ) d
+  where l.account_id = d.account_id and l.license_type_id = d.license_type_id
+    and l.virtual_account_id = d.virtual_account_id and l.lot_id = d.lot_id;
+
+  with changed as (
+    update pools p
+    set available = p.available + d.available, in_use = p.in_use + d.in_use, reserved = p.reserved + d.reserved,
+      shortfall = p.shortfall - d.uncovered
+    from (
+      select account_id, license_type_id, virtual_account_id, (max(at) at time zone 'UTC')::date as day,
+        coalesce(sum(quantity) filter (where bucket = 'available'), 0) as available,
+        coalesce(sum(quantity) filter (where bucket = 'in_use'), 0) as in_use,
+        coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved,
+        coalesce(sum(quantity) filter (where bucket = 'uncovered'), 0) as uncovered
+      from posted where bucket <> 'outside' group by 1, 2, 3
+    ) d
+    where p.account_id = d.account_id and p.license_type_id = d.license_type_id
+      and p.virtual_account_id = d.virtual_account_id
+    returning p.account_id, p.license_type_id, p.virtual_account_id, d.day, p.owned, p.in_use, p.shortfall
+  )
+  insert into pool_days select *, in_use_again, shortfall_again
+  from (select account_id, license_type_id, virtual_account_id, day, owned, in_use, in_use as in_use_again,
+    shortfall as shortfall_again from changed order by 1, 2, 3) c
+  on conflict (account_id, license_type_id, virtual_account_id, day) do update
+  set owned = excluded.owned, in_use = excluded.in_use,
+    peak_in_use = greatest(pool_days.peak_in_use, excluded.peak_in_use),
+    peak_shortfall = greatest(pool_days.peak_shortfall, excluded.peak_shortfall);
+  return null;
 end $$;
 
 -- Name: keep_virtual_account_paths(); Type: FUNCTION; Schema: public
@@ -344,6 +418,27 @@ CREATE FUNCTION public.member_keys_of(name text, email text, user_id text) RETUR
     where rest <> '' and rest <> btrim(name))
 $$;
 
+-- Name: name_group_member(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.name_group_member() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- Shared locks, as where people join: whoever changes their name at this moment comes before or after.
+  select left(fold_for_search(name), 120) into new.name from people where id = new.person_id for share;
+  return new;
+end $$;
+
+-- Name: name_role_holder(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.name_role_holder() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  select left(fold_for_search(name), 120) into new.holder_name from people where id = new.person_id for share;
+  return new;
+end $$;
+
 -- Name: near_key(text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.near_key(words text) RETURNS text
@@ -426,13 +521,21 @@ end $$;
 CREATE FUNCTION public.rename_member() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  called constant text := left(fold_for_search(new.name), 120);
 begin
   delete from member_keys k using person_accounts b
   where b.person_id = new.id and k.account_id = b.account_id and k.person_id = new.id;
   insert into member_keys (account_id, person_id, kind, key, name)
-  select b.account_id, new.id, k.kind, k.key, left(fold_for_search(new.name), 120)
+  select b.account_id, new.id, k.kind, k.key, called
   from person_accounts b cross join member_keys_of(new.name, new.email, new.user_id) k where b.person_id = new.id
   on conflict do nothing;
+  if new.name is distinct from old.name then
+    update user_group_members m set name = called from person_accounts b
+    where b.person_id = new.id and m.account_id = b.account_id and m.person_id = new.id;
+    update role_grants g set holder_name = called from person_accounts b
+    where b.person_id = new.id and g.account_id = b.account_id and g.person_id = new.id and g.ends_at is not null;
+  end if;
   return null;
 end $$;
 
@@ -682,12 +785,14 @@ CREATE TABLE public.account_domains (
     lapses_at timestamp with time zone,
     added_by text NOT NULL,
     added_at timestamp with time zone NOT NULL,
+    reminded_at timestamp with time zone,
     CONSTRAINT account_domains_checks_dns_only CHECK (((next_check_at IS NULL) OR (proof IS NULL) OR (proof = 'by_dns'::text))),
     CONSTRAINT account_domains_dns_status_check CHECK ((dns_status = ANY (ARRAY['unchecked'::text, 'found'::text, 'absent'::text, 'other_value'::text, 'unreachable'::text]))),
     CONSTRAINT account_domains_proof_check CHECK ((proof = ANY (ARRAY['by_email'::text, 'by_dns'::text, 'by_operator'::text]))),
     CONSTRAINT account_domains_proof_fits_status CHECK (((proof IS NOT NULL) = (status = ANY (ARRAY['proven'::text, 'warned'::text])))),
     CONSTRAINT account_domains_refusal_has_reason CHECK (((status = 'refused'::text) = (refused_why IS NOT NULL))),
     CONSTRAINT account_domains_refused_why_check CHECK ((refused_why = ANY (ARRAY['taken'::text, 'look_alike'::text]))),
+    CONSTRAINT account_domains_reminds_of_what_is_missing CHECK (((reminded_at IS NULL) OR (status = 'warned'::text))),
     CONSTRAINT account_domains_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'proven'::text, 'warned'::text, 'lapsed'::text, 'refused'::text]))),
     CONSTRAINT account_domains_warning_has_dates CHECK ((((status = 'warned'::text) = (lapses_at IS NOT NULL)) AND ((status <> 'warned'::text) OR (missing_since IS NOT NULL))))
 );
@@ -707,6 +812,10 @@ COMMENT ON COLUMN public.account_domains.found_at IS 'When DNS last showed the r
 -- Name: COLUMN account_domains.missing_since; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.account_domains.missing_since IS 'Since when the record of a proven domain has been missing.';
+
+-- Name: COLUMN account_domains.reminded_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_domains.reminded_at IS 'When the administrators were reminded that the proof is about to lapse; once while the record is missing.';
 
 -- Name: account_member_counts; Type: TABLE; Schema: public
 
@@ -982,6 +1091,30 @@ COMMENT ON TABLE public.agreements IS 'Versions of the Smart Account agreement; 
 
 COMMENT ON COLUMN public.agreements.changes IS 'What is different from the version before, in a few words for those who are asked again.';
 
+-- Name: assignment_draws; Type: TABLE; Schema: public
+
+CREATE TABLE public.assignment_draws (
+    account_id uuid NOT NULL,
+    assignment_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    license_type_id uuid NOT NULL,
+    lot_id uuid,
+    quantity bigint NOT NULL,
+    CONSTRAINT assignment_draws_quantity_check CHECK ((quantity > 0))
+);
+
+-- Name: TABLE assignment_draws; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.assignment_draws IS 'From which lots a live assignment is covered; rows go with its end, the ledger keeps them.';
+
+-- Name: COLUMN assignment_draws.license_type_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.assignment_draws.license_type_id IS 'Another than that of the assignment where a higher license covers it.';
+
+-- Name: COLUMN assignment_draws.lot_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.assignment_draws.lot_id IS 'Null: nothing owned covers this part.';
+
 -- Name: credentials; Type: TABLE; Schema: public
 
 CREATE TABLE public.credentials (
@@ -1130,6 +1263,7 @@ CREATE TABLE public.role_grants (
     end_notice_at timestamp with time zone,
     granted_by text NOT NULL,
     granted_at timestamp with time zone NOT NULL,
+    holder_name text,
     CONSTRAINT role_grants_role_check CHECK ((role = ANY (ARRAY['approver'::text, 'administrator'::text, 'user'::text, 'viewer'::text, 'virtual_account_administrator'::text, 'virtual_account_user'::text, 'virtual_account_viewer'::text]))),
     CONSTRAINT role_grants_scope_fits_role CHECK (((virtual_account_id IS NOT NULL) = (role ~~ 'virtual_account_%'::text)))
 );
@@ -1143,6 +1277,10 @@ COMMENT ON TABLE public.role_grants IS 'Roles people hold on an account or on a 
 
 COMMENT ON COLUMN public.role_grants.end_notice_at IS 'When the person was told that the role is about to end.';
 
+-- Name: COLUMN role_grants.holder_name; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.role_grants.holder_name IS 'Of a role that ends: what the person is called, as their key of kind name; kept by triggers.';
+
 -- Name: user_group_members; Type: TABLE; Schema: public
 
 CREATE TABLE public.user_group_members (
@@ -1150,13 +1288,18 @@ CREATE TABLE public.user_group_members (
     group_id uuid NOT NULL,
     person_id uuid NOT NULL,
     added_by text NOT NULL,
-    added_at timestamp with time zone NOT NULL
+    added_at timestamp with time zone NOT NULL,
+    name text DEFAULT ''::text NOT NULL
 );
 ALTER TABLE ONLY public.user_group_members ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE user_group_members; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.user_group_members IS 'Who is in a group. A member of a group belongs to its account.';
+
+-- Name: COLUMN user_group_members.name; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.user_group_members.name IS 'What the person is called, as their key of kind name; kept by triggers.';
 
 -- Name: held_roles; Type: VIEW; Schema: public
 
@@ -1224,7 +1367,7 @@ CREATE TABLE public.identifier_renames (
     decided_at timestamp with time zone,
     decision_reason text,
     CONSTRAINT identifier_renames_decided CHECK (((status = 'open'::text) = (decided_at IS NULL))),
-    CONSTRAINT identifier_renames_status_check CHECK ((status = ANY (ARRAY['open'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
+    CONSTRAINT identifier_renames_status_check CHECK ((status = ANY (ARRAY['open'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'overtaken'::text])))
 );
 
 -- Name: TABLE identifier_renames; Type: COMMENT; Schema: public
@@ -1293,6 +1436,205 @@ COMMENT ON COLUMN public.invitations.role_ends_at IS 'When the role that is offe
 -- Name: COLUMN invitations.mailed_at; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.invitations.mailed_at IS 'When it was last asked to be mailed.';
+
+-- Name: ledger_entries; Type: TABLE; Schema: public
+
+CREATE TABLE public.ledger_entries (
+    account_id uuid NOT NULL,
+    transaction_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    lot_id uuid,
+    bucket text NOT NULL,
+    quantity bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT ledger_entries_bucket_check CHECK ((bucket = ANY (ARRAY['outside'::text, 'scheduled'::text, 'available'::text, 'in_use'::text, 'reserved'::text, 'uncovered'::text]))),
+    CONSTRAINT ledger_entries_lot_but_for_shortfall CHECK (
+CASE bucket
+    WHEN 'uncovered'::text THEN (lot_id IS NULL)
+    WHEN 'in_use'::text THEN true
+    ELSE (lot_id IS NOT NULL)
+END),
+    CONSTRAINT ledger_entries_quantity_check CHECK ((quantity <> 0))
+);
+
+-- Name: TABLE ledger_entries; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.ledger_entries IS 'Double entries: those of a transaction sum to zero. Only ever added to; pools, pool_lots and pool_days follow from them.';
+
+-- Name: COLUMN ledger_entries.bucket; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.ledger_entries.bucket IS 'outside is where lots come from and end; uncovered, counted negatively, is where a shortfall comes from.';
+
+-- Name: ledger_transactions; Type: TABLE; Schema: public
+
+CREATE TABLE public.ledger_transactions (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    license_type_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    other_virtual_account_id uuid,
+    subject_kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    subject_label text NOT NULL,
+    actor_id uuid,
+    actor_name text NOT NULL,
+    CONSTRAINT ledger_transactions_kind_check CHECK ((kind = ANY (ARRAY['deposit'::text, 'start'::text, 'assign'::text, 'release'::text, 'reserve'::text, 'unreserve'::text, 'cover'::text, 'transfer'::text, 'expire'::text, 'revoke'::text, 'send'::text, 'receive'::text, 'reverse'::text]))),
+    CONSTRAINT ledger_transactions_quantity_check CHECK ((quantity > 0))
+);
+
+-- Name: TABLE ledger_transactions; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.ledger_transactions IS 'What moved licenses, when and by whom: the event log of each license. Only ever added to.';
+
+-- Name: COLUMN ledger_transactions.other_virtual_account_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.ledger_transactions.other_virtual_account_id IS 'Where a transfer within the account went.';
+
+-- Name: COLUMN ledger_transactions.subject_kind; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.ledger_transactions.subject_kind IS 'What it was about: lot, assignment, transfer.';
+
+-- Name: license_assignments; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_assignments (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    kind text NOT NULL,
+    holder text NOT NULL,
+    reference text,
+    quantity bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    created_by_id uuid,
+    ended_at timestamp with time zone,
+    ended_by text,
+    end_reason text,
+    CONSTRAINT license_assignments_end CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+    CONSTRAINT license_assignments_end_reason_check CHECK ((end_reason = ANY (ARRAY['released'::text, 'expired'::text, 'revoked'::text]))),
+    CONSTRAINT license_assignments_kind_check CHECK ((kind = ANY (ARRAY['use'::text, 'reservation'::text]))),
+    CONSTRAINT license_assignments_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000)))
+);
+
+-- Name: TABLE license_assignments; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_assignments IS 'Licenses that something or somebody holds, entered by people or through the API.';
+
+-- Name: COLUMN license_assignments.holder; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_assignments.holder IS 'Who or what holds them: a device, a person, a piece of software, in the words of whoever entered it.';
+
+-- Name: COLUMN license_assignments.reference; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_assignments.reference IS 'What whoever assigned calls it: the same again is the same assignment while it lasts.';
+
+-- Name: license_authorizations; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_authorizations (
+    account_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    authorized_by text NOT NULL,
+    authorized_at timestamp with time zone NOT NULL,
+    reason text NOT NULL
+);
+
+-- Name: TABLE license_authorizations; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_authorizations IS 'Restricted license types that the operator lets an account use.';
+
+-- Name: license_substitutions; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_substitutions (
+    license_type_id uuid NOT NULL,
+    substitute_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT license_substitutions_other CHECK ((license_type_id <> substitute_id))
+);
+
+-- Name: TABLE license_substitutions; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_substitutions IS 'A higher license (substitute) that covers a missing lower one, one for one.';
+
+-- Name: license_types; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_types (
+    id uuid NOT NULL,
+    sku text NOT NULL,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    unit text NOT NULL,
+    enforcement text NOT NULL,
+    grace_days integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone,
+    CONSTRAINT license_types_enforcement_check CHECK ((enforcement = ANY (ARRAY['report_only'::text, 'enforced'::text, 'restricted'::text]))),
+    CONSTRAINT license_types_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 365)))
+);
+
+-- Name: TABLE license_types; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_types IS 'Kinds of licenses that the operator sells. The enforcement never changes once there is a type.';
+
+-- Name: COLUMN license_types.unit; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_types.unit IS 'What one license counts: a key that core turns into words.';
+
+-- Name: COLUMN license_types.grace_days; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_types.grace_days IS 'How long licenses with an end stay usable after it, where the order says nothing else.';
+
+-- Name: COLUMN license_types.retired_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_types.retired_at IS 'Since when it is no longer sold; what is owned of it stays.';
+
+-- Name: lots; Type: TABLE; Schema: public
+
+CREATE TABLE public.lots (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    term text NOT NULL,
+    state text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    grace_ends_at timestamp with time zone,
+    next_change_at timestamp with time zone,
+    origin text NOT NULL,
+    origin_id uuid NOT NULL,
+    origin_label text NOT NULL,
+    renews_lot_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT lots_end_after_they_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT lots_grace_follows_the_end CHECK ((((grace_ends_at IS NULL) = (ends_at IS NULL)) AND (grace_ends_at >= ends_at))),
+    CONSTRAINT lots_only_perpetual_never_ends CHECK (((term = 'perpetual'::text) = (ends_at IS NULL))),
+    CONSTRAINT lots_origin_check CHECK ((origin = ANY (ARRAY['order'::text, 'transfer'::text, 'conversion'::text]))),
+    CONSTRAINT lots_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
+    CONSTRAINT lots_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'active'::text, 'grace'::text, 'expired'::text, 'revoked'::text]))),
+    CONSTRAINT lots_term_check CHECK ((term = ANY (ARRAY['perpetual'::text, 'subscription'::text, 'demo'::text, 'evaluation'::text])))
+);
+
+-- Name: TABLE lots; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.lots IS 'Purchased quantities of a license type with their dates; a renewal is a new lot linked to the old.';
+
+-- Name: COLUMN lots.next_change_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.lots.next_change_at IS 'When its state changes next by itself: start, end, end of grace.';
+
+-- Name: COLUMN lots.origin_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.lots.origin_id IS 'The order line, the transfer between accounts or the conversion that brought it.';
+
+-- Name: COLUMN lots.origin_label; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.lots.origin_label IS 'What people know that by, e.g. an order number.';
 
 -- Name: mails; Type: TABLE; Schema: public
 
@@ -1371,6 +1713,84 @@ CREATE TABLE public.operator_roles (
 
 COMMENT ON TABLE public.operator_roles IS 'Staff of the organisation that runs this installation.';
 
+-- Name: order_lines; Type: TABLE; Schema: public
+
+CREATE TABLE public.order_lines (
+    order_id uuid NOT NULL,
+    id uuid NOT NULL,
+    line text NOT NULL,
+    license_type_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    term text NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    duration_months integer,
+    grace_days integer NOT NULL,
+    virtual_account_id uuid,
+    renews_line_id uuid,
+    state text NOT NULL,
+    deposited_at timestamp with time zone,
+    lot_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT order_lines_deposited CHECK (((state = 'deposited'::text) = (lot_id IS NOT NULL))),
+    CONSTRAINT order_lines_duration_months_check CHECK (((duration_months >= 1) AND (duration_months <= 120))),
+    CONSTRAINT order_lines_end CHECK (((term = 'perpetual'::text) OR ((ends_at IS NULL) <> (duration_months IS NULL)))),
+    CONSTRAINT order_lines_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 365))),
+    CONSTRAINT order_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
+    CONSTRAINT order_lines_state_check CHECK ((state = ANY (ARRAY['held'::text, 'deposited'::text, 'cancelled'::text]))),
+    CONSTRAINT order_lines_term_check CHECK ((term = ANY (ARRAY['perpetual'::text, 'subscription'::text, 'demo'::text, 'evaluation'::text])))
+);
+
+-- Name: TABLE order_lines; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.order_lines IS 'Lines of an order: held until their account is active and nothing holds the order, then deposited as a lot.';
+
+-- Name: COLUMN order_lines.starts_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.order_lines.starts_at IS 'When the term begins; null: with the deposit.';
+
+-- Name: COLUMN order_lines.virtual_account_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.order_lines.virtual_account_id IS 'Where it is deposited; null: in the default virtual account.';
+
+-- Name: COLUMN order_lines.renews_line_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.order_lines.renews_line_id IS 'The order line whose lot this one renews.';
+
+-- Name: orders; Type: TABLE; Schema: public
+
+CREATE TABLE public.orders (
+    id uuid NOT NULL,
+    source text NOT NULL,
+    number text NOT NULL,
+    account_id uuid,
+    buyer_company text NOT NULL,
+    buyer_email text,
+    placed_at timestamp with time zone NOT NULL,
+    assigned_at timestamp with time zone,
+    hold_reason text,
+    hold_set_by text,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT orders_assigned CHECK (((account_id IS NULL) = (assigned_at IS NULL))),
+    CONSTRAINT orders_hold CHECK (((hold_reason IS NULL) = (hold_set_by IS NULL)))
+);
+
+-- Name: TABLE orders; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.orders IS 'What was bought, as the operator''s shop or people entered it; without an account until its owner assigns it.';
+
+-- Name: COLUMN orders.source; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.orders.source IS 'Which shop or system it comes from; with the number it names the order everywhere.';
+
+-- Name: COLUMN orders.buyer_email; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.orders.buyer_email IS 'Whoever proves this address may assign the order to an account they administer.';
+
+-- Name: COLUMN orders.hold_reason; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.orders.hold_reason IS 'Why the operator keeps it back; null where nobody does.';
+
 -- Name: people; Type: TABLE; Schema: public
 
 CREATE TABLE public.people (
@@ -1438,6 +1858,70 @@ ALTER TABLE ONLY public.person_accounts ALTER COLUMN account_id SET (n_distinct=
 -- Name: TABLE person_accounts; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.person_accounts IS 'Which accounts a person belongs to: a row as long as they hold a role there.';
+
+-- Name: pool_days; Type: TABLE; Schema: public
+
+CREATE TABLE public.pool_days (
+    account_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    day date NOT NULL,
+    owned bigint NOT NULL,
+    in_use bigint NOT NULL,
+    peak_in_use bigint NOT NULL,
+    peak_shortfall bigint NOT NULL
+);
+
+-- Name: TABLE pool_days; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.pool_days IS 'A pool at the end of each day (UTC) on which something moved, and the most of the day; days without a row are as the one before.';
+
+-- Name: pool_lots; Type: TABLE; Schema: public
+
+CREATE TABLE public.pool_lots (
+    account_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    scheduled bigint DEFAULT 0 NOT NULL,
+    available bigint DEFAULT 0 NOT NULL,
+    in_use bigint DEFAULT 0 NOT NULL,
+    reserved bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT pool_lots_never_negative CHECK (((scheduled >= 0) AND (available >= 0) AND (in_use >= 0) AND (reserved >= 0)))
+);
+
+-- Name: TABLE pool_lots; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.pool_lots IS 'How much of each lot is in a pool, and what it is used for: the sum of the ledger, kept by a trigger.';
+
+-- Name: COLUMN pool_lots.scheduled; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.pool_lots.scheduled IS 'Of a lot that has not started: owned, not usable yet.';
+
+-- Name: pools; Type: TABLE; Schema: public
+
+CREATE TABLE public.pools (
+    account_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    is_enforced boolean NOT NULL,
+    available bigint DEFAULT 0 NOT NULL,
+    in_use bigint DEFAULT 0 NOT NULL,
+    reserved bigint DEFAULT 0 NOT NULL,
+    shortfall bigint DEFAULT 0 NOT NULL,
+    owned bigint GENERATED ALWAYS AS ((((available + in_use) + reserved) - shortfall)) STORED NOT NULL,
+    CONSTRAINT pools_never_negative CHECK (((available >= 0) AND (in_use >= 0) AND (reserved >= 0) AND (shortfall >= 0))),
+    CONSTRAINT pools_never_oversold CHECK (((NOT is_enforced) OR (shortfall = 0))),
+    CONSTRAINT pools_shortfall_is_in_use CHECK ((shortfall <= in_use))
+);
+
+-- Name: TABLE pools; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.pools IS 'What of a license type is in a virtual account now: the sum of the ledger, kept by a trigger.';
+
+-- Name: COLUMN pools.shortfall; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.pools.shortfall IS 'The part of what is in use that nothing owned covers; only where the type is report_only.';
 
 -- Name: presences; Type: TABLE; Schema: public
 
@@ -1783,7 +2267,16 @@ UNION ALL
     'group_role'::text AS kind,
     group_grants.id
    FROM public.group_grants
-  WHERE (group_grants.virtual_account_id IS NOT NULL);
+  WHERE (group_grants.virtual_account_id IS NOT NULL)
+UNION ALL
+ SELECT pools.account_id,
+    pools.virtual_account_id,
+    'license'::text AS kind,
+    pools.license_type_id AS id
+   FROM public.pools
+  WHERE ((pools.available > 0) OR (pools.in_use > 0) OR (pools.reserved > 0) OR (EXISTS ( SELECT
+           FROM public.pool_lots l
+          WHERE ((l.account_id = pools.account_id) AND (l.license_type_id = pools.license_type_id) AND (l.virtual_account_id = pools.virtual_account_id) AND (l.scheduled > 0)))));
 
 -- Name: VIEW virtual_account_holdings; Type: COMMENT; Schema: public
 
@@ -1904,6 +2397,11 @@ ALTER TABLE ONLY public.agreement_mailings
 ALTER TABLE ONLY public.agreements
     ADD CONSTRAINT agreements_pkey PRIMARY KEY (version, language);
 
+-- Name: assignment_draws assignment_draws_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.assignment_draws
+    ADD CONSTRAINT assignment_draws_pkey PRIMARY KEY (account_id, assignment_id, "position");
+
 -- Name: credentials credentials_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.credentials
@@ -1959,6 +2457,41 @@ ALTER TABLE ONLY public.invitation_recipients
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_pkey PRIMARY KEY (account_id, id);
 
+-- Name: ledger_entries ledger_entries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.ledger_entries
+    ADD CONSTRAINT ledger_entries_pkey PRIMARY KEY (account_id, transaction_id, "position");
+
+-- Name: ledger_transactions ledger_transactions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.ledger_transactions
+    ADD CONSTRAINT ledger_transactions_pkey PRIMARY KEY (account_id, id);
+
+-- Name: license_assignments license_assignments_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_assignments
+    ADD CONSTRAINT license_assignments_pkey PRIMARY KEY (account_id, id);
+
+-- Name: license_authorizations license_authorizations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_authorizations
+    ADD CONSTRAINT license_authorizations_pkey PRIMARY KEY (account_id, license_type_id);
+
+-- Name: license_substitutions license_substitutions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_substitutions
+    ADD CONSTRAINT license_substitutions_pkey PRIMARY KEY (license_type_id, substitute_id);
+
+-- Name: license_types license_types_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_types
+    ADD CONSTRAINT license_types_pkey PRIMARY KEY (id);
+
+-- Name: lots lots_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.lots
+    ADD CONSTRAINT lots_pkey PRIMARY KEY (account_id, id);
+
 -- Name: mails mails_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.mails
@@ -1974,6 +2507,16 @@ ALTER TABLE ONLY public.member_keys
 ALTER TABLE ONLY public.operator_roles
     ADD CONSTRAINT operator_roles_pkey PRIMARY KEY (person_id, role);
 
+-- Name: order_lines order_lines_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.order_lines
+    ADD CONSTRAINT order_lines_pkey PRIMARY KEY (order_id, id);
+
+-- Name: orders orders_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
+
 -- Name: people people_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.people
@@ -1988,6 +2531,21 @@ ALTER TABLE ONLY public.person_access_requests
 
 ALTER TABLE ONLY public.person_accounts
     ADD CONSTRAINT person_accounts_pkey PRIMARY KEY (person_id, account_id);
+
+-- Name: pool_days pool_days_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pool_days
+    ADD CONSTRAINT pool_days_pkey PRIMARY KEY (account_id, license_type_id, virtual_account_id, day);
+
+-- Name: pool_lots pool_lots_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pool_lots
+    ADD CONSTRAINT pool_lots_pkey PRIMARY KEY (account_id, license_type_id, virtual_account_id, lot_id);
+
+-- Name: pools pools_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pools
+    ADD CONSTRAINT pools_pkey PRIMARY KEY (account_id, license_type_id, virtual_account_id);
 
 -- Name: presences presences_pkey; Type: CONSTRAINT; Schema: public
 
@@ -2191,6 +2749,14 @@ CREATE INDEX action_links_subject ON public.action_links USING btree (account_id
 
 CREATE INDEX agreement_mailings_due ON public.agreement_mailings USING btree (due_at) WHERE (finished_at IS NULL);
 
+-- Name: assignment_draws_lot; Type: INDEX; Schema: public
+
+CREATE INDEX assignment_draws_lot ON public.assignment_draws USING btree (account_id, lot_id) WHERE (lot_id IS NOT NULL);
+
+-- Name: assignment_draws_uncovered; Type: INDEX; Schema: public
+
+CREATE INDEX assignment_draws_uncovered ON public.assignment_draws USING btree (account_id, license_type_id, assignment_id) WHERE (lot_id IS NULL);
+
 -- Name: credentials_person; Type: INDEX; Schema: public
 
 CREATE INDEX credentials_person ON public.credentials USING btree (person_id);
@@ -2234,6 +2800,10 @@ CREATE INDEX extension_requests_person ON public.extension_requests USING btree 
 -- Name: extension_requests_waiting; Type: INDEX; Schema: public
 
 CREATE INDEX extension_requests_waiting ON public.extension_requests USING btree (account_id, asked_at) WHERE (status = 'open'::text);
+
+-- Name: group_grants_account_ending; Type: INDEX; Schema: public
+
+CREATE INDEX group_grants_account_ending ON public.group_grants USING btree (account_id, ends_at) WHERE (ends_at IS NOT NULL);
 
 -- Name: group_grants_ending; Type: INDEX; Schema: public
 
@@ -2279,6 +2849,58 @@ CREATE INDEX invitations_newest ON public.invitations USING btree (account_id, c
 
 CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (account_id, email, role, virtual_account_ids) WHERE (status = ANY (ARRAY['nominated'::text, 'invited'::text]));
 
+-- Name: ledger_entries_pool; Type: INDEX; Schema: public
+
+CREATE INDEX ledger_entries_pool ON public.ledger_entries USING btree (account_id, license_type_id, virtual_account_id, at);
+
+-- Name: ledger_transactions_place; Type: INDEX; Schema: public
+
+CREATE INDEX ledger_transactions_place ON public.ledger_transactions USING btree (account_id, virtual_account_id, license_type_id, at DESC, id DESC);
+
+-- Name: ledger_transactions_type; Type: INDEX; Schema: public
+
+CREATE INDEX ledger_transactions_type ON public.ledger_transactions USING btree (account_id, license_type_id, at DESC, id DESC);
+
+-- Name: license_assignments_live; Type: INDEX; Schema: public
+
+CREATE INDEX license_assignments_live ON public.license_assignments USING btree (account_id, license_type_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
+
+-- Name: license_assignments_pool; Type: INDEX; Schema: public
+
+CREATE INDEX license_assignments_pool ON public.license_assignments USING btree (account_id, license_type_id, virtual_account_id, created_at DESC, id DESC);
+
+-- Name: license_assignments_reference; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX license_assignments_reference ON public.license_assignments USING btree (account_id, reference) WHERE ((reference IS NOT NULL) AND (ended_at IS NULL));
+
+-- Name: license_substitutions_covers; Type: INDEX; Schema: public
+
+CREATE INDEX license_substitutions_covers ON public.license_substitutions USING btree (substitute_id);
+
+-- Name: license_types_sku; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX license_types_sku ON public.license_types USING btree (lower(sku));
+
+-- Name: lots_due; Type: INDEX; Schema: public
+
+CREATE INDEX lots_due ON public.lots USING btree (next_change_at) WHERE (next_change_at IS NOT NULL);
+
+-- Name: lots_ending; Type: INDEX; Schema: public
+
+CREATE INDEX lots_ending ON public.lots USING btree (account_id, ends_at, id) WHERE (ends_at IS NOT NULL);
+
+-- Name: lots_origin; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX lots_origin ON public.lots USING btree (account_id, origin, origin_id);
+
+-- Name: lots_renewals; Type: INDEX; Schema: public
+
+CREATE INDEX lots_renewals ON public.lots USING btree (account_id, renews_lot_id) WHERE (renews_lot_id IS NOT NULL);
+
+-- Name: lots_type; Type: INDEX; Schema: public
+
+CREATE INDEX lots_type ON public.lots USING btree (account_id, license_type_id, ends_at, id);
+
 -- Name: mails_held; Type: INDEX; Schema: public
 
 CREATE INDEX mails_held ON public.mails USING btree (tried_at) WHERE (held_by IS NOT NULL);
@@ -2306,6 +2928,34 @@ CREATE INDEX member_keys_search ON public.member_keys USING btree (account_id, k
 -- Name: member_keys_sort; Type: INDEX; Schema: public
 
 CREATE INDEX member_keys_sort ON public.member_keys USING btree (account_id, kind, key text_pattern_ops, person_id);
+
+-- Name: order_lines_held; Type: INDEX; Schema: public
+
+CREATE INDEX order_lines_held ON public.order_lines USING btree (order_id) WHERE (state = 'held'::text);
+
+-- Name: order_lines_id; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX order_lines_id ON public.order_lines USING btree (id);
+
+-- Name: order_lines_line; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX order_lines_line ON public.order_lines USING btree (order_id, lower(line));
+
+-- Name: orders_account; Type: INDEX; Schema: public
+
+CREATE INDEX orders_account ON public.orders USING btree (account_id, placed_at DESC, id DESC) WHERE (account_id IS NOT NULL);
+
+-- Name: orders_number; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX orders_number ON public.orders USING btree (lower(source), lower(number));
+
+-- Name: orders_recent; Type: INDEX; Schema: public
+
+CREATE INDEX orders_recent ON public.orders USING btree (placed_at DESC, id DESC);
+
+-- Name: orders_unassigned; Type: INDEX; Schema: public
+
+CREATE INDEX orders_unassigned ON public.orders USING btree (lower(buyer_email), placed_at DESC, id DESC) WHERE (account_id IS NULL);
 
 -- Name: people_created; Type: INDEX; Schema: public
 
@@ -2339,6 +2989,14 @@ CREATE INDEX person_access_requests_recent ON public.person_access_requests USIN
 
 CREATE INDEX person_accounts_account ON public.person_accounts USING btree (account_id, since, person_id);
 
+-- Name: pool_lots_lot; Type: INDEX; Schema: public
+
+CREATE INDEX pool_lots_lot ON public.pool_lots USING btree (account_id, lot_id);
+
+-- Name: pools_virtual_account; Type: INDEX; Schema: public
+
+CREATE INDEX pools_virtual_account ON public.pools USING btree (account_id, virtual_account_id, license_type_id);
+
 -- Name: presences_due; Type: INDEX; Schema: public
 
 CREATE INDEX presences_due ON public.presences USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
@@ -2350,6 +3008,10 @@ CREATE INDEX role_grants_account_ending ON public.role_grants USING btree (accou
 -- Name: role_grants_ending; Type: INDEX; Schema: public
 
 CREATE INDEX role_grants_ending ON public.role_grants USING btree (ends_at) WHERE (ends_at IS NOT NULL);
+
+-- Name: role_grants_ending_in_order; Type: INDEX; Schema: public
+
+CREATE INDEX role_grants_ending_in_order ON public.role_grants USING btree (account_id, holder_name text_pattern_ops, person_id) INCLUDE (ends_at) WHERE (ends_at IS NOT NULL);
 
 -- Name: role_grants_once; Type: INDEX; Schema: public
 
@@ -2443,6 +3105,10 @@ CREATE INDEX takeovers_unproven ON public.takeovers USING btree (dns_checked_at 
 
 CREATE INDEX throttles_forget ON public.throttles USING btree (forget_at);
 
+-- Name: user_group_members_in_order; Type: INDEX; Schema: public
+
+CREATE INDEX user_group_members_in_order ON public.user_group_members USING btree (account_id, group_id, name text_pattern_ops, person_id);
+
 -- Name: user_group_members_person; Type: INDEX; Schema: public
 
 CREATE INDEX user_group_members_person ON public.user_group_members USING btree (account_id, person_id);
@@ -2531,6 +3197,18 @@ CREATE TRIGGER domain_identifiers_search_keys_insert AFTER INSERT ON public.doma
 
 CREATE TRIGGER group_grants_live_place AFTER INSERT OR UPDATE OF virtual_account_id ON public.group_grants FOR EACH ROW WHEN ((new.virtual_account_id IS NOT NULL)) EXECUTE FUNCTION public.keep_in_live_virtual_account('virtual_account_id');
 
+-- Name: ledger_entries ledger_entries_keep_pools; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER ledger_entries_keep_pools AFTER INSERT ON public.ledger_entries REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION public.keep_pools();
+
+-- Name: ledger_entries ledger_entries_only_added_to; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER ledger_entries_only_added_to BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION public.keep_ledger();
+
+-- Name: ledger_transactions ledger_transactions_only_added_to; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER ledger_transactions_only_added_to BEFORE DELETE OR UPDATE ON public.ledger_transactions FOR EACH ROW EXECUTE FUNCTION public.keep_ledger();
+
 -- Name: people people_presence; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER people_presence AFTER INSERT ON public.people FOR EACH ROW EXECUTE FUNCTION public.note_person();
@@ -2551,6 +3229,18 @@ CREATE TRIGGER person_accounts_join AFTER INSERT ON public.person_accounts REFER
 
 CREATE TRIGGER person_accounts_leave AFTER DELETE ON public.person_accounts REFERENCING OLD TABLE AS departed FOR EACH STATEMENT EXECUTE FUNCTION public.remove_members();
 
+-- Name: pool_lots pool_lots_live_place; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER pool_lots_live_place AFTER UPDATE OF scheduled ON public.pool_lots FOR EACH ROW WHEN ((new.scheduled > old.scheduled)) EXECUTE FUNCTION public.keep_in_live_virtual_account('virtual_account_id');
+
+-- Name: pools pools_live_place; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER pools_live_place AFTER UPDATE OF available, in_use, reserved ON public.pools FOR EACH ROW WHEN ((((new.available + new.in_use) + new.reserved) > ((old.available + old.in_use) + old.reserved))) EXECUTE FUNCTION public.keep_in_live_virtual_account('virtual_account_id');
+
+-- Name: role_grants role_grants_holder_name; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER role_grants_holder_name BEFORE INSERT OR UPDATE OF ends_at, person_id ON public.role_grants FOR EACH ROW WHEN ((new.ends_at IS NOT NULL)) EXECUTE FUNCTION public.name_role_holder();
+
 -- Name: role_grants role_grants_keep_an_administrator; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER role_grants_keep_an_administrator AFTER DELETE OR UPDATE ON public.role_grants FOR EACH ROW EXECUTE FUNCTION public.keep_an_administrator();
@@ -2570,6 +3260,10 @@ CREATE TRIGGER sessions_presence AFTER INSERT OR UPDATE OF updated_at ON public.
 -- Name: site_audit_entries site_audit_entries_only_grow; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER site_audit_entries_only_grow BEFORE DELETE OR UPDATE ON public.site_audit_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+-- Name: user_group_members user_group_members_name; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER user_group_members_name BEFORE INSERT ON public.user_group_members FOR EACH ROW EXECUTE FUNCTION public.name_group_member();
 
 -- Name: virtual_accounts virtual_accounts_archived_holds_nothing; Type: TRIGGER; Schema: public
 
@@ -2662,6 +3356,21 @@ ALTER TABLE ONLY public.accounts
 ALTER TABLE ONLY public.agreement_acceptances
     ADD CONSTRAINT agreement_acceptances_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
+-- Name: assignment_draws assignment_draws_account_id_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.assignment_draws
+    ADD CONSTRAINT assignment_draws_account_id_assignment_id_fkey FOREIGN KEY (account_id, assignment_id) REFERENCES public.license_assignments(account_id, id);
+
+-- Name: assignment_draws assignment_draws_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.assignment_draws
+    ADD CONSTRAINT assignment_draws_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id);
+
+-- Name: assignment_draws assignment_draws_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.assignment_draws
+    ADD CONSTRAINT assignment_draws_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
 -- Name: credentials credentials_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.credentials
@@ -2707,15 +3416,135 @@ ALTER TABLE ONLY public.invitation_recipients
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
+-- Name: ledger_entries ledger_entries_account_id_transaction_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.ledger_entries
+    ADD CONSTRAINT ledger_entries_account_id_transaction_id_fkey FOREIGN KEY (account_id, transaction_id) REFERENCES public.ledger_transactions(account_id, id);
+
+-- Name: ledger_transactions ledger_transactions_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.ledger_transactions
+    ADD CONSTRAINT ledger_transactions_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: ledger_transactions ledger_transactions_account_id_other_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.ledger_transactions
+    ADD CONSTRAINT ledger_transactions_account_id_other_virtual_account_id_fkey FOREIGN KEY (account_id, other_virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: ledger_transactions ledger_transactions_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.ledger_transactions
+    ADD CONSTRAINT ledger_transactions_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: ledger_transactions ledger_transactions_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.ledger_transactions
+    ADD CONSTRAINT ledger_transactions_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: license_assignments license_assignments_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_assignments
+    ADD CONSTRAINT license_assignments_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: license_assignments license_assignments_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_assignments
+    ADD CONSTRAINT license_assignments_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: license_assignments license_assignments_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_assignments
+    ADD CONSTRAINT license_assignments_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: license_authorizations license_authorizations_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_authorizations
+    ADD CONSTRAINT license_authorizations_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: license_authorizations license_authorizations_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_authorizations
+    ADD CONSTRAINT license_authorizations_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: license_substitutions license_substitutions_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_substitutions
+    ADD CONSTRAINT license_substitutions_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: license_substitutions license_substitutions_substitute_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_substitutions
+    ADD CONSTRAINT license_substitutions_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES public.license_types(id);
+
+-- Name: lots lots_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.lots
+    ADD CONSTRAINT lots_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: lots lots_account_id_renews_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.lots
+    ADD CONSTRAINT lots_account_id_renews_lot_id_fkey FOREIGN KEY (account_id, renews_lot_id) REFERENCES public.lots(account_id, id);
+
+-- Name: lots lots_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.lots
+    ADD CONSTRAINT lots_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
 -- Name: operator_roles operator_roles_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.operator_roles
     ADD CONSTRAINT operator_roles_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
+-- Name: order_lines order_lines_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.order_lines
+    ADD CONSTRAINT order_lines_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: order_lines order_lines_order_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.order_lines
+    ADD CONSTRAINT order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: orders orders_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
 -- Name: person_accounts person_accounts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.person_accounts
     ADD CONSTRAINT person_accounts_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: pool_days pool_days_account_id_license_type_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pool_days
+    ADD CONSTRAINT pool_days_account_id_license_type_id_virtual_account_id_fkey FOREIGN KEY (account_id, license_type_id, virtual_account_id) REFERENCES public.pools(account_id, license_type_id, virtual_account_id);
+
+-- Name: pool_lots pool_lots_account_id_license_type_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pool_lots
+    ADD CONSTRAINT pool_lots_account_id_license_type_id_virtual_account_id_fkey FOREIGN KEY (account_id, license_type_id, virtual_account_id) REFERENCES public.pools(account_id, license_type_id, virtual_account_id);
+
+-- Name: pool_lots pool_lots_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pool_lots
+    ADD CONSTRAINT pool_lots_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id);
+
+-- Name: pools pools_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pools
+    ADD CONSTRAINT pools_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: pools pools_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pools
+    ADD CONSTRAINT pools_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: pools pools_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.pools
+    ADD CONSTRAINT pools_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
 
 -- Name: presences presences_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -206,6 +206,10 @@ export interface AccountDomains {
   proven_at: Timestamp | null;
   refused_why: string | null;
   registrable: string;
+  /**
+   * When the administrators were reminded that the proof is about to lapse; once while the record is missing.
+   */
+  reminded_at: Timestamp | null;
   skeleton: string;
   status: string;
 }
@@ -395,6 +399,21 @@ export interface Agreements {
   version: number;
 }
 
+export interface AssignmentDraws {
+  account_id: string;
+  assignment_id: string;
+  /**
+   * Another than that of the assignment where a higher license covers it.
+   */
+  license_type_id: string;
+  /**
+   * Null: nothing owned covers this part.
+   */
+  lot_id: string | null;
+  position: number;
+  quantity: Int8;
+}
+
 export interface Credentials {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -564,6 +583,128 @@ export interface Invitations {
   with_children: Generated<boolean>;
 }
 
+export interface LedgerEntries {
+  account_id: string;
+  at: Timestamp;
+  /**
+   * outside is where lots come from and end; uncovered, counted negatively, is where a shortfall comes from.
+   */
+  bucket: string;
+  license_type_id: string;
+  lot_id: string | null;
+  position: number;
+  quantity: Int8;
+  transaction_id: string;
+  virtual_account_id: string;
+}
+
+export interface LedgerTransactions {
+  account_id: string;
+  actor_id: string | null;
+  actor_name: string;
+  at: Timestamp;
+  id: string;
+  kind: string;
+  license_type_id: string;
+  /**
+   * Where a transfer within the account went.
+   */
+  other_virtual_account_id: string | null;
+  quantity: Int8;
+  subject_id: string;
+  /**
+   * What it was about: lot, assignment, transfer.
+   */
+  subject_kind: string;
+  subject_label: string;
+  virtual_account_id: string;
+}
+
+export interface LicenseAssignments {
+  account_id: string;
+  created_at: Timestamp;
+  created_by: string;
+  created_by_id: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  /**
+   * Who or what holds them: a device, a person, a piece of software, in the words of whoever entered it.
+   */
+  holder: string;
+  id: string;
+  kind: string;
+  license_type_id: string;
+  quantity: Int8;
+  /**
+   * What whoever assigned calls it: the same again is the same assignment while it lasts.
+   */
+  reference: string | null;
+  virtual_account_id: string;
+}
+
+export interface LicenseAuthorizations {
+  account_id: string;
+  authorized_at: Timestamp;
+  authorized_by: string;
+  license_type_id: string;
+  reason: string;
+}
+
+export interface LicenseSubstitutions {
+  created_at: Timestamp;
+  license_type_id: string;
+  substitute_id: string;
+}
+
+export interface LicenseTypes {
+  created_at: Timestamp;
+  description: Generated<string>;
+  enforcement: string;
+  /**
+   * How long licenses with an end stay usable after it, where the order says nothing else.
+   */
+  grace_days: Generated<number>;
+  id: string;
+  name: string;
+  /**
+   * Since when it is no longer sold; what is owned of it stays.
+   */
+  retired_at: Timestamp | null;
+  sku: string;
+  /**
+   * What one license counts: a key that core turns into words.
+   */
+  unit: string;
+}
+
+export interface Lots {
+  account_id: string;
+  created_at: Timestamp;
+  ends_at: Timestamp | null;
+  grace_ends_at: Timestamp | null;
+  id: string;
+  license_type_id: string;
+  /**
+   * When its state changes next by itself: start, end, end of grace.
+   */
+  next_change_at: Timestamp | null;
+  origin: string;
+  /**
+   * The order line, the transfer between accounts or the conversion that brought it.
+   */
+  origin_id: string;
+  /**
+   * What people know that by, e.g. an order number.
+   */
+  origin_label: string;
+  quantity: Int8;
+  renews_lot_id: string | null;
+  starts_at: Timestamp;
+  state: string;
+  term: string;
+}
+
 export interface Mails {
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
@@ -613,6 +754,57 @@ export interface OperatorRoles {
   role: string;
 }
 
+export interface OrderLines {
+  created_at: Timestamp;
+  deposited_at: Timestamp | null;
+  duration_months: number | null;
+  ends_at: Timestamp | null;
+  grace_days: number;
+  id: string;
+  license_type_id: string;
+  line: string;
+  lot_id: string | null;
+  order_id: string;
+  quantity: Int8;
+  /**
+   * The order line whose lot this one renews.
+   */
+  renews_line_id: string | null;
+  /**
+   * When the term begins; null: with the deposit.
+   */
+  starts_at: Timestamp | null;
+  state: string;
+  term: string;
+  /**
+   * Where it is deposited; null: in the default virtual account.
+   */
+  virtual_account_id: string | null;
+}
+
+export interface Orders {
+  account_id: string | null;
+  assigned_at: Timestamp | null;
+  buyer_company: string;
+  /**
+   * Whoever proves this address may assign the order to an account they administer.
+   */
+  buyer_email: string | null;
+  created_at: Timestamp;
+  /**
+   * Why the operator keeps it back; null where nobody does.
+   */
+  hold_reason: string | null;
+  hold_set_by: string | null;
+  id: string;
+  number: string;
+  placed_at: Timestamp;
+  /**
+   * Which shop or system it comes from; with the number it names the order everywhere.
+   */
+  source: string;
+}
+
 export interface People {
   company: string;
   created_at: Generated<Timestamp>;
@@ -655,6 +847,46 @@ export interface PersonAccounts {
   since: Timestamp;
 }
 
+export interface PoolDays {
+  account_id: string;
+  day: Timestamp;
+  in_use: Int8;
+  license_type_id: string;
+  owned: Int8;
+  peak_in_use: Int8;
+  peak_shortfall: Int8;
+  virtual_account_id: string;
+}
+
+export interface PoolLots {
+  account_id: string;
+  available: Generated<Int8>;
+  in_use: Generated<Int8>;
+  license_type_id: string;
+  lot_id: string;
+  reserved: Generated<Int8>;
+  /**
+   * Of a lot that has not started: owned, not usable yet.
+   */
+  scheduled: Generated<Int8>;
+  virtual_account_id: string;
+}
+
+export interface Pools {
+  account_id: string;
+  available: Generated<Int8>;
+  in_use: Generated<Int8>;
+  is_enforced: boolean;
+  license_type_id: string;
+  owned: Generated<Int8>;
+  reserved: Generated<Int8>;
+  /**
+   * The part of what is in use that nothing owned covers; only where the type is report_only.
+   */
+  shortfall: Generated<Int8>;
+  virtual_account_id: string;
+}
+
 export interface Presences {
   asked_at: Timestamp | null;
   /**
@@ -682,6 +914,10 @@ export interface RoleGrants {
   ends_at: Timestamp | null;
   granted_at: Timestamp;
   granted_by: string;
+  /**
+   * Of a role that ends: what the person is called, as their key of kind name; kept by triggers.
+   */
+  holder_name: string | null;
   id: string;
   person_id: string;
   role: string;
@@ -826,6 +1062,10 @@ export interface UserGroupMembers {
   added_at: Timestamp;
   added_by: string;
   group_id: string;
+  /**
+   * What the person is called, as their key of kind name; kept by triggers.
+   */
+  name: Generated<string>;
   person_id: string;
 }
 
@@ -915,6 +1155,7 @@ export interface DB {
   agreement_acceptances: AgreementAcceptances;
   agreement_mailings: AgreementMailings;
   agreements: Agreements;
+  assignment_draws: AssignmentDraws;
   credentials: Credentials;
   delegations: Delegations;
   domain_identifiers: DomainIdentifiers;
@@ -926,12 +1167,24 @@ export interface DB {
   identifier_renames: IdentifierRenames;
   invitation_recipients: InvitationRecipients;
   invitations: Invitations;
+  ledger_entries: LedgerEntries;
+  ledger_transactions: LedgerTransactions;
+  license_assignments: LicenseAssignments;
+  license_authorizations: LicenseAuthorizations;
+  license_substitutions: LicenseSubstitutions;
+  license_types: LicenseTypes;
+  lots: Lots;
   mails: Mails;
   member_keys: MemberKeys;
   operator_roles: OperatorRoles;
+  order_lines: OrderLines;
+  orders: Orders;
   people: People;
   person_access_requests: PersonAccessRequests;
   person_accounts: PersonAccounts;
+  pool_days: PoolDays;
+  pool_lots: PoolLots;
+  pools: Pools;
   presences: Presences;
   role_grants: RoleGrants;
   sessions: Sessions;

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { id, instant } from "../kernel/id.ts";
+import { text } from "../kernel/text.ts";
+
+/** No quantity of licenses, bought or moved at once, is larger. */
+export const MOST_LICENSES = 1_000_000_000;
+
+/** A number of licenses: whole, at least one. */
+export const Quantity = z.int().min(1).max(MOST_LICENSES);
+
+/**
+ * What holds use to what is owned: `report_only` lets use exceed it and shows the shortfall; `enforced` never lets it;
+ * `restricted` is enforced and needs the operator's authorization for the account. Source: domain.md, "Licenses".
+ */
+export const Enforcement = z.enum(["report_only", "enforced", "restricted"]);
+export type Enforcement = z.infer<typeof Enforcement>;
+
+/** What one license counts. */
+export const LicenseUnit = z.enum([
+  "license",
+  "device",
+  "user",
+  "core",
+  "processor",
+  "instance",
+  "gigabyte",
+  "request",
+]);
+export type LicenseUnit = z.infer<typeof LicenseUnit>;
+
+export const Term = z.enum(["perpetual", "subscription", "demo", "evaluation"]);
+export type Term = z.infer<typeof Term>;
+
+/** Where a lot stands; see `lotMachine`. */
+export const LotState = z.enum(["scheduled", "active", "grace", "expired", "revoked"]);
+export type LotState = z.infer<typeof LotState>;
+
+/** The operator's name of a license type in orders; compared without case. */
+export const Sku = text({ max: 60 });
+
+/** A kind of license: its unit, and what holds use to what is owned. */
+export const LicenseType = z.object({
+  id,
+  sku: z.string(),
+  name: z.string(),
+  description: z.string(),
+  unit: LicenseUnit,
+  enforcement: Enforcement,
+  /** Days for which licenses with an end stay usable after it. */
+  graceDays: z.int(),
+  /** Higher licenses that cover this one where it is short. */
+  substitutes: z.array(z.object({ id, sku: z.string(), name: z.string() })),
+  /** Null while it is sold. */
+  retiredAt: instant.nullable(),
+});
+export type LicenseType = z.infer<typeof LicenseType>;
+
+/** How a license type is named within other things. */
+export const LicenseTypeName = z.object({
+  id,
+  sku: z.string(),
+  name: z.string(),
+  unit: LicenseUnit,
+  enforcement: Enforcement,
+});
+export type LicenseTypeName = z.infer<typeof LicenseTypeName>;
+
+/** A virtual account as it is named within other things. */
+export const Place = z.object({ id, name: z.string() });
+export type Place = z.infer<typeof Place>;
+
+/**
+ * What of a license type is somewhere now. `owned` = `inUse` − `shortfall` + `reserved` + `balance`; `balance` can be
+ * assigned, `shortfall` is the part of what is in use that nothing owned covers.
+ */
+export const Position = z.object({
+  owned: z.int(),
+  inUse: z.int(),
+  reserved: z.int(),
+  balance: z.int(),
+  shortfall: z.int(),
+});
+export type Position = z.infer<typeof Position>;
+
+/** What an assignment is: licenses in use, or kept for somebody who will use them. */
+export const AssignmentKind = z.enum(["use", "reservation"]);
+export type AssignmentKind = z.infer<typeof AssignmentKind>;
+
+/** Who or what holds licenses, in the words of whoever entered it: a device, a person, a piece of software. */
+export const Holder = text({ max: 200 });
+
+/** What moved licenses: the kinds of the event log. */
+export const LedgerKind = z.enum([
+  "deposit",
+  "start",
+  "assign",
+  "release",
+  "reserve",
+  "unreserve",
+  "cover",
+  "transfer",
+  "expire",
+  "revoke",
+  "send",
+  "receive",
+  "reverse",
+]);
+export type LedgerKind = z.infer<typeof LedgerKind>;
