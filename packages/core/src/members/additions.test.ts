@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findVirtualAccounts, readRole, readUntil } from "./additions.ts";
+import type { Scope } from "../kernel/permission.ts";
+import { findVirtualAccounts, lookAtAdditions, readRole, readUntil } from "./additions.ts";
 
 const tree = [
   { id: "1", name: "Default", parentId: null },
@@ -39,5 +40,25 @@ describe("a row of people to add", () => {
     for (const words of ["31/12/2026", "2026-02-31", "tomorrow", "2026-12-31T25:00:00Z"]) {
       expect(readUntil(words)).toBe("invalid");
     }
+  });
+
+  it("is beyond whoever would lengthen a role that reaches further than they do", () => {
+    const now = new Date("2026-03-05T09:00:00Z");
+    const held = {
+      role: "virtual_account_user",
+      virtualAccountId: "3",
+      withChildren: true,
+      endsAt: new Date("2026-04-01T00:00:00Z"),
+    } as const;
+    const member = { personId: "p", name: "Person" };
+    const known = new Map([["p@company.com", { member, held: [held], offered: [] }]]);
+    const row = { email: "p@company.com", role: "VA User", virtualAccounts: "Paris", withChildren: false };
+    const verdictOf = (scope: Scope, until: string) =>
+      lookAtAdditions([{ ...row, until }], { now, scope, virtualAccounts: tree, known })[0]?.verdict;
+    const own: Scope = { kind: "virtual_accounts", ids: ["3"] };
+    expect(verdictOf(own, "2026-05-01")).toBe("beyond_scope");
+    expect(verdictOf(own, "2026-03-20")).toBe("held");
+    expect(verdictOf({ ...own, withChildrenIds: ["3"] }, "2026-05-01")).toBe("grant");
+    expect(verdictOf({ kind: "account" }, "2026-05-01")).toBe("grant");
   });
 });

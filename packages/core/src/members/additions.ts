@@ -1,5 +1,6 @@
-import { isVirtualAccountRole, Role, reachesPlaces, type Scope } from "../kernel/permission.ts";
+import { isVirtualAccountRole, Role, type Scope } from "../kernel/permission.ts";
 import { emailAddress } from "../kernel/text.ts";
+import { isWithinScope, wouldLengthenBeyond } from "./rules.ts";
 import type { AdditionRow, AdditionVerdict } from "./schema.ts";
 
 /** A virtual account that is in use, as additions look for it. */
@@ -151,10 +152,17 @@ const look = (row: AdditionRow, index: number, world: AdditionWorld): LookedAt =
     if (inPools && found === undefined) return "virtual_account_unknown";
     if (inPools && ids.length === 0) return "virtual_account_missing";
     const { scope } = world;
-    if (scope.kind !== "account" && (!inPools || !reachesPlaces(scope, ids, withChildren))) return "beyond_scope";
+    const places: readonly (string | null)[] = inPools ? ids : [null];
+    const given = places.map((virtualAccountId) => ({ virtualAccountId, withChildren }));
+    if (!given.every((each) => isWithinScope(scope, each))) return "beyond_scope";
     if (endsAt === "invalid") return "end_invalid";
     if (endsAt !== null && endsAt <= world.now) return "end_in_past";
-    const places: readonly (string | null)[] = inPools ? ids : [null];
+    const isSame = (held: Place) => held.role === role && places.includes(held.virtualAccountId);
+    if (
+      known?.held.some((held) => isSame(held) && wouldLengthenBeyond(scope, held, { ...held, withChildren, endsAt }))
+    ) {
+      return "beyond_scope";
+    }
     const isHeld = (place: string | null) =>
       known?.held.some((each) => covers(each, role, place, withChildren) && lastsAsLong(each.endsAt, endsAt));
     const isOffered = (place: string | null) => known?.offered.some((each) => covers(each, role, place, withChildren));

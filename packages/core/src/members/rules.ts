@@ -1,6 +1,6 @@
 import type { NominationStatus } from "../accounts/schema.ts";
 import { DAY_MS } from "../kernel/duration.ts";
-import { type Role, reachesPlaces, type Scope } from "../kernel/permission.ts";
+import { reachesPlaces, type Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
 
 /** How long an invitation waits for its answer. */
@@ -15,25 +15,40 @@ export const ENDING_SOON_DAYS = 30;
 /** How long before a role ends its holder is told. */
 export const END_NOTICE_DAYS = 7;
 
-type Placed = {
-  readonly role: Role;
-  readonly virtualAccountId: string | null;
-  /** Whether the role is to be given with what is beneath. */
-  readonly withChildren?: boolean;
+/** How far a role reaches: the account (null), or a virtual account, perhaps with what is beneath it. */
+export type Placed = { readonly virtualAccountId: string | null; readonly withChildren: boolean };
+
+/**
+ * Whether a role reaches no further than somebody's permission to manage people: administrators of virtual accounts stay
+ * within their own, and within what is beneath only where their own role comes with that.
+ * @param scope undefined: they manage nobody
+ */
+export const isWithinScope = (scope: Scope | undefined, { virtualAccountId, withChildren }: Placed): boolean => {
+  if (scope === undefined) return false;
+  if (scope.kind === "account") return true;
+  return virtualAccountId !== null && reachesPlaces(scope, [virtualAccountId], withChildren);
 };
 
 /**
- * Whether somebody may give or take a role, given over what their permission to manage people reaches: administrators
- * of virtual accounts stay within their own.
+ * Refuses to give, change, lengthen or take roles that reach further than whoever does it, be they a person's or a
+ * group's, held, offered or wished for.
  * @throws Refusal member.beyond_scope
  */
 export const checkWithinScope = (scope: Scope, placed: readonly Placed[]): void => {
-  if (scope.kind === "account") return;
-  const isWithin = placed.every(
-    ({ virtualAccountId, withChildren = false }) =>
-      virtualAccountId !== null && reachesPlaces(scope, [virtualAccountId], withChildren),
-  );
-  if (!isWithin) throw new Refusal("member.beyond_scope");
+  if (!placed.every((each) => isWithinScope(scope, each))) throw new Refusal("member.beyond_scope");
+};
+
+/** A role to give, or one that is held: how far it reaches, and until when. */
+export type Lasting = Placed & { readonly endsAt: Date | null };
+
+/**
+ * Whether giving a role would lengthen one that is held and reaches further: with what is beneath, which whoever gives
+ * it does not reach. Such a role stays as it is.
+ * @param giver over what whoever gives it manages people; undefined where nobody's reach stands behind it by now
+ */
+export const wouldLengthenBeyond = (giver: Scope | undefined, held: Lasting, given: Lasting): boolean => {
+  if (!held.withChildren || given.withChildren || isWithinScope(giver, held)) return false;
+  return held.endsAt !== null && (given.endsAt === null || held.endsAt < given.endsAt);
 };
 
 /**

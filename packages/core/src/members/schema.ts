@@ -114,6 +114,8 @@ export const Invitation = z.object({
   expiresAt: instant.nullable(),
   /** When its mail may be sent again; null when it may not. */
   resendableAt: instant.nullable(),
+  /** Whether the person who asks may send it again or withdraw it: what it offers reaches no further than they do. */
+  isChangeable: z.boolean(),
 });
 export type Invitation = z.infer<typeof Invitation>;
 

@@ -116,7 +116,9 @@ export const settle = async (tx: Transaction, platform: Platform, asked: Asked) 
   const { next, audit, vote } = decide(request, decision, { ...by, ...capacity }, atDecision, now);
   await saveAccessRequest(tx, next);
   if (vote !== null) await insertVote(tx, request, vote);
-  if (vote !== null && next.status === "approved") await grantAsDecided(tx, next, vote.withChildren, by.name, now);
+  if (vote !== null && next.status === "approved") {
+    await grantAsDecided(tx, next, vote.withChildren, { name: by.name, reach: capacity.scope }, now);
+  }
   const decided = { ...request, ...next };
   return {
     before: request,

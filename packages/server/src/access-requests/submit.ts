@@ -163,7 +163,7 @@ const letIn = async (
 ) => {
   const request = storedAs(asked, as);
   const withChildren = approved.grant.scope === "virtual_accounts" && approved.grant.withChildren;
-  await grantAsDecided(tx, request, withChildren, POLICY_GRANTS, asked.now);
+  await grantAsDecided(tx, request, withChildren, { name: POLICY_GRANTS, reach: { kind: "account" } }, asked.now);
   return {
     result: await readMine(tx, request, as.account, asked.now),
     audit: [submit(request, asked.reason), approveByPolicy(request, withChildren, approved.domain)],

@@ -66,6 +66,7 @@ type By = {
   readonly accountId: string;
   readonly accountName: string;
   readonly name: string;
+  readonly giver: Scope;
   readonly language: Language;
   readonly now: Date;
 };
@@ -73,7 +74,7 @@ type By = {
 const grantRow = async (
   tx: Transaction,
   { member, email, role, virtualAccountIds, withChildren, endsAt }: LookedAt,
-  { accountId, accountName, name, language, now }: By,
+  { accountId, accountName, name, giver, language, now }: By,
   virtualAccountNames: readonly string[],
 ): Promise<{ audit: AuditEntry[]; effects: Effect[] }> => {
   if (member === null || role === null) return { audit: [], effects: [] };
@@ -81,7 +82,7 @@ const grantRow = async (
   let isAnyNew = false;
   for (const virtualAccountId of places) {
     const given = { accountId, personId: member.personId, role, virtualAccountId, withChildren, endsAt, now };
-    isAnyNew = (await grantRole(tx, { ...given, grantedBy: name })) || isAnyNew;
+    isAnyNew = (await grantRole(tx, { ...given, grantedBy: name, giver })) === "given" || isAnyNew;
   }
   if (!isAnyNew) return { audit: [], effects: [] };
   const told = {
@@ -144,7 +145,7 @@ export const addMembers = mutation(addEndpoint, async (tx, { person, scope, now,
   if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
   await lockAdditions(tx, accountId);
   const account = await readAccountFacts(tx, accountId);
-  const by: By = { accountId, accountName: account?.name ?? "", name: person.name, language, now };
+  const by: By = { accountId, accountName: account?.name ?? "", name: person.name, giver: scope, language, now };
   const { world, looked } = await look(tx, accountId, rows, scope, now);
   const { audit, effects } = await invite(
     tx,

@@ -8,18 +8,19 @@ import {
   revokeRole as revokeEndpoint,
 } from "@freehold/core/members/endpoints";
 import { checkWithinScope, readEnd } from "@freehold/core/members/rules";
-import type { Reader, Transaction } from "../platform/database.ts";
+import type { Reader } from "../platform/database.ts";
 import { mutation, type SignedInContext } from "../platform/operation.ts";
 import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { mailExtensionAnswer } from "./extension-mails.ts";
-import { grantRole } from "./grant.ts";
+import { giveOnPlaces, needGrant } from "./grant.ts";
 import { keepingAnAdministrator } from "./keep-administrator.ts";
 import { presentMember } from "./list.ts";
 import { notifyMember } from "./member-mails.ts";
 import { deleteMembershipWithoutGrants, lockMemberships, readAccountFacts } from "./store.ts";
 import { answerExtensionsOf } from "./store-extensions.ts";
+import { deleteGrantOf, saveGrantEndOf } from "./store-grants.ts";
 import { readMember } from "./store-list.ts";
-import { deleteGrant, type GrantRow, lockGrant, lockIsActive, saveGrantEnd } from "./store-members.ts";
+import { lockIsActive } from "./store-members.ts";
 
 const wholeAccount: Scope = { kind: "account" };
 
@@ -67,7 +68,7 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
   const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
   checkWithinScope(
     scope,
-    places.map((virtualAccountId) => ({ role: grant.role, virtualAccountId, withChildren })),
+    places.map((virtualAccountId) => ({ virtualAccountId, withChildren })),
   );
   const end = readEnd(endsAt, now);
   if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
@@ -77,12 +78,8 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
   if (known.length < wanted.length) {
     throw new Refusal("virtual_account.not_found");
   }
-  let isAnyNew = false;
-  for (const virtualAccountId of places) {
-    const given = { accountId, personId, role: grant.role, virtualAccountId, withChildren, endsAt: end, now };
-    isAnyNew = (await grantRole(tx, { ...given, grantedBy: person.name })) || isAnyNew;
-  }
-  if (!isAnyNew) throw new Refusal("member.role_held");
+  const given = { accountId, role: grant.role, withChildren, endsAt: end, grantedBy: person.name, giver: scope, now };
+  await giveOnPlaces(tx, { kind: "person", id: personId }, places, given);
   const told = {
     account: (await readAccountFacts(tx, accountId))?.name ?? "",
     by: person.name,
@@ -103,25 +100,15 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
   };
 });
 
-const needGrant = async (
-  tx: Transaction,
-  { scope }: SignedInContext,
-  at: { accountId: string; personId: string; grantId: string },
-): Promise<GrantRow> => {
-  const grant = await lockGrant(tx, at);
-  if (grant === undefined) throw new Refusal("member.not_found");
-  checkWithinScope(scope, [grant]);
-  return grant;
-};
-
 export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId, personId, grantId, endsAt }) => {
   const end = readEnd(endsAt, ctx.now);
   const member = await needMember(tx, ctx, accountId, personId);
-  const grant = await needGrant(tx, ctx, { accountId, personId, grantId });
+  const holder = { kind: "person", id: personId } as const;
+  const grant = await needGrant(tx, holder, { accountId, grantId }, ctx.scope, "member.not_found");
   if (grant.endsAt?.getTime() === end?.getTime()) {
     return { result: await needSeen(tx, ctx, accountId, personId), audit: "nothing_changed" };
   }
-  await keepingAnAdministrator(() => saveGrantEnd(tx, accountId, grantId, end));
+  await keepingAnAdministrator(() => saveGrantEndOf(tx, "person", { accountId, grantId }, end));
   // Whoever asked for longer has an answer in that.
   const isLonger = grant.endsAt !== null && (end === null || end > grant.endsAt);
   const by = { decidedBy: ctx.person.name, now: ctx.now };
@@ -142,8 +129,9 @@ export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId,
 export const revokeRole = mutation(revokeEndpoint, async (tx, ctx, { accountId, personId, grantId }) => {
   await lockMemberships(tx, personId, accountId);
   const member = await needMember(tx, ctx, accountId, personId);
-  const grant = await needGrant(tx, ctx, { accountId, personId, grantId });
-  await keepingAnAdministrator(() => deleteGrant(tx, accountId, grantId));
+  const holder = { kind: "person", id: personId } as const;
+  const grant = await needGrant(tx, holder, { accountId, grantId }, ctx.scope, "member.not_found");
+  await keepingAnAdministrator(() => deleteGrantOf(tx, "person", { accountId, grantId }));
   await deleteMembershipWithoutGrants(tx, accountId, personId);
   return {
     result: { member: (await seenMember(tx, ctx, accountId, personId)) ?? null },

@@ -27,7 +27,7 @@ export const notifyOfWish = job<About>("extension.notify_asked", async (platform
   await platform.database.kysely.transaction().execute(async (tx) => {
     const row = await readExtension(tx, accountId, id);
     if (row?.status !== "open") return;
-    const managers = await readManagersOf(tx, accountId, row.virtualAccountId, platform.clock.now());
+    const managers = await readManagersOf(tx, accountId, row, platform.clock.now());
     await queueMails(
       tx,
       platform,

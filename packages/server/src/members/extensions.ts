@@ -6,7 +6,7 @@ import {
   decideExtension as decideEndpoint,
   listExtensionRequests as listEndpoint,
 } from "@freehold/core/members/extension-endpoints";
-import { checkWithinScope, readEnd } from "@freehold/core/members/rules";
+import { checkWithinScope, isWithinScope, readEnd } from "@freehold/core/members/rules";
 import type { ExtensionRequest } from "@freehold/core/members/schema";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { newId } from "../platform/ids.ts";
@@ -20,14 +20,12 @@ import {
   readExtension,
   readOpenExtensions,
 } from "./store-extensions.ts";
-import { lockGrant, lockIsActive, saveGrantEnd } from "./store-members.ts";
+import { lockGrantOf, saveGrantEndOf } from "./store-grants.ts";
+import { lockIsActive } from "./store-members.ts";
 
 /** A wish on the wire. */
 export const presentExtension = (row: ExtensionRow, viewer: Viewer): ExtensionRequest => {
-  const { manages } = viewer;
-  const isWithin =
-    manages?.kind === "account" ||
-    (manages !== undefined && row.virtualAccountId !== null && manages.ids.includes(row.virtualAccountId));
+  const isWithin = isWithinScope(viewer.manages, row);
   return {
     id: row.id,
     personId: row.personId,
@@ -62,7 +60,7 @@ export const askForExtension = mutation(
   askEndpoint,
   async (tx, { person, now, language }, { accountId, grantId, reason }) => {
     if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
-    const grant = await lockGrant(tx, { accountId, personId: person.id, grantId });
+    const grant = await lockGrantOf(tx, { kind: "person", id: person.id }, { accountId, grantId });
     if (grant === undefined) throw new Refusal("member.not_found");
     if (grant.endsAt === null) throw new Refusal("extension.no_end");
     if (grant.endsAt <= now) throw new Refusal("member.not_found");
@@ -101,12 +99,13 @@ export const decideExtension = mutation(
     const row = await readExtension(tx, accountId, id);
     if (row === undefined) throw new Refusal("extension.not_found");
     if (row.personId === person.id) throw new Refusal("extension.own");
-    checkWithinScope(scope, [row]);
     if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
     const { personId, grantId, role } = row;
     const isExtended = decision.decision === "extend";
     const end = isExtended ? readEnd(decision.endsAt, now) : null;
-    const grant = await lockGrant(tx, { accountId, personId, grantId });
+    const grant = await lockGrantOf(tx, { kind: "person", id: personId }, { accountId, grantId });
+    // As the role is by now: it may have been given with what is beneath since it was asked for.
+    checkWithinScope(scope, [grant ?? row]);
     if (grant === undefined || grant.endsAt === null || grant.endsAt <= now) {
       throw new Refusal("extension.already_decided", { by: row.decidedBy ?? "" });
     }
@@ -118,7 +117,7 @@ export const decideExtension = mutation(
       const other = await readExtension(tx, accountId, id);
       throw new Refusal("extension.already_decided", { by: other?.decidedBy ?? "" });
     }
-    if (isExtended) await saveGrantEnd(tx, accountId, grantId, end);
+    if (isExtended) await saveGrantEndOf(tx, "person", { accountId, grantId }, end);
     const before = { role, endsAt: grant.endsAt };
     return {
       result: presentExtension({ ...row, ...answer }, { personId: person.id, manages: scope }),

@@ -23,7 +23,7 @@ import { type RoleHolder, readHolders } from "./store.ts";
 import { membersSweeps } from "./sweeps.ts";
 import { membersTexts } from "./texts.ts";
 
-export { grantRole } from "./grant.ts";
+export { giveOnPlaces, grantRole, needGrant } from "./grant.ts";
 export { leaveEverything } from "./leave.ts";
 export { acceptNomination, decideNominations, proposeNominees } from "./nominations.ts";
 export {
@@ -35,6 +35,7 @@ export {
 } from "./store.ts";
 
 export { countExtensionsToAnswer, readEndingSoon as listEndingSoon } from "./store-extensions.ts";
+export { deleteGrantOf, saveGrantEndOf } from "./store-grants.ts";
 export {
   readNominations as listNominations,
   readOpenInvitationsTo as listOpenInvitations,

@@ -1,6 +1,7 @@
 import { daysAfter } from "@freehold/core/kernel/duration";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import {
   answerInvitation as answerEndpoint,
@@ -10,7 +11,13 @@ import {
   resendInvitation as resendEndpoint,
   withdrawInvitation as withdrawEndpoint,
 } from "@freehold/core/members/invitation-endpoints";
-import { checkWithinScope, INVITATION_DAYS, resendableAt } from "@freehold/core/members/rules";
+import {
+  checkWithinScope,
+  INVITATION_DAYS,
+  isWithinScope,
+  type Placed,
+  resendableAt,
+} from "@freehold/core/members/rules";
 import type { Invitation } from "@freehold/core/members/schema";
 import { toUnicode } from "../domains/index.ts";
 import { readActionLink, revokeActionLinks } from "../platform/action-links.ts";
@@ -33,7 +40,8 @@ import {
 } from "./store-invitations.ts";
 import { lockIsActive } from "./store-members.ts";
 
-const present = (row: InvitationRow, now: Date): Invitation => {
+/** An invitation on the wire; `manages` is over what whoever looks at it manages people. */
+const present = (row: InvitationRow, now: Date, manages?: Scope): Invitation => {
   const resendable = resendableAt(row, now);
   return {
     id: row.id,
@@ -51,13 +59,14 @@ const present = (row: InvitationRow, now: Date): Invitation => {
     createdAt: toInstant(row.createdAt),
     expiresAt: row.expiresAt === null ? null : toInstant(row.expiresAt),
     resendableAt: resendable === null ? null : toInstant(resendable),
+    isChangeable: placesOf(row).every((place) => isWithinScope(manages, place)),
   };
 };
 
-const placesOf = ({ role, virtualAccountIds }: InvitationRow) =>
+const placesOf = ({ virtualAccountIds, withChildren }: InvitationRow): readonly Placed[] =>
   virtualAccountIds.length === 0
-    ? [{ role, virtualAccountId: null }]
-    : virtualAccountIds.map((virtualAccountId) => ({ role, virtualAccountId }));
+    ? [{ virtualAccountId: null, withChildren }]
+    : virtualAccountIds.map((virtualAccountId) => ({ virtualAccountId, withChildren }));
 
 const entry = (action: string, row: InvitationRow, change: Pick<AuditEntry, "before" | "after">): AuditEntry => ({
   action,
@@ -77,7 +86,7 @@ export const listInvitations = query(
       rows,
       limit,
       (row) => ({ at: row.createdAt, id: row.id }),
-      (row) => present(row, now),
+      (row) => present(row, now, scope),
     );
   },
 );
@@ -127,7 +136,7 @@ export const resendInvitation = mutation(resendEndpoint, async (tx, ctx, at) => 
   await revokeActionLinks(tx, { purpose: "invitation", accountId: at.accountId, subjectId: at.id });
   const sent = { ...row, status: change.status, expiresAt: change.expires_at, mailedAt: now };
   return {
-    result: present(sent, now),
+    result: present(sent, now, ctx.scope),
     audit: [
       entry("invitation.sent_again", row, {
         before: { status: row.status, expiresAt: row.expiresAt },
@@ -144,7 +153,7 @@ export const withdrawInvitation = mutation(withdrawEndpoint, async (tx, ctx, at)
   await moveInvitation(tx, at, "invited", { status: "withdrawn", answered_at: ctx.now });
   await revokeActionLinks(tx, { purpose: "invitation", accountId: at.accountId, subjectId: at.id });
   return {
-    result: present({ ...row, status: "withdrawn" }, ctx.now),
+    result: present({ ...row, status: "withdrawn" }, ctx.now, ctx.scope),
     audit: [
       entry("invitation.withdrawn", row, {
         before: { status: "invited" },
@@ -164,7 +173,16 @@ const give = async (tx: Transaction, row: InvitationRow, personId: string, now: 
   );
   if (places.length === 0) throw new Refusal("invitation.offer_over");
   for (const { virtualAccountId } of places) {
-    await grantRole(tx, { accountId, personId, role, virtualAccountId, withChildren, endsAt, grantedBy, now });
+    await grantRole(tx, {
+      accountId,
+      personId,
+      role,
+      virtualAccountId,
+      withChildren,
+      endsAt,
+      grantedBy,
+      now,
+    });
   }
 };
 

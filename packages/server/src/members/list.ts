@@ -2,6 +2,7 @@ import { toInstant } from "@freehold/core/kernel/id";
 import { type Scope, scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { listMembers as endpoint } from "@freehold/core/members/endpoints";
+import { isWithinScope } from "@freehold/core/members/rules";
 import type { Member, MemberSort } from "@freehold/core/members/schema";
 import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
@@ -19,16 +20,12 @@ export const readViewer = async (db: Reader, accountId: string, personId: string
   manages: scopeOf("member.manage", await readHeldRoles(db, accountId, personId, now)),
 });
 
-const isWithin = (manages: Scope | undefined, virtualAccountId: string | null): boolean =>
-  manages?.kind === "account" ||
-  (manages !== undefined && virtualAccountId !== null && manages.ids.includes(virtualAccountId));
-
 /** A member on the wire. */
 export const presentMember = ({ key: _key, ...row }: MemberRow, viewer: Viewer): Member => ({
   ...row,
   grants: row.grants.map((grant) => ({
     ...grant,
-    isChangeable: grant.group === null && isWithin(viewer.manages, grant.virtualAccountId),
+    isChangeable: grant.group === null && isWithinScope(viewer.manages, grant),
   })),
   since: toInstant(row.since),
   isSelf: row.personId === viewer.personId,

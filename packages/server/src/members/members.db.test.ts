@@ -124,11 +124,11 @@ describe("roles", () => {
           now,
         }),
       );
-    expect(await grant(daysAfter(now, 5))).toBe(true);
-    expect(await grant(daysAfter(now, 5))).toBe(false);
-    expect(await grant(daysAfter(now, 2))).toBe(false);
-    expect(await grant(null)).toBe(true);
-    expect(await grant(daysAfter(now, 9))).toBe(false);
+    expect(await grant(daysAfter(now, 5))).toBe("given");
+    expect(await grant(daysAfter(now, 5))).toBe("held");
+    expect(await grant(daysAfter(now, 2))).toBe("held");
+    expect(await grant(null)).toBe("given");
+    expect(await grant(daysAfter(now, 9))).toBe("held");
   });
 
   it("on virtual accounts are for their administrators to give, and nothing else is", async () => {

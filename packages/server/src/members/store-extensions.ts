@@ -15,6 +15,8 @@ export type ExtensionRow = {
   readonly role: Role;
   readonly virtualAccountId: string | null;
   readonly virtualAccountName: string | null;
+  /** Whether the role reaches what is beneath as well; false once it is gone. */
+  readonly withChildren: boolean;
   readonly endsAt: Date;
   readonly reason: string;
   readonly status: ExtensionRequest["status"];
@@ -31,6 +33,10 @@ const extensions = (db: Reader) =>
     .leftJoin("virtual_accounts as v", (join) =>
       join.onRef("v.account_id", "=", "x.account_id").onRef("v.id", "=", "x.virtual_account_id"),
     )
+    .leftJoin("role_grants as g", (join) =>
+      join.onRef("g.account_id", "=", "x.account_id").onRef("g.id", "=", "x.grant_id"),
+    )
+    .select(({ fn, lit }) => fn.coalesce("g.with_children", lit(false)).as("withChildren"))
     .select(["x.account_id as accountId", "a.name as accountName", "x.id", "x.grant_id as grantId"])
     .select(["x.person_id as personId", "p.name", "p.email", "x.role", "x.virtual_account_id as virtualAccountId"])
     .select(["v.name as virtualAccountName", "x.ends_at as endsAt", "x.reason", "x.status", "x.asked_at as askedAt"])
@@ -171,7 +177,8 @@ export const countExtensionsToAnswer = async (
     where b.person_id = ${personId}::uuid and (h.role = 'administrator' or exists (
       select from virtual_account_paths p
       where p.account_id = h.account_id and p.descendant_id = x.virtual_account_id
-        and p.ancestor_id = h.virtual_account_id and (h.with_children or p.depth = 0)))
+        and p.ancestor_id = h.virtual_account_id and (h.with_children or (p.depth = 0 and not exists (
+          select from role_grants g where g.account_id = x.account_id and g.id = x.grant_id and g.with_children)))))
     group by a.id, a.name order by "oldestAt" limit 100`.execute(db);
   return rows;
 };

@@ -12,27 +12,17 @@ export type RoleHolder = {
   readonly timeZone: string | null;
 };
 
-export type RoleToGrant = {
-  readonly accountId: string;
-  readonly personId: string;
-  readonly role: Role;
-  readonly virtualAccountId: string | null;
-  readonly withChildren: boolean;
-  readonly endsAt: Date | null;
-  readonly grantedBy: string;
-  readonly now: Date;
-};
+type Entering = { readonly accountId: string; readonly personId: string; readonly now: Date };
 
 /**
- * Gives the role; one that is held already is only ever lengthened.
- * @returns whether anything changed
+ * Makes a person belong to an account, before they are given a role there.
  * @throws Refusal member.not_found when the person has no verified sign-in, or deletes it at this moment
  */
-export const upsertGrant = async (tx: Transaction, id: string, grant: RoleToGrant): Promise<boolean> => {
+export const enterAccount = async (tx: Transaction, { accountId, personId, now }: Entering): Promise<void> => {
   const person = await tx
     .selectFrom("people")
     .select("id")
-    .where("id", "=", grant.personId)
+    .where("id", "=", personId)
     .where("email_verified", "=", true)
     .forKeyShare()
     .executeTakeFirst();
@@ -40,45 +30,13 @@ export const upsertGrant = async (tx: Transaction, id: string, grant: RoleToGran
   // Before the grant, and written even when it is there: whoever takes the last other role away waits, and sees this one.
   await tx
     .insertInto("person_accounts")
-    .values({ person_id: grant.personId, account_id: grant.accountId, since: grant.now })
+    .values({ person_id: personId, account_id: accountId, since: now })
     .onConflict((conflict) =>
       conflict
         .columns(["person_id", "account_id"])
         .doUpdateSet((held) => ({ since: held.ref("person_accounts.since") })),
     )
     .execute();
-  const granted = await tx
-    .insertInto("role_grants")
-    .values({
-      account_id: grant.accountId,
-      id,
-      person_id: grant.personId,
-      role: grant.role,
-      virtual_account_id: grant.virtualAccountId,
-      with_children: grant.withChildren,
-      ends_at: grant.endsAt,
-      granted_by: grant.grantedBy,
-      granted_at: grant.now,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["account_id", "person_id", "role", "virtual_account_id"])
-        .doUpdateSet((given) => ({
-          ends_at: given.ref("excluded.ends_at"),
-          with_children: sql<boolean>`role_grants.with_children or excluded.with_children`,
-          granted_by: given.ref("excluded.granted_by"),
-          granted_at: given.ref("excluded.granted_at"),
-          end_notice_at: null,
-        }))
-        .where(
-          sql<boolean>`role_grants.ends_at < coalesce(excluded.ends_at, 'infinity')
-            or (excluded.with_children and not role_grants.with_children
-              and role_grants.ends_at is not distinct from excluded.ends_at)`,
-        ),
-    )
-    .returning("id")
-    .executeTakeFirst();
-  return granted !== undefined;
 };
 
 /** People who hold one of these roles on the whole account now, by themselves or through a group, by name. */

@@ -8,8 +8,8 @@ import { sweepEach } from "../platform/sweep.ts";
 import { notifyOfEnd } from "./jobs.ts";
 import { deleteMembershipWithoutGrants } from "./store.ts";
 import { type EndingGrant, lockEndingGrant, readEnded, readToAnnounce, saveEndNotice } from "./store-ending.ts";
+import { deleteGrantOf } from "./store-grants.ts";
 import { lockInvitation, moveInvitation, readExpired } from "./store-invitations.ts";
-import { deleteGrant } from "./store-members.ts";
 
 const unchanged = { result: undefined, audit: "nothing_changed" } as const;
 const everyMinute = "* * * * *";
@@ -31,7 +31,7 @@ const endRoles: Sweep = {
       executeAsSystem<undefined>(platform, "role.end", async (tx, now) => {
         const grant = await lockEndingGrant(tx, key);
         if (grant === undefined || grant.endsAt > now) return unchanged;
-        await deleteGrant(tx, grant.accountId, grant.id);
+        await deleteGrantOf(tx, "person", { accountId: grant.accountId, grantId: grant.id });
         await deleteMembershipWithoutGrants(tx, grant.accountId, grant.personId);
         return { result: undefined, audit: [endedEntry(grant)], effects: [notifyOfEnd("ended", grant, now)] };
       }),

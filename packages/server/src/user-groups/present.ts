@@ -1,6 +1,7 @@
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { isWithinScope } from "@freehold/core/members/rules";
 import { COUNTED_MEMBERS, type UserGroup } from "@freehold/core/user-groups/schema";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { type GroupRow, type LockedGroup, lockGroup, readGroups } from "./store.ts";
@@ -11,11 +12,7 @@ export const presentGroup = ({ key: _key, members, ...row }: GroupRow, scope: Sc
   createdAt: toInstant(row.createdAt),
   memberCount: Math.min(members, COUNTED_MEMBERS),
   hasMoreMembers: members > COUNTED_MEMBERS,
-  grants: row.grants.map((grant) => ({
-    ...grant,
-    isChangeable:
-      scope.kind === "account" || (grant.virtualAccountId !== null && scope.ids.includes(grant.virtualAccountId)),
-  })),
+  grants: row.grants.map((grant) => ({ ...grant, isChangeable: isWithinScope(scope, grant) })),
 });
 
 export type At = { readonly accountId: string; readonly groupId: string };

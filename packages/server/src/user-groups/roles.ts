@@ -2,19 +2,10 @@ import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { checkWithinScope, readEnd } from "@freehold/core/members/rules";
 import * as endpoints from "@freehold/core/user-groups/endpoints";
-import { lockIsActive } from "../members/index.ts";
-import type { Transaction } from "../platform/database.ts";
-import { newId } from "../platform/ids.ts";
-import { mutation, type SignedInContext } from "../platform/operation.ts";
+import { deleteGrantOf, giveOnPlaces, lockIsActive, needGrant, saveGrantEndOf } from "../members/index.ts";
+import { mutation } from "../platform/operation.ts";
 import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { type At, needGroup, needLockedGroup } from "./present.ts";
-import {
-  deleteGroupGrant,
-  type GroupGrantRow,
-  lockGroupGrant,
-  saveGroupGrantEnd,
-  upsertGroupGrant,
-} from "./store-grants.ts";
 
 const entry = (
   action: "user_group.role_granted" | "user_group.role_end_changed" | "user_group.role_revoked",
@@ -40,7 +31,7 @@ export const grantGroupRole = mutation(
     const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
     checkWithinScope(
       scope,
-      places.map((virtualAccountId) => ({ role, virtualAccountId, withChildren })),
+      places.map((virtualAccountId) => ({ virtualAccountId, withChildren })),
     );
     const end = readEnd(endsAt, now);
     if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
@@ -48,12 +39,8 @@ export const grantGroupRole = mutation(
     if ((await lockLiveVirtualAccounts(tx, accountId, wanted)).length < wanted.length) {
       throw new Refusal("virtual_account.not_found");
     }
-    let isAnyNew = false;
-    for (const virtualAccountId of places) {
-      const given = { ...at, role, virtualAccountId, withChildren, endsAt: end, grantedBy: person.name, now };
-      isAnyNew = (await upsertGroupGrant(tx, newId(), given)) || isAnyNew;
-    }
-    if (!isAnyNew) throw new Refusal("member.role_held");
+    const given = { accountId, role, withChildren, endsAt: end, grantedBy: person.name, giver: scope, now };
+    await giveOnPlaces(tx, { kind: "group", id: groupId }, places, given);
     return {
       result: await needGroup(tx, at, scope, now),
       audit: [
@@ -65,17 +52,6 @@ export const grantGroupRole = mutation(
   },
 );
 
-const needGrant = async (
-  tx: Transaction,
-  { scope }: SignedInContext,
-  at: At & { grantId: string },
-): Promise<GroupGrantRow> => {
-  const grant = await lockGroupGrant(tx, at);
-  if (grant === undefined) throw new Refusal("user_group.not_found");
-  checkWithinScope(scope, [grant]);
-  return grant;
-};
-
 export const changeGroupGrantEnd = mutation(
   endpoints.changeGroupGrantEnd,
   async (tx, ctx, { accountId, groupId, grantId, endsAt }) => {
@@ -83,11 +59,12 @@ export const changeGroupGrantEnd = mutation(
     const at = { accountId, groupId };
     const end = readEnd(endsAt, now);
     const group = await needLockedGroup(tx, at);
-    const grant = await needGrant(tx, ctx, { ...at, grantId });
+    const holder = { kind: "group", id: groupId } as const;
+    const grant = await needGrant(tx, holder, { accountId, grantId }, scope, "user_group.not_found");
     if (grant.endsAt?.getTime() === end?.getTime()) {
       return { result: await needGroup(tx, at, scope, now), audit: "nothing_changed" };
     }
-    await saveGroupGrantEnd(tx, accountId, grantId, end);
+    await saveGrantEndOf(tx, "group", { accountId, grantId }, end);
     return {
       result: await needGroup(tx, at, scope, now),
       audit: [
@@ -103,8 +80,9 @@ export const changeGroupGrantEnd = mutation(
 export const revokeGroupRole = mutation(endpoints.revokeGroupRole, async (tx, ctx, { accountId, groupId, grantId }) => {
   const at = { accountId, groupId };
   const group = await needLockedGroup(tx, at);
-  const grant = await needGrant(tx, ctx, { ...at, grantId });
-  await deleteGroupGrant(tx, accountId, grantId);
+  const holder = { kind: "group", id: groupId } as const;
+  const grant = await needGrant(tx, holder, { accountId, grantId }, ctx.scope, "user_group.not_found");
+  await deleteGrantOf(tx, "group", { accountId, grantId });
   return {
     result: await needGroup(tx, at, ctx.scope, ctx.now),
     audit: [

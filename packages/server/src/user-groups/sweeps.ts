@@ -2,14 +2,13 @@ import { daysAfter } from "@freehold/core/kernel/duration";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { END_NOTICE_DAYS } from "@freehold/core/members/rules";
-import { listAdministrators } from "../members/index.ts";
+import { deleteGrantOf, listAdministrators } from "../members/index.ts";
 import { queueEffects } from "../platform/effects.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import { job, type Sweep } from "../platform/jobs.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import {
-  deleteGroupGrant,
   lockEndingGroupGrant,
   readEndedGroupGrants,
   readEndingGroupGrant,
@@ -28,7 +27,7 @@ const endGroupRoles: Sweep = {
       executeAsSystem<undefined>(platform, "user_group.end_role", async (tx, now) => {
         const grant = await lockEndingGroupGrant(tx, key);
         if (grant === undefined || grant.endsAt > now) return { result: undefined, audit: "nothing_changed" };
-        await deleteGroupGrant(tx, grant.accountId, grant.id);
+        await deleteGrantOf(tx, "group", { accountId: grant.accountId, grantId: grant.id });
         const entry: AuditEntry = {
           action: "user_group.role_ended",
           accountId: grant.accountId,
