@@ -69,6 +69,7 @@ export const operatorPermissions = {
   "operator.decide_access": ["support", "operator_admin"],
   "operator.answer_case": ["support", "operator_admin"],
   "operator.manage_account": ["operator_admin"],
+  "operator.manage_orders": ["orders", "operator_admin"],
   "operator.manage_staff": ["operator_admin"],
   "operator.publish_agreement": ["operator_admin"],
 } as const satisfies Record<string, readonly OperatorRole[]>;

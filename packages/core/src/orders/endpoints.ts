@@ -1,0 +1,248 @@
+import { z } from "zod";
+import { TypedDomain } from "../accounts/schema.ts";
+import { endpoint } from "../kernel/endpoint.ts";
+import { id } from "../kernel/id.ts";
+import { pageInput, pageOf } from "../kernel/page.ts";
+import { Quantity } from "../licenses/schema.ts";
+import {
+  AssignmentResult,
+  EnteredOrder,
+  LookedAtRow,
+  MOST_ASSIGNMENTS,
+  MOST_LINES,
+  Order,
+  OrderNumber,
+  OrderReason,
+  OrderRow,
+  OrderSource,
+  OrderState,
+  OrderSummary,
+} from "./schema.ts";
+
+const rows = z.array(OrderRow).min(1).max(MOST_LINES);
+const search = z.string().max(200).default("");
+
+export const enterOrder = endpoint({
+  name: "orders.enter",
+  method: "POST",
+  path: "/operator/orders",
+  summary: "Enter an order, or further lines of one; what was sent before changes nothing and is answered the same",
+  permission: "operator.manage_orders",
+  input: EnteredOrder,
+  output: Order,
+  refusals: [
+    "order.line_twice",
+    "order.differs",
+    "order.line_differs",
+    "order.license_type_unknown",
+    "order.license_type_retired",
+    "order.account_unknown",
+    "order.account_ended",
+    "order.virtual_account_unknown",
+    "order.renewal_unknown",
+    "order.term_dates",
+    "order.ends_too_early",
+  ],
+  creates: true,
+});
+
+export const checkOrderRows = endpoint({
+  name: "orders.checkRows",
+  method: "POST",
+  path: "/operator/order-rows/check",
+  summary: "What would become of each of these rows, at most 1,000; changes nothing",
+  permission: "operator.manage_orders",
+  input: z.object({ rows }),
+  output: z.object({ items: z.array(LookedAtRow) }),
+  refusals: [],
+});
+
+export const enterOrderRows = endpoint({
+  name: "orders.enterRows",
+  method: "POST",
+  path: "/operator/order-rows",
+  summary: "Enter order lines row by row, each with its result; the same again changes nothing",
+  permission: "operator.manage_orders",
+  input: z.object({ rows }),
+  output: z.object({ items: z.array(LookedAtRow) }),
+  refusals: [],
+  creates: true,
+});
+
+export const listOrdersForOperator = endpoint({
+  name: "orders.listForOperator",
+  method: "GET",
+  path: "/operator/orders",
+  summary: "Orders of everybody, newest first",
+  permission: "operator.manage_orders",
+  input: z.object({
+    ...pageInput,
+    /** The beginning of a number or of a company, or a buyer's whole address. */
+    search,
+    state: OrderState.optional(),
+    assigned: z.enum(["yes", "no"]).optional(),
+  }),
+  output: pageOf(OrderSummary),
+  refusals: [],
+});
+
+export const getOrderForOperator = endpoint({
+  name: "orders.getForOperator",
+  method: "GET",
+  path: "/operator/orders/:id",
+  summary: "An order with its lines",
+  permission: "operator.manage_orders",
+  input: z.object({ id }),
+  output: Order,
+  refusals: ["order.not_found"],
+});
+
+export const assignOrderForOperator = endpoint({
+  name: "orders.assignForOperator",
+  method: "POST",
+  path: "/operator/orders/:id/assignment",
+  summary: "Say whose an unassigned order is",
+  permission: "operator.manage_orders",
+  input: z.object({ id, domainIdentifier: TypedDomain }),
+  output: Order,
+  refusals: ["order.not_found", "order.assigned_already", "order.account_unknown", "order.account_ended"],
+});
+
+export const holdOrder = endpoint({
+  name: "orders.hold",
+  method: "PUT",
+  path: "/operator/orders/:id/hold",
+  summary: "Keep back what of an order is not usable yet, with a reason that its owner reads",
+  permission: "operator.manage_orders",
+  input: z.object({ id, reason: OrderReason }),
+  output: Order,
+  refusals: ["order.not_found"],
+});
+
+export const releaseOrder = endpoint({
+  name: "orders.release",
+  method: "DELETE",
+  path: "/operator/orders/:id/hold",
+  summary: "End the operator's hold; what nothing else holds becomes usable",
+  permission: "operator.manage_orders",
+  input: z.object({ id }),
+  output: Order,
+  refusals: ["order.not_found"],
+});
+
+export const cancelOrderLine = endpoint({
+  name: "orders.cancelLine",
+  method: "POST",
+  path: "/operator/orders/:id/lines/:lineId/cancellation",
+  summary: "Cancel a line; the licenses of one that is usable already are revoked",
+  permission: "operator.manage_orders",
+  input: z.object({ id, lineId: id, reason: OrderReason }),
+  output: Order,
+  refusals: ["order.not_found", "order.line_not_found", "order.line_over"],
+});
+
+export const listOrders = endpoint({
+  name: "orders.list",
+  method: "GET",
+  path: "/accounts/:accountId/orders",
+  summary: "The order history of an account, newest first; of a virtual account role, that of their virtual accounts",
+  permission: "license.see",
+  input: z.object({
+    ...pageInput,
+    accountId: id,
+    /** The beginning of a number. */
+    search,
+    state: OrderState.optional(),
+    licenseTypeId: id.optional(),
+  }),
+  output: pageOf(OrderSummary),
+  refusals: ["account.not_found"],
+});
+
+export const getOrder = endpoint({
+  name: "orders.get",
+  method: "GET",
+  path: "/accounts/:accountId/orders/:id",
+  summary: "An order of an account with its lines",
+  permission: "license.see",
+  input: z.object({ accountId: id, id }),
+  output: Order,
+  refusals: ["account.not_found", "order.not_found"],
+});
+
+export const listUnassignedOrders = endpoint({
+  name: "orders.listUnassigned",
+  method: "GET",
+  path: "/accounts/:accountId/unassigned-orders",
+  summary: "Orders without an account that were bought with the person's address, or with one of the account's domains",
+  permission: "license.manage",
+  input: z.object({
+    ...pageInput,
+    accountId: id,
+    /** Exactly; both empty for all of them. */
+    number: search,
+    source: search,
+  }),
+  output: pageOf(OrderSummary),
+  refusals: ["account.not_found"],
+});
+
+export const assignOrders = endpoint({
+  name: "orders.assign",
+  method: "POST",
+  path: "/accounts/:accountId/order-assignments",
+  summary: "Assign orders by number to the account, each with its result; no order ever has two accounts",
+  permission: "license.manage",
+  input: z.object({
+    accountId: id,
+    /** The source may be left out where the number says enough. */
+    items: z
+      .array(z.object({ source: OrderSource.nullable().default(null), number: OrderNumber }))
+      .min(1)
+      .max(MOST_ASSIGNMENTS),
+    /** Where lines go that name no virtual account; null: to the default. */
+    virtualAccountId: id.nullable().default(null),
+  }),
+  output: z.object({ items: z.array(AssignmentResult) }),
+  refusals: ["account.not_found", "account.not_active", "virtual_account.not_found"],
+});
+
+export const deliverOrderLine = endpoint({
+  name: "orders.deliver",
+  method: "POST",
+  path: "/accounts/:accountId/orders/:id/lines/:lineId/deliveries",
+  summary: "Deliver some of what a holding account has in stock to a customer, where its term begins",
+  permission: "license.manage",
+  input: z.object({ accountId: id, id, lineId: id, domainIdentifier: TypedDomain, quantity: Quantity }),
+  output: Order,
+  refusals: [
+    "account.not_found",
+    "account.not_active",
+    "order.not_found",
+    "order.line_not_found",
+    "order.not_in_stock",
+    "order.on_hold",
+    "order.stock_too_small",
+    "order.account_unknown",
+    "order.account_ended",
+    "order.recipient_same",
+  ],
+  creates: true,
+});
+
+export const ordersEndpoints = [
+  enterOrder,
+  checkOrderRows,
+  enterOrderRows,
+  listOrdersForOperator,
+  getOrderForOperator,
+  assignOrderForOperator,
+  holdOrder,
+  releaseOrder,
+  cancelOrderLine,
+  listOrders,
+  getOrder,
+  listUnassignedOrders,
+  assignOrders,
+  deliverOrderLine,
+] as const;
