@@ -148,10 +148,16 @@ comment on column license_assignments.holder is 'Who or what holds them: a devic
 comment on column license_assignments.reference is 'What whoever assigned calls it: the same again is the same assignment while it lasts.';
 create unique index license_assignments_reference on license_assignments (account_id, reference)
   where reference is not null and ended_at is null;
-create index license_assignments_pool on license_assignments
-  (account_id, license_type_id, virtual_account_id, created_at desc, id desc);
 create index license_assignments_live on license_assignments
-  (account_id, license_type_id, virtual_account_id, created_at desc, id desc) where ended_at is null;
+  (account_id, created_at desc, id desc) where ended_at is null;
+create index license_assignments_live_type on license_assignments
+  (account_id, license_type_id, created_at desc, id desc) where ended_at is null;
+create index license_assignments_live_place on license_assignments
+  (account_id, virtual_account_id, created_at desc, id desc) where ended_at is null;
+create index license_assignments_ended on license_assignments
+  (account_id, license_type_id, created_at desc, id desc) where ended_at is not null;
+create index license_assignments_ended_place on license_assignments
+  (account_id, virtual_account_id, created_at desc, id desc) where ended_at is not null;
 
 create table assignment_draws (
   account_id uuid not null,

@@ -8,6 +8,7 @@ import { delegationsSlice } from "./delegations/index.ts";
 import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
 import { homeSlice } from "./home/index.ts";
+import { licensesSlice } from "./licenses/index.ts";
 import { mailboxSlice } from "./mailbox/index.ts";
 import { membersSlice } from "./members/index.ts";
 import { mergesSlice } from "./merges/index.ts";
@@ -38,6 +39,7 @@ export const slices: readonly Slice[] = [
   operatorsSlice,
   takeoversSlice,
   mergesSlice,
+  licensesSlice,
   mailboxSlice,
   demoSlice,
 ];

@@ -37,7 +37,9 @@ export const moved = (
   { ...to, lotId, quantity },
 ];
 
-const sideOf = (kind: "use" | "reservation"): Bucket => (kind === "use" ? "in_use" : "reserved");
+/** Where licenses are while an assignment of a kind holds them. */
+export const bucketOf = (kind: "use" | "reservation"): "in_use" | "reserved" =>
+  kind === "use" ? "in_use" : "reserved";
 
 const takenFrom =
   (virtualAccountId: string, kind: "use" | "reservation", sign: 1 | -1) =>
@@ -46,7 +48,7 @@ const takenFrom =
     const free: Bucket = part.lotId === null ? "uncovered" : "available";
     return [
       { ...pool, lotId: part.lotId, bucket: free, quantity: -sign * part.quantity },
-      { ...pool, lotId: part.lotId, bucket: sideOf(kind), quantity: sign * part.quantity },
+      { ...pool, lotId: part.lotId, bucket: bucketOf(kind), quantity: sign * part.quantity },
     ];
   };
 

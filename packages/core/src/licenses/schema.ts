@@ -106,3 +106,67 @@ export const LedgerKind = z.enum([
   "reverse",
 ]);
 export type LedgerKind = z.infer<typeof LedgerKind>;
+
+/** Why an assignment is over: released by somebody, or nothing was left to cover it when licenses expired or were revoked. */
+export const EndReason = z.enum(["released", "expired", "revoked"]);
+export type EndReason = z.infer<typeof EndReason>;
+
+/** Licenses that somebody or something holds in a virtual account. */
+export const LicenseAssignment = z.object({
+  id,
+  licenseType: LicenseTypeName,
+  virtualAccount: Place,
+  kind: AssignmentKind,
+  holder: z.string(),
+  /** What whoever assigned calls it; the same again is the same assignment while it lasts. */
+  reference: z.string().nullable(),
+  quantity: z.int(),
+  /** The part that nothing owned covers; only where the type is `report_only`. */
+  shortfall: z.int(),
+  /** What covers the rest, in the order in which it was drawn; empty once it is over. */
+  draws: z.array(
+    z.object({
+      /** Another than its own where a higher license covers it. */
+      licenseType: z.object({ id, sku: z.string(), name: z.string() }),
+      lot: z.object({
+        id,
+        /** What people know it by, e.g. an order number. */
+        label: z.string(),
+        term: Term,
+        endsAt: instant.nullable(),
+      }),
+      quantity: z.int(),
+    }),
+  ),
+  createdAt: instant,
+  createdBy: z.string(),
+  /** Null while it lasts; so are the two below. */
+  endedAt: instant.nullable(),
+  endedBy: z.string().nullable(),
+  endReason: EndReason.nullable(),
+});
+export type LicenseAssignment = z.infer<typeof LicenseAssignment>;
+
+/** An account that the operator lets use a `restricted` license type. */
+export const LicenseAuthorization = z.object({
+  account: z.object({ id, name: z.string(), domainIdentifier: z.string() }),
+  authorizedBy: z.string(),
+  authorizedAt: instant,
+  reason: z.string(),
+});
+export type LicenseAuthorization = z.infer<typeof LicenseAuthorization>;
+
+/** A lot as it is named after a change of it. */
+export const Lot = z.object({
+  id,
+  licenseType: LicenseTypeName,
+  quantity: z.int(),
+  term: Term,
+  state: LotState,
+  startsAt: instant,
+  endsAt: instant.nullable(),
+  graceEndsAt: instant.nullable(),
+  /** What people know it by, e.g. an order number. */
+  label: z.string(),
+});
+export type Lot = z.infer<typeof Lot>;

@@ -1,0 +1,39 @@
+import { daysAfter } from "../kernel/duration.ts";
+import type { LotEvent } from "./machine.ts";
+import type { LotState } from "./schema.ts";
+
+/** When a lot begins, ends and stops being usable; the last two are null for a perpetual one. */
+export type LotDates = {
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  readonly graceEndsAt: Date | null;
+};
+
+/** Where a lot that nobody revoked stands at an instant. An end belongs to what comes after it. */
+export const lotStateAt = ({ startsAt, endsAt, graceEndsAt }: LotDates, now: Date): LotState => {
+  if (now < startsAt) return "scheduled";
+  if (endsAt === null || now < endsAt) return "active";
+  return graceEndsAt !== null && now < graceEndsAt ? "grace" : "expired";
+};
+
+/** When a lot's state changes next by itself; null when it never does again. */
+export const nextChangeAfter = ({ startsAt, endsAt, graceEndsAt }: LotDates, now: Date): Date | null =>
+  [startsAt, endsAt, graceEndsAt].find((at) => at !== null && at > now) ?? null;
+
+/** Whether licenses of a lot may be put to use at an instant. */
+export const isUsableAt = (dates: LotDates, now: Date): boolean => {
+  const state = lotStateAt(dates, now);
+  return state === "active" || state === "grace";
+};
+
+/** What happens to a lot that stands in one state and, by its dates, belongs in a later one; in order. */
+export const lotEventsTo = (from: LotState, dates: LotDates, now: Date): LotEvent[] => {
+  const to = lotStateAt(dates, now);
+  if (from === to || from === "expired" || from === "revoked") return [];
+  const started: LotEvent[] = from === "scheduled" ? ["start"] : [];
+  if (to === "grace") return [...started, "end"];
+  return to === "expired" ? [...started, "expire"] : started;
+};
+
+/** Until when licenses that end at an instant stay usable. */
+export const graceEndOf = (endsAt: Date, graceDays: number): Date => daysAfter(endsAt, graceDays);
