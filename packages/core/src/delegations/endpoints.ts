@@ -36,6 +36,7 @@ export const giveDelegation = endpoint({
   }),
   output: z.object({ items: z.array(Delegation) }),
   refusals: [
+    "account.not_active",
     "delegation.period_invalid",
     "delegation.to_oneself",
     "delegation.not_a_member",

@@ -19,6 +19,7 @@ const given: StandIn = {
 };
 const possible: BeforeGiving = {
   accountName: "Acme",
+  isAccountActive: true,
   mayDecide: true,
   isDelegateMember: true,
   standsInFor: null,
@@ -64,6 +65,7 @@ describe("standing in", () => {
   it("is given by who may decide to a member who is there, and never handed on", () => {
     expect(codeOf(() => checkGiving(possible))).toBe("done");
     expect(codeOf(() => checkGiving({ ...possible, mayDecide: false }))).toBe("delegation.nothing_to_hand_over");
+    expect(codeOf(() => checkGiving({ ...possible, isAccountActive: false }))).toBe("account.not_active");
     expect(codeOf(() => checkGiving({ ...possible, isDelegateMember: false }))).toBe("delegation.not_a_member");
     expect(codeOf(() => checkGiving({ ...possible, standsInFor: { name: "Zoe" } }))).toBe("delegation.standing_in");
     expect(codeOf(() => checkGiving({ ...possible, isDelegateAway: true }))).toBe("delegation.delegate_away");

@@ -52,6 +52,8 @@ export const periodOf = (
 /** What is known of one account on which somebody wants to hand over. */
 export type BeforeGiving = {
   readonly accountName: string;
+  /** On an account that is suspended nothing is handed over. */
+  readonly isAccountActive: boolean;
   /** Whether they may decide any request of it by themselves: what they stand in for is not theirs to hand on. */
   readonly mayDecide: boolean;
   readonly isDelegateMember: boolean;
@@ -63,11 +65,12 @@ export type BeforeGiving = {
 
 /**
  * Whether somebody may hand over on an account.
- * @throws Refusal delegation.nothing_to_hand_over, not_a_member, standing_in, delegate_away
+ * @throws Refusal account.not_active; delegation.nothing_to_hand_over, not_a_member, standing_in, delegate_away
  */
 export const checkGiving = (found: BeforeGiving): void => {
   const account = found.accountName;
   if (!found.mayDecide) throw new Refusal("delegation.nothing_to_hand_over", { account });
+  if (!found.isAccountActive) throw new Refusal("account.not_active");
   if (!found.isDelegateMember) throw new Refusal("delegation.not_a_member", { account });
   if (found.standsInFor !== null)
     throw new Refusal("delegation.standing_in", { account, name: found.standsInFor.name });

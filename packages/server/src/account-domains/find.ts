@@ -1,5 +1,5 @@
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { type AccountOf, findAccount, lockAccount } from "../accounts/index.ts";
+import { type AccountOf, findAccount, lockAccountToEdit } from "../accounts/index.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { type DomainRow, readDomain } from "./store.ts";
 
@@ -15,7 +15,7 @@ export const readAccountOf = async (db: Reader, accountId: string): Promise<Acco
  * @throws Refusal account.not_found, account.not_active
  */
 export const lockActive = async (tx: Transaction, accountId: string): Promise<AccountOf> => {
-  const account = await lockAccount(tx, accountId);
+  const account = await lockAccountToEdit(tx, accountId);
   if (account === undefined) throw new Refusal("account.not_found");
   if (account.status !== "active") throw new Refusal("account.not_active");
   return account;

@@ -10,7 +10,7 @@ import { findVersionInForce, listAcceptances, listVersions, recordAcceptance } f
 import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
-import { type AccountRow, changeAccount, lockAccount, readAccount } from "./store.ts";
+import { type AccountRow, changeAccount, lockAccountToEdit, readAccount } from "./store.ts";
 
 const describe = async (
   db: Reader,
@@ -50,7 +50,7 @@ export const listAccountAgreements = query(listEndpoint, async (db, ctx, { accou
 
 export const acceptAgreement = mutation(acceptEndpoint, async (tx, ctx, { accountId, version }) => {
   const { person, now, language } = ctx;
-  const account = await lockAccount(tx, accountId);
+  const account = await lockAccountToEdit(tx, accountId);
   if (account === undefined) throw new Refusal("account.not_found");
   if (account.status !== "active") throw new Refusal("account.not_active");
   const inForce = await findVersionInForce(tx, now);

@@ -5,7 +5,7 @@ import { type FieldIssue, InvalidInput } from "../platform/invalid-input.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { parsePhone } from "../platform/phone.ts";
 import { auditOf } from "./effects.ts";
-import { changeAccount, lockAccount, readAccount } from "./store.ts";
+import { changeAccount, lockAccountToEdit, readAccount } from "./store.ts";
 import { readContacts, writeContacts } from "./store-contacts.ts";
 
 /** @throws InvalidInput naming the telephone numbers that are none, as `contacts.0.phone` */
@@ -36,7 +36,7 @@ export const listContacts = query(listEndpoint, async (db, _ctx, { accountId }) 
 });
 
 export const replaceContacts = mutation(replaceEndpoint, async (tx, { now }, { accountId, version, contacts }) => {
-  const row = await lockAccount(tx, accountId);
+  const row = await lockAccountToEdit(tx, accountId);
   if (row === undefined) throw new Refusal("account.not_found");
   if (row.status !== "active") throw new Refusal("account.not_active");
   if (row.contacts_version !== version) throw new Refusal("account.changed_meanwhile");

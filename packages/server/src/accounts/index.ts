@@ -26,6 +26,7 @@ export {
   forgetRequester,
   freeDomain,
   lockAccount,
+  lockAccountToEdit,
   lockSkeleton,
   readAccount as findAccount,
   readAccountByIdentifier as findAccountNamed,

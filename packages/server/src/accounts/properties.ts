@@ -21,7 +21,7 @@ import { checkCompany, companyColumns, companyOf } from "./company.ts";
 import { auditOf } from "./effects.ts";
 import { listCountries as countriesIn, countryDetails } from "./geography.ts";
 import { unicodeOf } from "./identifier.ts";
-import { type AccountRow, changeAccount, countPendingRequests, lockAccount, readAccount } from "./store.ts";
+import { type AccountRow, changeAccount, countPendingRequests, lockAccountToEdit, readAccount } from "./store.ts";
 import { readTroubledDomains } from "./store-alerts.ts";
 
 /** What an active account's administrators have to act on. */
@@ -87,7 +87,7 @@ export const getAccount = query(getEndpoint, async (db, { person, now }, { accou
 });
 
 export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }, { accountId, version, ...asked }) => {
-  const row = await lockAccount(tx, accountId);
+  const row = await lockAccountToEdit(tx, accountId);
   if (row === undefined) throw new Refusal("account.not_found");
   if (row.status !== "active") throw new Refusal("account.not_active");
   if (row.properties_version !== version) throw new Refusal("account.changed_meanwhile");

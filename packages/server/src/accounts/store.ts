@@ -34,6 +34,13 @@ export const readAccount = async (db: Reader, accountId: string): Promise<Accoun
 export const lockAccount = async (tx: Transaction, accountId: string): Promise<AccountRow | undefined> =>
   asRow(await tx.selectFrom("accounts").selectAll().where("id", "=", accountId).forUpdate().executeTakeFirst());
 
+/**
+ * The same for what its own people change of it: `checkChangeable` holds its status already, and two who both did would
+ * wait for each other in a circle by a stronger lock.
+ */
+export const lockAccountToEdit = async (tx: Transaction, accountId: string): Promise<AccountRow | undefined> =>
+  asRow(await tx.selectFrom("accounts").selectAll().where("id", "=", accountId).forNoKeyUpdate().executeTakeFirst());
+
 export const insertAccount = async (tx: Transaction, account: NewAccount): Promise<AccountRow> =>
   (await tx.insertInto("accounts").values(account).returningAll().executeTakeFirstOrThrow()) as AccountRow;
 

@@ -14,7 +14,7 @@ import {
   findMember,
   insertDelegation,
   lockGiving,
-  readAccountName,
+  lockGivingAccount,
   readHandovers,
   type StoredDelegation,
 } from "./store.ts";
@@ -31,14 +31,15 @@ const giveOn = async (tx: Transaction, { person, now }: SignedInContext, asked: 
   const { accountId, delegateEmail, startsAt, endsAt, note } = asked;
   await lockGiving(tx, accountId);
   // An account that somebody does not belong to is told from none by nothing.
-  const name = await readAccountName(tx, accountId);
-  const mayDecide = name !== undefined && (await mayDecideAny(tx, accountId, person.id, now));
-  const accountName = mayDecide ? name : "";
+  const account = await lockGivingAccount(tx, accountId);
+  const mayDecide = account !== undefined && (await mayDecideAny(tx, accountId, person.id, now));
+  const accountName = mayDecide ? account.name : "";
   const delegate = mayDecide ? await findMember(tx, accountId, delegateEmail) : undefined;
   const people = { delegatorId: person.id, delegateId: delegate?.id ?? person.id };
   const found = await readHandovers(tx, accountId, people, { startsAt, endsAt });
   checkGiving({
     accountName,
+    isAccountActive: account?.status === "active",
     mayDecide,
     isDelegateMember: delegate !== undefined,
     standsInFor: found.standsInFor === null ? null : { name: found.standsInFor },

@@ -39,7 +39,7 @@ export const readReceived = (db: Reader, personId: string, now: Date) => readOf(
 export const readAccountsOf = async (db: Reader, personId: string): Promise<{ id: string; name: string }[]> => {
   const { rows } = await sql<{ id: string; name: string }>`
     select a.id, a.name from person_accounts m join accounts a on a.id = m.account_id
-    where m.person_id = ${personId} and a.status in ('active', 'suspended')
+    where m.person_id = ${personId} and a.status = 'active'
     order by lower(a.name), a.id
     limit ${sql.lit(MOST_LISTED)}`.execute(db);
   return rows;
@@ -249,13 +249,15 @@ export const findMember = async (
   return rows[0];
 };
 
-/** The name of an account on which things can be decided. */
-export const readAccountName = async (db: Reader, accountId: string): Promise<string | undefined> =>
-  (
-    await db
-      .selectFrom("accounts")
-      .select("name")
-      .where("id", "=", accountId)
-      .where("status", "in", ["active", "suspended"])
-      .executeTakeFirst()
-  )?.name;
+/** An account on which things can be decided, or could before it was suspended; it stays so until the transaction ends. */
+export const lockGivingAccount = (
+  tx: Transaction,
+  accountId: string,
+): Promise<{ name: string; status: string } | undefined> =>
+  tx
+    .selectFrom("accounts")
+    .select(["name", "status"])
+    .where("id", "=", accountId)
+    .where("status", "in", ["active", "suspended"])
+    .forKeyShare()
+    .executeTakeFirst();

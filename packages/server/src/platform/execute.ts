@@ -52,12 +52,14 @@ export const execute = async (
   let prepared: unknown;
   if (operation.prepare !== undefined) {
     const scope = await checkPermission(kysely, endpoint.permission, person, input, now);
+    // Nothing is looked up for what would be refused; whether it still may be is checked again in the transaction.
+    await checkChangeable(kysely, endpoint, input);
     prepared = await operation.prepare({ ...asked, scope } as never, input as never);
   }
   return transact(platform, async (tx) => {
     const change = async () => {
       const scope = await checkPermission(tx, endpoint.permission, person, input, now);
-      await checkChangeable(tx, endpoint.permission, input);
+      await checkChangeable(tx, endpoint, input);
       const outcome = (await run(operation, { tx, ctx: { ...asked, scope }, input, prepared })) as
         | Change<unknown>
         | NoChange<unknown>;
@@ -115,12 +117,16 @@ const changeShared = async (
   shared: readonly Shared[],
 ): Promise<(Answer | Refusal)[]> => {
   const scopes = await Promise.all(
-    shared.map(({ asked, input }) =>
-      checkPermission(tx, endpoint.permission, asked.person, input, asked.now).catch((error: unknown) => {
+    shared.map(async ({ asked, input }) => {
+      try {
+        const scope = await checkPermission(tx, endpoint.permission, asked.person, input, asked.now);
+        await checkChangeable(tx, endpoint, input);
+        return scope;
+      } catch (error) {
         if (error instanceof Refusal) return error;
         throw error;
-      }),
-    ),
+      }
+    }),
   );
   const allowed = shared.flatMap(({ asked, input }, index) => {
     const scope = scopes[index];

@@ -1,3 +1,4 @@
+import { changesWhileNotActive } from "@freehold/core/accounts/changeable";
 import {
   isAccountPermission,
   isOperatorPermission,
@@ -42,18 +43,24 @@ export const checkPermission = async (
 };
 
 /**
- * Whether what a permission is used on may still be changed: of an account that is closed people look at what there was,
- * and nobody gives, takes or rules anything; leaving it goes with seeing it, and stays possible.
+ * Whether what an endpoint changes may be changed: on an account that is not active nothing may, but for what
+ * `changesWhileNotActive` names. The account stays as it is until the transaction ends: whoever suspends or closes it
+ * waits for what is under way, and what comes after is refused.
  * @throws Refusal account.not_active
  */
-export const checkChangeable = async (db: Reader, permission: Permission, input: unknown): Promise<void> => {
-  if (!isAccountPermission(permission) || permission === "account.see") return;
+export const checkChangeable = async (
+  db: Reader,
+  { name, permission }: { readonly name: string; readonly permission: Permission },
+  input: unknown,
+): Promise<void> => {
+  if (!isAccountPermission(permission) || changesWhileNotActive.has(name)) return;
   const { accountId } = input as { accountId: string };
-  const closed = await db
+  // The weakest lock that a change of the status waits for: those who change other things do not wait for each other.
+  const account = await db
     .selectFrom("accounts")
-    .select("id")
+    .select("status")
     .where("id", "=", accountId)
-    .where("status", "=", "closed")
+    .forKeyShare()
     .executeTakeFirst();
-  if (closed !== undefined) throw new Refusal("account.not_active");
+  if (account?.status !== "active") throw new Refusal("account.not_active");
 };

@@ -54,7 +54,7 @@ export const lockAskedAccount = async (
     .selectFrom("accounts")
     .select(["id", "name", "status"])
     .where("id", "=", accountId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row === undefined ? undefined : { ...row, status: row.status as AccountStatus };
 };

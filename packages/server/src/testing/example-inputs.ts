@@ -1,0 +1,67 @@
+import { defaultPolicy } from "@freehold/core/access-policies/default-policy";
+import { newId } from "../platform/ids.ts";
+
+const company = {
+  companyName: "A",
+  country: "FR",
+  address: "1 rue",
+  city: "Paris",
+  region: "FR-IDF",
+  postalCode: "75002",
+};
+const agreementDraft = { title: "An agreement", body: "A text of some length for it.", changes: "All of it" };
+const grant = { scope: "account", role: "viewer" };
+
+/** What an endpoint needs besides its path parameters, so that the input is accepted and the permission decides. */
+export const bodies: Record<string, Record<string, unknown>> = {
+  "accessPolicies.set": { policy: defaultPolicy, basedOn: 1 },
+  "accessPolicies.check": { policy: defaultPolicy },
+  "accessRequests.preview": { email: "someone@company.com" },
+  "accessRequests.decide": { decision: { decision: "decline" } },
+  "accessRequests.decideMany": { ids: [newId()], decision: { decision: "decline" } },
+  "accessRequests.writeToRequester": { body: "A test of permissions" },
+  "members.grantRole": { grant },
+  "members.changeEnd": { endsAt: null },
+  "members.remove": { reason: "A test of permissions" },
+  "members.checkAdditions": { rows: [{ email: "somebody", role: "viewer" }] },
+  "members.add": { rows: [{ email: "somebody", role: "viewer" }] },
+  "members.askForExtension": { reason: "A test of permissions" },
+  "members.decideExtension": { decision: { decision: "leave" } },
+  "userGroups.create": { name: "A group" },
+  "userGroups.update": { name: "A group", description: "" },
+  "userGroups.addMembers": { personIds: ["01902d6a-0000-7000-8000-000000000000"] },
+  "userGroups.grantRole": { grant },
+  "userGroups.changeEnd": { endsAt: null },
+  "operators.decideReview": { decision: "approve" },
+  "operators.changeAccountType": { type: "customer", reason: "A test of permissions" },
+  "operators.changeAccountStatus": { event: "resume", reason: "A test of permissions" },
+  "operators.setRoles": { roles: [] },
+  "accessRequests.decideSupport": { decision: "approve" },
+  "takeovers.decide": { decision: "refuse", reason: "A test of permissions" },
+  "merges.preview": { sourceId: newId(), targetId: newId() },
+  "merges.merge": { sourceId: newId(), targetId: newId(), reason: "A test of permissions" },
+  "merges.undo": { reason: "A test of permissions" },
+  "merges.previewTransfer": { domain: "not-taken.com" },
+  "merges.transfer": {
+    domain: "not-taken.com",
+    toAccountId: null,
+    instead: { kind: "close" },
+    reason: "A test of permissions",
+  },
+  "support.answer": { body: "An answer" },
+  "virtualAccounts.create": { name: "Made by whoever may" },
+  "virtualAccounts.move": { parentId: null },
+  "accounts.update": { version: 1 },
+  "accounts.replaceContacts": { version: 1, contacts: [] },
+  "accountDomains.add": { domains: ["further-domain.com"] },
+  "accountDomains.proposeRename": { domain: "another-name.com", reason: "A test of permissions" },
+  "accountDomains.prove": { domain: "another-name.com", reason: "A test of permissions" },
+  "accountDomains.retract": { reason: "A test of permissions" },
+  "accountDomains.decideRename": { decision: "approve" },
+  "agreements.accept": { version: 1 },
+  "agreements.text": { version: 1 },
+  "agreements.publish": { follows: 999, en: agreementDraft, fr: agreementDraft },
+  "accounts.changeAuthorizer": { authorizerEmail: "someone@company.com" },
+  "accounts.answerAuthorization": { answer: "accept" },
+  "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },
+};
