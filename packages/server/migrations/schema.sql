@@ -172,6 +172,25 @@ begin
   raise exception 'the ledger is only ever added to' using errcode = 'check_violation', constraint = 'ledger_only_added_to';
 end $$;
 
+-- Name: keep_order_state(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.keep_order_state() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update orders o set state = s.state
+  from (
+    select l.order_id, case
+      when bool_or(l.state = 'held') then 'held'
+      when bool_or(l.state = 'in_stock') then 'in_stock'
+      when bool_or(l.state in ('deposited', 'delivered') or l.delivered > 0) then 'done'
+      else 'cancelled' end as state
+    from order_lines l where l.order_id in (select order_id from changed) group by l.order_id
+  ) s
+  where o.id = s.order_id and o.state <> s.state;
+  return null;
+end $$;
+
 -- Name: keep_pending_requests_few(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.keep_pending_requests_few() RETURNS trigger
@@ -835,12 +854,17 @@ CREATE TABLE public.account_merge_rows (
     step integer NOT NULL,
     table_name text NOT NULL,
     before jsonb,
-    after jsonb
+    after jsonb,
+    batch integer DEFAULT 0 NOT NULL
 );
 
 -- Name: TABLE account_merge_rows; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.account_merge_rows IS 'Each row that a merge moved, changed, added or removed, in order: what undoing it puts back, if it is still as it was left.';
+
+-- Name: COLUMN account_merge_rows.batch; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_merge_rows.batch IS '0 for what moved at once; then each batch of people that followed.';
 
 -- Name: account_merges; Type: TABLE; Schema: public
 
@@ -858,6 +882,13 @@ CREATE TABLE public.account_merges (
     undone_by text,
     undone_at timestamp with time zone,
     undo_reason text,
+    state text NOT NULL,
+    batch integer DEFAULT 0 NOT NULL,
+    people_moved integer DEFAULT 0 NOT NULL,
+    CONSTRAINT account_merges_batch_check CHECK ((batch >= 0)),
+    CONSTRAINT account_merges_people_moved_check CHECK ((people_moved >= 0)),
+    CONSTRAINT account_merges_state_check CHECK ((state = ANY (ARRAY['merging'::text, 'merged'::text, 'undoing'::text, 'undone'::text]))),
+    CONSTRAINT account_merges_state_fits_undoing CHECK (((undone_at IS NOT NULL) = (state = ANY (ARRAY['undoing'::text, 'undone'::text])))),
     CONSTRAINT account_merges_two CHECK ((source_id <> target_id)),
     CONSTRAINT account_merges_undone CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
 );
@@ -865,6 +896,14 @@ CREATE TABLE public.account_merges (
 -- Name: TABLE account_merges; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.account_merges IS 'Accounts that the operator joined, and whether that was undone.';
+
+-- Name: COLUMN account_merges.batch; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_merges.batch IS 'How many batches of people have followed: it grows while the accounts are joined, and shrinks to none while that is undone.';
+
+-- Name: COLUMN account_merges.people_moved; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_merges.people_moved IS 'People who have moved so far in the direction that the state names.';
 
 -- Name: account_oversight; Type: TABLE; Schema: public
 
@@ -1732,12 +1771,18 @@ CREATE TABLE public.order_lines (
     deposited_at timestamp with time zone,
     lot_id uuid,
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT order_lines_deposited CHECK (((state = 'deposited'::text) = (lot_id IS NOT NULL))),
+    delivered bigint DEFAULT 0 NOT NULL,
+    cancelled_at timestamp with time zone,
+    cancelled_by text,
+    cancel_reason text,
+    CONSTRAINT order_lines_cancelled CHECK ((((state = ANY (ARRAY['cancelled'::text, 'revoked'::text])) = (cancelled_at IS NOT NULL)) AND ((cancelled_at IS NULL) = (cancelled_by IS NULL)) AND ((cancelled_at IS NULL) = (cancel_reason IS NULL)))),
+    CONSTRAINT order_lines_delivered CHECK ((((delivered >= 0) AND (delivered <= quantity)) AND ((state <> 'delivered'::text) OR (delivered = quantity)) AND ((state <> 'in_stock'::text) OR (delivered < quantity)) AND ((state = ANY (ARRAY['in_stock'::text, 'delivered'::text, 'cancelled'::text])) OR (delivered = 0)))),
+    CONSTRAINT order_lines_deposited CHECK ((((state = ANY (ARRAY['deposited'::text, 'revoked'::text])) = (lot_id IS NOT NULL)) AND ((lot_id IS NULL) = (deposited_at IS NULL)))),
     CONSTRAINT order_lines_duration_months_check CHECK (((duration_months >= 1) AND (duration_months <= 120))),
     CONSTRAINT order_lines_end CHECK (((term = 'perpetual'::text) OR ((ends_at IS NULL) <> (duration_months IS NULL)))),
     CONSTRAINT order_lines_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 365))),
     CONSTRAINT order_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
-    CONSTRAINT order_lines_state_check CHECK ((state = ANY (ARRAY['held'::text, 'deposited'::text, 'cancelled'::text]))),
+    CONSTRAINT order_lines_state_check CHECK ((state = ANY (ARRAY['held'::text, 'deposited'::text, 'in_stock'::text, 'delivered'::text, 'cancelled'::text, 'revoked'::text]))),
     CONSTRAINT order_lines_term_check CHECK ((term = ANY (ARRAY['perpetual'::text, 'subscription'::text, 'demo'::text, 'evaluation'::text])))
 );
 
@@ -1757,6 +1802,10 @@ COMMENT ON COLUMN public.order_lines.virtual_account_id IS 'Where it is deposite
 
 COMMENT ON COLUMN public.order_lines.renews_line_id IS 'The order line whose lot this one renews.';
 
+-- Name: COLUMN order_lines.delivered; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.order_lines.delivered IS 'How much of a holding account''s line went to its customers.';
+
 -- Name: orders; Type: TABLE; Schema: public
 
 CREATE TABLE public.orders (
@@ -1771,8 +1820,13 @@ CREATE TABLE public.orders (
     hold_reason text,
     hold_set_by text,
     created_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'held'::text NOT NULL,
+    assigned_by text,
+    delivered_line_id uuid,
     CONSTRAINT orders_assigned CHECK (((account_id IS NULL) = (assigned_at IS NULL))),
-    CONSTRAINT orders_hold CHECK (((hold_reason IS NULL) = (hold_set_by IS NULL)))
+    CONSTRAINT orders_assigned_by CHECK (((assigned_by IS NULL) = (assigned_at IS NULL))),
+    CONSTRAINT orders_hold CHECK (((hold_reason IS NULL) = (hold_set_by IS NULL))),
+    CONSTRAINT orders_state_check CHECK ((state = ANY (ARRAY['held'::text, 'in_stock'::text, 'done'::text, 'cancelled'::text])))
 );
 
 -- Name: TABLE orders; Type: COMMENT; Schema: public
@@ -1790,6 +1844,14 @@ COMMENT ON COLUMN public.orders.buyer_email IS 'Whoever proves this address may 
 -- Name: COLUMN orders.hold_reason; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.orders.hold_reason IS 'Why the operator keeps it back; null where nobody does.';
+
+-- Name: COLUMN orders.state; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.orders.state IS 'By its lines, kept by a trigger: held while one is, else in stock while one is.';
+
+-- Name: COLUMN orders.delivered_line_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.orders.delivered_line_id IS 'The line of a holding account''s order that this one delivers a part of.';
 
 -- Name: people; Type: TABLE; Schema: public
 
@@ -2643,7 +2705,7 @@ CREATE UNIQUE INDEX access_request_votes_count_once ON public.access_request_vot
 
 -- Name: access_requests_decisions; Type: INDEX; Schema: public
 
-CREATE INDEX access_requests_decisions ON public.access_requests USING btree (account_id, decided_at) WHERE (decided_at IS NOT NULL);
+CREATE INDEX access_requests_decisions ON public.access_requests USING btree (account_id, decided_at) INCLUDE (created_at) WHERE ((status = ANY (ARRAY['approved'::text, 'denied'::text])) AND (NOT is_automatic));
 
 -- Name: access_requests_due; Type: INDEX; Schema: public
 
@@ -2673,6 +2735,10 @@ CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING 
 
 CREATE INDEX account_domains_due ON public.account_domains USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
+-- Name: account_merge_rows_batch; Type: INDEX; Schema: public
+
+CREATE INDEX account_merge_rows_batch ON public.account_merge_rows USING btree (merge_id, batch, table_name);
+
 -- Name: account_merges_recent; Type: INDEX; Schema: public
 
 CREATE INDEX account_merges_recent ON public.account_merges USING btree (merged_at DESC, id DESC);
@@ -2684,6 +2750,10 @@ CREATE UNIQUE INDEX account_merges_source ON public.account_merges USING btree (
 -- Name: account_merges_target; Type: INDEX; Schema: public
 
 CREATE INDEX account_merges_target ON public.account_merges USING btree (target_id, merged_at);
+
+-- Name: account_merges_underway; Type: INDEX; Schema: public
+
+CREATE INDEX account_merges_underway ON public.account_merges USING btree (id) WHERE (state = ANY (ARRAY['merging'::text, 'undoing'::text]));
 
 -- Name: account_oversight_due; Type: INDEX; Schema: public
 
@@ -2861,13 +2931,25 @@ CREATE INDEX ledger_transactions_place ON public.ledger_transactions USING btree
 
 CREATE INDEX ledger_transactions_type ON public.ledger_transactions USING btree (account_id, license_type_id, at DESC, id DESC);
 
+-- Name: license_assignments_ended; Type: INDEX; Schema: public
+
+CREATE INDEX license_assignments_ended ON public.license_assignments USING btree (account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
+
+-- Name: license_assignments_ended_place; Type: INDEX; Schema: public
+
+CREATE INDEX license_assignments_ended_place ON public.license_assignments USING btree (account_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
+
 -- Name: license_assignments_live; Type: INDEX; Schema: public
 
-CREATE INDEX license_assignments_live ON public.license_assignments USING btree (account_id, license_type_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
+CREATE INDEX license_assignments_live ON public.license_assignments USING btree (account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
 
--- Name: license_assignments_pool; Type: INDEX; Schema: public
+-- Name: license_assignments_live_place; Type: INDEX; Schema: public
 
-CREATE INDEX license_assignments_pool ON public.license_assignments USING btree (account_id, license_type_id, virtual_account_id, created_at DESC, id DESC);
+CREATE INDEX license_assignments_live_place ON public.license_assignments USING btree (account_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
+
+-- Name: license_assignments_live_type; Type: INDEX; Schema: public
+
+CREATE INDEX license_assignments_live_type ON public.license_assignments USING btree (account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
 
 -- Name: license_assignments_reference; Type: INDEX; Schema: public
 
@@ -2941,21 +3023,61 @@ CREATE UNIQUE INDEX order_lines_id ON public.order_lines USING btree (id);
 
 CREATE UNIQUE INDEX order_lines_line ON public.order_lines USING btree (order_id, lower(line));
 
+-- Name: order_lines_renewed; Type: INDEX; Schema: public
+
+CREATE INDEX order_lines_renewed ON public.order_lines USING btree (renews_line_id) WHERE (renews_line_id IS NOT NULL);
+
+-- Name: order_lines_type; Type: INDEX; Schema: public
+
+CREATE INDEX order_lines_type ON public.order_lines USING btree (license_type_id, order_id);
+
 -- Name: orders_account; Type: INDEX; Schema: public
 
 CREATE INDEX orders_account ON public.orders USING btree (account_id, placed_at DESC, id DESC) WHERE (account_id IS NOT NULL);
+
+-- Name: orders_account_state; Type: INDEX; Schema: public
+
+CREATE INDEX orders_account_state ON public.orders USING btree (account_id, state, placed_at DESC, id DESC) WHERE (account_id IS NOT NULL);
+
+-- Name: orders_buyer; Type: INDEX; Schema: public
+
+CREATE INDEX orders_buyer ON public.orders USING btree (lower(buyer_email)) WHERE (buyer_email IS NOT NULL);
+
+-- Name: orders_company_beginning; Type: INDEX; Schema: public
+
+CREATE INDEX orders_company_beginning ON public.orders USING btree (lower(buyer_company) text_pattern_ops);
+
+-- Name: orders_delivered; Type: INDEX; Schema: public
+
+CREATE INDEX orders_delivered ON public.orders USING btree (delivered_line_id) WHERE (delivered_line_id IS NOT NULL);
 
 -- Name: orders_number; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX orders_number ON public.orders USING btree (lower(source), lower(number));
 
+-- Name: orders_number_beginning; Type: INDEX; Schema: public
+
+CREATE INDEX orders_number_beginning ON public.orders USING btree (lower(number) text_pattern_ops);
+
 -- Name: orders_recent; Type: INDEX; Schema: public
 
 CREATE INDEX orders_recent ON public.orders USING btree (placed_at DESC, id DESC);
 
+-- Name: orders_state; Type: INDEX; Schema: public
+
+CREATE INDEX orders_state ON public.orders USING btree (state, placed_at DESC, id DESC);
+
 -- Name: orders_unassigned; Type: INDEX; Schema: public
 
 CREATE INDEX orders_unassigned ON public.orders USING btree (lower(buyer_email), placed_at DESC, id DESC) WHERE (account_id IS NULL);
+
+-- Name: orders_unassigned_domain; Type: INDEX; Schema: public
+
+CREATE INDEX orders_unassigned_domain ON public.orders USING btree (split_part(lower(buyer_email), '@'::text, 2), placed_at DESC, id DESC) WHERE (account_id IS NULL);
+
+-- Name: orders_waiting; Type: INDEX; Schema: public
+
+CREATE INDEX orders_waiting ON public.orders USING btree (placed_at DESC, id DESC) WHERE (account_id IS NULL);
 
 -- Name: people_created; Type: INDEX; Schema: public
 
@@ -3111,7 +3233,7 @@ CREATE INDEX user_group_members_in_order ON public.user_group_members USING btre
 
 -- Name: user_group_members_person; Type: INDEX; Schema: public
 
-CREATE INDEX user_group_members_person ON public.user_group_members USING btree (account_id, person_id);
+CREATE INDEX user_group_members_person ON public.user_group_members USING btree (account_id, person_id, group_id);
 
 -- Name: user_groups_name_key; Type: INDEX; Schema: public
 
@@ -3208,6 +3330,14 @@ CREATE TRIGGER ledger_entries_only_added_to BEFORE DELETE OR UPDATE ON public.le
 -- Name: ledger_transactions ledger_transactions_only_added_to; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER ledger_transactions_only_added_to BEFORE DELETE OR UPDATE ON public.ledger_transactions FOR EACH ROW EXECUTE FUNCTION public.keep_ledger();
+
+-- Name: order_lines order_lines_keep_state; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER order_lines_keep_state AFTER UPDATE ON public.order_lines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.keep_order_state();
+
+-- Name: order_lines order_lines_keep_state_added; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER order_lines_keep_state_added AFTER INSERT ON public.order_lines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.keep_order_state();
 
 -- Name: people people_presence; Type: TRIGGER; Schema: public
 
@@ -3510,6 +3640,11 @@ ALTER TABLE ONLY public.order_lines
 
 ALTER TABLE ONLY public.orders
     ADD CONSTRAINT orders_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: orders orders_delivered_line_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_delivered_line_id_fkey FOREIGN KEY (delivered_line_id) REFERENCES public.order_lines(id);
 
 -- Name: person_accounts person_accounts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -4,6 +4,9 @@ import type { DnsStatus, DomainStatus } from "./schema.ts";
 /** How long the record of a proven domain may be missing before the proof lapses. */
 export const GRACE_DAYS = 14;
 
+/** So long before the proof lapses the administrators are reminded, once. */
+export const REMIND_DAYS = 3;
+
 /** A domain that waits is looked up by itself for so long after it was added. */
 export const WAIT_DAYS = 30;
 
@@ -21,6 +24,7 @@ export type Scheduled = {
   readonly proof: "by_email" | "by_dns" | "by_operator" | null;
   readonly missingSince: Date | null;
   readonly lapsesAt: Date | null;
+  readonly remindedAt: Date | null;
   readonly addedAt: Date;
 };
 
@@ -30,9 +34,13 @@ const waitingPause = (age: number): number | null => {
   return age < WAIT_DAYS * DAY_MS ? DAY_MS : null;
 };
 
+/** When the administrators are reminded that a proof is about to lapse. */
+export const remindAt = (lapsesAt: Date): Date => daysAfter(lapsesAt, -REMIND_DAYS);
+
 /**
  * When a domain is looked up next by itself, after a look-up at `now` that came to `finding`.
- * A proven domain once a day, give or take a tenth, so that those proven in one minute are not asked for in one for ever.
+ * A proven domain once a day, give or take a tenth, so that those proven in one minute are not asked for in one for ever;
+ * one whose record is missing also when its reminder and its lapse are due.
  * @param spread between 0 and 1, drawn by the caller.
  * @returns null when it is not looked up by itself: what the operator or an address proved, and what waited too long.
  */
@@ -52,7 +60,9 @@ export const nextCheckAt = (domain: Scheduled, finding: DnsStatus, now: Date, sp
     case "warned": {
       if (domain.proof !== "by_dns") return null;
       if (finding === "unreachable") return after(UNREACHABLE_PAUSE_MS);
-      return domain.lapsesAt !== null && domain.lapsesAt < daily && domain.lapsesAt > now ? domain.lapsesAt : daily;
+      if (domain.lapsesAt === null) return daily;
+      const steps = [...(domain.remindedAt === null ? [remindAt(domain.lapsesAt)] : []), domain.lapsesAt];
+      return steps.find((step) => step > now && step < daily) ?? daily;
     }
   }
 };

@@ -2,18 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, daysAfter, HOUR_MS } from "../kernel/duration.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import { GRACE_DAYS, nextCheckAt } from "./clock.ts";
-import { checkRenameDecision, counts, judgeFinding, type Proof, whyReview } from "./rules.ts";
+import { GRACE_DAYS, nextCheckAt, REMIND_DAYS, remindAt } from "./clock.ts";
+import { checkRenameDecision, counts, isOvertaken, judgeFinding, type Proof, whyReview } from "./rules.ts";
 import type { DnsStatus } from "./schema.ts";
 
 const start = new Date("2026-03-01T00:00:00Z");
-const waiting: Proof = { status: "waiting", proof: null, missingSince: null, lapsesAt: null };
-const proven: Proof = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null };
+const waiting: Proof = { status: "waiting", proof: null, missingSince: null, lapsesAt: null, remindedAt: null };
+const proven: Proof = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null, remindedAt: null };
 const warned: Proof = {
   status: "warned",
   proof: "by_dns",
   missingSince: start,
   lapsesAt: daysAfter(start, GRACE_DAYS),
+  remindedAt: null,
 };
 const findings: DnsStatus[] = ["found", "absent", "other_value", "unreachable"];
 
@@ -34,12 +35,22 @@ describe("what a look-up makes of a domain", () => {
   it("lapses when the record is missing on the last day of grace, not before, and never for want of an answer", () => {
     const last = daysAfter(start, GRACE_DAYS);
     const before = new Date(last.getTime() - 1);
-    expect(judgeFinding(warned, "absent", before).event).toBeNull();
+    expect(judgeFinding({ ...warned, remindedAt: start }, "absent", before).event).toBeNull();
     expect(judgeFinding(warned, "unreachable", daysAfter(last, 100)).event).toBeNull();
     expect(judgeFinding(warned, "absent", last)).toEqual({
-      next: { status: "lapsed", proof: null, missingSince: start, lapsesAt: null },
+      next: { status: "lapsed", proof: null, missingSince: start, lapsesAt: null, remindedAt: null },
       event: "lapsed",
     });
+  });
+
+  it("reminds once near the end of the days of grace, and never for want of an answer", () => {
+    const due = daysAfter(start, GRACE_DAYS - REMIND_DAYS);
+    expect(remindAt(daysAfter(start, GRACE_DAYS))).toEqual(due);
+    expect(judgeFinding(warned, "absent", new Date(due.getTime() - 1)).event).toBeNull();
+    expect(judgeFinding(warned, "unreachable", due).event).toBeNull();
+    const { next, event } = judgeFinding(warned, "absent", due);
+    expect({ next, event }).toEqual({ next: { ...warned, remindedAt: due }, event: "still_missing" });
+    expect(judgeFinding(next, "absent", daysAfter(due, 1))).toEqual({ next, event: null });
   });
 
   it("is well again once the record is back, in the days of grace or after", () => {
@@ -67,10 +78,13 @@ describe("what a look-up makes of a domain", () => {
         let domain = proven;
         let now = start;
         let seenAt = start;
+        let reminders = 0;
         for (const { finding, hours } of answers) {
           now = new Date(now.getTime() + hours * HOUR_MS);
           const { next, event } = judgeFinding(domain, finding, now);
           if (finding === "found") seenAt = now;
+          if (event === "missing") reminders = 0;
+          if (event === "still_missing") expect(++reminders).toBe(1);
           if (event === "lapsed") expect(now.getTime() - seenAt.getTime()).toBeGreaterThanOrEqual(GRACE_DAYS * DAY_MS);
           if (finding === "unreachable") expect(next).toEqual(domain);
           expect(next.proof !== null).toBe(counts(next.status));
@@ -102,6 +116,9 @@ describe("when a domain is looked up next", () => {
     expect(hoursUntil(at(proven, "unreachable"))).toBe(1);
     const eve = daysAfter(start, GRACE_DAYS - 0.5);
     expect(at(warned, "absent", eve)).toEqual(warned.lapsesAt);
+    expect(at(warned, "absent", daysAfter(start, GRACE_DAYS - REMIND_DAYS - 0.5))).toEqual(
+      daysAfter(start, GRACE_DAYS - REMIND_DAYS),
+    );
   });
 
   it("is often at first while it waits, then daily, and not at all after thirty days", () => {
@@ -118,7 +135,7 @@ describe("when a domain is looked up next", () => {
   });
 
   it("ends some months after a proof lapsed", () => {
-    const lapsed: Proof = { status: "lapsed", proof: null, missingSince: start, lapsesAt: null };
+    const lapsed: Proof = { status: "lapsed", proof: null, missingSince: start, lapsesAt: null, remindedAt: null };
     expect(at(lapsed, "absent", daysAfter(start, 20))).not.toBeNull();
     expect(at(lapsed, "absent", daysAfter(start, 90))).toBeNull();
   });
@@ -129,6 +146,15 @@ describe("a proposed rename", () => {
     expect(whyReview({ isProven: true, looksLikeAnother: false })).toEqual([]);
     expect(whyReview({ isProven: true, looksLikeAnother: true })).toEqual(["look_alike"]);
     expect(whyReview({ isProven: false, looksLikeAnother: true })).toEqual(["unproven", "look_alike"]);
+  });
+
+  it("is overtaken by a transfer of that domain, of the identifier it rests on, or by the account's end", () => {
+    const proposal = { domain: "new.com", fromDomain: "old.com" };
+    const transfer = { domain: "else.com", identifierAfter: "old.com", isClosed: false };
+    expect(isOvertaken(proposal, transfer)).toBe(false);
+    expect(isOvertaken(proposal, { ...transfer, domain: "new.com" })).toBe(true);
+    expect(isOvertaken(proposal, { ...transfer, identifierAfter: "other.com" })).toBe(true);
+    expect(isOvertaken(proposal, { ...transfer, isClosed: true })).toBe(true);
   });
 
   it("is not decided by whoever proposed it, nor twice, nor rejected without a reason", () => {

@@ -1,6 +1,6 @@
 import { daysAfter } from "../kernel/duration.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import { GRACE_DAYS } from "./clock.ts";
+import { GRACE_DAYS, remindAt } from "./clock.ts";
 import type { DnsStatus, DomainStatus, RenameStatus, RenameWhy } from "./schema.ts";
 
 /** How many further domains an account may have. */
@@ -15,16 +15,18 @@ export type Proof = {
   readonly proof: "by_email" | "by_dns" | "by_operator" | null;
   readonly missingSince: Date | null;
   readonly lapsesAt: Date | null;
+  /** When the administrators were reminded that it is about to lapse. */
+  readonly remindedAt: Date | null;
 };
 
 /** What a look-up came to, worth telling people; "found" may yet turn out to be another account's. */
-export type ProofEvent = "found" | "found_again" | "missing" | "lapsed";
+export type ProofEvent = "found" | "found_again" | "missing" | "still_missing" | "lapsed";
 
 const isMissing = (finding: DnsStatus): boolean => finding === "absent" || finding === "other_value";
 
 /**
- * What DNS said, applied to a domain. A missing record warns at once and lapses after the days of grace, but only when DNS
- * says then that it is missing: no answer at all proves nothing. What the operator or an address proved is exempt.
+ * What DNS said, applied to a domain. A missing record warns at once, reminds once near the end of the days of grace and
+ * lapses after them, but only when DNS says then that it is missing: no answer at all proves nothing. What the operator or an address proved is exempt.
  */
 export const judgeFinding = (
   domain: Proof,
@@ -32,7 +34,7 @@ export const judgeFinding = (
   now: Date,
 ): { readonly next: Proof; readonly event: ProofEvent | null } => {
   const unchanged = { next: domain, event: null };
-  const proven: Proof = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null };
+  const proven: Proof = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null, remindedAt: null };
   if (finding === "found") {
     if (domain.status === "warned" || domain.status === "lapsed") return { next: proven, event: "found_again" };
     return domain.status === "proven" ? unchanged : { next: proven, event: "found" };
@@ -42,8 +44,12 @@ export const judgeFinding = (
     const next: Proof = { ...domain, status: "warned", missingSince: now, lapsesAt: daysAfter(now, GRACE_DAYS) };
     return { next, event: "missing" };
   }
-  if (domain.status === "warned" && domain.lapsesAt !== null && now >= domain.lapsesAt) {
-    return { next: { ...domain, status: "lapsed", proof: null, lapsesAt: null }, event: "lapsed" };
+  if (domain.status !== "warned" || domain.lapsesAt === null) return unchanged;
+  if (now >= domain.lapsesAt) {
+    return { next: { ...domain, status: "lapsed", proof: null, lapsesAt: null, remindedAt: null }, event: "lapsed" };
+  }
+  if (domain.remindedAt === null && now >= remindAt(domain.lapsesAt)) {
+    return { next: { ...domain, remindedAt: now }, event: "still_missing" };
   }
   return unchanged;
 };
@@ -61,6 +67,16 @@ export const whyReview = (asked: { readonly isProven: boolean; readonly looksLik
 export const checkOpen = (status: RenameStatus): void => {
   if (status !== "open") throw new Refusal("rename.not_open", { status });
 };
+
+/**
+ * Whether a transfer of a domain overtakes an open proposal of an account that lost or got the domain: the proposal is about
+ * that very domain, or rests on an identifier that the account no longer has.
+ */
+export const isOvertaken = (
+  proposal: { readonly domain: string; readonly fromDomain: string },
+  transfer: { readonly domain: string; readonly identifierAfter: string; readonly isClosed: boolean },
+): boolean =>
+  transfer.isClosed || proposal.domain === transfer.domain || proposal.fromDomain !== transfer.identifierAfter;
 
 /**
  * Checks an operator's decision about a rename. Nobody decides what they proposed themselves.

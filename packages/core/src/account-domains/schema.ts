@@ -45,7 +45,8 @@ export const AccountDomain = z.object({
 });
 export type AccountDomain = z.infer<typeof AccountDomain>;
 
-export const RenameStatus = z.enum(["open", "approved", "rejected", "withdrawn"]);
+/** Overtaken: a transfer of domains decided otherwise, or left nothing to decide. */
+export const RenameStatus = z.enum(["open", "approved", "rejected", "withdrawn", "overtaken"]);
 export type RenameStatus = z.infer<typeof RenameStatus>;
 
 /** Why a rename goes to the operator: nothing proves the domain, or it looks like another account's. */

@@ -52,6 +52,7 @@ export const mergeAccounts = endpoint({
     "merge.same_account",
     "merge.source_not_live",
     "merge.target_not_active",
+    "merge.merge_underway",
     "merge.takeover_underway",
     "merge.rename_underway",
     "merge.too_deep",

@@ -5,6 +5,7 @@ export const mergesRefusals = refusals({
   "merge.same_account": { status: 422, field: "targetId" },
   "merge.source_not_live": { status: 409, field: "sourceId" },
   "merge.target_not_active": { status: 409, field: "targetId" },
+  "merge.merge_underway": { status: 409 },
   "merge.takeover_underway": { status: 409 },
   "merge.rename_underway": { status: 409 },
   "merge.too_deep": { status: 409 },

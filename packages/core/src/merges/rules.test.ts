@@ -23,7 +23,7 @@ describe("a name that comes into another account", () => {
 });
 
 describe("what stands against joining two accounts", () => {
-  const calm = { hasTakeover: false, hasRename: false, isDeep: false, type: "customer" as const };
+  const calm = { hasTakeover: false, hasRename: false, hasMerge: false, isDeep: false, type: "customer" as const };
 
   it("is nothing between a live account and an active one", () => {
     const target = { id: "b", status: "active" as const, ...calm };
@@ -34,13 +34,14 @@ describe("what stands against joining two accounts", () => {
   it("is said all at once", () => {
     expect(
       mergeObstacles(
-        { id: "a", status: "closed", ...calm, hasTakeover: true, isDeep: true },
+        { id: "a", status: "closed", ...calm, hasTakeover: true, hasMerge: true, isDeep: true },
         { id: "a", status: "provisional", ...calm, hasRename: true },
       ),
     ).toEqual([
       "merge.same_account",
       "merge.source_not_live",
       "merge.target_not_active",
+      "merge.merge_underway",
       "merge.takeover_underway",
       "merge.rename_underway",
       "merge.too_deep",

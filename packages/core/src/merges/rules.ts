@@ -6,6 +6,9 @@ import type { MergeObstacle, TransferInstead, TransferObstacle } from "./schema.
 /** How long a merge can be undone. */
 export const UNDO_DAYS = 14;
 
+/** So many people move with their account at once; those of a larger one follow it by as many at a time. */
+export const PEOPLE_AT_ONCE = 1_000;
+
 const LONGEST_NAME = 160;
 
 const cut = (words: string, length: number): string => [...words].slice(0, Math.max(0, length)).join("").trim();
@@ -29,7 +32,7 @@ export const nameBeside = (name: string, origin: string, taken: Set<string>): st
 };
 
 type Party = { readonly id: string; readonly status: AccountStatus; readonly type: AccountType };
-type Underway = { readonly hasTakeover: boolean; readonly hasRename: boolean };
+type Underway = { readonly hasTakeover: boolean; readonly hasRename: boolean; readonly hasMerge: boolean };
 
 /** What stands against joining two accounts; empty when nothing does. */
 export const mergeObstacles = (
@@ -39,6 +42,7 @@ export const mergeObstacles = (
   ...(source.id === target.id ? (["merge.same_account"] as const) : []),
   ...(source.status === "active" || source.status === "suspended" ? [] : (["merge.source_not_live"] as const)),
   ...(target.status === "active" ? [] : (["merge.target_not_active"] as const)),
+  ...(source.hasMerge || target.hasMerge ? (["merge.merge_underway"] as const) : []),
   ...(source.hasTakeover || target.hasTakeover ? (["merge.takeover_underway"] as const) : []),
   ...(source.hasRename || target.hasRename ? (["merge.rename_underway"] as const) : []),
   ...(source.isDeep ? (["merge.too_deep"] as const) : []),

@@ -25,6 +25,7 @@ export const MergeObstacle = z.enum([
   "merge.same_account",
   "merge.source_not_live",
   "merge.target_not_active",
+  "merge.merge_underway",
   "merge.takeover_underway",
   "merge.rename_underway",
   "merge.too_deep",
@@ -46,6 +47,11 @@ export const MergeCounts = z.object({
   invitations: z.number().int(),
   invitationsInBoth: z.number().int(),
   domains: z.number().int(),
+  /** Those the target does not have yet; the others stay with the source. Merges of before moved none. */
+  contacts: z.number().int().default(0),
+  contactsInBoth: z.number().int().default(0),
+  /** For which the target has no room. */
+  contactsLeft: z.number().int().default(0),
 });
 export type MergeCounts = z.infer<typeof MergeCounts>;
 
@@ -62,12 +68,15 @@ export const MergePreview = z.object({
   renamings: z.array(Renaming),
   domains: z.array(z.string()),
   differentTypes: z.boolean(),
+  /** The version of the access policy in force, for each; null where it is the default. The target's stays in force. */
+  policies: z.object({ source: z.number().int().nullable(), target: z.number().int().nullable() }),
   obstacles: z.array(MergeObstacle),
 });
 export type MergePreview = z.infer<typeof MergePreview>;
 
 /** What changed since a merge and would be lost by undoing it. */
 export const UndoObstacle = z.enum([
+  "underway",
   "too_late",
   "undone",
   "target_not_active",
@@ -79,9 +88,14 @@ export const UndoObstacle = z.enum([
   "requests_changed",
   "invitations_changed",
   "domains_changed",
+  "contacts_changed",
   "account_changed",
 ]);
 export type UndoObstacle = z.infer<typeof UndoObstacle>;
+
+/** Merging and undoing: the people of a large account are on their way, some at a time. */
+export const MergeState = z.enum(["merging", "merged", "undoing", "undone"]);
+export type MergeState = z.infer<typeof MergeState>;
 
 export const Merge = z.object({
   id,
@@ -92,6 +106,9 @@ export const Merge = z.object({
   mergedBy: z.string(),
   mergedAt: instant,
   undoUntil: instant,
+  state: MergeState,
+  /** How many people have moved so far; null when nobody is on the way. */
+  progress: z.object({ moved: z.number().int(), of: z.number().int() }).nullable(),
   undoneBy: z.string().nullable(),
   undoneAt: instant.nullable(),
   undoReason: z.string().nullable(),

@@ -262,8 +262,45 @@ describe("a proof by DNS", () => {
     expect((await guest.client.accessRequests.offerAccounts({})).items).toEqual([]);
     await app.runJobs();
     const told = (await queuedMails(app)).filter(({ recipient }) => recipient === administrator.email);
+    // The reminder was not sent while it was one: by now there is nothing left to be reminded of.
     expect(told.map(({ template }) => template)).toEqual(["domain.proven", "domain.missing", "domain.lapsed"]);
-    expect(await actions()).toEqual(["domain.added", "domain.proven", "domain.warned", "domain.lapsed"]);
+    expect(await actions()).toEqual([
+      "domain.added",
+      "domain.proven",
+      "domain.warned",
+      "domain.reminded",
+      "domain.lapsed",
+    ]);
+  });
+
+  it("is reminded of once, three days before it lapses, and anew when it goes missing again", async () => {
+    const { record } = await prove();
+    const reminders = async () => {
+      await app.runJobs();
+      return (await queuedMails(app)).filter(
+        ({ recipient, template }) => recipient === administrator.email && template === "domain.still_missing",
+      ).length;
+    };
+    zone.clear();
+    await pass(DAY_MS * 1.2);
+    const { lapsesAt } = (await listed(further)) ?? {};
+    const due = new Date(new Date(lapsesAt ?? "").getTime() - 3 * DAY_MS);
+    while (app.clock.now() < new Date(due.getTime() - DAY_MS)) await pass(DAY_MS / 2);
+    app.clock.set(new Date(due.getTime() - MINUTE_MS));
+    await pass(0);
+    expect(await reminders()).toBe(0);
+    await pass(MINUTE_MS);
+    expect(await reminders()).toBe(1);
+    expect((await latestMail(app, administrator.email, "domain.still_missing")).content).toContain(record?.value);
+    for (let half = 0; half < 5; half++) await pass(DAY_MS / 2);
+    expect(await reminders()).toBe(1);
+    publish({ record });
+    await pass(DAY_MS / 4);
+    await pass(DAY_MS);
+    expect(await listed(further)).toMatchObject({ status: "proven" });
+    zone.clear();
+    for (let day = 0; day < 14; day++) await pass(DAY_MS);
+    expect(await reminders()).toBe(2);
   });
 
   it("is well again once the record is back, in the grace and after it, unless another account has the domain", async () => {

@@ -8,7 +8,7 @@ export type DomainNotice =
   | { readonly about: Exclude<ProofEvent, "found"> | "proven" | "refused"; readonly domain: string }
   | { readonly about: "retracted"; readonly domain: string; readonly reason: string }
   | { readonly about: "renamed"; readonly domain: string; readonly from: string }
-  | { readonly about: "rename_proposed" | "rename_rejected"; readonly renameId: string };
+  | { readonly about: "rename_proposed" | "rename_rejected" | "rename_overtaken"; readonly renameId: string };
 
 export type DomainNoticePayload = {
   readonly accountId: string;

@@ -12,6 +12,7 @@ import { removeAccountDomain } from "./remove.ts";
 import { accountDomainsTexts } from "./texts.ts";
 import { lookUpDomains, watchJob } from "./watch.ts";
 
+export { overtakeRename } from "./overtake-rename.ts";
 export { renameAccount } from "./rename.ts";
 export {
   deleteDomain as forgetDomain,

@@ -32,6 +32,7 @@ const stillHolds = {
   proven: ["proven", "warned"],
   found_again: ["proven"],
   missing: ["warned"],
+  still_missing: ["warned"],
   lapsed: ["lapsed"],
   refused: ["refused"],
 } as const;
@@ -77,6 +78,17 @@ const draft = async (tx: Transaction, account: AccountOf, notice: DomainNotice):
         path: `/manage/${account.id}/properties/domains`,
       };
       return { template: "rename.rejected", audience: "administrators", data };
+    }
+    case "rename_overtaken": {
+      const row = await readRename(tx, account.id, notice.renameId);
+      if (row?.status !== "overtaken") return undefined;
+      const data = {
+        ...aboutRename(account, row),
+        identifier: toUnicode(account.domain_identifier),
+        reason: row.decision_reason ?? "",
+        path: `/manage/${account.id}/properties/domains`,
+      };
+      return { template: "rename.overtaken", audience: "administrators", data };
     }
     default: {
       const row = await readDomain(tx, account.id, notice.domain);

@@ -31,6 +31,16 @@ export const accountDomainsMailTexts = texts({
       "Until then nothing changes. If the record is still missing on {lapsesAt}, the proof lapses: the domain then no longer leads to this account, and another organization could prove it.",
     "mail.domain.missing.action": "See the record",
 
+    "mail.domain.still_missing.subject": "The proof of {domain} lapses on {lapsesAt}",
+    "mail.domain.still_missing.heading": "A DNS record is still missing",
+    "mail.domain.still_missing.p1":
+      "The TXT record that proves {domain} for the Smart Account of {accountName} has not come back. Put it back as shown below before {lapsesAt}; nothing else is needed.",
+    "mail.domain.still_missing.p2.identifier":
+      "If it is missing then, the proof lapses: the account stays active, but nobody is let in automatically any more because of an address on this domain. No further reminder is sent.",
+    "mail.domain.still_missing.p2.further":
+      "If it is missing then, the proof lapses: the domain no longer leads to this account, and another organization could prove it. No further reminder is sent.",
+    "mail.domain.still_missing.action": "See the record",
+
     "mail.domain.lapsed.subject": "{domain} is no longer proven for {accountName}",
     "mail.domain.lapsed.heading": "The proof of a domain has lapsed",
     "mail.domain.lapsed.p1":
@@ -78,6 +88,14 @@ export const accountDomainsMailTexts = texts({
     "mail.rename.rejected.p2": "The account goes on under {from}. You can propose another identifier at any time.",
     "mail.rename.rejected.action": "See the domains",
 
+    "mail.rename.overtaken.subject": "The proposal to name {accountName} {domain} is closed",
+    "mail.rename.overtaken.heading": "The proposed identifier is no longer reviewed",
+    "mail.rename.overtaken.p1":
+      "{operator} has settled whose domain it is, and that overtook the proposal to know {accountName} as {domain}. The reason is given below.",
+    "mail.rename.overtaken.p2":
+      "The account is known as {identifier}. If it should have another identifier, propose it anew.",
+    "mail.rename.overtaken.action": "See the domains",
+
     "mail.rename.renamed.subject": "{accountName} is now known as {domain}",
     "mail.rename.renamed.heading": "The Smart Account has a new identifier",
     "mail.rename.renamed.p1":
@@ -115,6 +133,16 @@ export const accountDomainsMailTexts = texts({
     "mail.domain.missing.p2.further":
       "D’ici là, rien ne change. S’il manque encore le {lapsesAt}, la preuve expire : le domaine ne mène alors plus à ce compte, et une autre organisation pourrait le prouver.",
     "mail.domain.missing.action": "Voir l’enregistrement",
+
+    "mail.domain.still_missing.subject": "La preuve de {domain} expire le {lapsesAt}",
+    "mail.domain.still_missing.heading": "Un enregistrement DNS manque toujours",
+    "mail.domain.still_missing.p1":
+      "L’enregistrement TXT qui prouve {domain} pour le Smart Account de {accountName} n’est pas revenu. Remettez-le comme indiqué ci-dessous avant le {lapsesAt} ; rien d’autre n’est nécessaire.",
+    "mail.domain.still_missing.p2.identifier":
+      "S’il manque encore à cette date, la preuve expire : le compte reste actif, mais plus personne n’y entre automatiquement grâce à une adresse sur ce domaine. Il n’y aura pas d’autre rappel.",
+    "mail.domain.still_missing.p2.further":
+      "S’il manque encore à cette date, la preuve expire : le domaine ne mène plus à ce compte, et une autre organisation pourrait le prouver. Il n’y aura pas d’autre rappel.",
+    "mail.domain.still_missing.action": "Voir l’enregistrement",
 
     "mail.domain.lapsed.subject": "{domain} n’est plus prouvé pour {accountName}",
     "mail.domain.lapsed.heading": "La preuve d’un domaine a expiré",
@@ -163,6 +191,14 @@ export const accountDomainsMailTexts = texts({
     "mail.rename.rejected.p2":
       "Le compte reste désigné par {from}. Vous pouvez proposer un autre identifiant à tout moment.",
     "mail.rename.rejected.action": "Voir les domaines",
+
+    "mail.rename.overtaken.subject": "La proposition de désigner {accountName} par {domain} est close",
+    "mail.rename.overtaken.heading": "L’identifiant proposé n’est plus examiné",
+    "mail.rename.overtaken.p1":
+      "{operator} a tranché à qui revient un domaine, ce qui a rendu caduque la proposition de désigner {accountName} par {domain}. La raison est indiquée ci-dessous.",
+    "mail.rename.overtaken.p2":
+      "Le compte est désigné par {identifier}. S’il lui faut un autre identifiant, proposez-le de nouveau.",
+    "mail.rename.overtaken.action": "Voir les domaines",
 
     "mail.rename.renamed.subject": "{accountName} est désormais désigné par {domain}",
     "mail.rename.renamed.heading": "Le Smart Account a un nouvel identifiant",

@@ -31,6 +31,11 @@ const shapes: Readonly<Record<string, Shape>> = {
     dependsOnIdentifier: true,
     why: "administrator",
   },
+  "domain.still_missing": {
+    facts: ["accountName", "domain", "recordName", "recordValue", "lapsesAt"],
+    dependsOnIdentifier: true,
+    why: "administrator",
+  },
   "domain.lapsed": {
     facts: ["accountName", "domain", "recordName", "recordValue"],
     dependsOnIdentifier: true,
@@ -41,6 +46,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   "domain.retracted": { facts: ["accountName", "domain"], quote: true, why: "administrator" },
   "rename.proposed": { facts: ["accountName", "from", "domain", "proposedBy"], quote: true, why: "staff" },
   "rename.rejected": { facts: ["accountName", "from", "domain"], quote: true, why: "administrator" },
+  "rename.overtaken": { facts: ["accountName", "from", "domain"], quote: true, why: "administrator" },
   "rename.renamed": { facts: ["accountName", "from", "domain"], why: "administrator" },
 };
 
@@ -56,6 +62,7 @@ const write = (name: string, shape: Shape, data: MailData, writer: MailWriter): 
     accountName: textOf(data, "accountName"),
     domain: textOf(data, "domain"),
     from: textOf(data, "from"),
+    identifier: textOf(data, "identifier"),
     recordName: textOf(data, "recordName"),
     recordValue: textOf(data, "recordValue"),
     proposedBy: textOf(data, "proposedBy"),

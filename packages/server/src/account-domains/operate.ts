@@ -31,6 +31,7 @@ export const proveAccountDomain = mutation(proveEndpoint, async (tx, ctx, { acco
     refused_why: null,
     missing_since: null,
     lapses_at: null,
+    reminded_at: null,
     next_check_at: null,
     proven_at: now,
   };

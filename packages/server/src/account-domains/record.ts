@@ -57,6 +57,7 @@ const actions = {
   found: "domain.proven",
   found_again: "domain.found_again",
   missing: "domain.warned",
+  still_missing: "domain.reminded",
   lapsed: "domain.lapsed",
 } as const satisfies Record<ProofEvent, string>;
 
@@ -73,6 +74,7 @@ const columnsOf = (proof: Proof) => ({
   proof: proof.proof,
   missing_since: proof.missingSince,
   lapses_at: proof.lapsesAt,
+  reminded_at: proof.remindedAt,
   refused_why: null,
 });
 
@@ -107,6 +109,7 @@ export const recordFinding = async (
     proof: row.proof,
     missingSince: row.missing_since,
     lapsesAt: row.lapses_at,
+    remindedAt: row.reminded_at,
   };
   const { next, event } = judgeFinding(before, finding, now);
   const refusedWhy = event === null ? null : await settle(tx, account, row, event, now);
@@ -122,7 +125,7 @@ export const recordFinding = async (
     });
   };
   if (refusedWhy !== null) {
-    const refused: Proof = { status: "refused", proof: null, missingSince: null, lapsesAt: null };
+    const refused: Proof = { status: "refused", proof: null, missingSince: null, lapsesAt: null, remindedAt: null };
     const changed = await keep(refused, refusedWhy);
     if (row.refused_why === refusedWhy) return { row: changed, audit: "nothing_changed", effects: [] };
     return {

@@ -45,6 +45,7 @@ const proveNew = async (tx: Transaction, account: AccountOf, domain: string, now
     refused_why: null,
     missing_since: null,
     lapses_at: null,
+    reminded_at: null,
     next_check_at: null,
     proven_at: now,
   });

@@ -235,3 +235,68 @@ describe("at the same moment", () => {
     }
   });
 });
+
+describe("a proposal when a domain is transferred", () => {
+  const transfer = async (domain: string, toAccountId: string | null, instead: object) => {
+    const boss = await signInAs(app, await createPerson(app, { operatorRoles: ["operator_admin"] }));
+    return boss.client.merges.transfer({
+      domain,
+      toAccountId,
+      instead: instead as never,
+      reason: "A court has ruled.",
+    });
+  };
+  const latest = async () => (await visitor.client.accountDomains.list({ accountId: account.id })).rename;
+
+  it("is closed with the reason where the identifier it rests on is lost, and the administrators are told", async () => {
+    await propose();
+    const { other } = await another();
+    await transfer(account.domain, other.id, { kind: "another_identifier", domain: `instead-${counter}.com` });
+    expect(await latest()).toMatchObject({ status: "overtaken", decisionReason: "A court has ruled." });
+    await app.runJobs();
+    const { content } = await latestMail(app, administrator.email, "rename.overtaken");
+    expect(content).toContain(`instead-${counter}.com`);
+    const { rows } = await app.platform.database.pool.query(
+      "select reason from account_audit_entries where account_id = $1 and action = 'rename.overtaken'",
+      [account.id],
+    );
+    expect(rows).toEqual([{ reason: "A court has ruled." }]);
+    expect((await propose()).status).toBe("open");
+  });
+
+  it("is closed where the account that got the domain had asked for it, and where the loser closes", async () => {
+    const { other, rival } = await another();
+    await propose(`third-${counter}.com`, rival, other.id);
+    await transfer(`other-${counter}-0.com`, account.id, { kind: "close" });
+    const { rows } = await app.platform.database.pool.query(
+      "select status from identifier_renames where account_id = $1",
+      [other.id],
+    );
+    expect(rows).toEqual([{ status: "overtaken" }]);
+  });
+
+  it("stays open where another domain goes", async () => {
+    await vouch(`spare-${counter}.com`);
+    await propose();
+    await transfer(`spare-${counter}.com`, null, { kind: "nothing" });
+    expect(await latest()).toMatchObject({ status: "open" });
+  });
+
+  it("is approved or overtaken when both happen at once, and never left open", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const person = await createPerson(app);
+      const owner = await createAccount(app, { administrator: person, domain: `race-${counter}-${round}.com` });
+      const { id } = await propose(`raced-${counter}-${round}.com`, await signInAs(app, person), owner.id);
+      const [decided, transferred] = await Promise.all([
+        codeOf(staff.client.accountDomains.decideRename({ accountId: owner.id, id, decision: "approve", reason: "" })),
+        codeOf(transfer(owner.domain, null, { kind: "another_identifier", domain: `kept-${counter}-${round}.com` })),
+      ]);
+      const { rows } = await app.platform.database.pool.query<{ status: string }>(
+        "select status from identifier_renames where id = $1",
+        [id],
+      );
+      expect(rows[0]?.status).toBe(decided === "done" ? "approved" : "overtaken");
+      if (decided !== "done") expect([decided, transferred]).toEqual(["rename.not_open", "done"]);
+    }
+  });
+});

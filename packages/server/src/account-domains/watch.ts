@@ -14,7 +14,7 @@ export const watchJob = job<{ accountId: string }>("account_domain.watch", (plat
     const account = await lockAccount(tx, accountId);
     if (account?.status !== "active" || account.identifier_proof !== "by_dns") return nothing;
     if ((await readDomain(tx, accountId, account.domain_identifier)) !== undefined) return nothing;
-    const proven = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null } as const;
+    const proven = { status: "proven", proof: "by_dns", missingSince: null, lapsesAt: null, remindedAt: null } as const;
     await insertDomain(tx, {
       account_id: account.id,
       domain: account.domain_identifier,

@@ -31,3 +31,6 @@ export type TransferTelling = {
 
 /** Tells the administrators of an account that lost or got a domain after commit. */
 export const tellOfTransfer = (telling: TransferTelling): Effect => ({ job: "merge.tell_transfer", payload: telling });
+
+/** Lets the people of a large account follow after commit, some at a time. */
+export const followMerge = (mergeId: string): Effect => ({ job: "merge.follow", payload: { mergeId } });

@@ -7,14 +7,15 @@ import {
   mergeAccounts as mergeEndpoint,
   previewMerge as previewEndpoint,
 } from "@freehold/core/merges/endpoints";
-import { mergeObstacles, nameBeside, refuseObstacles, UNDO_DAYS } from "@freehold/core/merges/rules";
+import { mergeObstacles, nameBeside, PEOPLE_AT_ONCE, refuseObstacles, UNDO_DAYS } from "@freehold/core/merges/rules";
 import type { Renaming } from "@freehold/core/merges/schema";
+import { readPolicyInForce } from "../access-policies/index.ts";
 import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, query } from "../platform/operation.ts";
-import { tellOfMerge } from "./effects.ts";
+import { followMerge, tellOfMerge } from "./effects.ts";
 import { describeSide, needParty, presentMerge, undoObstacles } from "./present.ts";
 import {
   insertMerge,
@@ -31,14 +32,15 @@ import {
 import {
   closeSource,
   deferReferences,
+  moveContacts,
   moveDelegations,
   moveDomains,
   moveGroups,
   moveInvitations,
-  moveMembers,
   moveRequests,
   moveVirtualAccounts,
 } from "./store-move.ts";
+import { moveLocalRoles, movePeople, readFirstPeople } from "./store-move-people.ts";
 
 const SHOWN_RENAMINGS = 100;
 
@@ -65,6 +67,11 @@ const planNames = async (db: Reader, source: Party, target: Party) => {
   };
 };
 
+const readPolicyVersion = async (db: Reader, accountId: string): Promise<number | null> => {
+  const { version } = await readPolicyInForce(db, accountId);
+  return version === 0 ? null : version;
+};
+
 export const previewMerge = query(previewEndpoint, async (db, { now }, { sourceId, targetId }) => {
   const parties = await readParties(db, [sourceId, targetId]);
   const [source, target] = [needParty(parties, sourceId), needParty(parties, targetId)];
@@ -80,6 +87,7 @@ export const previewMerge = query(previewEndpoint, async (db, { now }, { sourceI
     newVirtualAccount: names.top,
     renamings: renamings.slice(0, SHOWN_RENAMINGS),
     domains: (await readDomains(db, sourceId)).map(toUnicode),
+    policies: { source: await readPolicyVersion(db, sourceId), target: await readPolicyVersion(db, targetId) },
     differentTypes: source.type !== target.type,
     obstacles: mergeObstacles(source, target),
   };
@@ -95,9 +103,13 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   const counts = await readCounts(tx, sourceId, targetId);
   const administratorsBefore = (await describeSide(tx, source, now)).administrators.map(({ email }) => email);
   const id = newId();
-  const move = { mergeId: id, sourceId, targetId, now };
+  const move = { mergeId: id, sourceId, targetId, batch: 0, now };
+  const first = await readFirstPeople(tx, sourceId, PEOPLE_AT_ONCE);
+  const isWhole = first.length === counts.members;
   await insertMerge(tx, {
     id,
+    state: isWhole ? "merged" : "merging",
+    peopleMoved: first.length,
     source,
     target,
     reason,
@@ -115,7 +127,9 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
     renamed: names.virtualAccounts,
   });
   await moveGroups(tx, move, names.groups);
-  await moveMembers(tx, move);
+  await moveLocalRoles(tx, move);
+  await movePeople(tx, move, first);
+  await moveContacts(tx, move);
   await moveDelegations(tx, move);
   await moveInvitations(tx, move);
   await moveDomains(tx, move, {
@@ -136,7 +150,7 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   return {
     result: { ...presentMerge(row), obstacles: await undoObstacles(tx, row, now) },
     audit: [entry(sourceId), entry(targetId), entry()],
-    effects: [tellOfMerge("merged", id, language, administratorsBefore)],
+    effects: [tellOfMerge("merged", id, language, administratorsBefore), ...(isWhole ? [] : [followMerge(id)])],
   };
 });
 

@@ -26,7 +26,10 @@ afterAll(() => app.close());
 const reason = "Both accounts are the same company.";
 const asked = "I look after the routers in Lyon.";
 
-/** Everything of two accounts, row by row, but for what only ever grows and for what a merge writes about itself. */
+/**
+ * Everything of two accounts, row by row, but for what only ever grows (versions of the contacts as well) and for what a
+ * merge writes about itself.
+ */
 const everythingOf = async (accountIds: readonly string[]) => {
   const { pool } = app.platform.database;
   const { rows: tables } = await pool.query<{ name: string }>(
@@ -39,7 +42,7 @@ const everythingOf = async (accountIds: readonly string[]) => {
   for (const { name } of [...tables, { name: "accounts" }]) {
     const column = name === "accounts" ? "id" : "account_id";
     const { rows } = await pool.query<{ row: string }>(
-      `select to_jsonb(t)::text as row from ${name} t where ${column} = any($1::uuid[]) order by 1`,
+      `select (to_jsonb(t) - '{contacts_version}'::text[])::text as row from ${name} t where ${column} = any($1::uuid[]) order by 1`,
       [accountIds],
     );
     found[name] = rows.map(({ row }) => row);
@@ -109,6 +112,21 @@ const fill = async (account: TestAccount, people: readonly TestPerson[]) => {
     const endsAt = random(2) === 0 ? null : new Date(now.getTime() + random(90) * DAY_MS + DAY_MS);
     const role = pick(["user", "viewer", "approver", "virtual_account_user"] as const);
     if (random(3) > 0) await giveRole(app, account, person, role, endsAt).catch(() => undefined);
+  }
+  const contacts = ["ada", "bo", "cleo", "dan"].slice(random(4));
+  for (const [index, name] of contacts.entries()) {
+    await kysely
+      .insertInto("account_contacts")
+      .values({
+        account_id: account.id,
+        position: index * (1 + random(3)) + 1,
+        kind: pick(["business", "technical"]),
+        name,
+        email: `${name}@contacts.com`,
+        phone: "",
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   const asker = await createPerson(app);
   for (const person of [asker, pick(people)]) {
@@ -307,6 +325,90 @@ describe("joining an account with another of the same organization", () => {
     expect((await delegatorsAt(target)).sort()).toEqual([first.id, third.id].sort());
     await boss.client.merges.undo({ id: merge.id, reason });
     expect(await everythingOf([source.id, target.id])).toEqual(before);
+  });
+
+  it("takes along the contacts that the target does not have, as far as it has room, and leaves each its policy", async () => {
+    const [first, second] = [await createPerson(app), await createPerson(app)];
+    const source = await createAccount(app, { administrator: first });
+    const target = await createAccount(app, { administrator: second });
+    const contact = (name: string, kind: "business" | "technical" = "business") => ({
+      kind,
+      name,
+      email: `${name.toLowerCase()}@contacts.com`,
+      phone: "",
+    });
+    const write = async (account: TestAccount, by: TestPerson, contacts: readonly ReturnType<typeof contact>[]) => {
+      const { client } = await signInAs(app, by);
+      const { version } = await client.accounts.contacts({ accountId: account.id });
+      return client.accounts.replaceContacts({ accountId: account.id, version, contacts: [...contacts] });
+    };
+    await write(source, first, [contact("Ada"), contact("Bo"), contact("Bo", "technical"), contact("Cleo")]);
+    const own = Array.from({ length: 17 }, (_, index) => contact(`Own${index}`));
+    const { version } = await write(target, second, [contact("Ada"), ...own]);
+    const { client } = await signInAs(app, second);
+    const set = async (by: TestPerson, account: TestAccount) => {
+      const visitor = await signInAs(app, by);
+      const { policy } = await visitor.client.accessPolicies.get({ accountId: account.id });
+      await visitor.client.accessPolicies.set({
+        accountId: account.id,
+        basedOn: 0,
+        policy: { ...policy, coolDownDays: 3 },
+      });
+    };
+    await set(first, source);
+    const before = await everythingOf([source.id, target.id]);
+    const preview = await boss.client.merges.preview({ sourceId: source.id, targetId: target.id });
+    expect(preview).toMatchObject({
+      counts: { contacts: 2, contactsInBoth: 1, contactsLeft: 1 },
+      policies: { source: 1, target: null },
+    });
+    const merge = await mergeOf(source, target);
+    const contactsOf = async (account: TestAccount) =>
+      (
+        await app.platform.database.kysely
+          .selectFrom("account_contacts")
+          .select(["name", "kind"])
+          .where("account_id", "=", account.id)
+          .orderBy("position")
+          .execute()
+      ).map(({ name, kind }) => `${name} ${kind}`);
+    expect((await contactsOf(target)).slice(-2)).toEqual(["Bo business", "Bo technical"]);
+    expect(await contactsOf(source)).toEqual(["Ada business", "Cleo business"]);
+    const stale = client.accounts.replaceContacts({ accountId: target.id, version, contacts: [contact("Ada")] });
+    expect(await codeOf(stale)).toBe("account.changed_meanwhile");
+    const after = await everythingOf([source.id, target.id]);
+    expect(after.access_policies).toEqual(before.access_policies);
+    await boss.client.merges.undo({ id: merge.id, reason });
+    expect(await everythingOf([source.id, target.id])).toEqual(before);
+    expect((await client.accounts.contacts({ accountId: target.id })).version).toBe(version + 2);
+  });
+
+  it("is not undone over contacts that were changed since", async () => {
+    const { source, target, second, first } = await pair();
+    const { kysely } = app.platform.database;
+    await kysely
+      .insertInto("account_contacts")
+      .values({
+        account_id: source.id,
+        position: 20,
+        kind: "billing",
+        name: "Zoe",
+        email: "zoe@contacts.com",
+        phone: "",
+      })
+      .execute();
+    const merge = await mergeOf(source, target);
+    for (const by of [first, second]) {
+      const { client } = await signInAs(app, by);
+      const { version } = await client.accounts
+        .contacts({ accountId: target.id })
+        .catch(() => ({ version: undefined }));
+      if (version === undefined) continue;
+      await client.accounts.replaceContacts({ accountId: target.id, version, contacts: [] });
+      break;
+    }
+    expect((await boss.client.merges.get({ id: merge.id })).obstacles).toEqual(["contacts_changed"]);
+    expect(await codeOf(boss.client.merges.undo({ id: merge.id, reason }))).toBe("merge.cannot_undo");
   });
 
   it("is refused with what stands against it", async () => {

@@ -41,6 +41,9 @@ export const presentMerge = (row: MergeRow): Merge => ({
   mergedBy: row.merged_by,
   mergedAt: toInstant(row.merged_at),
   undoUntil: toInstant(row.undo_until),
+  state: row.state,
+  progress:
+    row.state === "merging" || row.state === "undoing" ? { moved: row.people_moved, of: row.summary.members } : null,
   undoneBy: row.undone_by,
   undoneAt: row.undone_at === null ? null : toInstant(row.undone_at),
   undoReason: row.undo_reason,
@@ -49,6 +52,7 @@ export const presentMerge = (row: MergeRow): Merge => ({
 /** What stands against undoing a merge; what changed since is looked for only while it is possible at all. */
 export const undoObstacles = async (db: Reader, row: MergeRow, now: Date): Promise<UndoObstacle[]> => {
   if (row.undone_at !== null) return ["undone"];
+  if (row.state === "merging") return ["underway"];
   if (row.undo_until <= now) return ["too_late"];
-  return readMovedOn(db, { mergeId: row.id, sourceId: row.source_id, targetId: row.target_id });
+  return readMovedOn(db, { mergeId: row.id, sourceId: row.source_id, targetId: row.target_id, batch: 0 });
 };

@@ -1,13 +1,8 @@
+import { MOST_CONTACTS } from "@freehold/core/accounts/schema";
 import { sql } from "kysely";
 import type { Transaction } from "../platform/database.ts";
-
-/** The two accounts and the merge that remembers what is moved. */
-export type Move = {
-  readonly mergeId: string;
-  readonly sourceId: string;
-  readonly targetId: string;
-  readonly now: Date;
-};
+import { countContactsAnew, newContacts } from "./store-contacts.ts";
+import { itself, type Move, moveAll, nothing, remember } from "./store-remember.ts";
 
 /** Tables whose rows move with their account, or hang on a row that does. A test finds any that is missing here. */
 export const movedTables = [
@@ -27,30 +22,6 @@ export const movedTables = [
 export const deferReferences = async (tx: Transaction): Promise<void> => {
   await sql`set constraints all deferred`.execute(tx);
 };
-
-type Sql = ReturnType<typeof sql>;
-
-// What a change touched, in order: what it was (only what changed), and the whole row as it became.
-const remember = (move: Move, table: string, changed: Sql, before: Sql, after: Sql = sql`to_jsonb(changed)`) => sql`
-  with changed as (${changed})
-  insert into account_merge_rows (merge_id, step, table_name, before, after)
-  select ${move.mergeId}::uuid,
-    (select coalesce(max(step), 0) from account_merge_rows where merge_id = ${move.mergeId}::uuid)
-      + row_number() over (), ${table}, ${before}, ${after}
-  from changed`;
-
-const whereItWas = ({ sourceId }: Move) => sql`jsonb_build_object('account_id', ${sourceId}::uuid)`;
-const itself = sql`to_jsonb(changed)`;
-const nothing = sql`null::jsonb`;
-
-const moveAll = (tx: Transaction, move: Move, table: string, condition: Sql = sql`true`) =>
-  remember(
-    move,
-    table,
-    sql`update ${sql.table(table)} set account_id = ${move.targetId} where account_id = ${move.sourceId} and ${condition}
-      returning *`,
-    whereItWas(move),
-  ).execute(tx);
 
 /** Closes the account that is joined with the other. */
 export const closeSource = async (tx: Transaction, move: Move, reason: string): Promise<void> => {
@@ -172,59 +143,33 @@ export const moveGroups = async (tx: Transaction, move: Move, renamed: readonly 
   await moveAll(tx, move, "group_grants");
 };
 
-const inBoth = ({ targetId }: Move) => sql`exists (select from role_grants t where t.account_id = ${targetId}
-  and t.person_id = s.person_id and t.role = s.role and s.virtual_account_id is null and t.virtual_account_id is null)`;
-
-/** Members with their roles; of a role held in both accounts the longer one remains. */
-export const moveMembers = async (tx: Transaction, move: Move): Promise<void> => {
-  const { sourceId, targetId } = move;
+/** Contacts that the target does not have yet, as far as it has room; the others stay with the closed source. */
+export const moveContacts = async (tx: Transaction, move: Move): Promise<void> => {
+  const { mergeId, sourceId, targetId } = move;
   await remember(
     move,
-    "role_grants:lengthened",
-    sql`update role_grants t set ends_at = s.ends_at, end_notice_at = null
-      from role_grants s, role_grants was
-      where s.account_id = ${sourceId} and t.account_id = ${targetId} and t.person_id = s.person_id and t.role = s.role
-        and s.virtual_account_id is null and t.virtual_account_id is null
-        and t.ends_at < coalesce(s.ends_at, 'infinity') and was.account_id = t.account_id and was.id = t.id
-      returning t.*, was.ends_at as was_ends_at, was.end_notice_at as was_end_notice_at`,
-    sql`jsonb_build_object('ends_at', was_ends_at, 'end_notice_at', was_end_notice_at)`,
-    sql`to_jsonb(changed) - 'was_ends_at' - 'was_end_notice_at'`,
-  ).execute(tx);
-  await remember(
-    move,
-    "extension_requests:removed",
-    sql`delete from extension_requests e using role_grants s
-      where e.account_id = ${sourceId} and e.status = 'open' and s.account_id = e.account_id and s.id = e.grant_id
-        and ${inBoth(move)}
-      returning e.*`,
+    "account_contacts:removed",
+    sql`delete from account_contacts s using (${newContacts(sourceId, targetId)}) new
+      where s.account_id = ${sourceId} and s.position = new.position
+        and new.place <= ${sql.lit(MOST_CONTACTS)} - (select count(*) from account_contacts where account_id = ${targetId})
+      returning s.*`,
     itself,
     nothing,
   ).execute(tx);
   await remember(
     move,
-    "role_grants:removed",
-    sql`delete from role_grants s where s.account_id = ${sourceId} and ${inBoth(move)} returning s.*`,
-    itself,
+    "account_contacts:added",
+    sql`insert into account_contacts (account_id, position, kind, name, email, phone)
+      select ${targetId}::uuid, free.position, c.kind, c.name, c.email, c.phone
+      from (select (jsonb_populate_record(null::account_contacts, r.before)).*, row_number() over (order by r.step) as place
+        from account_merge_rows r where r.merge_id = ${mergeId} and r.table_name = 'account_contacts:removed') c
+      join (select position, row_number() over (order by position) as place from generate_series(1, ${sql.lit(MOST_CONTACTS)}) position
+        where position not in (select position from account_contacts where account_id = ${targetId})) free
+        on free.place = c.place
+      returning *`,
     nothing,
   ).execute(tx);
-  await moveAll(tx, move, "role_grants");
-  await moveAll(tx, move, "extension_requests", sql`status = 'open'`);
-  await remember(
-    move,
-    "person_accounts:removed",
-    sql`delete from person_accounts where account_id = ${sourceId} returning *`,
-    itself,
-    nothing,
-  ).execute(tx);
-  await remember(
-    move,
-    "person_accounts:added",
-    sql`insert into person_accounts (person_id, account_id, since)
-      select (r.before ->> 'person_id')::uuid, ${targetId}::uuid, (r.before ->> 'since')::timestamptz
-      from account_merge_rows r where r.merge_id = ${move.mergeId}::uuid and r.table_name = 'person_accounts:removed'
-      on conflict do nothing returning *`,
-    nothing,
-  ).execute(tx);
+  await countContactsAnew(tx, move);
 };
 
 /** Who stands in for whom goes on in the target, where nothing handed over there already is in its way. */

@@ -3,7 +3,13 @@ import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 /** A merge to take back. */
-export type Undo = { readonly mergeId: string; readonly sourceId: string; readonly targetId: string };
+export type Undo = {
+  readonly mergeId: string;
+  readonly sourceId: string;
+  readonly targetId: string;
+  /** Which of its batches goes back; 0 is all that moved at once. */
+  readonly batch: number;
+};
 
 type Sql = ReturnType<typeof sql>;
 
@@ -91,7 +97,13 @@ const kept: readonly Kept[] = [
     names: ["account_domains", "account_domains:added"],
     table: "account_domains",
     key: ["account_id", "domain"],
-    restless: ["dns_status", "checked_at", "next_check_at", "found_at", "challenge"],
+    restless: ["reminded_at", "dns_status", "checked_at", "next_check_at", "found_at", "challenge"],
+  },
+  {
+    obstacle: "contacts_changed",
+    names: ["account_contacts:added"],
+    table: "account_contacts",
+    key: ["account_id", "position"],
   },
   {
     obstacle: "identifier_gone",
@@ -203,27 +215,27 @@ export const readMovedOn = async (db: Reader, undo: Undo): Promise<UndoObstacle[
   return [...obstacles];
 };
 
-const goBack = ({ mergeId, sourceId, targetId }: Undo, table: string, key: readonly string[]): Sql => {
+const goBack = ({ mergeId, sourceId, targetId, batch }: Undo, table: string, key: readonly string[]): Sql => {
   const match = isSame(table, key);
   return sql`update ${sql.table(table)} t set account_id = ${sourceId} from account_merge_rows r
-    where r.merge_id = ${mergeId} and r.table_name = ${table} and t.account_id = ${targetId} and ${match}`;
+    where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = ${table} and t.account_id = ${targetId} and ${match}`;
 };
 
-const putBack = ({ mergeId }: Undo, name: string): Sql => {
+const putBack = ({ mergeId, batch }: Undo, name: string): Sql => {
   const [table = ""] = name.split(":");
   return sql`insert into ${sql.table(table)} select (jsonb_populate_record(null::${sql.table(table)}, r.before)).*
-    from account_merge_rows r where r.merge_id = ${mergeId} and r.table_name = ${name} order by r.step`;
+    from account_merge_rows r where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = ${name} order by r.step`;
 };
 
-const takeAway = ({ mergeId }: Undo, name: string, key: readonly string[]): Sql => {
+const takeAway = ({ mergeId, batch }: Undo, name: string, key: readonly string[]): Sql => {
   const [table = ""] = name.split(":");
   const match = isSame(table, key);
   return sql`delete from ${sql.table(table)} t using account_merge_rows r
-    where r.merge_id = ${mergeId} and r.table_name = ${name} and ${match}`;
+    where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = ${name} and ${match}`;
 };
 
 /** Sets columns of remembered rows to what they were; the rows have moved back already, or never moved. */
-const restore = ({ mergeId }: Undo, name: string, columns: readonly string[], key: readonly string[]): Sql => {
+const restore = ({ mergeId, batch }: Undo, name: string, columns: readonly string[], key: readonly string[]): Sql => {
   const [table = ""] = name.split(":");
   const match = isSame(table, key);
   const set = sql.join(
@@ -234,44 +246,58 @@ const restore = ({ mergeId }: Undo, name: string, columns: readonly string[], ke
     sql`, `,
   );
   return sql`update ${sql.table(table)} t set ${set} from account_merge_rows r
-    where r.merge_id = ${mergeId} and r.table_name = ${name} and ${match}`;
+    where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = ${name} and ${match}`;
 };
 
-/** Puts back everything a merge moved, in the reverse order. */
+// What was asked for meanwhile goes with the role it is about. Groups have gone back before.
+const peopleBack = (undo: Undo): Sql[] => {
+  const { mergeId, sourceId, targetId, batch } = undo;
+  return [
+    sql`update extension_requests e set account_id = ${sourceId}
+      from account_merge_rows r
+      where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = 'role_grants'
+        and e.account_id = ${targetId} and e.grant_id = (r.after ->> 'id')::uuid`,
+    goBack(undo, "role_grants", ["id"]),
+    // Whoever was given something more in the target meanwhile stays a member there as well.
+    sql`delete from person_accounts b using account_merge_rows r
+      where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = 'person_accounts:added'
+        and b.account_id = ${targetId} and b.person_id = (r.after ->> 'person_id')::uuid
+        and not exists (select from role_grants g where g.account_id = b.account_id and g.person_id = b.person_id)
+        and not exists (select from user_group_members m where m.account_id = b.account_id
+          and m.person_id = b.person_id)`,
+    putBack(undo, "person_accounts:removed"),
+    putBack(undo, "role_grants:removed"),
+    putBack(undo, "extension_requests:removed"),
+    restore(undo, "role_grants:lengthened", ["ends_at", "end_notice_at"], ["account_id", "id"]),
+  ];
+};
+
+const runAll = async (tx: Transaction, statements: readonly Sql[]): Promise<void> => {
+  for (const statement of statements) await statement.execute(tx);
+};
+
+/** Puts back the people of a batch that followed. */
+export const putPeopleBack = (tx: Transaction, undo: Undo): Promise<void> => runAll(tx, peopleBack(undo));
+
+/** Puts back everything that a merge moved at once, in the reverse order. */
 export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<void> => {
   const { sourceId, mergeId } = undo;
-  const run = async (...statements: readonly Sql[]) => {
-    for (const statement of statements) await statement.execute(tx);
-  };
-  await run(
+  await runAll(tx, [
     goBack(undo, "domain_identifiers", ["domain"]),
     takeAway(undo, "account_domains:added", ["account_id", "domain"]),
     goBack(undo, "account_domains", ["domain"]),
     putBack(undo, "account_domains:removed"),
+    takeAway(undo, "account_contacts:added", ["account_id", "position"]),
+    putBack(undo, "account_contacts:removed"),
     goBack(undo, "delegations", ["id"]),
     goBack(undo, "action_links", ["id"]),
     goBack(undo, "invitation_recipients", ["email", "invitation_id"]),
     goBack(undo, "invitations", ["id"]),
     restore(undo, "invitations:ended", ["status", "answered_at"], ["account_id", "id"]),
-    // Whoever was given something more in the target meanwhile stays a member there as well.
-    sql`delete from person_accounts b using account_merge_rows r
-      where r.merge_id = ${mergeId} and r.table_name = 'person_accounts:added'
-        and b.account_id = ${undo.targetId} and b.person_id = (r.after ->> 'person_id')::uuid
-        and not exists (select from role_grants g where g.account_id = b.account_id and g.person_id = b.person_id
-          and g.id not in ${idsOf(undo, ["role_grants"], "id")})
-        and not exists (select from user_group_members m where m.account_id = b.account_id
-          and m.person_id = b.person_id and m.group_id not in ${idsOf(undo, ["user_groups"], "id")})`,
-    putBack(undo, "person_accounts:removed"),
-    // What was asked for meanwhile goes with the role it is about.
-    sql`update extension_requests e set account_id = ${sourceId}
-      where e.account_id = ${undo.targetId} and e.grant_id in ${idsOf(undo, ["role_grants"], "id")}`,
-    goBack(undo, "role_grants", ["id"]),
-    putBack(undo, "role_grants:removed"),
-    putBack(undo, "extension_requests:removed"),
-    restore(undo, "role_grants:lengthened", ["ends_at", "end_notice_at"], ["account_id", "id"]),
     goBack(undo, "group_grants", ["id"]),
     goBack(undo, "user_group_members", ["group_id", "person_id"]),
     goBack(undo, "user_groups", ["id"]),
+    ...peopleBack(undo),
     restore(undo, "user_groups:renamed", ["name"], ["account_id", "id"]),
     restore(undo, "virtual_accounts:raised", ["parent_id"], ["account_id", "id"]),
     goBack(undo, "virtual_account_tags", ["virtual_account_id", "key", "value"]),
@@ -302,5 +328,13 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
         updated_at = (r.before ->> 'updated_at')::timestamptz
       from account_merge_rows r
       where r.merge_id = ${mergeId} and r.table_name = 'accounts' and a.id = ${sourceId}`,
-  );
+  ]);
+};
+
+/** How many people moved in a batch. */
+export const countBatch = async (db: Reader, mergeId: string, batch: number): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from account_merge_rows
+    where merge_id = ${mergeId} and batch = ${batch} and table_name = 'person_accounts:removed'`.execute(db);
+  return rows[0]?.count ?? 0;
 };

@@ -1,9 +1,10 @@
 import type { AccountStatus, AccountType } from "@freehold/core/accounts/schema";
-import type { MergeCounts } from "@freehold/core/merges/schema";
+import type { MergeCounts, MergeState } from "@freehold/core/merges/schema";
 import { type Selectable, sql } from "kysely";
 import type { Cursor } from "../platform/cursor.ts";
 import type { AccountMerges } from "../platform/database.generated.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
+import { type ContactCounts, readContactCounts } from "./store-contacts.ts";
 
 /** One of the two accounts, with what may stand against joining it. */
 export type Party = {
@@ -15,6 +16,8 @@ export type Party = {
   readonly identifierProof: string | null;
   readonly hasTakeover: boolean;
   readonly hasRename: boolean;
+  /** Whether people still move to it or from it. */
+  readonly hasMerge: boolean;
   /** Whether its virtual accounts are nested as deep as they may be, so that nothing can come above them. */
   readonly isDeep: boolean;
   readonly memberCount: number;
@@ -27,6 +30,8 @@ export const readParties = async (db: Reader, ids: readonly string[]): Promise<R
       a.identifier_proof as "identifierProof",
       exists (select from takeovers t where t.account_id = a.id and t.status in ('proposed', 'noticed', 'objected'))
         as "hasTakeover",
+      exists (select from account_merges m where m.state in ('merging', 'undoing') and a.id in (m.source_id, m.target_id))
+        as "hasMerge",
       exists (select from identifier_renames n where n.account_id = a.id and n.status = 'open') as "hasRename",
       exists (select from virtual_account_paths p where p.account_id = a.id and p.depth >= 9) as "isDeep",
       (select coalesce(sum(c.members), 0)::int from account_member_counts c where c.account_id = a.id) as "memberCount"
@@ -41,7 +46,7 @@ export const lockParties = async (tx: Transaction, ids: readonly string[]): Prom
 
 /** How much there is to move, and what both accounts have. */
 export const readCounts = async (db: Reader, sourceId: string, targetId: string): Promise<MergeCounts> => {
-  const { rows } = await sql<MergeCounts>`
+  const { rows } = await sql<Omit<MergeCounts, keyof ContactCounts>>`
     select
       (select count(*)::int from person_accounts where account_id = ${sourceId}) as members,
       (select count(*)::int from person_accounts s join person_accounts t on t.person_id = s.person_id
@@ -65,7 +70,7 @@ export const readCounts = async (db: Reader, sourceId: string, targetId: string)
       (select count(*)::int from domain_identifiers where account_id = ${sourceId}) as domains`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error("Counting gave no row.");
-  return row;
+  return { ...row, ...(await readContactCounts(db, sourceId, targetId)) };
 };
 
 export type Named = { readonly id: string; readonly name: string };
@@ -102,10 +107,15 @@ export const readDomains = async (db: Reader, accountId: string): Promise<string
   return rows.map(({ domain }) => domain);
 };
 
-export type MergeRow = Omit<Selectable<AccountMerges>, "summary"> & { readonly summary: MergeCounts };
+export type MergeRow = Omit<Selectable<AccountMerges>, "summary" | "state"> & {
+  readonly summary: MergeCounts;
+  readonly state: MergeState;
+};
 
 type NewMerge = {
   readonly id: string;
+  readonly state: MergeState;
+  readonly peopleMoved: number;
   readonly source: Named;
   readonly target: Named;
   readonly reason: string;
@@ -120,6 +130,8 @@ export const insertMerge = async (tx: Transaction, merge: NewMerge): Promise<voi
     .insertInto("account_merges")
     .values({
       id: merge.id,
+      state: merge.state,
+      people_moved: merge.peopleMoved,
       source_id: merge.source.id,
       target_id: merge.target.id,
       source_name: merge.source.name,
@@ -141,16 +153,55 @@ export const lockMerge = async (tx: Transaction, id: string): Promise<MergeRow |
     | MergeRow
     | undefined;
 
-export const saveUndone = async (
-  tx: Transaction,
-  id: string,
-  undone: { readonly by: string; readonly at: Date; readonly reason: string },
-): Promise<void> => {
+type Undone = {
+  readonly by: string;
+  readonly at: Date;
+  readonly reason: string;
+  readonly state: "undoing" | "undone";
+  readonly peopleMoved: number;
+};
+
+export const saveUndone = async (tx: Transaction, id: string, undone: Undone): Promise<void> => {
   await tx
     .updateTable("account_merges")
-    .set({ undone_by: undone.by, undone_at: undone.at, undo_reason: undone.reason })
+    .set({
+      undone_by: undone.by,
+      undone_at: undone.at,
+      undo_reason: undone.reason,
+      state: undone.state,
+      people_moved: undone.peopleMoved,
+    })
     .where("id", "=", id)
     .execute();
+};
+
+/** A merge that people still follow, held until the transaction ends; undefined while another process is at it. */
+export const takeUnderway = async (tx: Transaction, id: string): Promise<MergeRow | undefined> =>
+  (await tx
+    .selectFrom("account_merges")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "in", ["merging", "undoing"])
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()) as MergeRow | undefined;
+
+export const readUnderway = async (db: Reader): Promise<string[]> => {
+  const rows = await db
+    .selectFrom("account_merges")
+    .select("id")
+    .where("state", "in", ["merging", "undoing"])
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
+export const saveProgress = async (
+  tx: Transaction,
+  id: string,
+  progress: { readonly state: MergeState; readonly batch: number; readonly people_moved: number },
+): Promise<void> => {
+  await tx.updateTable("account_merges").set(progress).where("id", "=", id).execute();
 };
 
 /** Merges, newest first. */

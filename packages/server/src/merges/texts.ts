@@ -6,6 +6,8 @@ export const mergesTexts = texts({
     "merge.same_account": "An account cannot be joined with itself. Choose another target.",
     "merge.source_not_live": "Only an active or suspended account can be joined with another.",
     "merge.target_not_active": "The target has to be an active account.",
+    "merge.merge_underway":
+      "People still move to one of these accounts, or back from it. Wait until all of them have: the list of merges says how far it is.",
     "merge.takeover_underway":
       "Somebody is taking one of these accounts over. Wait until that has ended, or decide it first.",
     "merge.rename_underway": "One of these accounts asks for another identifier. Decide that first.",
@@ -52,6 +54,8 @@ export const mergesTexts = texts({
     "merge.same_account": "Un compte ne peut pas être fusionné avec lui-même. Choisissez une autre cible.",
     "merge.source_not_live": "Seul un compte actif ou suspendu peut être fusionné avec un autre.",
     "merge.target_not_active": "La cible doit être un compte actif.",
+    "merge.merge_underway":
+      "Des personnes sont encore en train de passer dans l’un de ces comptes, ou d’en revenir. Attendez que toutes y soient : la liste des fusions indique où cela en est.",
     "merge.takeover_underway":
       "Une personne est en train de reprendre l’un de ces comptes. Attendez la fin, ou tranchez d’abord.",
     "merge.rename_underway": "L’un de ces comptes demande un autre identifiant. Tranchez d’abord cette demande.",

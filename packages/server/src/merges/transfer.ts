@@ -8,7 +8,7 @@ import {
 } from "@freehold/core/merges/endpoints";
 import { refuseObstacles, transferObstacles } from "@freehold/core/merges/rules";
 import type { TransferInstead } from "@freehold/core/merges/schema";
-import { forgetDomain, keepDomain, renameAccount } from "../account-domains/index.ts";
+import { forgetDomain, keepDomain, overtakeRename, renameAccount } from "../account-domains/index.ts";
 import {
   type AccountOf,
   applyStatus,
@@ -134,6 +134,11 @@ export const transferIdentifier = mutation(transferEndpoint, async (tx, ctx, inp
   await freeDomain(tx, loser.id, ascii);
   const winner = to === null ? undefined : await lockAccount(tx, to.id);
   const got = winner === undefined ? undefined : await settleWinner(doing, winner, identifier, isIdentifier);
+  const settled = { domain: ascii, reason, now, language };
+  const overtaken = [
+    await overtakeRename(tx, lost.account, settled),
+    ...(got === undefined ? [] : [await overtakeRename(tx, got.account, settled)]),
+  ];
   const entry = (accountId?: string): AuditEntry => ({
     action: "account.identifier_transferred",
     ...(accountId === undefined ? {} : { accountId }),
@@ -163,9 +168,11 @@ export const transferIdentifier = mutation(transferEndpoint, async (tx, ctx, inp
       entry(),
       ...lost.audit,
       ...(got === undefined ? [] : got.audit),
+      ...overtaken.flatMap(({ audit }) => audit),
     ],
     effects: [
       ...lost.effects,
+      ...overtaken.flatMap(({ effects }) => effects),
       ...(instead.kind === "close" ? [] : [tellOfTransfer({ about: "lost", accountId: loser.id, ...telling })]),
       ...(got === undefined ? [] : [tellOfTransfer({ about: "got", accountId: got.account.id, ...telling })]),
     ],

@@ -2,11 +2,12 @@ import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { undoMerge as endpoint } from "@freehold/core/merges/endpoints";
 import { mutation } from "../platform/operation.ts";
-import { tellOfMerge } from "./effects.ts";
+import { followMerge, tellOfMerge } from "./effects.ts";
 import { presentMerge, undoObstacles } from "./present.ts";
 import { lockMerge, lockParties, readMerge, saveUndone } from "./store.ts";
+import { countContactsAnew } from "./store-contacts.ts";
 import { deferReferences } from "./store-move.ts";
-import { putEverythingBack } from "./store-undo.ts";
+import { countBatch, putEverythingBack } from "./store-undo.ts";
 
 export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   const { person, now, language } = ctx;
@@ -18,8 +19,16 @@ export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   const [obstacle] = await undoObstacles(tx, row, now);
   if (obstacle !== undefined) throw new Refusal("merge.cannot_undo", { why: obstacle });
   await deferReferences(tx);
-  await putEverythingBack(tx, { mergeId: id, sourceId: row.source_id, targetId: row.target_id });
-  await saveUndone(tx, id, { by: person.name, at: now, reason });
+  await putEverythingBack(tx, { mergeId: id, sourceId: row.source_id, targetId: row.target_id, batch: 0 });
+  await countContactsAnew(tx, { mergeId: id, sourceId: row.source_id, targetId: row.target_id });
+  const isWhole = row.batch === 0;
+  await saveUndone(tx, id, {
+    by: person.name,
+    at: now,
+    reason,
+    state: isWhole ? "undone" : "undoing",
+    peopleMoved: await countBatch(tx, id, 0),
+  });
   const entry = (accountId?: string): AuditEntry => ({
     action: "account.merge_undone",
     ...(accountId === undefined ? {} : { accountId }),
@@ -31,6 +40,6 @@ export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   return {
     result: { ...presentMerge(undone), obstacles: ["undone" as const] },
     audit: [entry(row.source_id), entry(row.target_id), entry()],
-    effects: [tellOfMerge("merge_undone", id, language, [])],
+    effects: [tellOfMerge("merge_undone", id, language, []), ...(isWhole ? [] : [followMerge(id)])],
   };
 });

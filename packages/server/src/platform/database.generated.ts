@@ -221,6 +221,10 @@ export interface AccountMemberCounts {
 
 export interface AccountMergeRows {
   after: Json | null;
+  /**
+   * 0 for what moved at once; then each batch of people that followed.
+   */
+  batch: Generated<number>;
   before: Json | null;
   merge_id: string;
   step: number;
@@ -228,12 +232,21 @@ export interface AccountMergeRows {
 }
 
 export interface AccountMerges {
+  /**
+   * How many batches of people have followed: it grows while the accounts are joined, and shrinks to none while that is undone.
+   */
+  batch: Generated<number>;
   id: string;
   merged_at: Timestamp;
   merged_by: string;
+  /**
+   * People who have moved so far in the direction that the state names.
+   */
+  people_moved: Generated<number>;
   reason: string;
   source_id: string;
   source_name: string;
+  state: string;
   summary: Json;
   target_id: string;
   target_name: string;
@@ -755,7 +768,14 @@ export interface OperatorRoles {
 }
 
 export interface OrderLines {
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
   created_at: Timestamp;
+  /**
+   * How much of a holding account's line went to its customers.
+   */
+  delivered: Generated<Int8>;
   deposited_at: Timestamp | null;
   duration_months: number | null;
   ends_at: Timestamp | null;
@@ -785,12 +805,17 @@ export interface OrderLines {
 export interface Orders {
   account_id: string | null;
   assigned_at: Timestamp | null;
+  assigned_by: string | null;
   buyer_company: string;
   /**
    * Whoever proves this address may assign the order to an account they administer.
    */
   buyer_email: string | null;
   created_at: Timestamp;
+  /**
+   * The line of a holding account's order that this one delivers a part of.
+   */
+  delivered_line_id: string | null;
   /**
    * Why the operator keeps it back; null where nobody does.
    */
@@ -803,6 +828,10 @@ export interface Orders {
    * Which shop or system it comes from; with the number it names the order everywhere.
    */
   source: string;
+  /**
+   * By its lines, kept by a trigger: held while one is, else in stock while one is.
+   */
+  state: Generated<string>;
 }
 
 export interface People {

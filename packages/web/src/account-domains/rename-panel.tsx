@@ -53,13 +53,12 @@ const Standing = ({ rename }: { rename: IdentifierRename }) => {
     );
   }
   if (decidedAt === null || rename.status === "withdrawn") return null;
-  const isApproved = rename.status === "approved";
   return (
     <Notice
-      tone={isApproved ? "good" : "warning"}
-      title={t(isApproved ? "approvedTitle" : "rejectedTitle", { domain, from })}
+      tone={rename.status === "approved" ? "good" : "warning"}
+      title={t(`${rename.status}Title`, { domain, from })}
     >
-      <p>{t.rich(isApproved ? "approved" : "rejected", { when: "<when>·</when>" }, when(decidedAt))}</p>
+      <p>{t.rich(rename.status, { when: "<when>·</when>", operator }, when(decidedAt))}</p>
       {decisionReason !== null && <blockquote className={classes.plain}>{decisionReason}</blockquote>}
     </Notice>
   );

@@ -18,13 +18,20 @@ import { MergeCountsList } from "./merge-counts.tsx";
 import classes from "./merges.module.css";
 import { mergeTexts } from "./texts.ts";
 
+/** How often the page looks how far the people of a large account have come. */
+const REFRESH_MS = 2_000;
+
 /** One merge, and the way back as long as there is one. */
 export const Page = () => {
   const t = useTexts(mergeTexts);
   const may = useMay();
   const id = usePathParameter("id");
   const queryKey = ["merges", "one", id];
-  const { data: merge } = useSuspenseQuery({ queryKey, queryFn: () => client.merges.get({ id }) });
+  const { data: merge } = useSuspenseQuery({
+    queryKey,
+    queryFn: () => client.merges.get({ id }),
+    refetchInterval: ({ state }) => (state.data?.progress == null ? false : REFRESH_MS),
+  });
   const [asking, setAsking] = useState(false);
   const { source, target, obstacles, undoneBy, undoneAt, undoReason } = merge;
   return (
@@ -52,7 +59,15 @@ export const Page = () => {
           ]}
         />
       </Panel>
-      {undoneAt === null && obstacles.length > 0 && (
+      {merge.progress !== null && (
+        <Notice
+          tone="waiting"
+          title={t(merge.state === "undoing" ? "progressBackTitle" : "progressTitle", merge.progress)}
+        >
+          {t("progress")}
+        </Notice>
+      )}
+      {undoneAt === null && merge.progress === null && obstacles.length > 0 && (
         <Notice tone="info" title={t("cannotUndo")}>
           <ul className={classes.list}>
             {obstacles.map((obstacle) => (

@@ -14,6 +14,9 @@ import { mergeTexts } from "./texts.ts";
 
 const Standing = ({ merge }: { merge: Merge }) => {
   const t = useTexts(mergeTexts);
+  if (merge.progress !== null) {
+    return <StatusBadge tone="waiting">{t(merge.state === "undoing" ? "undoing" : "merging")}</StatusBadge>;
+  }
   if (merge.undoneAt !== null) return <StatusBadge tone="quiet">{t("undone")}</StatusBadge>;
   const isOpen = new Date(merge.undoUntil) > new Date();
   return <StatusBadge tone={isOpen ? "waiting" : "good"}>{t(isOpen ? "undoable" : "final")}</StatusBadge>;

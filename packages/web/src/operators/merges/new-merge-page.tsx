@@ -44,7 +44,12 @@ const Outlook = ({ preview }: { preview: MergePreview }) => {
       )}
       <Panel title={t("previewTitle")}>
         {preview.differentTypes && <Notice tone="warning" title={t("differentTypes")} />}
-        <MergeCountsList counts={counts} newVirtualAccount={preview.newVirtualAccount} domains={preview.domains} />
+        <MergeCountsList
+          counts={counts}
+          newVirtualAccount={preview.newVirtualAccount}
+          domains={preview.domains}
+          policies={preview.policies}
+        />
         {renamings.length > 0 && (
           <>
             <h3>{t("renamings")}</h3>

@@ -15,13 +15,19 @@ export const mergeTexts = defineTexts("operators.merges", {
     undoable: "Can be undone",
     final: "Final",
     undone: "Undone",
+    merging: "People are moving",
+    undoing: "People are moving back",
+    progressTitle: "{moved, number} of {of, number} people have moved",
+    progressBackTitle: "{moved, number} of {of, number} people have moved back",
+    progress:
+      "The account is large, so its people follow some at a time. Everything else, and whoever administers it, has moved already. This goes on by itself, also after a restart; nothing has to be done.",
     open: "Open",
     openOf: "Open the merge of {source}",
     emptyTitle: "No accounts were joined yet",
     empty: "When one organization has two accounts, join them here: nothing is lost, and it can be undone for 14 days.",
     newTitle: "Join two accounts",
     newLead:
-      "People, roles, virtual accounts, groups, open requests, invitations and domains of the source move to the target. The source closes; its identifier goes on to find the target.",
+      "People, roles, virtual accounts, groups, open requests, invitations, contacts and domains of the source move to the target. The source closes; its identifier goes on to find the target.",
     sourceLabel: "Source: the account that closes",
     targetLabel: "Target: the account that remains",
     search: "Search by name or identifier",
@@ -45,7 +51,13 @@ export const mergeTexts = defineTexts("operators.merges", {
     invitations:
       "{count, plural, =0 {No open invitations} one {One open invitation} other {# open invitations}}{both, plural, =0 {} other {; # of them withdrawn, because the same was sent for the target}}",
     domains: "Domains that find the target from then on: {domains}",
-    stays: "The audit log, the access policy and the contacts of the source stay with it.",
+    contacts:
+      "{count, plural, =0 {No contacts} one {One contact} other {# contacts}}{both, plural, =0 {} other {; # that the target has already stay with the source}}{left, plural, =0 {} other {; # stay with the source, because the target has no room for more}}",
+    policyTarget:
+      "The target’s access policy stays in force{version, plural, =0 {: the default one} other {: version #}}. It decides what is asked from then on; requests that move are decided by the target’s administrators.",
+    policySource:
+      "The source’s access policy{version, plural, =0 {, the default one,} other {, version # and those before it,}} decides nothing any more. It stays with the closed source, and is in force again if the merge is undone.",
+    stays: "The audit log of the source stays with it.",
     renamings: "New names, because the target has the old ones already",
     renamed: "{from} becomes {to}",
     administrators: "Administrators",
@@ -70,6 +82,8 @@ export const mergeTexts = defineTexts("operators.merges", {
     undoDetail: "{source} opens again with everything that moved. The administrators of both accounts are told.",
     undoDone: "The merge is undone.",
     cannotUndo: "This merge cannot be undone",
+    "obstacle.underway": "Its people are still moving. It can be undone once all of them have.",
+    "obstacle.contacts_changed": "Contacts that moved were changed.",
     "obstacle.too_late": "14 days have passed.",
     "obstacle.undone": "It was undone already.",
     "obstacle.target_not_active": "The target is not active any more.",
@@ -86,6 +100,7 @@ export const mergeTexts = defineTexts("operators.merges", {
     "obstacle.merge.same_account": "Source and target are the same account.",
     "obstacle.merge.source_not_live": "The source is neither active nor suspended.",
     "obstacle.merge.target_not_active": "The target is not active.",
+    "obstacle.merge.merge_underway": "People still move to one of them, or back from it. Wait until all of them have.",
     "obstacle.merge.takeover_underway": "Somebody is taking one of them over. Decide that first.",
     "obstacle.merge.rename_underway": "One of them asks for another identifier. Decide that first.",
     "obstacle.merge.too_deep": "The source nests its virtual accounts as deep as possible.",
@@ -144,6 +159,12 @@ export const mergeTexts = defineTexts("operators.merges", {
     undoable: "Peut être annulée",
     final: "Définitive",
     undone: "Annulée",
+    merging: "Personnes en cours de déplacement",
+    undoing: "Personnes en cours de retour",
+    progressTitle: "{moved, number} personnes sur {of, number} ont été déplacées",
+    progressBackTitle: "{moved, number} personnes sur {of, number} sont revenues",
+    progress:
+      "Le compte est grand : ses personnes suivent par groupes. Tout le reste, et qui l’administre, est déjà déplacé. Cela continue tout seul, même après un redémarrage ; il n’y a rien à faire.",
     open: "Ouvrir",
     openOf: "Ouvrir la fusion de {source}",
     emptyTitle: "Aucun compte n’a encore été fusionné",
@@ -151,7 +172,7 @@ export const mergeTexts = defineTexts("operators.merges", {
       "Quand une organisation a deux comptes, fusionnez-les ici : rien n’est perdu, et c’est annulable pendant 14 jours.",
     newTitle: "Fusionner deux comptes",
     newLead:
-      "Les personnes, rôles, comptes virtuels, groupes, demandes en cours, invitations et domaines de la source passent à la cible. La source est clôturée ; son identifiant mène désormais à la cible.",
+      "Les personnes, rôles, comptes virtuels, groupes, demandes en cours, invitations, contacts et domaines de la source passent à la cible. La source est clôturée ; son identifiant mène désormais à la cible.",
     sourceLabel: "Source : le compte qui est clôturé",
     targetLabel: "Cible : le compte qui demeure",
     search: "Rechercher par nom ou identifiant",
@@ -176,7 +197,13 @@ export const mergeTexts = defineTexts("operators.merges", {
     invitations:
       "{count, plural, =0 {Aucune invitation ouverte} one {Une invitation ouverte} other {# invitations ouvertes}}{both, plural, =0 {} other { ; # sans suite, car la même a été envoyée pour la cible}}",
     domains: "Domaines qui mènent désormais à la cible : {domains}",
-    stays: "Le journal d’audit, la politique d’accès et les contacts de la source restent avec elle.",
+    contacts:
+      "{count, plural, =0 {Aucun contact} one {Un contact} other {# contacts}}{both, plural, =0 {} other { ; # que la cible a déjà restent avec la source}}{left, plural, =0 {} other { ; # restent avec la source, car la cible n’a plus de place}}",
+    policyTarget:
+      "La politique d’accès de la cible reste en vigueur{version, plural, =0 { : celle par défaut} other { : version #}}. Elle décide de ce qui est demandé désormais ; les demandes déplacées sont tranchées par les administrateurs de la cible.",
+    policySource:
+      "La politique d’accès de la source{version, plural, =0 {, celle par défaut,} other {, version # et précédentes,}} ne décide plus de rien. Elle reste avec la source clôturée, et rentre en vigueur si la fusion est annulée.",
+    stays: "Le journal d’audit de la source reste avec elle.",
     renamings: "Nouveaux noms, car la cible a déjà les anciens",
     renamed: "{from} devient {to}",
     administrators: "Administrateurs",
@@ -203,6 +230,9 @@ export const mergeTexts = defineTexts("operators.merges", {
       "{source} rouvre avec tout ce qui a été déplacé. Les administrateurs des deux comptes en sont informés.",
     undoDone: "La fusion est annulée.",
     cannotUndo: "Cette fusion ne peut pas être annulée",
+    "obstacle.underway":
+      "Ses personnes sont encore en cours de déplacement. Elle pourra être annulée quand toutes auront suivi.",
+    "obstacle.contacts_changed": "Des contacts déplacés ont été modifiés.",
     "obstacle.too_late": "14 jours sont passés.",
     "obstacle.undone": "Elle a déjà été annulée.",
     "obstacle.target_not_active": "La cible n’est plus active.",
@@ -220,6 +250,8 @@ export const mergeTexts = defineTexts("operators.merges", {
     "obstacle.merge.same_account": "La source et la cible sont le même compte.",
     "obstacle.merge.source_not_live": "La source n’est ni active ni suspendue.",
     "obstacle.merge.target_not_active": "La cible n’est pas active.",
+    "obstacle.merge.merge_underway":
+      "Des personnes passent encore dans l’un d’eux, ou en reviennent. Attendez que toutes y soient.",
     "obstacle.merge.takeover_underway": "Une personne est en train de reprendre l’un d’eux. Tranchez d’abord.",
     "obstacle.merge.rename_underway": "L’un d’eux demande un autre identifiant. Tranchez d’abord.",
     "obstacle.merge.too_deep": "La source imbrique ses comptes virtuels aussi profondément que possible.",

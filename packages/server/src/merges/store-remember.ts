@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Transaction } from "../platform/database.ts";
+
+/** The two accounts and the merge that remembers what is moved. */
+export type Move = {
+  readonly mergeId: string;
+  readonly sourceId: string;
+  readonly targetId: string;
+  /** 0 for what moves at once; then the batches of people that follow. */
+  readonly batch: number;
+  readonly now: Date;
+};
+
+export type Sql = ReturnType<typeof sql>;
+
+/** What a change touched, in order: what it was (only what changed), and the whole row as it became. */
+export const remember = (
+  move: Move,
+  table: string,
+  changed: Sql,
+  before: Sql,
+  after: Sql = sql`to_jsonb(changed)`,
+) => sql`
+  with changed as (${changed})
+  insert into account_merge_rows (merge_id, step, batch, table_name, before, after)
+  select ${move.mergeId}::uuid,
+    (select coalesce(max(step), 0) from account_merge_rows where merge_id = ${move.mergeId}::uuid)
+      + row_number() over (), ${move.batch}::integer, ${table}, ${before}, ${after}
+  from changed`;
+
+const whereItWas = ({ sourceId }: Move) => sql`jsonb_build_object('account_id', ${sourceId}::uuid)`;
+export const itself = sql`to_jsonb(changed)`;
+export const nothing = sql`null::jsonb`;
+
+/** Moves the rows of a table from one account to the other. */
+export const moveAll = (tx: Transaction, move: Move, table: string, condition: Sql = sql`true`) =>
+  remember(
+    move,
+    table,
+    sql`update ${sql.table(table)} set account_id = ${move.targetId} where account_id = ${move.sourceId} and ${condition}
+      returning *`,
+    whereItWas(move),
+  ).execute(tx);
