@@ -111,7 +111,7 @@ const memberships = async (client: pg.Client, crowd: Crowd, uuid: (kind: string,
      select $1, ${uuid("e", "n")}, ${uuid("b", "n")},
        case when n <= 5 then 'administrator' when n % 5 = 0 then 'virtual_account_user' else 'user' end,
        case when n > 5 and n % 5 = 0 then ${uuid("d", `1 + n % ${virtualAccounts}`)} end, false, 'bench', now(),
-       case when n > 5 and n % 50 = 1 then now() + n % 90 * interval '1 day' + interval '1 day' end
+       case when n > 5 and n % ${Math.min(50, members / 100)} = 1 then now() + n % 90 * interval '1 day' + interval '1 day' end
      from generate_series(1, ${members}) n`,
     [id],
   );

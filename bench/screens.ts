@@ -35,7 +35,7 @@ export const screensOf = (crowd: Crowd): Record<string, LoadRequest[]> => {
     "virtual accounts": asked(`${at}/virtual-accounts?limit=50`),
     "virtual accounts found": asked(`${at}/virtual-accounts?limit=25&search=site`),
     "one virtual account": asked(`${at}/virtual-accounts/${virtualAccountId(crowd, 1)}`),
-    "roles on a virtual account": asked(`${at}/virtual-accounts/${virtualAccountId(crowd, 16)}/roles?limit=10`),
+    "roles on a virtual account": asked(`${at}/virtual-accounts/${virtualAccountId(crowd, 16)}/roles?limit=3`),
     groups: asked(`${at}/user-groups?limit=25`),
     "one group": asked(`${at}/user-groups/${groupId(crowd, 4)}`),
     "people of a group": asked(`${at}/members?limit=5&groupId=${groupId(crowd, 4)}`),

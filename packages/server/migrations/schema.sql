@@ -3233,7 +3233,7 @@ CREATE INDEX user_group_members_in_order ON public.user_group_members USING btre
 
 -- Name: user_group_members_person; Type: INDEX; Schema: public
 
-CREATE INDEX user_group_members_person ON public.user_group_members USING btree (account_id, person_id, group_id);
+CREATE INDEX user_group_members_person ON public.user_group_members USING btree (account_id, person_id);
 
 -- Name: user_groups_name_key; Type: INDEX; Schema: public
 

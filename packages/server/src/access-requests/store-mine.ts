@@ -114,8 +114,12 @@ export const readRequestsToDecide = async (db: Reader, personId: string, now: Da
           and g.role in ('administrator', 'approver', 'virtual_account_administrator')
           and (g.ends_at is null or g.ends_at > ${now})
         union all
-        select 'group:' || m.group_id from user_group_members m
-        where m.account_id = b.account_id and m.person_id = any(acting.people)
+        -- One by one (offset 0 keeps it so): asked for any of them, the planner reads everybody's groups.
+        select 'group:' || m.group_id from unnest(acting.people) as one (person_id)
+        cross join lateral (
+          select group_id from user_group_members
+          where account_id = b.account_id and person_id = one.person_id offset 0
+        ) m
       ) as keys
     ) circles
     cross join lateral (

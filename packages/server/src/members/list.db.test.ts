@@ -1,4 +1,5 @@
 import { daysAfter } from "@freehold/core/kernel/duration";
+import { toInstant } from "@freehold/core/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
@@ -12,6 +13,7 @@ const MANY = 20_000;
 let app: TestApp;
 let account: TestAccount;
 let visitor: Visitor;
+const groupId = newId();
 
 /** An account of many people: names of two words, two addresses' domains, a rare role and a common one. */
 const fill = async () => {
@@ -25,11 +27,22 @@ const fill = async () => {
     select ${account.id}::uuid, ('00000000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid, ${person},
       case when n % 2000 = 0 then 'approver' else 'viewer' end, 'A Test', now()
     from generate_series(1, ${MANY}) n`.execute(kysely);
+  // Of twenty thousand a thousand have a role that ends, half of them before long.
+  await sql`update role_grants set ends_at = ${app.clock.now()}::timestamptz + case when n % 40 = 0 then 10 else 100 end * interval '1 day'
+    from generate_series(20, ${MANY}, 20) n
+    where account_id = ${account.id}::uuid and person_id = ${person}`.execute(kysely);
   for (let from = 0; from < MANY; from += 5_000) {
     await sql`insert into person_accounts (person_id, account_id, since)
       select ${person}, ${account.id}::uuid, timestamptz '2026-01-01' + n * interval '1 second'
       from generate_series(${from + 1}::int, ${from + 5_000}::int) n`.execute(kysely);
   }
+  await sql`insert into user_groups (account_id, id, name, created_at) values
+    (${account.id}::uuid, ${groupId}::uuid, 'Every third', now())`.execute(kysely);
+  await sql`insert into user_group_members (account_id, group_id, person_id, added_by, added_at)
+    select ${account.id}::uuid, ${groupId}::uuid, ${person}, 'A Test', now()
+    from generate_series(3, ${MANY}, 3) n`.execute(kysely);
+  // As the database does by itself before long; what an index alone may answer depends on it.
+  await sql`vacuum user_group_members`.execute(kysely);
   await sql`analyze`.execute(kysely);
 };
 
@@ -104,6 +117,25 @@ describe("the people of an account of many", () => {
     expect(ofMany.every((name) => name.startsWith("A"))).toBe(true);
   });
 
+  it("come in order, each once, where they are in a group or their role ends, further roles and words or not", async () => {
+    const inGroup = await readAll({ groupId });
+    expect(inGroup).toHaveLength(Math.floor(MANY / 3));
+    expect(inGroup).toEqual(inGroup.toSorted());
+    expect(new Set(inGroup).size).toBe(inGroup.length);
+    const down = await readAll({ groupId, order: "descending", limit: 7 }, 50);
+    expect(down.slice(0, 50)).toEqual(inGroup.toReversed().slice(0, 50));
+    const ending = await readAll({ only: "ending" });
+    expect(ending).toHaveLength(MANY / 40);
+    expect(ending).toEqual(ending.toSorted());
+    expect(await readAll({ only: "ending", order: "descending", limit: 9 })).toEqual(ending.toReversed());
+    expect(await readAll({ only: "ending", role: "viewer" })).toEqual(
+      ending.filter((name) => !name.endsWith("000") || Number(name.slice(10)) % 2000 !== 0),
+    );
+    const both = ending.filter((name) => inGroup.includes(name));
+    expect(await readAll({ only: "ending", groupId })).toEqual(both);
+    expect(await readAll({ only: "ending", groupId, search: both[0] ?? "" })).toEqual([both[0]]);
+  });
+
   it("are read with the work of a page, not of the account", async () => {
     const { kysely } = app.platform.database;
     const statements: string[] = [];
@@ -115,6 +147,8 @@ describe("the people of an account of many", () => {
       ["found", { sort: "name", order: "ascending", search: "member1999" }],
       ["of a common role", { sort: "name", order: "ascending", role: "viewer" }],
       ["of a rare role", { sort: "since", order: "ascending", role: "approver" }],
+      ["in a group", { sort: "name", order: "descending", groupId }],
+      ["whose role ends", { sort: "name", order: "ascending", only: "ending" }],
       ["further on", { sort: "name", order: "ascending", after: { phase: "name ascending", key: "mnn", id: newId() } }],
     ];
     for (const [what, wanted] of plans) {
@@ -122,7 +156,9 @@ describe("the people of an account of many", () => {
         const readSoFar = async () => {
           const { rows } = await sql<{ relname: string; read: string }>`
             select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as read from pg_stat_xact_user_tables
-            where relname in ('person_accounts', 'people', 'member_keys', 'role_grants')`.execute(tx);
+            where relname in ('person_accounts', 'people', 'member_keys', 'role_grants', 'user_group_members')`.execute(
+            tx,
+          );
           return new Map(rows.map(({ relname, read }) => [relname, Number(read)]));
         };
         const before = await readSoFar();
@@ -166,6 +202,32 @@ describe("a member", () => {
     expect(await found("emile")).toEqual([]);
     expect(await found("sand")).toEqual(["George Sand"]);
     expect(await found("@nohant")).toEqual(["George Sand"]);
+  });
+
+  it("stands where their new name puts them among a group and among those whose role ends", async () => {
+    const { kysely } = app.platform.database;
+    const administrator = await createPerson(app, { name: "Administrator" });
+    const own = await createAccount(app, { administrator });
+    const { client } = await signInAs(app, administrator);
+    const people = await Promise.all(["Mona First", "Nora Second"].map((name) => createPerson(app, { name })));
+    for (const person of people) await giveRole(app, own, person, "viewer", daysAfter(app.clock.now(), 10));
+    const group = await client.userGroups.create({ accountId: own.id, name: "Both", description: "" });
+    await client.userGroups.addMembers({ accountId: own.id, groupId: group.id, personIds: people.map(({ id }) => id) });
+    const listed = async (asked: { groupId: string } | { only: "ending" }) =>
+      (await client.members.list({ accountId: own.id, ...asked })).items.map(({ name }) => name);
+    const everywhere = async () => [await listed({ groupId: group.id }), await listed({ only: "ending" })];
+    expect(await everywhere()).toEqual(Array(2).fill(["Mona First", "Nora Second"]));
+    await kysely
+      .updateTable("people")
+      .set({ name: "Émile Zola" })
+      .where("id", "=", people[1]?.id ?? "")
+      .execute();
+    expect(await everywhere()).toEqual(Array(2).fill(["Émile Zola", "Mona First"]));
+    // A role of the group that ends is one of everybody in it, each listed once.
+    const grant = { scope: "account", role: "user" } as const;
+    const endsAt = toInstant(daysAfter(app.clock.now(), 20));
+    await client.userGroups.grantRole({ accountId: own.id, groupId: group.id, grant, endsAt });
+    expect(await listed({ only: "ending" })).toEqual(["Émile Zola", "Mona First"]);
   });
 
   it("keeps one name to be found by, also when they join while they change it", async () => {
