@@ -29,6 +29,11 @@ const said = {
     inForceNow: /^Version 2 is in force, set by/,
     previewEmail: "E-mail address of the person",
     preview: "Preview",
+    withAnswers: "Look at their answers too",
+    notAnswered: /“Which team are you in\?” has to be answered/,
+    wishes: /They ask for/,
+    butWishes: /but not where they ask for a virtual account/,
+    pick: /^DEFAULT/,
     wouldWait: /would wait for a decision/,
     wouldBeIn: /would be let in at once, as Viewer/,
     byInvitation: /come by invitation only/,
@@ -61,6 +66,11 @@ const said = {
     inForceNow: /^La version 2 est en vigueur, définie par/,
     previewEmail: "Adresse e-mail de la personne",
     preview: "Prévisualiser",
+    withAnswers: "Tenir compte de ses réponses",
+    notAnswered: /il faut répondre à «\s?Dans quelle équipe êtes-vous \?\s?»/,
+    wishes: /La personne demande/,
+    butWishes: /sauf si elles demandent un compte virtuel/,
+    pick: /^DEFAULT/,
     wouldWait: /attendrait une décision/,
     wouldBeIn: /serait admis immédiatement, comme Lecteur/,
     byInvitation: /viennent sur invitation seulement/,
@@ -116,6 +126,10 @@ for (const language of languages) {
     await adas.getByRole("button", { name: s.preview, exact: true }).click();
     await expect(adas.getByText(s.wouldWait)).toBeVisible();
     await expectAccessible(adas, "a draft with its preview");
+    await adas.getByRole("checkbox", { name: s.withAnswers, exact: true }).check();
+    await adas.getByRole("button", { name: s.preview, exact: true }).click();
+    await expect(adas.getByRole("status").getByText(s.notAnswered)).toBeVisible();
+    await expectAccessible(adas, "a preview with answers that are missing");
     await adas.getByRole("button", { name: s.set, exact: true }).click();
     await expect(adas.getByText(s.inForce)).toBeVisible();
     await expect(adas.getByRole("table", { name: s.version }).getByRole("row")).toHaveCount(2);
@@ -152,6 +166,11 @@ for (const language of languages) {
     await expect(adas.getByRole("status").getByText(s.byInvitation)).toBeVisible();
     await preview(cleo.email);
     await expect(adas.getByRole("status").getByText(s.wouldBeIn)).toBeVisible();
+    await adas.getByRole("checkbox", { name: s.pick }).check();
+    await adas.getByRole("button", { name: s.preview, exact: true }).click();
+    await expect(adas.getByRole("status").getByText(s.wishes)).toBeVisible();
+    await expect(adas.getByRole("status").getByText(s.butWishes)).toBeVisible();
+    await expectAccessible(adas, "a preview of somebody with a wish");
     await adas.getByRole("button", { name: s.set, exact: true }).click();
     await expect(adas.getByText(s.inForceNow)).toBeVisible();
 

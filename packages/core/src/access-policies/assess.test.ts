@@ -6,6 +6,7 @@ import {
   asksEverybody,
   assess,
   joinModeFor,
+  joinReasonFor,
   latestEndOf,
   proposedEndOf,
   withLivePlaces,
@@ -128,6 +129,39 @@ describe("what becomes of a request", () => {
     );
     expect(asksEverybody(defaultPolicy)).toBe(true);
     expect(asksEverybody(policyOf({ "acme.com": "automatic" }))).toBe(false);
+  });
+});
+
+describe("why a request is let in or asked about", () => {
+  const wish = { virtualAccountId: "v" };
+  const why = (policy: AccessPolicy, emailDomain: string | null, more: Partial<Asking> = {}) =>
+    joinReasonFor(policy, asking(emailDomain, more), proven);
+
+  it("names the words of the policy that decide it, and what keeps them from it", () => {
+    const open = policyOf({ "acme.com": "automatic", "labs.acme.com": "invite_only", "mail-only.org": "automatic" });
+    expect(why(open, "elsewhere.com")).toBe("others_ask");
+    expect(why(open, null)).toBe("others_ask");
+    expect(why(policyOf({}, "invite_only"), "elsewhere.com")).toBe("others_invite_only");
+    expect(why(open, "labs.acme.com")).toBe("domain_invite_only");
+    expect(why(defaultPolicy, "acme.com")).toBe("domain_asks");
+    expect(why(open, "acme.com")).toBe("domain_automatic");
+    expect(why(open, "acme.com", { wish })).toBe("automatic_but_wishes");
+    expect(why(open, "lists.mail-only.org")).toBe("automatic_but_beneath");
+    expect(why({ ...open, automatic: null }, "acme.com")).toBe("automatic_but_nowhere");
+  });
+
+  it("is being let in for exactly those whom the policy lets in", () => {
+    const modes = fc.constantFrom<JoinMode>("ask", "automatic", "invite_only");
+    const domains = fc.constantFrom("acme.com", "a.acme.com", "labs.acme.com", "lists.mail-only.org", "x.com", null);
+    const each = fc.dictionary(fc.constantFrom(...proven.map(({ domain }) => domain)), modes);
+    fc.assert(
+      fc.property(each, domains, fc.constantFrom(null, wish), fc.boolean(), (words, domain, wished, isAnywhere) => {
+        const policy = { ...policyOf(words), automatic: isAnywhere ? viewer : null };
+        const asked = asking(domain, { wish: wished, openVirtualAccountIds: ["v"] });
+        const isLetIn = assess(policy, proven, asked, now).kind === "approve";
+        expect(joinReasonFor(policy, asked, proven) === "domain_automatic").toBe(isLetIn);
+      }),
+    );
   });
 });
 

@@ -54,6 +54,40 @@ export type Assessment =
   | { readonly kind: "approve"; readonly grant: AutomaticGrant; readonly endsAt: Date | null; readonly domain: string }
   | { readonly kind: "ask"; readonly domain: string | null };
 
+/** Why a policy makes of a request what `assess` says, as far as joining goes. */
+export const joinReasons = [
+  /** Everybody who is on no proven domain asks, or has to be invited. */
+  "others_ask",
+  "others_invite_only",
+  /** So say the words for the address's domain. */
+  "domain_asks",
+  "domain_automatic",
+  "domain_invite_only",
+  /** Let in at once, but for a wish of their own, which somebody has to decide. */
+  "automatic_but_wishes",
+  /** Let in at once, but for an address beneath a domain that only a mailbox proves. */
+  "automatic_but_beneath",
+  /** Let in at once, but into virtual accounts of which none is in use any more. */
+  "automatic_but_nowhere",
+] as const;
+export type JoinReason = (typeof joinReasons)[number];
+
+/** Why a request is let in, asked about or left to invitations. */
+export const joinReasonFor = (
+  policy: AccessPolicy,
+  { emailDomain, wish }: Pick<Asking, "emailDomain" | "wish">,
+  proven: readonly Proven[],
+): JoinReason => {
+  const { mode, domain } = joinModeFor(policy, emailDomain, proven);
+  if (domain === null) return mode === "invite_only" ? "others_invite_only" : "others_ask";
+  if (mode === "invite_only") return "domain_invite_only";
+  const written = policy.joinModes.domains.find((each) => each.domain === domain)?.mode ?? "ask";
+  if (written !== "automatic") return "domain_asks";
+  if (mode !== "automatic") return "automatic_but_beneath";
+  if (policy.automatic === null) return "automatic_but_nowhere";
+  return wish === null ? "domain_automatic" : "automatic_but_wishes";
+};
+
 /** When access given now ends at the latest; null when it need not end. */
 export const latestEndOf = ({ durations }: Pick<AccessPolicy, "durations">, now: Date): Date | null =>
   durations.maxDays === null ? null : daysAfter(now, durations.maxDays);

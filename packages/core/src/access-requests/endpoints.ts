@@ -78,7 +78,9 @@ export const previewRequest = endpoint({
   input: z.object({
     accountId: id,
     email: emailAddress,
-    virtualAccountId: id.nullable().default(null),
+    wish: Wish.nullable().default(null),
+    /** Left out: what they would answer is not looked at. */
+    answers: Answers.optional(),
     policy: AccessPolicy.optional(),
   }),
   output: RequestPreview,

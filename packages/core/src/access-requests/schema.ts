@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { joinReasons } from "../access-policies/assess.ts";
 import { AutomaticGrant, JoinMode, NamedDecider, Question, StageStanding } from "../access-policies/schema.ts";
 import { AccountType, Milestone } from "../accounts/schema.ts";
 import { id, instant } from "../kernel/id.ts";
@@ -246,11 +247,25 @@ export const RequestPreview = z.object({
   /** The proven domain that the address belongs to; null for everybody else. */
   domain: z.string().nullable(),
   mode: JoinMode,
+  /** Why that is so. */
+  because: z.enum(joinReasons),
+  wish: AskedWish.nullable(),
   outcome: z.discriminatedUnion("kind", [
     z.object({
       kind: z.literal("refuse"),
-      code: z.enum(["invite_only", "wish_not_possible", "already_member", "already_pending", "cooling_down"]),
+      code: z.enum([
+        "invite_only",
+        "wish_not_possible",
+        "answer_missing",
+        "answer_invalid",
+        "already_member",
+        "already_pending",
+        "cooling_down",
+      ]),
+      /** When they can ask again. */
       at: instant.nullable(),
+      /** The question, where it is about one. */
+      question: Answered.shape.label.nullable(),
     }),
     z.object({
       kind: z.literal("approve"),
@@ -265,6 +280,8 @@ export const RequestPreview = z.object({
       questions: z.number().int(),
       proposedEndsAt: instant.nullable(),
       latestEndAt: instant.nullable(),
+      /** How long they would wait after a decline before they could ask again. */
+      coolDownDays: z.number().int(),
     }),
   ]),
 });

@@ -693,6 +693,98 @@ describe("the preview", () => {
     expect(submitted.stages.map(({ circles }) => circles.map(({ kind }) => kind))).toEqual([["group"]]);
   });
 
+  it("takes a wish and answers, and says why what follows does, as submitting them then comes to", async () => {
+    const scene = await setScene();
+    const accountId = scene.account.id;
+    const { client } = scene.deciding;
+    const { items } = await client.virtualAccounts.list({ accountId });
+    const open = items[0]?.id ?? "";
+    const [team, tool] = [newId(), newId()];
+    const label = { en: "Which team?", fr: "Quelle équipe ?" };
+    const choices = ["Alpha", "Beta"].map((each) => ({ en: each, fr: `${each} (fr)` }));
+    await setPolicy(scene, {
+      joinModes: { domains: [{ domain: scene.account.domain, mode: "automatic" }], others: "ask" },
+      automatic: lastFor,
+      questions: [
+        { id: team, label, kind: "text", choices: [], required: true },
+        { id: tool, label, kind: "choice", choices, required: false },
+      ],
+      coolDownDays: 12,
+    });
+    const colleague = await asker(scene);
+    const stranger = await asker(scene, "elsewhere.com");
+    const preview = (
+      email: string,
+      more: More & { wish?: { virtualAccountId: string; role?: "virtual_account_user" } },
+    ) => client.accessRequests.preview({ accountId, email, ...more });
+    const told = [{ questionId: team, answer: "Nets" }];
+
+    // Not asked about the answers, it does not look at them.
+    expect(await preview(colleague.person.email, {})).toMatchObject({
+      because: "domain_automatic",
+      wish: null,
+      outcome: { kind: "approve" },
+    });
+    const silent = { answers: [] };
+    expect((await preview(colleague.person.email, silent)).outcome).toMatchObject({
+      code: "answer_missing",
+      question: label,
+    });
+    expect(await codeOf(submit(scene, colleague.asking, silent))).toBe("access_request.answer_missing");
+    const wrong = { answers: [...told, { questionId: tool, answer: "Gamma" }] };
+    expect((await preview(colleague.person.email, wrong)).outcome).toMatchObject({
+      code: "answer_invalid",
+      question: label,
+    });
+    expect(await codeOf(submit(scene, colleague.asking, wrong))).toBe("access_request.answer_invalid");
+
+    const wish = { virtualAccountId: open, role: "virtual_account_user" as const };
+    const asked = await preview(colleague.person.email, { answers: told, wish });
+    expect(asked).toMatchObject({
+      mode: "automatic",
+      because: "automatic_but_wishes",
+      wish: { ...wish, virtualAccountName: items[0]?.name },
+      outcome: { kind: "ask", coolDownDays: 12, questions: 2 },
+    });
+    const submitted = await submit(scene, colleague.asking, { answers: told, wish });
+    expect(submitted).toMatchObject({
+      status: "pending",
+      milestones: asked.outcome.kind === "ask" && asked.outcome.milestones,
+    });
+
+    const strange = await preview(stranger.person.email, { answers: told, wish });
+    expect(strange).toMatchObject({ because: "others_ask", domain: null, outcome: { code: "wish_not_possible" } });
+    expect(await codeOf(submit(scene, stranger.asking, { answers: told, wish }))).toBe(
+      "access_request.wish_not_possible",
+    );
+    const unknown = { wish: { virtualAccountId: newId() } };
+    const other = await asker(scene);
+    expect(await preview(other.person.email, unknown)).toMatchObject({
+      wish: { virtualAccountName: "" },
+      outcome: { code: "wish_not_possible" },
+    });
+  });
+
+  it("says from when on a person who was declined may ask again, by the draft's own days", async () => {
+    const scene = await setScene();
+    const accountId = scene.account.id;
+    const { person, asking } = await asker(scene);
+    const { id } = await submit(scene, asking);
+    await decide(scene, scene.deciding, id, { decision: "decline", reason: "Not now" });
+    const { policy } = await scene.deciding.client.accessPolicies.get({ accountId });
+    const after = async (coolDownDays: number) =>
+      (
+        await scene.deciding.client.accessRequests.preview({
+          accountId,
+          email: person.email,
+          policy: { ...policy, coolDownDays },
+        })
+      ).outcome;
+    const deniedAt = app.clock.now();
+    expect(await after(20)).toMatchObject({ code: "cooling_down", at: daysAfter(deniedAt, 20).toISOString() });
+    expect(await after(0)).toMatchObject({ kind: "ask", coolDownDays: 0 });
+  });
+
   it("and the policy are the administrators' to change, and their virtual accounts' administrators' to read", async () => {
     const scene = await setScene();
     const pool = await addHolder(scene, "virtual_account_administrator");

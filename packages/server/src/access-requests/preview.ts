@@ -1,4 +1,11 @@
-import { assess, joinModeFor, latestEndOf, proposedEndOf } from "@freehold/core/access-policies/assess";
+import {
+  type Asking,
+  assess,
+  joinModeFor,
+  joinReasonFor,
+  latestEndOf,
+  proposedEndOf,
+} from "@freehold/core/access-policies/assess";
 import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import { expiryOf } from "@freehold/core/access-requests/clock";
 import { previewRequest as endpoint } from "@freehold/core/access-requests/endpoints";
@@ -11,53 +18,59 @@ import { emailDomain } from "../domains/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import { readProvenDomains } from "../platform/proven-domains.ts";
-import { findNamedVirtualAccounts } from "../virtual-accounts/index.ts";
+import { findNamedVirtualAccounts, nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { nameGrant, readStagesAhead } from "./form.ts";
 import { readPastOf } from "./store-offers.ts";
+
+type Outcome = RequestPreview["outcome"];
+type Refused = Extract<Outcome, { kind: "refuse" }>;
 
 type Previewed = {
   readonly accountId: string;
   readonly email: string;
-  readonly virtualAccountId: string | null;
   readonly policy: AccessPolicy;
+  readonly asking: Asking;
+  /** Whether what they would answer is known; if not, the preview says what they are asked. */
+  readonly isAnswered: boolean;
   readonly now: Date;
 };
 
 const onWire = (at: Date | null): string | null => (at === null ? null : toInstant(at));
 
+const codes = {
+  "access_request.invite_only": "invite_only",
+  "access_request.wish_not_possible": "wish_not_possible",
+  "access_request.answer_missing": "answer_missing",
+  "access_request.answer_invalid": "answer_invalid",
+} as const;
+
+const refuse = (code: Refused["code"], more: Partial<Pick<Refused, "at" | "question">> = {}): Refused => ({
+  kind: "refuse",
+  code,
+  at: null,
+  question: null,
+  ...more,
+});
+
 const outcomeOf = async (
   db: Reader,
-  { accountId, email, virtualAccountId, policy, now }: Previewed,
+  { accountId, email, policy, asking, isAnswered, now }: Previewed,
   proven: Awaited<ReturnType<typeof readProvenDomains>>,
-): Promise<RequestPreview["outcome"]> => {
+): Promise<Outcome> => {
   const past = await readPastOf(db, accountId, email);
   const { standing, canAskAt } = standingOf({ ...past, coolDownDays: policy.coolDownDays }, now);
   if (standing !== "none") {
     const code = standing === "member" ? "already_member" : standing === "pending" ? "already_pending" : standing;
-    return { kind: "refuse", code, at: onWire(canAskAt) };
+    return refuse(code, { at: onWire(canAskAt) });
   }
-  const wish = virtualAccountId === null ? null : { virtualAccountId };
-  const open = wish === null ? [] : await findNamedVirtualAccounts(db, accountId, [wish.virtualAccountId]);
-  const assessment = assess(
-    // What they would answer is not known; the preview says that they are asked.
-    { ...policy, questions: [] },
-    proven,
-    {
-      emailDomain: emailDomain(email),
-      isEmailVerified: true,
-      wish,
-      openVirtualAccountIds: open,
-      answers: {},
-    },
-    now,
-  );
+  const assessment = assess(isAnswered ? policy : { ...policy, questions: [] }, proven, asking, now);
   if (assessment.kind === "refuse") {
-    const isWish = assessment.code === "access_request.wish_not_possible";
-    return { kind: "refuse", code: isWish ? "wish_not_possible" : "invite_only", at: null };
+    const question = policy.questions.find(({ id }) => id === assessment.questionId)?.label ?? null;
+    return refuse(codes[assessment.code], { question });
   }
   if (assessment.kind === "approve") return { kind: "approve", ...(await nameGrant(db, accountId, assessment)) };
   // Nobody in particular: the person may not be registered yet.
-  const asker = { accountId, personId: "", wishedVirtualAccountId: virtualAccountId };
+  const asker = { accountId, personId: "", wishedVirtualAccountId: asking.wish?.virtualAccountId ?? null };
   const naming = { withNames: true, withEmails: true, now };
   return {
     kind: "ask",
@@ -78,17 +91,34 @@ const outcomeOf = async (
     questions: policy.questions.length,
     proposedEndsAt: onWire(proposedEndOf(policy, now)),
     latestEndAt: onWire(latestEndOf(policy, now)),
+    coolDownDays: policy.coolDownDays,
   };
 };
 
-export const previewRequest = query(endpoint, async (db, { now }, { accountId, email, virtualAccountId, policy }) => {
-  const { policy: inForce } = await readPolicyToAsk(db, accountId, policy);
-  const proven = await readProvenDomains(db, accountId);
-  const { domain, mode } = joinModeFor(inForce, emailDomain(email), proven);
-  return {
-    email,
-    domain,
-    mode,
-    outcome: await outcomeOf(db, { accountId, email, virtualAccountId, policy: inForce, now }, proven),
-  };
-});
+export const previewRequest = query(
+  endpoint,
+  async (db, { now }, { accountId, email, wish, answers, policy: draft }) => {
+    const { policy } = await readPolicyToAsk(db, accountId, draft);
+    const wished = wish === null ? [] : [wish.virtualAccountId];
+    const [proven, open, places] = await Promise.all([
+      readProvenDomains(db, accountId),
+      findNamedVirtualAccounts(db, accountId, wished),
+      nameVirtualAccounts(db, accountId, wished),
+    ]);
+    const asking: Asking = {
+      emailDomain: emailDomain(email),
+      isEmailVerified: true,
+      wish,
+      openVirtualAccountIds: open,
+      answers: Object.fromEntries((answers ?? []).map(({ questionId, answer }) => [questionId, answer])),
+    };
+    const previewed = { accountId, email, policy, asking, isAnswered: answers !== undefined, now };
+    return {
+      email,
+      ...joinModeFor(policy, asking.emailDomain, proven),
+      because: joinReasonFor(policy, asking, proven),
+      wish: wish && { ...wish, virtualAccountName: places[0]?.name ?? "" },
+      outcome: await outcomeOf(db, previewed, proven),
+    };
+  },
+);

@@ -58,6 +58,7 @@ const AutomaticFields = ({ draft, accountId, known }: AutomaticProps) => {
           label={t("which")}
           source={accountSource(accountId, "administered")}
           known={known}
+          everywhere
         />
       )}
       <SelectField

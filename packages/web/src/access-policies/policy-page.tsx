@@ -181,6 +181,7 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
 
 const Reader = ({ accountId, inForce }: { accountId: string; inForce: InForce }) => {
   const t = useTexts(policyTexts);
+  const isActive = useAccount().status === "active";
   const draft = readOnly(inForce.policy);
   const named = new Set(
     inForce.policy.stages.flatMap(({ deciders }) =>
@@ -189,9 +190,11 @@ const Reader = ({ accountId, inForce }: { accountId: string; inForce: InForce })
   );
   return (
     <>
-      <Notice tone="info" title={t("notAllowedTitle")}>
-        {t("notAllowed")}
-      </Notice>
+      {isActive && (
+        <Notice tone="info" title={t("notAllowedTitle")}>
+          {t("notAllowed")}
+        </Notice>
+      )}
       <InForceLine inForce={inForce} />
       <fieldset disabled className={classes.reading} aria-label={t("title")}>
         <StagesSection draft={draft} groups={inForce.groups.filter(({ id }) => named.has(id))} />
@@ -214,7 +217,7 @@ const Policy = ({ accountId, mayEdit }: { accountId: string; mayEdit: boolean })
 export const Page = () => {
   const t = useTexts(policyTexts);
   const account = useAccount();
-  const mayEdit = scopeIn(account, "access_policy.edit") !== undefined;
+  const mayEdit = scopeIn(account, "access_policy.edit") !== undefined && account.status === "active";
   const mayRead = scopeIn(account, "access_request.decide") !== undefined;
   return (
     <ManageFrame section={t("title")}>

@@ -1,114 +1,129 @@
-import type { AccessPolicy } from "@freehold/core/access-policies/schema";
+import type { AccessPolicy, Question } from "@freehold/core/access-policies/schema";
 import type { RequestPreview } from "@freehold/core/access-requests/schema";
+import type { VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { useState } from "react";
-import { useHistory } from "../access-requests/manage/history.tsx";
+import { wishRoles } from "../access-requests/wish-roles.ts";
 import { roleTexts } from "../members/role-texts.ts";
-import { namePart } from "../people/link-pieces.tsx";
 import { client } from "../platform/api.ts";
+import { useLanguage } from "../platform/language.ts";
 import { useTexts } from "../platform/texts.ts";
+import { CheckboxField } from "../ui/choice-fields.tsx";
 import { Form } from "../ui/form.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { useProblemForm } from "../ui/problem-form.ts";
+import { type ProblemForm, useProblemForm } from "../ui/problem-form.ts";
+import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { Timeline } from "../ui/timeline.tsx";
-import { DateText } from "../ui/when.tsx";
-import { policyTexts } from "./policy-texts.ts";
-import { StageList } from "./stage-list.tsx";
+import { VirtualAccountsPicker } from "../virtual-accounts/picker.tsx";
+import { accountSource } from "../virtual-accounts/source.ts";
+import classes from "./policy.module.css";
+import { PreviewOutcome } from "./preview-outcome.tsx";
+import { previewTexts } from "./preview-texts.ts";
 
-type Of<Kind extends RequestPreview["outcome"]["kind"]> = Extract<RequestPreview["outcome"], { kind: Kind }>;
-type OutcomeProps<Kind extends RequestPreview["outcome"]["kind"]> = { email: string; outcome: Of<Kind> };
-
-const Because = ({ domain }: { domain: string | null }) => {
-  const t = useTexts(policyTexts);
-  return <span>{domain === null ? t("becauseOther") : t("becauseDomain", { domain })}</span>;
+type Values = {
+  email: string;
+  wish: string[];
+  wishRole: string;
+  withAnswers: boolean;
+  /** By question. */
+  answers: Readonly<Record<string, string>>;
 };
+type FieldsProps = { form: ProblemForm<Values> };
 
-const Refused = ({ email, outcome }: OutcomeProps<"refuse">) => {
-  const t = useTexts(policyTexts);
-  return (
-    <span>
-      {t.rich(
-        `refuse.${outcome.code}`,
-        { email },
-        { ...namePart, date: () => (outcome.at === null ? null : <DateText at={outcome.at} />) },
-      )}
-    </span>
-  );
-};
-
-const LetIn = ({ email, outcome }: OutcomeProps<"approve">) => {
-  const t = useTexts(policyTexts);
+const WishFields = ({ form, accountId }: FieldsProps & { accountId: string }) => {
+  const t = useTexts(previewTexts);
   const roleWords = useTexts(roleTexts);
-  const { grant, virtualAccounts, endsAt } = outcome;
-  const values = { email, role: roleWords(grant.role), places: virtualAccounts.join(", ") };
-  return (
-    <span>
-      {t.rich(grant.scope === "account" ? "approve.account" : "approve.places", values, namePart)}{" "}
-      {endsAt === null ? t("noEnd") : t.rich("until", {}, { date: () => <DateText at={endsAt} /> })}
-    </span>
-  );
-};
-
-const Asked = ({ email, outcome }: OutcomeProps<"ask">) => {
-  const t = useTexts(policyTexts);
-  const { proposedEndsAt, latestEndAt, questions } = outcome;
   return (
     <>
-      <span>{t.rich("asks", { email }, namePart)}</span>
-      <span>{t("questionsAsked", { count: questions })}</span>
-      {proposedEndsAt !== null && (
-        <span>{t.rich("proposedEnd", {}, { date: () => <DateText at={proposedEndsAt} /> })}</span>
-      )}
-      {latestEndAt !== null && <span>{t.rich("latestEnd", {}, { date: () => <DateText at={latestEndAt} /> })}</span>}
-    </>
-  );
-};
-
-const Dates = ({ milestones }: Pick<Of<"ask">, "milestones">) => (
-  <Timeline moments={useHistory({ status: "pending", milestones, decidedBy: null })} />
-);
-
-const tones = { refuse: "warning", approve: "good", ask: "waiting" } as const;
-
-const Outcome = ({ preview: { email, domain, outcome } }: { preview: RequestPreview }) => {
-  const t = useTexts(policyTexts);
-  return (
-    <>
-      <Notice tone={tones[outcome.kind]} live>
-        {outcome.kind === "refuse" && <Refused email={email} outcome={outcome} />}
-        {outcome.kind === "approve" && <LetIn email={email} outcome={outcome} />}
-        {outcome.kind === "ask" && <Asked email={email} outcome={outcome} />}
-        <Because domain={domain} />
-      </Notice>
-      {outcome.kind === "ask" && (
-        <>
-          <h3>{t("whoTitle")}</h3>
-          <StageList stages={outcome.stages} />
-          <h3>{t("datesTitle")}</h3>
-          <Dates milestones={outcome.milestones} />
-        </>
+      <VirtualAccountsPicker
+        {...form.field("wish")}
+        label={t("previewWish")}
+        help={t("previewWishHelp")}
+        source={accountSource(accountId, "administered")}
+        single
+      />
+      {form.values.wish.length > 0 && (
+        <SelectField
+          {...form.field("wishRole")}
+          label={t("previewRole")}
+          options={wishRoles.map((role) => ({ value: role, label: roleWords(role) }))}
+          optional
+        />
       )}
     </>
   );
 };
+
+const AnswerFields = ({ form, questions }: FieldsProps & { questions: readonly Question[] }) => {
+  const t = useTexts(previewTexts);
+  const language = useLanguage();
+  const { answers, withAnswers } = form.values;
+  if (questions.length === 0) return null;
+  return (
+    <>
+      <CheckboxField {...form.field("withAnswers")} label={t("previewAnswers")} help={t("previewAnswersHelp")} />
+      {withAnswers &&
+        questions.map(({ id, label, kind, choices, required }, index) => {
+          const field = {
+            id: form.fieldId(`answers.${id}`),
+            name: `answers.${id}`,
+            value: answers[id] ?? "",
+            onChange: (answer: string) => form.set("answers", { ...answers, [id]: answer }),
+            error: undefined,
+            // A question of the draft may have no words yet.
+            label: label[language] || t("question", { number: index + 1 }),
+            optional: !required,
+          };
+          if (kind === "text") return <TextField key={id} {...field} />;
+          const options = choices.filter(({ en }) => en !== "");
+          return (
+            <SelectField
+              key={id}
+              {...field}
+              options={options.map((choice) => ({ value: choice.en, label: choice[language] || choice.en }))}
+            />
+          );
+        })}
+    </>
+  );
+};
+
+const initial: Values = { email: "", wish: [], wishRole: "", withAnswers: false, answers: {} };
 
 /** What a given person's request would come to under the policy on the page. */
 export const PreviewPanel = ({ accountId, policy }: { accountId: string; policy: AccessPolicy }) => {
-  const t = useTexts(policyTexts);
-  const [preview, setPreview] = useState<{ of: AccessPolicy; is: RequestPreview }>();
+  const t = useTexts(previewTexts);
+  const [preview, setPreview] = useState<{ policy: AccessPolicy; values: Values; is: RequestPreview }>();
   const form = useProblemForm({
-    initial: { email: "" },
-    submit: ({ email }) => client.accessRequests.preview({ accountId, email, virtualAccountId: null, policy }),
-    done: (is) => setPreview({ of: policy, is }),
+    initial,
+    submit: ({ email, wish: [virtualAccountId], wishRole, withAnswers, answers }) =>
+      client.accessRequests.preview({
+        accountId,
+        email,
+        policy,
+        wish:
+          virtualAccountId === undefined
+            ? null
+            : { virtualAccountId, role: wishRole === "" ? null : (wishRole as VirtualAccountRole) },
+        ...(withAnswers && policy.questions.length > 0
+          ? { answers: policy.questions.map(({ id }) => ({ questionId: id, answer: answers[id] ?? "" })) }
+          : {}),
+      }),
+    done: (is, values) => setPreview({ policy, values, is }),
   });
+  // What is changed on the page since makes it out of date.
+  const isCurrent = preview?.policy === policy && preview.values === form.values;
   return (
     <Panel title={t("previewTitle")} lead={t("previewLead")}>
       <Form form={form} submit={t("preview")}>
         <TextField {...form.field("email")} type="email" label={t("previewEmail")} autoComplete="off" code />
+        <WishFields form={form} accountId={accountId} />
+        <AnswerFields form={form} questions={policy.questions} />
       </Form>
-      {/* What is changed on the page since makes it out of date. */}
-      {preview?.of === policy && <Outcome preview={preview.is} />}
+      {isCurrent ? (
+        <PreviewOutcome preview={preview.is} policy={policy} />
+      ) : (
+        <p className={classes.soft}>{t("previewNotYet")}</p>
+      )}
     </Panel>
   );
 };

@@ -23,8 +23,7 @@ import { VirtualAccountsPicker } from "../virtual-accounts/picker.tsx";
 import { wishSource } from "../virtual-accounts/source.ts";
 import classes from "./access.module.css";
 import { requestTexts } from "./request-texts.ts";
-
-const wishRoles = ["virtual_account_user", "virtual_account_viewer", "virtual_account_administrator"] as const;
+import { wishRoles } from "./wish-roles.ts";
 
 type Values = Record<string, string>;
 type FieldsProps = { form: ProblemForm<Values>; asked: RequestForm };
