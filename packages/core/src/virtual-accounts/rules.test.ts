@@ -48,6 +48,7 @@ describe("what somebody may do with a virtual account", () => {
       "make_default",
       "set_visibility",
       "grant_roles",
+      "grant_roles_beneath",
     ]);
     expect(actsOn([administrator], placed("paris", [], { isDefault: true }))).toEqual([
       "edit",
@@ -55,12 +56,15 @@ describe("what somebody may do with a virtual account", () => {
       "move",
       "set_visibility",
       "grant_roles",
+      "grant_roles_beneath",
     ]);
   });
 
   it("is to edit their own and create beneath it for its administrator, and to move what lies beneath it", () => {
     const held = [administratorOf("paris")];
     expect(actsOn(held, placed("paris", ["france"]))).toEqual(["edit", "create_beneath", "grant_roles"]);
+    const deep = { ...administratorOf("paris"), withChildren: true };
+    expect(actsOn([deep], placed("paris", ["france"]))).toContain("grant_roles_beneath");
     expect(actsOn(held, placed("lab", ["paris", "france"]))).toEqual(["move", "archive"]);
     expect(actsOn(held, placed("france"))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { type HeldRole, type Scope, scopeOf } from "../kernel/permission.ts";
+import { type HeldRole, reachesPlaces, type Scope, scopeOf } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { type Act, type Holding, type HoldingKind, MOST_LEVELS, MOST_VIRTUAL_ACCOUNTS, type Tag } from "./schema.ts";
 
@@ -25,6 +25,7 @@ const isBeneathOwn = (scope: Scope | undefined, { aboveIds }: Pick<Placed, "abov
 export const actsOn = (held: readonly HeldRole[], placed: Placed): Act[] => {
   const scope = scopeOf("virtual_account.create", held);
   const isAdministrator = scopeOf("account.edit", held) !== undefined;
+  const people = scopeOf("member.manage", held);
   if (placed.isArchived) return isBeneathOwn(scope, placed) ? ["restore"] : [];
   const own = reaches(scope, placed.id);
   const beneath = isBeneathOwn(scope, placed);
@@ -34,7 +35,8 @@ export const actsOn = (held: readonly HeldRole[], placed: Placed): Act[] => {
     ...(beneath && !placed.isDefault ? (["archive"] as const) : []),
     ...(isAdministrator && !placed.isDefault ? (["make_default"] as const) : []),
     ...(isAdministrator ? (["set_visibility"] as const) : []),
-    ...(reaches(scopeOf("member.manage", held), placed.id) ? (["grant_roles"] as const) : []),
+    ...(reaches(people, placed.id) ? (["grant_roles"] as const) : []),
+    ...(people !== undefined && reachesPlaces(people, [placed.id], true) ? (["grant_roles_beneath"] as const) : []),
   ];
 };
 

@@ -52,6 +52,7 @@ export const Act = z.enum([
   "make_default",
   "set_visibility",
   "grant_roles",
+  "grant_roles_beneath",
 ]);
 export type Act = z.infer<typeof Act>;
 

@@ -167,7 +167,7 @@ describe("who arranges virtual accounts", () => {
     const client = await holderOf(account, "virtual_account_administrator", tree.Paris, true);
     const at = (one: VirtualAccount) => ({ accountId, id: one.id });
     const desk = await client.virtualAccounts.create({ accountId, name: "Desk", parentId: tree.Paris.id });
-    expect(desk.may).toEqual(["edit", "create_beneath", "move", "archive", "grant_roles"]);
+    expect(desk.may).toEqual(["edit", "create_beneath", "move", "archive", "grant_roles", "grant_roles_beneath"]);
     await client.virtualAccounts.update({ ...at(tree.Paris), description: "Ours" });
     await client.virtualAccounts.move({ ...at(tree.Lab), parentId: desk.id });
     const beyond = [

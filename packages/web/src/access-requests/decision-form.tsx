@@ -92,6 +92,7 @@ const GrantFields = ({ form, source, mayGrantAccount, request }: GrantProps) => 
           withChildren={form.field("withChildren")}
           label={t("which")}
           source={source}
+          everywhere={mayGrantAccount}
           known={proposal.virtualAccounts}
         />
       )}
@@ -123,6 +124,8 @@ export type DecisionFormProps = {
   onDecide: (decision: Decision) => Promise<unknown>;
   /** The words of the button, where it is not about one request. */
   submit?: string;
+  /** False while the account is not active: then nobody is let in, and requests can only be refused. */
+  mayApprove?: boolean;
 };
 
 const whyNot = {
@@ -153,7 +156,8 @@ const initialOf = (
     decision: "",
     scope,
     virtualAccountIds: proposed?.scope === "virtual_accounts" ? proposed.virtualAccountIds : [],
-    withChildren: proposed?.scope === "virtual_accounts" && proposed.withChildren,
+    // Whoever reaches less than the account chooses again how far a role goes: what was proposed may go further.
+    withChildren: mayGrantAccount && proposed?.scope === "virtual_accounts" && proposed.withChildren,
     role: proposed?.role ?? (scope === "account" ? "user" : "virtual_account_user"),
     endsAt: endsAt === null ? "" : dayOf(endsAt, timeZone),
     reason: "",
@@ -168,7 +172,7 @@ const isOneOfSeveral = ({ stages }: DecidableRequest): boolean => {
 };
 
 /** Approve with a scope, a role and perhaps an end date, or decline with perhaps a reason. */
-export const DecisionForm = ({ request, source, onDecide, submit }: DecisionFormProps) => {
+export const DecisionForm = ({ request, source, onDecide, submit, mayApprove = true }: DecisionFormProps) => {
   const t = useTexts(decisionTexts);
   const timeZone = useTimeZone();
   const language = useLanguage();
@@ -205,11 +209,12 @@ export const DecisionForm = ({ request, source, onDecide, submit }: DecisionForm
   const { decision } = form.values;
   return (
     <Form form={form} submit={submit ?? t(submitWords(decision, isOneOfSeveral(request)))}>
+      {!mayApprove && <Notice tone="info">{t("declineOnly")}</Notice>}
       <RadioCards
         {...form.field("decision")}
         label={t("decision")}
         cards={[
-          { value: "approve", label: t("approve"), help: t("approveHelp") },
+          ...(mayApprove ? [{ value: "approve" as const, label: t("approve"), help: t("approveHelp") }] : []),
           { value: "decline", label: t("decline"), help: t("declineHelp") },
         ]}
       />

@@ -32,6 +32,7 @@ export const decisionTexts = defineTexts("access-requests.decision", {
     latestEnd: "Access lasts at most until <date></date> here.",
     endBeyond: "Choose an earlier day: access here ends by {date} at the latest.",
     submitOneOfSeveral: "Give my approval",
+    declineOnly: "Nobody can be let in while the account is not active. You can refuse, or leave it until it is.",
     severalNeeded: "Yours is one of several approvals. Access is given with the last one.",
     notDeciderTitle: "Others decide this stage",
     notDecider: "The request is decided by the people named above. You see it because you have a part in this account.",
@@ -102,6 +103,8 @@ export const decisionTexts = defineTexts("access-requests.decision", {
     latestEnd: "Ici, un accès dure au plus jusqu’au <date></date>.",
     endBeyond: "Choisissez un jour plus proche : ici, un accès prend fin le {date} au plus tard.",
     submitOneOfSeveral: "Donner mon approbation",
+    declineOnly:
+      "Personne ne peut être admis tant que le compte n’est pas actif. Vous pouvez refuser, ou attendre qu’il le soit.",
     severalNeeded: "La vôtre est une approbation parmi plusieurs. L’accès est donné avec la dernière.",
     notDeciderTitle: "D’autres décident de cette étape",
     notDecider:

@@ -178,6 +178,7 @@ export const AddForm = ({ account, check }: AddFormProps) => {
               withChildren={form.field("withChildren")}
               label={common("whichVirtualAccounts")}
               source={accountSource(account.id, "administered")}
+              everywhere={scopeIn(account, "member.manage") === "account"}
             />
           )}
           <TextField

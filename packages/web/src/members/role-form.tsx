@@ -92,6 +92,7 @@ export const RoleForm = ({ account, give, done, onBack }: RoleFormProps) => {
           withChildren={form.field("withChildren")}
           label={t("whichVirtualAccounts")}
           source={accountSource(account.id, "administered")}
+          everywhere={mayGrantAccount}
         />
       )}
       <RadioCards

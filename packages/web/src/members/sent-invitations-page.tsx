@@ -158,9 +158,10 @@ export const Page = () => {
           }
           {...(mayManage
             ? {
-                actions: (invitation: Invitation) => (
-                  <RowActions invitation={invitation} onWithdraw={() => setWithdrawing(invitation)} />
-                ),
+                actions: (invitation: Invitation) =>
+                  invitation.isChangeable && (
+                    <RowActions invitation={invitation} onWithdraw={() => setWithdrawing(invitation)} />
+                  ),
               }
             : {})}
           empty={<EmptyState title={t("invitationsNoneTitle")}>{t("invitationsNone")}</EmptyState>}

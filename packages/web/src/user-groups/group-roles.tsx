@@ -118,7 +118,7 @@ export const GroupRoles = ({ account, group }: GroupProps) => {
                     </Button>
                   </Actions>
                 ) : (
-                  <span className={classes.soft}>{t("beyondYou")}</span>
+                  isActive && <span className={classes.soft}>{t("beyondYou")}</span>
                 )}
               </li>
             );

@@ -173,6 +173,7 @@ type PickerProps = FieldBinding<string[]> & {
   known?: Known;
   /** Whether choosing another one lets go of the one before. */
   single?: boolean;
+  onChosen?: (one: VirtualAccount) => void;
 };
 
 /** Chooses some of many virtual accounts, or one of them: by searching, or down the tree. */
@@ -187,11 +188,13 @@ export const VirtualAccountsPicker = ({
   source,
   known = [],
   single = false,
+  onChosen,
 }: PickerProps) => {
   const t = useTexts(virtualAccountTexts);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map(known.map((one) => [one.id, one.name])));
   const toggle = (one: VirtualAccount, isChosen: boolean) => {
     setNames((before) => new Map(before).set(one.id, one.name));
+    if (isChosen) onChosen?.(one);
     const others = single ? [] : value.filter((other) => other !== one.id);
     onChange(isChosen ? [...others, one.id] : others);
   };
@@ -224,15 +227,36 @@ type ChoiceFieldProps = {
   label: ReactNode;
   source: Source;
   known?: Known;
+  /** Whether the person manages the whole account; else what each virtual account says decides. */
+  everywhere: boolean;
 };
 
-/** On which virtual accounts a role is given, and whether it reaches what is beneath them. */
-export const VirtualAccountsChoice = ({ ids, withChildren, label, source, known = [] }: ChoiceFieldProps) => {
+/** On which virtual accounts a role is given, and whether it reaches what is beneath them, where it may. */
+export const VirtualAccountsChoice = ({
+  ids,
+  withChildren,
+  label,
+  source,
+  known = [],
+  everywhere,
+}: ChoiceFieldProps) => {
   const t = useTexts(virtualAccountTexts);
+  const [deep, setDeep] = useState<ReadonlySet<string>>(new Set());
+  const isOffered = everywhere || (ids.value.length > 0 && ids.value.every((id) => deep.has(id)));
   return (
     <>
-      <VirtualAccountsPicker {...ids} label={label} source={source} known={known} />
-      <CheckboxField {...withChildren} label={t("withChildren")} help={t("withChildrenHelp")} />
+      <VirtualAccountsPicker
+        {...ids}
+        label={label}
+        source={source}
+        known={known}
+        onChosen={({ id, may }) => {
+          if (may.includes("grant_roles_beneath")) setDeep((before) => new Set(before).add(id));
+          else if (!everywhere) withChildren.onChange(false);
+        }}
+      />
+      {isOffered && <CheckboxField {...withChildren} label={t("withChildren")} help={t("withChildrenHelp")} />}
+      {!isOffered && ids.value.length > 0 && <p className={classes.soft}>{t("withoutChildren")}</p>}
     </>
   );
 };

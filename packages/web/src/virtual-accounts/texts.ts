@@ -123,6 +123,7 @@ export const virtualAccountTexts = defineTexts("virtual-accounts", {
     pickEmpty: "There are no virtual accounts that you could choose.",
     withChildren: "Also what is beneath them",
     withChildrenHelp: "Today’s and any created there later.",
+    withoutChildren: "What is beneath is not included: your own role does not reach that far on all that you chose.",
   },
   fr: {
     title: "Comptes virtuels",
@@ -249,5 +250,7 @@ export const virtualAccountTexts = defineTexts("virtual-accounts", {
     pickEmpty: "Il n’y a aucun compte virtuel que vous puissiez choisir.",
     withChildren: "Avec ce qui est en dessous",
     withChildrenHelp: "Ce qui s’y trouve aujourd’hui et ce qui y sera créé plus tard.",
+    withoutChildren:
+      "Ce qui est en dessous n’est pas compris : votre propre rôle ne s’étend pas jusque-là pour tous ceux que vous avez choisis.",
   },
 });

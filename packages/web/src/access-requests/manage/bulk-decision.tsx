@@ -1,5 +1,6 @@
 import type { AccessRequest, DecidedRow, Decision } from "@freehold/core/access-requests/schema";
 import { useState } from "react";
+import { useAccount } from "../../accounts/manage/account.ts";
 import { client, Problem, queryClient } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { BarMeter } from "../../ui/bar-meter.tsx";
@@ -70,6 +71,7 @@ type BulkDecisionProps = {
 
 const Body = ({ accountId, requests, onClose }: Omit<BulkDecisionProps, "opened">) => {
   const t = useTexts(bulkTexts);
+  const isActive = useAccount().status === "active";
   const [rows, setRows] = useState<readonly DecidedRow[]>([]);
   const [sending, setSending] = useState(false);
   const [stopped, setStopped] = useState<string>();
@@ -110,6 +112,7 @@ const Body = ({ accountId, requests, onClose }: Omit<BulkDecisionProps, "opened"
             request={common}
             source={accountSource(accountId, "administered")}
             onDecide={decide}
+            mayApprove={isActive}
             submit={t("decide", { count })}
           />
         )}

@@ -80,6 +80,7 @@ const Decide = ({ request }: Awaited<ReturnType<typeof client.accessRequests.get
         request={capacity === undefined ? request : { ...request, reach: capacity.reach }}
         source={accountSource(account.id, capacity?.onBehalfOf == null ? "administered" : "seen")}
         onDecide={decide}
+        mayApprove={account.status === "active"}
       />
     </Panel>
   );

@@ -3,6 +3,7 @@ import { addresses } from "../../platform/addresses.ts";
 import { usePerson, useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { AdministrationNotice } from "../../takeovers/administration-notice.tsx";
+import { Link } from "../../ui/link.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Quote } from "../../ui/quote.tsx";
@@ -32,6 +33,7 @@ const StateNotice = () => {
   return (
     <Notice tone={isSuspended ? "warning" : "quiet"} title={t(isSuspended ? "suspendedTitle" : "endedTitle")}>
       <p>{t(isSuspended ? "suspended" : "ended", { operator })}</p>
+      {isSuspended && <p>{t.rich("suspendedNext", {}, { link: (words) => <Link to="/support/new">{words}</Link> })}</p>}
       {endReason !== null && endReason !== "" && (
         <>
           <p>{t("reasonOf", { operator })}</p>

@@ -31,7 +31,8 @@ export const manageTexts = defineTexts("accounts.manage", {
     exportAudit: "Export the audit log (CSV)",
     suspendedTitle: "This Smart Account is suspended",
     suspended:
-      "Nothing of it can be used or changed until {operator} resumes it; nothing is lost. Open a case if you do not know why.",
+      "Nothing of it can be used or changed until {operator} resumes it; nothing is lost, and all of it can be read. Requests can be refused, and anybody can leave.",
+    suspendedNext: "To have it resumed, or to learn why, <link>open a case</link>.",
     provisionalTitle: "This Smart Account is provisional",
     provisional: "Orders can be assigned to it; what was bought can be used once it is activated.",
     endedTitle: "This Smart Account has ended",
@@ -127,7 +128,8 @@ export const manageTexts = defineTexts("accounts.manage", {
     exportAudit: "Exporter le journal d’audit (CSV)",
     suspendedTitle: "Ce Smart Account est suspendu",
     suspended:
-      "Rien n’y est utilisable ni modifiable tant que {operator} ne l’a pas rétabli ; rien n’est perdu. Ouvrez un dossier si vous ne savez pas pourquoi.",
+      "Rien n’y est utilisable ni modifiable tant que {operator} ne l’a pas rétabli ; rien n’est perdu et tout reste lisible. Les demandes peuvent être refusées et chacun peut le quitter.",
+    suspendedNext: "Pour qu’il soit rétabli, ou pour en connaître la raison, <link>ouvrez un dossier</link>.",
     provisionalTitle: "Ce Smart Account est provisoire",
     provisional:
       "Des commandes peuvent lui être affectées ; ce qui a été acheté sera utilisable une fois le compte activé.",
