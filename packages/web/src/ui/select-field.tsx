@@ -71,7 +71,7 @@ export const SelectField = ({
           error={error !== undefined}
           aria-invalid={error !== undefined || undefined}
           aria-required={optional ? undefined : true}
-          classNames={{ input: classes.input }}
+          classNames={{ input: classes.input, option: classes.option }}
         />
       </InMantine>
     </FieldFrame>
