@@ -19,6 +19,8 @@ import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
 import type { RefusalSpec } from "./kernel/refusal.ts";
+import { inventoryEndpoints } from "./licenses/inventory-endpoints.ts";
+import { licensesRefusals } from "./licenses/refusals.ts";
 import { mailboxEndpoints } from "./mailbox/endpoints.ts";
 import { membersEndpoints } from "./members/endpoints.ts";
 import { membersRefusals } from "./members/refusals.ts";
@@ -58,6 +60,7 @@ export const endpoints = [
   ...operatorsEndpoints,
   ...takeoversEndpoints,
   ...mergesEndpoints,
+  ...inventoryEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -94,5 +97,6 @@ export const refusalCatalogue = {
   ...operatorsRefusals,
   ...takeoversRefusals,
   ...mergesRefusals,
+  ...licensesRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

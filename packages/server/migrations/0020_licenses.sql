@@ -36,6 +36,7 @@ create table license_authorizations (
   primary key (account_id, license_type_id)
 );
 comment on table license_authorizations is 'Restricted license types that the operator lets an account use.';
+create index license_authorizations_type on license_authorizations (license_type_id, authorized_at desc, account_id desc);
 
 create table lots (
   account_id uuid not null references accounts (id),
@@ -271,7 +272,7 @@ begin
       and p.virtual_account_id = d.virtual_account_id
     returning p.account_id, p.license_type_id, p.virtual_account_id, d.day, p.owned, p.in_use, p.shortfall
   )
-  insert into pool_days select *, in_use_again, shortfall_again
+  insert into pool_days select *
   from (select account_id, license_type_id, virtual_account_id, day, owned, in_use, in_use as in_use_again,
     shortfall as shortfall_again from changed order by 1, 2, 3) c
   on conflict (account_id, license_type_id, virtual_account_id, day) do update

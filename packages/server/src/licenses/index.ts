@@ -1,4 +1,6 @@
 import type { Slice } from "../platform/slice.ts";
+import { inventoryOperations } from "./inventory-operations.ts";
+import { inventoryTexts } from "./inventory-texts.ts";
 import { licensesTexts } from "./texts.ts";
 
 export { coverShortfalls } from "./cover.ts";
@@ -8,9 +10,9 @@ export { type LockedPool, lockPools, type PoolLot } from "./store-pools.ts";
 export { readLicenseTypes, readLicenseTypesBySku, type StoredLicenseType } from "./store-types.ts";
 
 export const licensesSlice: Slice = {
-  operations: [],
+  operations: [...inventoryOperations],
   jobs: [],
   sweeps: [],
-  texts: [licensesTexts],
+  texts: [licensesTexts, inventoryTexts],
   mails: {},
 };

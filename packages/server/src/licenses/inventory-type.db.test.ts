@@ -1,0 +1,201 @@
+import { DAY_MS } from "@freehold/core/kernel/duration";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "../testing/app.ts";
+import { codeOf } from "../testing/code-of.ts";
+import { createAccount, createPerson, giveRole, signInAs } from "../testing/factories.ts";
+import { assignLicenses, createLicenseType, depositLicenses } from "../testing/licenses.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const setScene = async (enforcement: "report_only" | "enforced" = "report_only") => {
+  const administrator = await createPerson(app);
+  const account = await createAccount(app, { administrator });
+  const { client } = await signInAs(app, administrator);
+  const lab = await client.virtualAccounts.create({ accountId: account.id, name: "Lab" });
+  const licenseTypeId = await createLicenseType(app, { enforcement });
+  return { account, accountId: account.id, client, lab, licenseTypeId, at: { accountId: account.id, licenseTypeId } };
+};
+
+describe("the page of a license", () => {
+  it("tells what there is where one looks, and of a type that is nowhere there that there is none", async () => {
+    const { account, client, lab, licenseTypeId, at } = await setScene();
+    await depositLicenses(app, account, { licenseTypeId, quantity: 8 });
+    expect(await client.licenses.getInventory(at)).toMatchObject({
+      type: { id: licenseTypeId, substitutes: [], retiredAt: null },
+      position: { owned: 8, balance: 8 },
+      marks: [],
+    });
+    expect(await client.licenses.getInventory({ ...at, virtualAccountId: lab.id })).toMatchObject({
+      position: { owned: 0, inUse: 0 },
+      marks: ["nothing_left"],
+    });
+  });
+
+  it("lists the virtual accounts with the most first, page by page", async () => {
+    const { account, accountId, client, lab, licenseTypeId, at } = await setScene();
+    const other = await client.virtualAccounts.create({ accountId, name: "Other" });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 8 });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 3, virtualAccountId: lab.id });
+    await assignLicenses(app, account, { licenseTypeId, quantity: 20, lotId: null, virtualAccountId: other.id });
+    const first = await client.licenses.listPlaces({ ...at, limit: 2 });
+    const second = await client.licenses.listPlaces({ ...at, limit: 2, cursor: first.nextCursor ?? "" });
+    expect(
+      [...first.items, ...second.items].map(({ virtualAccount, position }) => [virtualAccount.name, position]),
+    ).toEqual([
+      ["Other", { owned: 0, inUse: 20, reserved: 0, balance: 0, shortfall: 20 }],
+      ["DEFAULT", { owned: 8, inUse: 0, reserved: 0, balance: 8, shortfall: 0 }],
+      ["Lab", { owned: 3, inUse: 0, reserved: 0, balance: 3, shortfall: 0 }],
+    ]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it("tells use day by day, over days on which nothing moved", async () => {
+    const { account, client, lab, licenseTypeId, at } = await setScene();
+    const start = app.clock.now();
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 10 });
+    app.clock.advance(2 * DAY_MS);
+    await assignLicenses(app, account, { licenseTypeId, quantity: 4, lotId });
+    app.clock.advance(3 * DAY_MS);
+    await depositLicenses(app, account, { licenseTypeId, quantity: 5, virtualAccountId: lab.id });
+    app.clock.advance(DAY_MS);
+    const { days } = await client.licenses.getUseOverTime({ ...at, days: 30 });
+    expect(days).toHaveLength(30);
+    expect(days.slice(-8).map(({ owned, inUse }) => [owned, inUse])).toEqual([
+      [0, 0],
+      [10, 0],
+      [10, 0],
+      [10, 4],
+      [10, 4],
+      [10, 4],
+      [15, 4],
+      [15, 4],
+    ]);
+    expect(days.at(-1)).toMatchObject({ day: app.clock.now().toISOString().slice(0, 10), peakInUse: null });
+    const alone = { ...at, virtualAccountId: account.virtualAccountId, reach: "alone" as const };
+    const short = await client.licenses.getUseOverTime({ ...alone, days: 2 });
+    expect(short.days.map(({ owned, inUse, peakInUse }) => [owned, inUse, peakInUse])).toEqual([
+      [10, 4, 4],
+      [10, 4, 4],
+    ]);
+    app.clock.set(start);
+  });
+});
+
+describe("the event log of a license", () => {
+  it("tells what moved, newest first, page by page, by its kind and by its place", async () => {
+    const { account, client, lab, licenseTypeId, at } = await setScene();
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 10, label: "SO-77" });
+    app.clock.advance(1_000);
+    await assignLicenses(app, account, { licenseTypeId, quantity: 2, lotId, holder: "router-1" });
+    app.clock.advance(1_000);
+    await depositLicenses(app, account, { licenseTypeId, quantity: 1, virtualAccountId: lab.id, label: "SO-78" });
+    const whole = await client.licenses.listMovements(at);
+    expect(whole.items.map(({ kind, quantity, subject }) => [kind, quantity, subject.label])).toEqual([
+      ["deposit", 1, "SO-78"],
+      ["assign", 2, "router-1"],
+      ["deposit", 10, "SO-77"],
+    ]);
+    expect(whole.items[1]).toMatchObject({
+      virtualAccount: { name: "DEFAULT" },
+      otherVirtualAccount: null,
+      actor: { id: null, name: "A Test" },
+    });
+    const first = await client.licenses.listMovements({ ...at, limit: 2 });
+    const rest = await client.licenses.listMovements({ ...at, limit: 2, cursor: first.nextCursor ?? "" });
+    expect([...first.items, ...rest.items]).toEqual(whole.items);
+    const deposits = await client.licenses.listMovements({ ...at, kind: "deposit" });
+    expect(deposits.items.map(({ subject }) => subject.label)).toEqual(["SO-78", "SO-77"]);
+    const there = await client.licenses.listMovements({ ...at, virtualAccountId: lab.id });
+    expect(there.items.map(({ subject }) => subject.label)).toEqual(["SO-78"]);
+    const file = await client.licenses.exportMovements({ ...at, kind: "assign" });
+    expect(file).toContain("Put to use,assign,2,DEFAULT,,router-1,A Test\r\n");
+    expect(file.trimEnd().split("\r\n")).toHaveLength(2);
+    const cursor = "nonsense";
+    expect(await codeOf(client.licenses.listMovements({ ...at, cursor }))).toBe("input.cursor_invalid");
+  });
+});
+
+describe("the order history of a license", () => {
+  it("links a renewal with what it renews", async () => {
+    const { account, client, licenseTypeId, at } = await setScene();
+    const old = await depositLicenses(app, account, {
+      licenseTypeId,
+      quantity: 5,
+      endsIn: 20,
+      graceDays: 5,
+      label: "SO-1",
+    });
+    app.clock.advance(1_000);
+    const renewal = await depositLicenses(app, account, {
+      licenseTypeId,
+      quantity: 6,
+      startsIn: 20,
+      endsIn: 385,
+      label: "SO-2",
+      renewsLotId: old,
+    });
+    const { items } = await client.licenses.listInventoryLots(at);
+    expect(items).toMatchObject([
+      { id: renewal, state: "scheduled", bought: 6, here: 6, renews: { id: old, label: "SO-1" }, renewedBy: [] },
+      { id: old, state: "active", bought: 5, here: 5, renews: null, renewedBy: [{ id: renewal, label: "SO-2" }] },
+    ]);
+    const first = await client.licenses.listInventoryLots({ ...at, limit: 1 });
+    const second = await client.licenses.listInventoryLots({ ...at, limit: 1, cursor: first.nextCursor ?? "" });
+    expect([first.items[0]?.id, second.items[0]?.id, second.nextCursor]).toEqual([renewal, old, null]);
+  });
+});
+
+describe("the future of a license", () => {
+  it("says on which day what happens to whom, latest created first", async () => {
+    const { account, client, licenseTypeId, at } = await setScene("enforced");
+    const lotId = await depositLicenses(app, account, {
+      licenseTypeId,
+      quantity: 5,
+      endsIn: 20,
+      graceDays: 10,
+      label: "SO-1",
+    });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 3, label: "SO-2" });
+    for (const holder of ["first", "second"]) {
+      await assignLicenses(app, account, { licenseTypeId, quantity: 2, lotId, holder });
+      app.clock.advance(1_000);
+    }
+    const { items } = await client.licenses.listFuture(at);
+    expect(items).toMatchObject([
+      { kind: "end", quantity: 5, ownedAfter: 8, lot: { label: "SO-1" }, assignments: [], places: [] },
+      {
+        kind: "expire",
+        quantity: 5,
+        ownedAfter: 3,
+        inUseAfter: 3,
+        takenOver: 3,
+        ended: 1,
+        places: [{ virtualAccount: { name: "DEFAULT" }, lost: 1 }],
+        assignments: [{ holder: "second", quantity: 2, kind: "use", virtualAccount: { name: "DEFAULT" } }],
+        more: false,
+      },
+    ]);
+    const first = await client.licenses.listFuture({ ...at, limit: 1 });
+    const second = await client.licenses.listFuture({ ...at, limit: 1, cursor: first.nextCursor ?? "" });
+    expect([...first.items, ...second.items]).toEqual(items);
+    expect(second.nextCursor).toBeNull();
+    const cursor = Buffer.from(JSON.stringify(["end", "soon", licenseTypeId])).toString("base64url");
+    expect(await codeOf(client.licenses.listFuture({ ...at, cursor }))).toBe("input.cursor_invalid");
+  });
+
+  it("tells those who see one virtual account of that one only", async () => {
+    const { account, accountId, lab, licenseTypeId, at } = await setScene();
+    await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 20 });
+    const viewer = await createPerson(app);
+    await giveRole(app, { ...account, virtualAccountId: lab.id }, viewer, "virtual_account_viewer");
+    const { client } = await signInAs(app, viewer);
+    expect(await codeOf(client.licenses.listFuture(at))).toBe("license_type.not_found");
+    await depositLicenses(app, account, { licenseTypeId, quantity: 2, endsIn: 40, virtualAccountId: lab.id });
+    const { items } = await client.licenses.listFuture({ accountId, licenseTypeId });
+    expect(items.map(({ kind, quantity }) => [kind, quantity])).toEqual([["expire", 2]]);
+  });
+});

@@ -1,0 +1,102 @@
+import type { LedgerKind, LotState, Term } from "@freehold/core/licenses/schema";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Reader } from "../platform/database.ts";
+import { isInSight, type Sight } from "./store-inventory.ts";
+
+type Place = { readonly id: string; readonly name: string };
+type Page = { readonly after: { readonly at: Date; readonly id: string } | null; readonly limit: number };
+
+export type MovementRow = {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: LedgerKind;
+  readonly quantity: number;
+  readonly place: Place;
+  readonly otherPlace: Place | null;
+  readonly subject: { readonly kind: string; readonly id: string; readonly label: string };
+  readonly actor: { readonly id: string | null; readonly name: string };
+};
+
+const isOlder = ({ after }: Page, alias: string): RawBuilder<SqlBool> =>
+  after === null
+    ? sql`true`
+    : sql`(${sql.ref(`${alias}.at`)}, ${sql.ref(`${alias}.id`)}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+
+/** What moved licenses of a type where one looks, newest first: from there, to there, or within. */
+export const readMovements = async (
+  db: Reader,
+  sight: Sight,
+  licenseTypeId: string,
+  kind: LedgerKind | undefined,
+  page: Page,
+): Promise<MovementRow[]> => {
+  // Written out, so that a plan sees which index has it.
+  const isKind = kind === undefined ? sql`true` : sql`t.kind = ${sql.lit(kind)}`;
+  const newest = (where: RawBuilder<unknown>) => sql`
+    select t.* from ledger_transactions t
+    where t.account_id = ${sight.accountId} and t.license_type_id = ${licenseTypeId} and ${where} and ${isKind}
+      and ${isOlder(page, "t")}
+    order by t.at desc, t.id desc limit ${page.limit}`;
+  // Place by place, each as far as the page goes: the log of all others is not walked.
+  const found =
+    sight.placeIds === null
+      ? newest(sql`true`)
+      : sql`select t.* from unnest(${[...sight.placeIds]}::uuid[]) place (id)
+          cross join lateral (${newest(sql`t.virtual_account_id = place.id`)}) t
+          union
+          select t.* from unnest(${[...sight.placeIds]}::uuid[]) place (id)
+          cross join lateral (${newest(sql`t.other_virtual_account_id = place.id`)}) t`;
+  const { rows } = await sql<MovementRow>`
+    select distinct on (t.at, t.id) t.id, t.at, t.kind, t.quantity::float8 as quantity,
+      json_build_object('id', v.id, 'name', v.name) as place,
+      case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as "otherPlace",
+      json_build_object('kind', t.subject_kind, 'id', t.subject_id, 'label', t.subject_label) as subject,
+      json_build_object('id', t.actor_id, 'name', t.actor_name) as actor
+    from (${found}) t
+    join virtual_accounts v on v.account_id = t.account_id and v.id = t.virtual_account_id
+    left join virtual_accounts o on o.account_id = t.account_id and o.id = t.other_virtual_account_id
+    order by t.at desc, t.id desc limit ${page.limit}`.execute(db);
+  return rows;
+};
+
+export type LotRow = {
+  readonly id: string;
+  readonly term: Term;
+  readonly state: LotState;
+  readonly quantity: number;
+  readonly here: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  readonly graceEndsAt: Date | null;
+  readonly origin: { readonly kind: "order" | "transfer" | "conversion"; readonly id: string; readonly label: string };
+  readonly createdAt: Date;
+  readonly renews: { readonly id: string; readonly label: string } | null;
+  readonly renewedBy: readonly { readonly id: string; readonly label: string; readonly startsAt: string }[];
+};
+
+/** Lots of a type of which something is or was where one looks, newest first. */
+export const readInventoryLots = async (
+  db: Reader,
+  sight: Sight,
+  licenseTypeId: string,
+  { after, limit }: Page,
+): Promise<LotRow[]> => {
+  const isHere = sql`pl.account_id = l.account_id and pl.lot_id = l.id and ${isInSight(sight, "pl.virtual_account_id")}`;
+  const { rows } = await sql<LotRow>`
+    select l.id, l.term, l.state, l.quantity::float8 as quantity, l.starts_at as "startsAt", l.ends_at as "endsAt",
+      l.grace_ends_at as "graceEndsAt", l.created_at as "createdAt",
+      json_build_object('kind', l.origin, 'id', l.origin_id, 'label', l.origin_label) as origin,
+      (select coalesce(sum(pl.scheduled + pl.available + pl.in_use + pl.reserved), 0)::float8 from pool_lots pl
+        where ${isHere}) as here,
+      (select json_build_object('id', r.id, 'label', r.origin_label) from lots r
+        where r.account_id = l.account_id and r.id = l.renews_lot_id) as renews,
+      coalesce((select json_agg(json_build_object('id', r.id, 'label', r.origin_label,
+          'startsAt', to_char(r.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.starts_at)
+        from lots r where r.account_id = l.account_id and r.renews_lot_id = l.id), '[]') as "renewedBy"
+    from lots l
+    where l.account_id = ${sight.accountId} and l.license_type_id = ${licenseTypeId}
+      and ${sight.placeIds === null ? sql`true` : sql`exists (select from pool_lots pl where ${isHere})`}
+      and ${after === null ? sql`true` : sql`(l.created_at, l.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
+    order by l.created_at desc, l.id desc limit ${limit}`.execute(db);
+  return rows;
+};

@@ -1,0 +1,70 @@
+import type { Position } from "@freehold/core/licenses/schema";
+import { sql } from "kysely";
+import type { Reader } from "../platform/database.ts";
+import { isInSight, type Sight } from "./store-inventory.ts";
+
+type Page = { readonly after: { readonly key: string; readonly id: string } | null; readonly limit: number };
+
+export type PlaceRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly position: Position;
+  readonly size: number;
+};
+
+/** Virtual accounts with something of a type, those with the most first, one more than the page holds. */
+export const readPlaces = async (
+  db: Reader,
+  sight: Sight,
+  licenseTypeId: string,
+  { after, limit }: Page,
+): Promise<PlaceRow[]> => {
+  const { rows } = await sql<PlaceRow>`
+    select v.id, v.name, s.size,
+      json_build_object('owned', s.owned, 'inUse', s.in_use, 'reserved', s.reserved, 'balance', s.available,
+        'shortfall', s.shortfall) as position
+    from (
+      select p.*, greatest(p.owned, p.in_use)::float8 as size from pools p
+      where p.account_id = ${sight.accountId} and p.license_type_id = ${licenseTypeId}
+        and ${isInSight(sight, "p.virtual_account_id")} and (p.owned > 0 or p.in_use > 0)
+    ) s
+    join virtual_accounts v on v.account_id = s.account_id and v.id = s.virtual_account_id
+    where ${after === null ? sql`true` : sql`(-s.size, v.id) > (-(${after.key}::text::float8), ${after.id}::uuid)`}
+    order by -s.size, v.id limit ${limit}`.execute(db);
+  return rows;
+};
+
+export type DayRow = { day: string; owned: number; inUse: number; peakInUse: number };
+
+/** By how much each day from the first on changed what is owned and in use; what was before it counts for the day before. */
+export const readDayChanges = async (
+  db: Reader,
+  sight: Sight,
+  licenseTypeId: string,
+  firstDay: string,
+): Promise<DayRow[]> => {
+  const isOfPool = sql`d.account_id = ${sight.accountId} and d.license_type_id = ${licenseTypeId}
+    and d.virtual_account_id = seen.virtual_account_id`;
+  const { rows } = await sql<DayRow>`
+    with seen as (
+      select p.virtual_account_id from pools p
+      where p.account_id = ${sight.accountId} and p.license_type_id = ${licenseTypeId}
+        and ${isInSight(sight, "p.virtual_account_id")}
+    ), days as (
+      select seen.virtual_account_id, ${firstDay}::date - 1 as day, b.owned, b.in_use, b.peak_in_use
+      from seen cross join lateral (
+        select d.* from pool_days d where ${isOfPool} and d.day < ${firstDay}::date order by d.day desc limit 1
+      ) b
+      union all
+      select seen.virtual_account_id, d.day, d.owned, d.in_use, d.peak_in_use
+      from seen join pool_days d on ${isOfPool} and d.day >= ${firstDay}::date
+    ), steps as (
+      select day, owned - coalesce(lag(owned) over by_day, 0) as owned,
+        in_use - coalesce(lag(in_use) over by_day, 0) as in_use, peak_in_use
+      from days window by_day as (partition by virtual_account_id order by day)
+    )
+    select to_char(day, 'YYYY-MM-DD') as day, sum(owned)::float8 as owned, sum(in_use)::float8 as "inUse",
+      max(peak_in_use)::float8 as "peakInUse"
+    from steps group by steps.day order by steps.day`.execute(db);
+  return rows;
+};
