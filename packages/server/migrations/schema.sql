@@ -2847,6 +2847,14 @@ CREATE INDEX delegations_delegator ON public.delegations USING btree (account_id
 
 CREATE INDEX delegations_due ON public.delegations USING btree (ends_at) WHERE (ended_at IS NULL);
 
+-- Name: delegations_of_delegate; Type: INDEX; Schema: public
+
+CREATE INDEX delegations_of_delegate ON public.delegations USING btree (delegate_id);
+
+-- Name: delegations_of_delegator; Type: INDEX; Schema: public
+
+CREATE INDEX delegations_of_delegator ON public.delegations USING btree (delegator_id);
+
 -- Name: domain_identifiers_account; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX domain_identifiers_account ON public.domain_identifiers USING btree (account_id, domain);
@@ -2923,9 +2931,17 @@ CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (acco
 
 CREATE INDEX ledger_entries_pool ON public.ledger_entries USING btree (account_id, license_type_id, virtual_account_id, at);
 
+-- Name: ledger_transactions_arrivals; Type: INDEX; Schema: public
+
+CREATE INDEX ledger_transactions_arrivals ON public.ledger_transactions USING btree (account_id, other_virtual_account_id, license_type_id, at DESC, id DESC) WHERE (other_virtual_account_id IS NOT NULL);
+
 -- Name: ledger_transactions_place; Type: INDEX; Schema: public
 
 CREATE INDEX ledger_transactions_place ON public.ledger_transactions USING btree (account_id, virtual_account_id, license_type_id, at DESC, id DESC);
+
+-- Name: ledger_transactions_seldom; Type: INDEX; Schema: public
+
+CREATE INDEX ledger_transactions_seldom ON public.ledger_transactions USING btree (account_id, license_type_id, kind, at DESC, id DESC) WHERE (kind <> ALL (ARRAY['assign'::text, 'release'::text]));
 
 -- Name: ledger_transactions_type; Type: INDEX; Schema: public
 
@@ -3194,6 +3210,10 @@ CREATE INDEX support_cases_person ON public.support_cases USING btree (person_id
 -- Name: support_cases_queue; Type: INDEX; Schema: public
 
 CREATE INDEX support_cases_queue ON public.support_cases USING btree (status, updated_at, id);
+
+-- Name: takeover_objections_person; Type: INDEX; Schema: public
+
+CREATE INDEX takeover_objections_person ON public.takeover_objections USING btree (person_id);
 
 -- Name: takeovers_due; Type: INDEX; Schema: public
 

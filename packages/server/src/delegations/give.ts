@@ -4,6 +4,7 @@ import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import type { Transaction } from "../platform/database.ts";
+import { holdPerson } from "../platform/held-people.ts";
 import { newId } from "../platform/ids.ts";
 import { preparedMutation, type SignedInContext } from "../platform/operation.ts";
 import { countTry } from "../platform/throttle.ts";
@@ -71,6 +72,7 @@ const prepare = ({ platform, person, now }: SignedInContext) =>
 
 export const giveDelegation = preparedMutation(endpoint, prepare, async (tx, ctx, input) => {
   const { person, now, language } = ctx;
+  await holdPerson(tx, person.id);
   if (input.delegateEmail === person.email) throw new Refusal("delegation.to_oneself");
   const startsAt = input.startsAt === undefined ? null : new Date(input.startsAt);
   const period = periodOf({ startsAt, endsAt: new Date(input.endsAt) }, now);

@@ -7,6 +7,7 @@ import { delegationsMails } from "./mail.ts";
 import { endSweep } from "./sweeps.ts";
 import { delegationsTexts } from "./texts.ts";
 
+export { endDelegationsOf } from "./forget.ts";
 export { type Delegator, hasStoodIn, readDelegators, readSubstitutes } from "./store.ts";
 
 export const delegationsSlice: Slice = {

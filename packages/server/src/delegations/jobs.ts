@@ -42,8 +42,8 @@ export const tellJob = job<Telling>("delegation.tell", async (platform, told) =>
         data: {
           accountId: given.accountId,
           account: given.accountName,
-          delegator: given.delegatorName,
-          delegate: given.delegateName,
+          delegator: told.gone?.side === "delegator" ? told.gone.name : given.delegatorName,
+          delegate: told.gone?.side === "delegate" ? told.gone.name : given.delegateName,
           startsAt: toInstant(given.startsAt),
           endsAt: toInstant(given.endsAt),
           note: given.note,

@@ -134,6 +134,22 @@ export const saveEnd = async (
     .execute();
 };
 
+/** What somebody handed over, or took over, that has not ended: held until the transaction ends. */
+export const lockOpenOf = async (tx: Transaction, personId: string): Promise<StoredDelegation[]> => {
+  const { rows } = await sql<StoredDelegation>`
+    select ${columns} from delegations d join accounts a on a.id = d.account_id
+    where (d.delegator_id = ${personId} or d.delegate_id = ${personId}) and d.ended_at is null
+    order by d.account_id, d.id
+    for update of d`.execute(tx);
+  return rows;
+};
+
+/** Takes the name of somebody who is gone out of what they ever handed over or took over. */
+export const forgetNames = async (tx: Transaction, personId: string): Promise<void> => {
+  await tx.updateTable("delegations").set({ delegator_name: "" }).where("delegator_id", "=", personId).execute();
+  await tx.updateTable("delegations").set({ delegate_name: "" }).where("delegate_id", "=", personId).execute();
+};
+
 export type DelegationKey = { readonly accountId: string; readonly id: string };
 
 /** Those whose time is over and who were not told yet. */
@@ -236,7 +252,7 @@ export const readSubstitutes = async (
   return new Map(rows.map((row) => [row.delegatorId, row]));
 };
 
-/** The member of an account with this address, if there is one who may log in. */
+/** The member of an account with this address, if there is one who may log in; held until the transaction ends. */
 export const findMember = async (
   db: Reader,
   accountId: string,
@@ -245,7 +261,8 @@ export const findMember = async (
   const { rows } = await sql<{ id: string; name: string }>`
     select p.id, p.name from people p
     join person_accounts m on m.person_id = p.id and m.account_id = ${accountId}
-    where p.email = ${email} and p.email_verified`.execute(db);
+    where p.email = ${email} and p.email_verified
+    for key share of p`.execute(db);
   return rows[0];
 };
 

@@ -14,14 +14,24 @@ export type Telling = {
   readonly language: Language;
   /** Whom the next mails to members come after; members are written to some at a time. */
   readonly after: string | null;
+  /** Who asked, where their name is kept nowhere any more because they deleted their account. */
+  readonly gone: Claimant | null;
 };
+
+type Claimant = { readonly name: string; readonly email: string };
 
 type Told = Pick<TakeoverRow, "id">;
 
 /** Tells everybody concerned after commit. */
-export const tell = (about: TakeoverNews, { id }: Told, language: Language, turn = ""): Effect => ({
+export const tell = (
+  about: TakeoverNews,
+  { id }: Told,
+  language: Language,
+  turn = "",
+  gone: Claimant | null = null,
+): Effect => ({
   job: "takeover.tell",
-  payload: { about, takeoverId: id, turn, language, after: null } satisfies Telling,
+  payload: { about, takeoverId: id, turn, language, after: null, gone } satisfies Telling,
 });
 
 /** Tells the account's members after commit, from one of them on. */

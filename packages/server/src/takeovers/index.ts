@@ -11,6 +11,7 @@ import { getTakeover, listMyTakeovers } from "./read.ts";
 import { takeoversSweeps } from "./sweeps.ts";
 import { takeoversTexts } from "./texts.ts";
 
+export { endTakeoversOf } from "./forget.ts";
 export { readObjectedTakeovers, readReachability, readTakeoversToAnswer as listTakeoversToAnswer } from "./store.ts";
 export { readAdministeredAlone as listAdministeredAlone } from "./store-presence.ts";
 

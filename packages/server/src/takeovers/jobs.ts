@@ -30,7 +30,8 @@ const stillHolds = ({ about }: Telling, row: TakeoverRow): boolean => {
   }
 };
 
-const dataOf = async (tx: Transaction, row: TakeoverRow, { turn }: Telling): Promise<MailData> => {
+const dataOf = async (tx: Transaction, row: TakeoverRow, { turn, gone }: Telling): Promise<MailData> => {
+  const claimant = gone ?? { name: row.person_name, email: row.person_email };
   const objections = await readObjections(tx, row);
   const objection = objections.find(({ personId }) => personId === turn) ?? objections.at(-1);
   return {
@@ -39,8 +40,8 @@ const dataOf = async (tx: Transaction, row: TakeoverRow, { turn }: Telling): Pro
     managePath: `/manage/${row.account_id}/people`,
     account: row.account_name,
     domain: toUnicode(row.domain),
-    claimant: `${row.person_name} (${row.person_email})`,
-    claimantName: row.person_name,
+    claimant: `${claimant.name} (${claimant.email})`,
+    claimantName: claimant.name,
     why: row.why,
     reason: row.reason,
     status: row.status,

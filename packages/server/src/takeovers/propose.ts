@@ -8,6 +8,7 @@ import {
 } from "@freehold/core/takeovers/endpoints";
 import { checkProposal, takeoverAfter, whyUnreachable } from "@freehold/core/takeovers/rules";
 import { emailDomain, toUnicode } from "../domains/index.ts";
+import { holdPerson } from "../platform/held-people.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { takeoverEntry, tell } from "./effects.ts";
@@ -45,6 +46,7 @@ export const listTakeoverOffers = query(offersEndpoint, async (db, { person, now
 
 export const proposeTakeover = mutation(proposeEndpoint, async (tx, ctx, { accountId, reason }) => {
   const { person, now } = ctx;
+  await holdPerson(tx, person.id);
   const account = await lockAskedAccount(tx, accountId);
   const domain = emailDomain(person.email);
   if (account === undefined || domain === null) throw new Refusal("account.not_found");

@@ -59,6 +59,28 @@ export const lockAskedAccount = async (
   return row === undefined ? undefined : { ...row, status: row.status as AccountStatus };
 };
 
+/** Takeovers of a person that are under way, in the order in which accounts are held. */
+export const readOpenTakeoversOf = (db: Reader, personId: string): Promise<{ id: string; accountId: string }[]> =>
+  db
+    .selectFrom("takeovers")
+    .select(["id", "account_id as accountId"])
+    .where("person_id", "=", personId)
+    .where("status", "in", [...openTakeoverStatuses])
+    .orderBy("account_id")
+    .execute();
+
+/** Takes the name and address of somebody who is gone out of their takeovers and objections; what they said stays. */
+export const forgetNames = async (tx: Transaction, personId: string): Promise<void> => {
+  await sql`update takeovers set person_name = '', person_email = '',
+      ended_by = case when status = 'withdrawn' then null else ended_by end
+    where person_id = ${personId}`.execute(tx);
+  await tx
+    .updateTable("takeover_objections")
+    .set({ person_name: "", person_email: "" })
+    .where("person_id", "=", personId)
+    .execute();
+};
+
 type NewTakeover = {
   readonly id: string;
   readonly accountId: string;

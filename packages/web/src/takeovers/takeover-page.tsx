@@ -13,7 +13,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Notice, StatusBadge } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { Actions, Panel } from "../ui/panel.tsx";
-import { PersonName } from "../ui/person-name.tsx";
+import { PersonName, useNameOf } from "../ui/person-name.tsx";
 import { TakeoverMoments } from "./takeover-moments.tsx";
 import { TakeoverProof } from "./takeover-proof.tsx";
 import { TakeoverSides } from "./takeover-sides.tsx";
@@ -146,6 +146,7 @@ export const Page = () => {
     queryKey: ["takeovers", "one", id],
     queryFn: () => client.takeovers.get({ id }),
   });
+  const nameOf = useNameOf();
   const { status, isMine, claimant, domainUnicode, may, proof } = takeover;
   return (
     <Frame
@@ -156,7 +157,7 @@ export const Page = () => {
         <>
           {t.rich(
             isMine ? "pageLeadMine" : "pageLead",
-            { claimant: claimant.name, domain: domainUnicode },
+            { claimant: nameOf(claimant.name), domain: domainUnicode },
             { claimant: (words) => <PersonName>{words}</PersonName>, domain: (words) => <bdi>{words}</bdi> },
           )}{" "}
           {t(`why.${takeover.why}`)}

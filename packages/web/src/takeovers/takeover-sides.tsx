@@ -15,7 +15,7 @@ const Said = ({ by, at, words }: SaidProps) => (
       <strong>
         <PersonName>{by.name}</PersonName>
       </strong>
-      {by.email !== null && <bdi className={classes.soft}>{by.email}</bdi>}
+      {by.email !== null && by.email !== "" && <bdi className={classes.soft}>{by.email}</bdi>}
       {at !== null && (
         <span className={classes.soft}>
           <When at={at} />

@@ -15,7 +15,7 @@ import { Link } from "../../ui/link.tsx";
 import { Notice, StatusBadge } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, Panel } from "../../ui/panel.tsx";
-import { PersonName } from "../../ui/person-name.tsx";
+import { PersonName, useNameOf } from "../../ui/person-name.tsx";
 import { ConsoleNavigation } from "../console/console-navigation.tsx";
 import { takeoverReviewTexts } from "./texts.ts";
 
@@ -29,6 +29,7 @@ export const Page = () => {
     queryFn: () => client.takeovers.getForOperator({ id }),
   });
   const [asking, setAsking] = useState<"approve" | "refuse" | undefined>();
+  const nameOf = useNameOf();
   const { status, accountName, accountId, claimant, domainUnicode, may } = takeover;
   const close = () => setAsking(undefined);
   const decide = (decision: "approve" | "refuse") => async (reason: string) => {
@@ -48,7 +49,7 @@ export const Page = () => {
         <>
           {words.rich(
             "pageLead",
-            { claimant: claimant.name, domain: domainUnicode },
+            { claimant: nameOf(claimant.name), domain: domainUnicode },
             { claimant: (said) => <PersonName>{said}</PersonName>, domain: (said) => <bdi>{said}</bdi> },
           )}{" "}
           {words(`why.${takeover.why}`)} {t("address", { domain: domainUnicode })}
