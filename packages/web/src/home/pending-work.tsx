@@ -22,94 +22,61 @@ type Line = { readonly sentence: ReactNode; readonly to: string; readonly since?
 const useLine = () => {
   const t = useTexts(homeTexts);
   const { id: personId } = usePerson();
+  const line = (
+    sentence: Parameters<typeof t.rich>[0],
+    values: Parameters<typeof t.rich>[1],
+    to: string,
+    when: Pick<Line, "since" | "lapses">,
+  ): Line => ({ sentence: t.rich(sentence, values, parts), to, ...when });
   return (work: PendingWork): Line => {
+    const account = "accountName" in work ? work.accountName : "";
+    const count = "count" in work ? work.count : 0;
     switch (work.kind) {
       case "access_requests":
-        return {
-          sentence: t.rich("accessRequests", { count: work.count, account: work.accountName }, parts),
-          to: addresses.accountRequests(work.accountId),
+        return line("accessRequests", { count, account }, addresses.accountRequests(work.accountId), {
           since: work.oldestAt,
-        };
+        });
       case "answer_awaited":
-        return {
-          sentence: t.rich("answerAwaited", { account: work.accountName }, parts),
-          to: addresses.accessRequest(work.requestId),
-          since: work.since,
-        };
+        return line("answerAwaited", { account }, addresses.accessRequest(work.requestId), { since: work.since });
       case "invitation":
-        return {
-          sentence: t.rich("invitation", { account: work.accountName }, parts),
-          to: addresses.invitation(work.invitationId),
-          since: work.since,
-        };
+        return line("invitation", { account }, addresses.invitation(work.invitationId), { since: work.since });
       case "extension_requests":
-        return {
-          sentence: t.rich("extensionRequests", { count: work.count, account: work.accountName }, parts),
-          to: addresses.accountPeople(work.accountId),
+        return line("extensionRequests", { count, account }, addresses.accountPeople(work.accountId), {
           since: work.oldestAt,
-        };
+        });
       case "role_ending":
-        return {
-          sentence: t.rich("roleEnding", { account: work.accountName }, parts),
-          to: `${addresses.accountPeople(work.accountId)}/${personId}`,
+        return line("roleEnding", { account }, `${addresses.accountPeople(work.accountId)}/${personId}`, {
           lapses: work.endsAt,
-        };
+        });
       case "authorization":
-        return {
-          sentence: t.rich("authorization", { account: work.accountName, person: work.requestedBy }, parts),
-          to: addresses.activation(work.accountId),
+        return line("authorization", { account, person: work.requestedBy }, addresses.activation(work.accountId), {
           lapses: work.lapsesAt,
-        };
+        });
       case "completion":
-        return {
-          sentence: t.rich("completion", { account: work.accountName }, parts),
-          to: addresses.activation(work.accountId),
-          lapses: work.lapsesAt,
-        };
+        return line("completion", { account }, addresses.activation(work.accountId), { lapses: work.lapsesAt });
       case "agreement":
-        return {
-          sentence: t.rich("agreement", { account: work.accountName, version: work.version }, parts),
-          to: addresses.accountAgreement(work.accountId),
+        return line("agreement", { account, version: work.version }, addresses.accountAgreement(work.accountId), {
           since: work.since,
-        };
-      case "domain_missing":
-        return {
-          sentence: t.rich("domainMissing", { account: work.accountName, domain: work.domainUnicode }, parts),
-          to: `${addresses.accountDomains(work.accountId)}#${work.domainUnicode}`,
-          lapses: work.lapsesAt,
-        };
-      case "takeover":
-        return {
-          sentence: t.rich(
-            work.isAdministrator ? "takeoverStay" : "takeover",
-            { account: work.accountName, person: work.claimantName },
-            parts,
-          ),
-          to: addresses.takeover(work.takeoverId),
-          lapses: work.lapsesAt,
-        };
+        });
+      case "domain_missing": {
+        const to = `${addresses.accountDomains(work.accountId)}#${work.domainUnicode}`;
+        return line("domainMissing", { account, domain: work.domainUnicode }, to, { lapses: work.lapsesAt });
+      }
+      case "takeover": {
+        const sentence = work.isAdministrator ? "takeoverStay" : "takeover";
+        const to = addresses.takeover(work.takeoverId);
+        return line(sentence, { account, person: work.claimantName }, to, { lapses: work.lapsesAt });
+      }
       case "lone_administrator":
-        return {
-          sentence: t.rich("loneAdministrator", { account: work.accountName }, parts),
-          to: addresses.accountPeople(work.accountId),
-          since: work.since,
-        };
+        return line("loneAdministrator", { account }, addresses.accountPeople(work.accountId), { since: work.since });
       case "takeovers":
-        return { sentence: t("takeovers", { count: work.count }), to: addresses.takeovers, since: work.oldestAt };
+        return line("takeovers", { count }, addresses.takeovers, { since: work.oldestAt });
       case "identifier_reviews":
-        return {
-          sentence: t("identifierReviews", { count: work.count }),
-          to: addresses.identifierReviews,
-          since: work.oldestAt,
-        };
+        return line("identifierReviews", { count }, addresses.identifierReviews, { since: work.oldestAt });
       case "support_access_requests":
-        return {
-          sentence: t("supportAccessRequests", { count: work.count }),
-          to: addresses.supportAccessRequests,
-          since: work.oldestAt,
-        };
+        return line("supportAccessRequests", { count }, addresses.supportAccessRequests, { since: work.oldestAt });
       case "support_cases":
-        return { sentence: t("supportCases", { count: work.count }), to: addresses.supportCases, since: work.oldestAt };
+        return line("supportCases", { count }, addresses.supportCases, { since: work.oldestAt });
     }
   };
 };
