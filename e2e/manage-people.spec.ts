@@ -65,7 +65,7 @@ const spoken = {
     viewer: /^Utilisateur Gère/,
     giveThis: "Ajouter ce rôle",
     given: "Le rôle est donné.",
-    holds: `Les rôles de ${noor.name}`,
+    holds: `Les rôles que détient ${noor.name}`,
     through: "par Launch team",
     may: "Ce que cela permet",
     manageLicenses: "Gérer les licences, les jetons et les instances sur le Smart Account entier",

@@ -61,7 +61,7 @@ const words = {
     pickSearch: "Trouver un compte virtuel",
     restore: "Restaurer",
     search: "Rechercher par nom ou étiquette",
-    showBeneath: "Afficher le contenu de {name}",
+    showBeneath: "Afficher le contenu : {name}",
     stateArchived: "Archivés",
     stateLive: "En service",
     tagAdd: "Ajouter une étiquette",

@@ -115,17 +115,17 @@ export const Page = () => {
         <Form form={form} submit={t("preview")} secondary={<ButtonLink to={list}>{t("cancel")}</ButtonLink>}>
           {languages.map(({ language: of, title, changes, body, name }) => (
             <Panel key={of} title={t(name)}>
-              <TextField {...form.field(title)} label={`${t("titleField")} (${t(name)})`} autoComplete="off" />
+              <TextField {...form.field(title)} label={`${t("titleField")} – ${t(name)}`} autoComplete="off" />
               <TextArea
                 {...form.field(changes)}
-                label={`${t("changesField")} (${t(name)})`}
+                label={`${t("changesField")} – ${t(name)}`}
                 help={t("changesHelp")}
                 max={2_000}
                 rows={3}
               />
               <TextArea
                 {...form.field(body)}
-                label={`${t("bodyField")} (${t(name)})`}
+                label={`${t("bodyField")} – ${t(name)}`}
                 help={t("bodyHelp")}
                 max={100_000}
                 rows={16}

@@ -97,7 +97,7 @@ export const delegationTexts = defineTexts("delegations", {
     takeBackOf: "Reprendre à {name}, {account}",
     takeBackTitle: "Reprendre ?",
     takeBackBody:
-      "Les demandes vous parviennent de nouveau aussitôt. Ce que {name} a décidé à votre place reste tel quel.",
+      "Les demandes vous parviennent de nouveau aussitôt. Ce qui a été décidé à votre place par {name} reste tel quel.",
     takenBackSaid: "C’est repris. Vos demandes vous reviennent.",
     decline: "Refuser",
     declineOf: "Refuser de remplacer {name}, {account}",

@@ -7,6 +7,7 @@ import { useTexts } from "../platform/texts.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
+import { MailAddress } from "../ui/mail-address.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { DateText } from "../ui/when.tsx";
@@ -45,8 +46,8 @@ const useColumns = (accountId: string): readonly Column<Member>[] => {
       header: people("email"),
       sortable: true,
       cell: ({ email, userId }) => (
-        <span className={classes.stack} dir="ltr">
-          <bdi>{email}</bdi>
+        <span className={`${classes.stack} ${classes.address}`} dir="ltr">
+          <MailAddress>{email}</MailAddress>
           <span className={classes.soft}>
             <PersonName>{userId}</PersonName>
           </span>

@@ -11,6 +11,7 @@ import { useAction } from "../ui/action.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
+import { MailAddress } from "../ui/mail-address.tsx";
 import { StatusBadge, type Tone } from "../ui/notice.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
@@ -44,7 +45,16 @@ const useColumns = (): readonly Column<Invitation>[] => {
   const t = useTexts(memberTexts);
   const words = useTexts(roleTexts);
   return [
-    { id: "email", header: t("invited"), names: true, cell: ({ email }) => <PersonName>{email}</PersonName> },
+    {
+      id: "email",
+      header: t("invited"),
+      names: true,
+      cell: ({ email }) => (
+        <span className={classes.address}>
+          <MailAddress>{email}</MailAddress>
+        </span>
+      ),
+    },
     {
       id: "role",
       header: t("role"),

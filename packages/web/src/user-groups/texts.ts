@@ -110,7 +110,7 @@ export const userGroupTexts = defineTexts("user-groups", {
     addRoleTo: "Ajouter un rôle à {name}",
     changeEnd: "Changer la fin",
     changeEndOf: "Changer la fin : {role}",
-    endTitle: "Fin d’un rôle de {name}",
+    endTitle: "Fin d’un rôle du groupe {name}",
     endDate: "Date de fin",
     endDateHelp: "Le rôle prend fin automatiquement à la fin de ce jour, dans votre fuseau horaire. Vide : pas de fin.",
     endChanged: "La fin est modifiée.",

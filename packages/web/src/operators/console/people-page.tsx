@@ -10,6 +10,7 @@ import { CheckboxField } from "../../ui/choice-fields.tsx";
 import { Dialog } from "../../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Form } from "../../ui/form.tsx";
+import { MailAddress } from "../../ui/mail-address.tsx";
 import { Notice, StatusBadge } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
@@ -31,7 +32,9 @@ const useColumns = (): readonly Column<OperatorPerson>[] => {
       cell: ({ name, email, emailVerified }) => (
         <span className={classes.stacked} dir="ltr">
           <PersonName>{name}</PersonName>
-          <bdi className={classes.soft}>{email}</bdi>
+          <span className={classes.soft}>
+            <MailAddress>{email}</MailAddress>
+          </span>
           {!emailVerified && (
             <span>
               <StatusBadge tone="warning">{t("unverified")}</StatusBadge>
