@@ -4,7 +4,7 @@ import type { AuditEntry, Outcome } from "../kernel/outcome.ts";
 import type { Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { nextStepAt, pausedFrom, resumedAt } from "./clock.ts";
-import type { PendingAccess } from "./rules.ts";
+import type { PendingAccess } from "./request.ts";
 
 /** How many messages a request has at most: what needs more words than that needs a telephone. */
 export const MOST_MESSAGES = 100;

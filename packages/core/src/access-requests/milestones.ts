@@ -3,7 +3,7 @@ import type { PolicyClock } from "../access-policies/schema.ts";
 import type { Milestone } from "../accounts/schema.ts";
 import { toInstant } from "../kernel/id.ts";
 import { ladderOf, type Pause, rungDueAt } from "./clock.ts";
-import type { Vote } from "./rules.ts";
+import type { Vote } from "./request.ts";
 import type { AccessRequestStatus } from "./schema.ts";
 
 /** Codes of the dated lines of a request, in the order in which they happen. */

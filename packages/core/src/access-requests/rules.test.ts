@@ -5,23 +5,10 @@ import { DAY_MS, daysAfter, HOUR_MS } from "../kernel/duration.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { expiryOf, nextStepAt } from "./clock.ts";
 import { MOST_MESSAGES, writeToDeciders, writeToRequester } from "./conversation.ts";
+import { type AtDecision, type DecidingPerson, decide, decideSupport } from "./deciding.ts";
 import { milestonesOf } from "./milestones.ts";
-import {
-  type AtDecision,
-  climb,
-  type DecidingPerson,
-  decide,
-  decideSupport,
-  expire,
-  type PendingAccess,
-  refusalToAsk,
-  remind,
-  remindableAt,
-  type SupportAccess,
-  standingOf,
-  submit,
-  withdraw,
-} from "./rules.ts";
+import type { PendingAccess, SupportAccess } from "./request.ts";
+import { climb, expire, refusalToAsk, remind, remindableAt, standingOf, submit, withdraw } from "./rules.ts";
 import type { Decision } from "./schema.ts";
 
 const now = new Date("2026-03-05T09:00:00Z");

@@ -64,6 +64,13 @@ export const listVirtualAccountRoles = endpoint({
   refusals: ["account.not_found", "virtual_account.not_found"],
 });
 
+const ofArranging = [
+  "account.not_found",
+  "account.not_active",
+  "virtual_account.not_found",
+  "virtual_account.beyond_scope",
+] as const;
+
 export const createVirtualAccount = endpoint({
   name: "virtualAccounts.create",
   method: "POST",
@@ -81,10 +88,7 @@ export const createVirtualAccount = endpoint({
   }),
   output: VirtualAccount,
   refusals: [
-    "account.not_found",
-    "account.not_active",
-    "virtual_account.not_found",
-    "virtual_account.beyond_scope",
+    ...ofArranging,
     "virtual_account.name_taken",
     "virtual_account.too_many",
     "virtual_account.too_deep",
@@ -108,14 +112,7 @@ export const updateVirtualAccount = endpoint({
     visibility: Visibility.optional(),
   }),
   output: VirtualAccount,
-  refusals: [
-    "account.not_found",
-    "account.not_active",
-    "virtual_account.not_found",
-    "virtual_account.beyond_scope",
-    "virtual_account.name_taken",
-    "virtual_account.archived",
-  ],
+  refusals: [...ofArranging, "virtual_account.name_taken", "virtual_account.archived"],
 });
 
 export const moveVirtualAccount = endpoint({
@@ -127,10 +124,7 @@ export const moveVirtualAccount = endpoint({
   input: z.object({ accountId: id, id, parentId: id.nullable() }),
   output: VirtualAccount,
   refusals: [
-    "account.not_found",
-    "account.not_active",
-    "virtual_account.not_found",
-    "virtual_account.beyond_scope",
+    ...ofArranging,
     "virtual_account.beneath_itself",
     "virtual_account.too_deep",
     "virtual_account.archived",
@@ -158,10 +152,7 @@ export const archiveVirtualAccount = endpoint({
   input: z.object({ accountId: id, id }),
   output: VirtualAccount,
   refusals: [
-    "account.not_found",
-    "account.not_active",
-    "virtual_account.not_found",
-    "virtual_account.beyond_scope",
+    ...ofArranging,
     "virtual_account.is_default",
     "virtual_account.holds_virtual_accounts",
     "virtual_account.holds_roles",
@@ -177,10 +168,7 @@ export const restoreVirtualAccount = endpoint({
   input: z.object({ accountId: id, id }),
   output: VirtualAccount,
   refusals: [
-    "account.not_found",
-    "account.not_active",
-    "virtual_account.not_found",
-    "virtual_account.beyond_scope",
+    ...ofArranging,
     "virtual_account.name_taken",
     "virtual_account.too_many",
     "virtual_account.parent_archived",

@@ -1,5 +1,6 @@
 import { circlesOf, type DeciderStanding } from "@freehold/core/access-policies/deciders";
-import { peopleOfVotes, type Represented } from "@freehold/core/access-requests/rules";
+import { peopleOfVotes } from "@freehold/core/access-requests/deciding";
+import type { Represented } from "@freehold/core/access-requests/request";
 import type { Scope } from "@freehold/core/kernel/permission";
 import { readStanding } from "../access-policies/index.ts";
 import { type Delegator, readDelegators } from "../delegations/index.ts";

@@ -1,6 +1,6 @@
 import * as rules from "@freehold/core/access-requests/conversation";
-import * as endpoints from "@freehold/core/access-requests/endpoints";
-import { peopleOfVotes } from "@freehold/core/access-requests/rules";
+import * as endpoints from "@freehold/core/access-requests/conversation-endpoints";
+import { peopleOfVotes } from "@freehold/core/access-requests/deciding";
 import type { RequestMessage } from "@freehold/core/access-requests/schema";
 import { HOUR_MS, MINUTE_MS } from "@freehold/core/kernel/duration";
 import { type Language, toInstant } from "@freehold/core/kernel/id";

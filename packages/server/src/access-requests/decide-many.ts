@@ -1,4 +1,4 @@
-import { decideAccessRequests as endpoint } from "@freehold/core/access-requests/endpoints";
+import { decideAccessRequests as endpoint } from "@freehold/core/access-requests/decision-endpoints";
 import type { DecidedRow } from "@freehold/core/access-requests/schema";
 import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";

@@ -1,11 +1,11 @@
 import { circlesOf } from "@freehold/core/access-policies/deciders";
+import { type DecidingPerson, decide } from "@freehold/core/access-requests/deciding";
 import {
   listDecisionLinkVirtualAccounts as browseEndpoint,
   decideByLink as byLinkEndpoint,
   decideAccessRequest as decideEndpoint,
   openDecisionLink as openEndpoint,
-} from "@freehold/core/access-requests/endpoints";
-import { type DecidingPerson, decide } from "@freehold/core/access-requests/rules";
+} from "@freehold/core/access-requests/decision-endpoints";
 import type { Decision } from "@freehold/core/access-requests/schema";
 import { type Language, toInstant } from "@freehold/core/kernel/id";
 import type { Effect } from "@freehold/core/kernel/outcome";

@@ -8,7 +8,8 @@ import {
 } from "@freehold/core/access-policies/deciders";
 import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import { isWidened } from "@freehold/core/access-requests/clock";
-import { peopleOfVotes, type Vote } from "@freehold/core/access-requests/rules";
+import { peopleOfVotes } from "@freehold/core/access-requests/deciding";
+import type { Vote } from "@freehold/core/access-requests/request";
 import type { Scope } from "@freehold/core/kernel/permission";
 import {
   type CirclePerson,

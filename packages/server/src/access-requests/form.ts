@@ -18,7 +18,7 @@ import { decisionsSince } from "./my-request.ts";
 import { lookUpsBy, noSuchAccount } from "./offers.ts";
 import { isOnDomain } from "./present.ts";
 import { readStages } from "./stages.ts";
-import { readDecisionHours } from "./store.ts";
+import { readDecisionHours } from "./store-hours.ts";
 import { readOffers } from "./store-offers.ts";
 
 type Asker = { readonly accountId: string; readonly personId: string; readonly wishedVirtualAccountId: string | null };

@@ -1,4 +1,4 @@
-import type { PendingAccess } from "@freehold/core/access-requests/rules";
+import type { PendingAccess } from "@freehold/core/access-requests/request";
 import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { grantRole } from "../members/index.ts";

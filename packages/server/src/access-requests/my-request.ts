@@ -5,7 +5,8 @@ import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { readDeciders } from "./deciders.ts";
 import { isOnDomain, presentMine } from "./present.ts";
 import { readStages } from "./stages.ts";
-import { type AskedAccount, readDecisionHours, type StoredAccessRequest } from "./store.ts";
+import type { AskedAccount, StoredAccessRequest } from "./store.ts";
+import { readDecisionHours } from "./store-hours.ts";
 
 const DECISIONS_OF_DAYS = 90;
 

@@ -1,21 +1,18 @@
 import { latestEndOf, proposedEndOf } from "@freehold/core/access-policies/assess";
 import type { AccessPolicy, StageStanding } from "@freehold/core/access-policies/schema";
 import { pausedUntil } from "@freehold/core/access-requests/clock";
+import { peopleOfVotes } from "@freehold/core/access-requests/deciding";
 import { milestonesOf } from "@freehold/core/access-requests/milestones";
-import {
-  type AskedAccess,
-  askAgainAt,
-  peopleOfVotes,
-  remindableAt,
-  type Vote,
-} from "@freehold/core/access-requests/rules";
+import type { AskedAccess, Vote } from "@freehold/core/access-requests/request";
+import { askAgainAt, remindableAt } from "@freehold/core/access-requests/rules";
 import type { AccessRequest, AccessRequestRow, Grant, MyAccessRequest } from "@freehold/core/access-requests/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { isVirtualAccountRole } from "@freehold/core/kernel/permission";
 import { emailDomain, toUnicode } from "../domains/index.ts";
 import type { ActingCapacity } from "./acting.ts";
 import type { Deciders } from "./deciders.ts";
-import type { AskedAccount, DecisionHours, StoredAccessRequest } from "./store.ts";
+import type { AskedAccount, StoredAccessRequest } from "./store.ts";
+import type { DecisionHours } from "./store-hours.ts";
 import type { MyRow } from "./store-mine.ts";
 import type { StoredSupportAccess } from "./store-support.ts";
 

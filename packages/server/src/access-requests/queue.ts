@@ -1,7 +1,7 @@
 import {
   getAccessRequest as getEndpoint,
   listAccessRequests as listEndpoint,
-} from "@freehold/core/access-requests/endpoints";
+} from "@freehold/core/access-requests/decision-endpoints";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";

@@ -1,4 +1,4 @@
-import type { SupportAccess } from "@freehold/core/access-requests/rules";
+import type { SupportAccess } from "@freehold/core/access-requests/request";
 import type { AccessRequestStatus, NumberKind } from "@freehold/core/access-requests/schema";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";

@@ -1,4 +1,4 @@
-import type { Vote } from "@freehold/core/access-requests/rules";
+import type { Vote } from "@freehold/core/access-requests/request";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 type Key = { readonly accountId: string; readonly id: string };

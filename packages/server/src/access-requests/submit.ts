@@ -3,12 +3,10 @@ import { defaultPolicy } from "@freehold/core/access-policies/default-policy";
 import { named } from "@freehold/core/access-policies/problems";
 import type { AccessPolicy } from "@freehold/core/access-policies/schema";
 import { expiryOf } from "@freehold/core/access-requests/clock";
-import {
-  submitAccessRequest as endpoint,
-  submitSupportAccessRequest as supportEndpoint,
-} from "@freehold/core/access-requests/endpoints";
+import { submitAccessRequest as endpoint } from "@freehold/core/access-requests/endpoints";
 import { approveByPolicy, MOST_PENDING, refusalToAsk, submit } from "@freehold/core/access-requests/rules";
 import type { Wish } from "@freehold/core/access-requests/schema";
+import { submitSupportAccessRequest as supportEndpoint } from "@freehold/core/access-requests/support-access-endpoints";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { readPolicyToAsk } from "../access-policies/index.ts";
 import { emailDomain, parseIdentifier } from "../domains/index.ts";
@@ -23,15 +21,9 @@ import { decisionsSince, readMine } from "./my-request.ts";
 import { noSuchAccount } from "./offers.ts";
 import { isOnDomain, presentMine, presentMineOfSupport } from "./present.ts";
 import { defaultStages } from "./stages.ts";
-import {
-  type Assessed,
-  insertAccessRequests,
-  type NewAccessRequest,
-  type StoredAccessRequest,
-  type StoredAnswer,
-  type Submitted,
-} from "./store.ts";
+import type { StoredAccessRequest, StoredAnswer } from "./store.ts";
 import { readOffers, wasDeniedFor } from "./store-offers.ts";
+import { type Assessed, insertAccessRequests, type NewAccessRequest, type Submitted } from "./store-submit.ts";
 import { insertSupportAccess, readSupportDenials, type StoredSupportAccess } from "./store-support.ts";
 
 // What the database guarantees, however many ask at once, becomes the refusal that people read.

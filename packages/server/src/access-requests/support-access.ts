@@ -1,8 +1,8 @@
+import { decideSupport } from "@freehold/core/access-requests/deciding";
 import {
   decideSupportAccessRequest as decideEndpoint,
   listSupportAccessRequests as listEndpoint,
-} from "@freehold/core/access-requests/endpoints";
-import { decideSupport } from "@freehold/core/access-requests/rules";
+} from "@freehold/core/access-requests/support-access-endpoints";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { mutation, query } from "../platform/operation.ts";

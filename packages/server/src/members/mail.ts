@@ -2,14 +2,25 @@ import type { MailContent, MailData, MailTemplates, MailWriter } from "../platfo
 
 const string = (data: MailData, name: string): string => String(data[name] ?? "");
 
+/** What every mail says: what it is about in three lengths, and why it came. */
+const said = (say: (part: string) => string) => ({
+  subject: say("subject"),
+  heading: say("heading"),
+  paragraphs: [say("body")],
+  why: say("why"),
+});
+
+const accountAndRole = (data: MailData, write: MailWriter): readonly (readonly [string, string])[] => [
+  [write.say("mail.role.fact.account"), string(data, "account")],
+  [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
+];
+
 const invited = (data: MailData, write: MailWriter): MailContent => {
   const values = { account: string(data, "account"), by: string(data, "invitedBy") };
   const say = (part: string) =>
     write.say(`mail.invitation.${part}`, { ...values, until: write.date(string(data, "expiresAt")) });
   return {
-    subject: say("subject"),
-    heading: say("heading"),
-    paragraphs: [say("body")],
+    ...said(say),
     facts: [
       [write.say("mail.role.fact.account"), `${string(data, "account")} (${string(data, "domain")})`],
       [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
@@ -17,7 +28,6 @@ const invited = (data: MailData, write: MailWriter): MailContent => {
     ],
     action: { label: say("action"), path: `/invitation/${string(data, "token")}` },
     after: [say("after")],
-    why: say("why"),
   };
 };
 
@@ -35,9 +45,7 @@ const offered = (data: MailData, write: MailWriter): MailContent => {
   const say = (part: string) =>
     write.say(`mail.offer.${part}`, { ...values, until: write.date(string(data, "expiresAt")) });
   return {
-    subject: say("subject"),
-    heading: say("heading"),
-    paragraphs: [say("body")],
+    ...said(say),
     facts: [
       [write.say("mail.role.fact.account"), `${string(data, "account")} (${string(data, "domain")})`],
       [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
@@ -46,7 +54,6 @@ const offered = (data: MailData, write: MailWriter): MailContent => {
     ],
     action: { label: write.say("mail.invitation.action"), path: `/invitation/${string(data, "token")}` },
     after: [write.say("mail.invitation.after", { until: write.date(string(data, "expiresAt")) })],
-    why: say("why"),
   };
 };
 
@@ -54,16 +61,9 @@ const granted = (data: MailData, write: MailWriter): MailContent => {
   const values = { account: string(data, "account"), by: string(data, "by") };
   const say = (part: string) => write.say(`mail.member_granted.${part}`, values);
   return {
-    subject: say("subject"),
-    heading: say("heading"),
-    paragraphs: [say("body")],
-    facts: [
-      [write.say("mail.role.fact.account"), string(data, "account")],
-      [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
-      ...limitsOf(data, write),
-    ],
+    ...said(say),
+    facts: [...accountAndRole(data, write), ...limitsOf(data, write)],
     action: { label: say("action"), path: `/manage/${string(data, "accountId")}/overview` },
-    why: say("why"),
   };
 };
 
@@ -71,20 +71,16 @@ const removed = (data: MailData, write: MailWriter): MailContent => {
   const values = { account: string(data, "account"), by: string(data, "by") };
   const say = (part: string) => write.say(`mail.member_removed.${part}`, values);
   return {
-    subject: say("subject"),
-    heading: say("heading"),
-    paragraphs: [say("body")],
+    ...said(say),
     quote: string(data, "reason"),
     after: [say("after")],
-    why: say("why"),
   };
 };
 
 const roleFacts = (data: MailData, write: MailWriter): (readonly [string, string])[] => {
   const virtualAccount = string(data, "virtualAccount");
   return [
-    [write.say("mail.role.fact.account"), string(data, "account")],
-    [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
+    ...accountAndRole(data, write),
     ...(virtualAccount === "" ? [] : [[write.say("mail.role.fact.virtual_account"), virtualAccount] as const]),
   ];
 };
@@ -93,14 +89,11 @@ const extensionAsked = (data: MailData, write: MailWriter): MailContent => {
   const values = { account: string(data, "account"), name: string(data, "name"), email: string(data, "email") };
   const say = (part: string) => write.say(`mail.extension_asked.${part}`, values);
   return {
-    subject: say("subject"),
-    heading: say("heading"),
-    paragraphs: [say("body")],
+    ...said(say),
     quote: string(data, "reason"),
     facts: [...roleFacts(data, write), [write.say("mail.role.fact.ends"), write.date(string(data, "endsAt"))]],
     action: { label: say("action"), path: `/manage/${string(data, "accountId")}/people` },
     after: [say("after")],
-    why: say("why"),
   };
 };
 
@@ -112,15 +105,12 @@ const extensionAnswered =
     const until = what === "left" ? string(data, "endsAt") : string(data, "until");
     const words = string(data, "decisionReason");
     return {
-      subject: say("subject"),
-      heading: say("heading"),
-      paragraphs: [say("body")],
+      ...said(say),
       ...(words === "" || what === "extended" ? {} : { quote: words }),
       facts: [
         ...roleFacts(data, write),
         [write.say("mail.role.fact.ends"), until === "" ? write.say("mail.role.no_end") : write.date(until)],
       ],
-      why: say("why"),
     };
   };
 
@@ -128,16 +118,9 @@ const rejected = (data: MailData, write: MailWriter): MailContent => {
   const values = { account: string(data, "account"), email: string(data, "email") };
   const say = (part: string) => write.say(`mail.invitation_rejected.${part}`, values);
   return {
-    subject: say("subject"),
-    heading: say("heading"),
-    paragraphs: [say("body")],
-    facts: [
-      [write.say("mail.role.fact.account"), string(data, "account")],
-      [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
-      [write.say("mail.role.fact.invited_by"), string(data, "invitedBy")],
-    ],
+    ...said(say),
+    facts: [...accountAndRole(data, write), [write.say("mail.role.fact.invited_by"), string(data, "invitedBy")]],
     action: { label: say("action"), path: `/manage/${string(data, "accountId")}/people` },
-    why: say("why"),
   };
 };
 
@@ -149,9 +132,7 @@ const roleEnd =
     const say = (part: string) => write.say(`mail.role_${about}.${part}`, values);
     const virtualAccount = string(data, "virtualAccount");
     return {
-      subject: say("subject"),
-      heading: say("heading"),
-      paragraphs: [say("body")],
+      ...said(say),
       facts: [
         [write.say("mail.role.fact.account"), string(data, "account")],
         [write.say("mail.role.fact.role"), role],
@@ -167,7 +148,6 @@ const roleEnd =
           }
         : {}),
       after: [say("after")],
-      why: say("why"),
     };
   };
 
