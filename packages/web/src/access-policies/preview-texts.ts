@@ -32,11 +32,10 @@ export const previewTexts = defineTexts("access-policies.preview", {
     noEnd: "Without an end.",
     asks: "<name>{email}</name> would wait for a decision.",
     "because.others_ask": "The address is on none of your proven domains, and everybody else may ask.",
-    "because.others_invite_only":
-      "The address is on none of your proven domains, and everybody else comes by invitation only.",
+    "because.others_invite_only": "The address is on none of your proven domains.",
     "because.domain_asks": "The address belongs to your domain {domain}, whose people ask.",
     "because.domain_automatic": "The address belongs to your domain {domain}, whose people are let in at once.",
-    "because.domain_invite_only": "The address belongs to your domain {domain}, whose people come by invitation only.",
+    "because.domain_invite_only": "The address belongs to your domain {domain}, or to one beneath it.",
     "because.automatic_but_wishes":
       "People of {domain} are let in at once, but not where they ask for a virtual account: somebody decides about that.",
     "because.automatic_but_beneath":
@@ -90,13 +89,11 @@ export const previewTexts = defineTexts("access-policies.preview", {
     asks: "<name>{email}</name> attendrait une décision.",
     "because.others_ask":
       "L’adresse n’appartient à aucun de vos domaines prouvés, et toutes les autres personnes peuvent demander.",
-    "because.others_invite_only":
-      "L’adresse n’appartient à aucun de vos domaines prouvés, et toutes les autres personnes viennent sur invitation seulement.",
+    "because.others_invite_only": "L’adresse n’appartient à aucun de vos domaines prouvés.",
     "because.domain_asks": "L’adresse appartient à votre domaine {domain}, où l’accès se demande.",
     "because.domain_automatic":
       "L’adresse appartient à votre domaine {domain}, dont les personnes sont admises immédiatement.",
-    "because.domain_invite_only":
-      "L’adresse appartient à votre domaine {domain}, dont les personnes viennent sur invitation seulement.",
+    "because.domain_invite_only": "L’adresse appartient à votre domaine {domain}, ou à un domaine situé dessous.",
     "because.automatic_but_wishes":
       "Les personnes de {domain} sont admises immédiatement, sauf si elles demandent un compte virtuel : quelqu’un en décide alors.",
     "because.automatic_but_beneath":
