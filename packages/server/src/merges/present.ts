@@ -5,7 +5,7 @@ import { toUnicode } from "../domains/index.ts";
 import { listAdministrators } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import type { MergeRow, Party } from "./store.ts";
-import { readMovedOn } from "./store-undo.ts";
+import { readMovedOn } from "./store-moved-on.ts";
 
 const MOST_NAMED = 20;
 

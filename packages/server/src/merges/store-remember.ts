@@ -41,3 +41,31 @@ export const moveAll = (tx: Transaction, move: Move, table: string, condition: S
       returning *`,
     whereItWas(move),
   ).execute(tx);
+
+/** A merge to take back. */
+export type Undo = {
+  readonly mergeId: string;
+  readonly sourceId: string;
+  readonly targetId: string;
+  /** Which of its batches goes back; 0 is all that moved at once. */
+  readonly batch: number;
+};
+
+/**
+ * Whether a row `t` of a table is the one that `r` remembers; typed as the columns are, so that the rows are looked up by
+ * their keys and no table is read as a whole.
+ */
+export const isSame = (table: string, key: readonly string[]) =>
+  sql.join(
+    key.map(
+      (column) =>
+        sql`t.${sql.ref(column)} = (jsonb_populate_record(null::${sql.table(table)}, r.after)).${sql.ref(column)}`,
+    ),
+    sql` and `,
+  );
+
+/** Ids of rows that a merge remembers. */
+export const idsOf = ({ mergeId }: Undo, names: readonly string[], column: string, account?: string) => sql`(
+  select (after ->> ${sql.lit(column)})::uuid from account_merge_rows
+  where merge_id = ${mergeId} and table_name = any(${[...names]}::text[])
+    ${account === undefined ? sql`` : sql`and after ->> 'account_id' = ${account}`})`;

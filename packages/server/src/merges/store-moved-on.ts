@@ -1,0 +1,191 @@
+import type { UndoObstacle } from "@freehold/core/merges/schema";
+import { sql } from "kysely";
+import type { Reader } from "../platform/database.ts";
+import { idsOf, isSame, type Undo } from "./store-remember.ts";
+
+type Kept = {
+  readonly obstacle: UndoObstacle;
+  /** Names under which the changes of the table were remembered. */
+  readonly names: readonly string[];
+  readonly table: string;
+  readonly key: readonly string[];
+  /** What may change without anybody having done anything: reminders, checks by the clock. */
+  readonly restless?: readonly string[];
+};
+
+const kept: readonly Kept[] = [
+  {
+    obstacle: "virtual_accounts_changed",
+    names: ["virtual_accounts", "virtual_accounts:added"],
+    table: "virtual_accounts",
+    key: ["account_id", "id"],
+    restless: ["parent_id"],
+  },
+  {
+    obstacle: "groups_changed",
+    names: ["user_groups"],
+    table: "user_groups",
+    key: ["account_id", "id"],
+  },
+  {
+    obstacle: "groups_changed",
+    names: ["user_group_members"],
+    table: "user_group_members",
+    key: ["account_id", "group_id", "person_id"],
+  },
+  {
+    obstacle: "roles_changed",
+    names: ["group_grants"],
+    table: "group_grants",
+    key: ["account_id", "id"],
+    restless: ["end_notice_at"],
+  },
+  {
+    obstacle: "roles_changed",
+    names: ["role_grants", "role_grants:lengthened"],
+    table: "role_grants",
+    key: ["account_id", "id"],
+    restless: ["end_notice_at"],
+  },
+  {
+    obstacle: "requests_changed",
+    names: ["access_requests"],
+    table: "access_requests",
+    key: ["account_id", "id"],
+    restless: [
+      "next_step_at",
+      "reminded_at",
+      "reminded_count",
+      "escalation_step",
+      "case_id",
+      "answer_awaited_since",
+      "pauses",
+    ],
+  },
+  {
+    obstacle: "requests_changed",
+    names: ["access_request_votes"],
+    table: "access_request_votes",
+    key: ["account_id", "request_id", "person_id"],
+  },
+  {
+    obstacle: "requests_changed",
+    names: ["access_request_messages"],
+    table: "access_request_messages",
+    key: ["account_id", "request_id", "id"],
+    restless: ["told_at"],
+  },
+  {
+    obstacle: "invitations_changed",
+    names: ["invitations"],
+    table: "invitations",
+    key: ["account_id", "id"],
+    restless: ["mailed_at", "mailed_count", "expires_at"],
+  },
+  {
+    obstacle: "domains_changed",
+    names: ["account_domains", "account_domains:added"],
+    table: "account_domains",
+    key: ["account_id", "domain"],
+    restless: ["reminded_at", "dns_status", "checked_at", "next_check_at", "found_at", "challenge"],
+  },
+  {
+    obstacle: "contacts_changed",
+    names: ["account_contacts:added"],
+    table: "account_contacts",
+    key: ["account_id", "position"],
+  },
+  {
+    obstacle: "identifier_gone",
+    names: ["domain_identifiers"],
+    table: "domain_identifiers",
+    key: ["domain", "account_id"],
+  },
+  {
+    obstacle: "members_changed",
+    names: ["person_accounts:added"],
+    table: "person_accounts",
+    key: ["person_id", "account_id"],
+  },
+];
+
+/** Whether any row that a merge left in a table is no longer as it was left. */
+const isChanged = async (db: Reader, { mergeId }: Undo, { names, table, key, restless = [] }: Kept) => {
+  const match = isSame(table, key);
+  const { rows } = await sql<{ isChanged: boolean }>`
+    select exists (
+      select from account_merge_rows r left join ${sql.table(table)} t on ${match}
+      where r.merge_id = ${mergeId} and r.table_name = any(${[...names]}::text[])
+        and (to_jsonb(t) - ${[...restless]}::text[]) is distinct from (r.after - ${[...restless]}::text[])
+    ) as "isChanged"`.execute(db);
+  return rows[0]?.isChanged === true;
+};
+
+const virtualAccountsOf = (undo: Undo) =>
+  idsOf(undo, ["virtual_accounts", "virtual_accounts:added"], "id", undo.targetId);
+
+/** What came to hang on what was moved: it has nowhere to go when that goes back. */
+const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]> => {
+  const { targetId } = undo;
+  const inside = virtualAccountsOf(undo);
+  const known = (name: string, column = "id") => idsOf(undo, [name], column);
+  const { rows } = await sql<Record<"places" | "roles" | "groups" | "requests" | "members", boolean>>`
+    select
+      exists (select from virtual_accounts v where v.account_id = ${targetId}
+        and (v.parent_id in ${inside} and v.id not in ${inside}
+          or v.id in ${idsOf(undo, ["virtual_accounts"], "id")} and (v.parent_id is null or v.parent_id not in ${inside}))
+      ) or exists (select from account_merge_rows r join virtual_accounts v
+        on v.account_id = ${targetId} and v.id = (r.after ->> 'id')::uuid
+        where r.merge_id = ${undo.mergeId} and r.table_name in ('virtual_accounts', 'virtual_accounts:added')
+          and r.after ->> 'parent_id' is not null and v.parent_id is distinct from (r.after ->> 'parent_id')::uuid)
+        as places,
+      exists (select from role_grants g where g.account_id = ${targetId} and g.virtual_account_id in ${inside}
+        and g.id not in ${known("role_grants")})
+      or exists (select from group_grants g where g.account_id = ${targetId} and g.virtual_account_id in ${inside}
+        and g.id not in ${known("group_grants")})
+      or exists (select from group_grants g where g.account_id = ${targetId} and g.group_id in ${known("user_groups")}
+        and g.id not in ${known("group_grants")})
+      or exists (select from account_merge_rows r
+        where r.merge_id = ${undo.mergeId} and r.table_name = 'role_grants:removed' and not exists (
+          select from role_grants g where g.account_id = ${targetId} and g.role = r.before ->> 'role'
+            and g.person_id = (r.before ->> 'person_id')::uuid and g.virtual_account_id is null)) as roles,
+      exists (select from account_merge_rows r
+        where r.merge_id = ${undo.mergeId} and r.table_name = 'person_accounts:removed' and not exists (
+          select from person_accounts b
+          where b.account_id = ${targetId} and b.person_id = (r.before ->> 'person_id')::uuid)) as members,
+      exists (select from user_group_members m where m.account_id = ${targetId} and m.group_id in ${known("user_groups")}
+        and not exists (select from account_merge_rows r where r.merge_id = ${undo.mergeId}
+          and r.table_name = 'user_group_members' and r.after ->> 'group_id' = m.group_id::text
+          and r.after ->> 'person_id' = m.person_id::text)) as groups,
+      exists (select from access_requests q where q.account_id = ${targetId}
+        and q.wished_virtual_account_id in ${inside} and q.id not in ${known("access_requests")})
+      or exists (select from access_request_votes v where v.account_id = ${targetId}
+        and v.request_id in ${known("access_requests")} and not exists (
+          select from account_merge_rows r where r.merge_id = ${undo.mergeId} and r.table_name = 'access_request_votes'
+            and r.after ->> 'request_id' = v.request_id::text and r.after ->> 'person_id' = v.person_id::text))
+      or exists (select from access_request_messages v where v.account_id = ${targetId}
+        and v.request_id in ${known("access_requests")} and v.id not in ${known("access_request_messages")})
+        as requests`.execute(db);
+  const [row] = rows;
+  return [
+    ...(row?.places ? (["virtual_accounts_changed"] as const) : []),
+    ...(row?.roles ? (["roles_changed"] as const) : []),
+    ...(row?.groups ? (["groups_changed"] as const) : []),
+    ...(row?.requests ? (["requests_changed"] as const) : []),
+    ...(row?.members ? (["members_changed"] as const) : []),
+  ];
+};
+
+/** What has moved on since a merge, each once. */
+export const readMovedOn = async (db: Reader, undo: Undo): Promise<UndoObstacle[]> => {
+  const obstacles = new Set<UndoObstacle>();
+  const { rows } = await sql<{ source: string; into: string | null; target: string }>`
+    select s.status as source, s.merged_into as into, t.status as target from accounts s, accounts t
+    where s.id = ${undo.sourceId} and t.id = ${undo.targetId}`.execute(db);
+  const [stands] = rows;
+  if (stands?.target !== "active") obstacles.add("target_not_active");
+  if (stands?.source !== "closed" || stands.into !== undo.targetId) obstacles.add("account_changed");
+  for (const each of kept) if (await isChanged(db, undo, each)) obstacles.add(each.obstacle);
+  for (const each of await readNewlyHanging(db, undo)) obstacles.add(each);
+  return [...obstacles];
+};
