@@ -12,7 +12,7 @@ const kept = {
   group: { table: sql.table("group_grants"), holder: sql.ref("group_id") },
 } as const;
 
-export type GrantToKeep = Lasting & {
+type GrantToKeep = Lasting & {
   readonly accountId: string;
   readonly id: string;
   readonly role: Role;
