@@ -19,7 +19,10 @@ import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
 import type { RefusalSpec } from "./kernel/refusal.ts";
+import { licensesEndpoints } from "./licenses/endpoints.ts";
 import { inventoryEndpoints } from "./licenses/inventory-endpoints.ts";
+import { lotMachine } from "./licenses/machine.ts";
+import { licenseTypesEndpoints } from "./licenses/operator-endpoints.ts";
 import { licensesRefusals } from "./licenses/refusals.ts";
 import { mailboxEndpoints } from "./mailbox/endpoints.ts";
 import { membersEndpoints } from "./members/endpoints.ts";
@@ -28,6 +31,9 @@ import { mergesEndpoints } from "./merges/endpoints.ts";
 import { mergesRefusals } from "./merges/refusals.ts";
 import { operatorsEndpoints } from "./operators/endpoints.ts";
 import { operatorsRefusals } from "./operators/refusals.ts";
+import { ordersEndpoints } from "./orders/endpoints.ts";
+import { orderLineMachine } from "./orders/machine.ts";
+import { ordersRefusals } from "./orders/refusals.ts";
 import { peopleEndpoints } from "./people/endpoints.ts";
 import { peopleRefusals } from "./people/refusals.ts";
 import { supportEndpoints } from "./support/endpoints.ts";
@@ -60,7 +66,10 @@ export const endpoints = [
   ...operatorsEndpoints,
   ...takeoversEndpoints,
   ...mergesEndpoints,
+  ...licensesEndpoints,
+  ...licenseTypesEndpoints,
   ...inventoryEndpoints,
+  ...ordersEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -78,6 +87,8 @@ export const machines = {
   access_request: accessRequestMachine,
   support_case: supportCaseMachine,
   takeover: takeoverMachine,
+  order_line: orderLineMachine,
+  lot: lotMachine,
 } as const;
 
 /** Every expected "no", with its HTTP status. */
@@ -97,6 +108,7 @@ export const refusalCatalogue = {
   ...operatorsRefusals,
   ...takeoversRefusals,
   ...mergesRefusals,
+  ...ordersRefusals,
   ...licensesRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

@@ -71,9 +71,12 @@ export const draw = ({ kind, quantity, own, substitutes }: Ask, now: Date): Draw
   return { kind: "drawn", parts: [...parts, { licenseTypeId: own.licenseTypeId, lotId: null, quantity: missing }] };
 };
 
-/** What is left in a source after parts were drawn from it. */
-export const without = <S extends Source>(source: S, parts: readonly Part[]): S => {
+/** What is available in a pool after parts were drawn from it. */
+export const without = <Pool extends { readonly licenseTypeId: string; readonly lots: readonly AvailableLot[] }>(
+  pool: Pool,
+  parts: readonly Part[],
+): Pool => {
   const drawn = new Map(parts.map((part) => [`${part.licenseTypeId} ${part.lotId}`, part.quantity]));
-  const left = (lot: AvailableLot) => lot.available - (drawn.get(`${source.licenseTypeId} ${lot.id}`) ?? 0);
-  return { ...source, lots: source.lots.map((lot) => ({ ...lot, available: left(lot) })) };
+  const left = (lot: AvailableLot) => lot.available - (drawn.get(`${pool.licenseTypeId} ${lot.id}`) ?? 0);
+  return { ...pool, lots: pool.lots.map((lot) => ({ ...lot, available: left(lot) })) };
 };

@@ -1,8 +1,22 @@
 import type { Slice } from "../platform/slice.ts";
+import { createLicenseAssignment } from "./assign.ts";
+import { authorizeLicenseType, listLicenseAuthorizations, withdrawLicenseAuthorization } from "./authorizations.ts";
+import { changeLotsSweep, revokeLot } from "./change-lots.ts";
 import { inventoryOperations } from "./inventory-operations.ts";
 import { inventoryTexts } from "./inventory-texts.ts";
+import {
+  createLicenseType,
+  getLicenseType,
+  listLicenseTypes,
+  retireLicenseType,
+  sellLicenseTypeAgain,
+  updateLicenseType,
+} from "./license-types.ts";
+import { findLicenseSurplus, listLicenseAssignments } from "./list-assignments.ts";
+import { convertLicenseAssignment, releaseLicenseAssignment } from "./release.ts";
 import { licensesTexts } from "./texts.ts";
 
+export { revokeLots } from "./change-lots.ts";
 export { coverShortfalls } from "./cover.ts";
 export { type Deposit, type Deposited, depositLots } from "./deposit.ts";
 export { type Mover, type Posting, post } from "./store-ledger.ts";
@@ -10,9 +24,26 @@ export { type LockedPool, lockPools, type PoolLot } from "./store-pools.ts";
 export { readLicenseTypes, readLicenseTypesBySku, type StoredLicenseType } from "./store-types.ts";
 
 export const licensesSlice: Slice = {
-  operations: [...inventoryOperations],
+  operations: [
+    createLicenseAssignment,
+    listLicenseAssignments,
+    releaseLicenseAssignment,
+    convertLicenseAssignment,
+    findLicenseSurplus,
+    listLicenseTypes,
+    getLicenseType,
+    createLicenseType,
+    updateLicenseType,
+    retireLicenseType,
+    sellLicenseTypeAgain,
+    listLicenseAuthorizations,
+    authorizeLicenseType,
+    withdrawLicenseAuthorization,
+    revokeLot,
+    ...inventoryOperations,
+  ],
   jobs: [],
-  sweeps: [],
+  sweeps: [changeLotsSweep],
   texts: [licensesTexts, inventoryTexts],
   mails: {},
 };

@@ -1,0 +1,128 @@
+import { toInstant } from "@freehold/core/kernel/id";
+import { nextState } from "@freehold/core/kernel/machine";
+import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { lotEventsTo, nextChangeAfter } from "@freehold/core/licenses/clock";
+import { type LotEvent, lotMachine } from "@freehold/core/licenses/machine";
+import { revokeLot as revokeEndpoint } from "@freehold/core/licenses/operator-endpoints";
+import type { Lot, LotState } from "@freehold/core/licenses/schema";
+import type { Transaction } from "../platform/database.ts";
+import { executeAsSystem } from "../platform/execute.ts";
+import type { Sweep } from "../platform/jobs.ts";
+import { mutation } from "../platform/operation.ts";
+import type { Platform } from "../platform/platform.ts";
+import { sweepEach } from "../platform/sweep.ts";
+import { bringIn, takeOut } from "./end-lot.ts";
+import type { Mover } from "./store-ledger.ts";
+import { type LotKey, lockLot, readDueLots, type StoredLot, saveLotState } from "./store-lots.ts";
+import { readLicenseTypes } from "./store-types.ts";
+
+const SWEEP = "licenses.change_lots";
+
+type Moment = { readonly by: Mover; readonly now: Date };
+
+const actions = {
+  start: "lot.started",
+  end: "lot.ended",
+  expire: "lot.expired",
+  revoke: "lot.revoked",
+} as const satisfies Record<LotEvent, string>;
+
+const effectOf = (tx: Transaction, lot: StoredLot, event: LotEvent, moment: Moment) => {
+  if (event === "start") return bringIn(tx, lot, moment);
+  if (event === "end") return { audit: [], virtualAccountIds: [] };
+  return takeOut(tx, lot, event === "revoke" ? "revoked" : "expired", moment);
+};
+
+/** Lets events happen to a lot, in order, and says so in the account's log. */
+const change = async (
+  tx: Transaction,
+  lot: StoredLot,
+  events: readonly LotEvent[],
+  moment: Moment,
+): Promise<{ state: LotState; audit: AuditEntry[] }> => {
+  const typeName = (await readLicenseTypes(tx, [lot.licenseTypeId])).get(lot.licenseTypeId)?.name ?? "";
+  const audit: AuditEntry[] = [];
+  let state = lot.state;
+  for (const event of events) {
+    const next = nextState(lotMachine, state, event);
+    if (next === undefined) throw new Error(`a lot that is ${state} cannot ${event}`);
+    const over = await effectOf(tx, lot, event, moment);
+    audit.push(
+      {
+        action: actions[event],
+        accountId: lot.accountId,
+        virtualAccountIds: over.virtualAccountIds,
+        subject: { kind: "lot", id: lot.id, label: lot.label },
+        after: { licenseType: typeName, quantity: lot.quantity },
+      },
+      ...over.audit,
+    );
+    state = next;
+  }
+  const isOver = state === "expired" || state === "revoked";
+  await saveLotState(tx, lot, state, isOver ? null : nextChangeAfter(lot, moment.now));
+  return { state, audit };
+};
+
+const changeDue = (platform: Platform, key: LotKey): Promise<void> =>
+  executeAsSystem<undefined>(platform, SWEEP, async (tx, now) => {
+    const lot = await lockLot(tx, key);
+    const isDue = lot?.nextChangeAt != null && lot.nextChangeAt <= now;
+    const events = lot === undefined || !isDue ? [] : lotEventsTo(lot.state, lot, now);
+    if (lot === undefined || events.length === 0) return { result: undefined, audit: "nothing_changed" };
+    const { audit } = await change(tx, lot, events, { by: { id: null, name: SWEEP }, now });
+    const [first, ...others] = audit;
+    if (first === undefined) return { result: undefined, audit: "nothing_changed" };
+    return { result: undefined, audit: [first, ...others] };
+  });
+
+/** Starts, ends and expires purchased licenses when their time has come. */
+export const changeLotsSweep: Sweep = {
+  name: SWEEP,
+  cron: "* * * * *",
+  run: (platform) => sweepEach(platform, SWEEP, readDueLots, (key) => changeDue(platform, key)),
+};
+
+const instantOf = (at: Date | null) => (at === null ? null : toInstant(at));
+
+const present = async (tx: Transaction, lot: StoredLot, state: LotState): Promise<Lot> => {
+  const type = (await readLicenseTypes(tx, [lot.licenseTypeId])).get(lot.licenseTypeId);
+  if (type === undefined) throw new Error("a lot is of a license type that is not there");
+  const { id, sku, name, unit, enforcement } = type;
+  return {
+    id: lot.id,
+    licenseType: { id, sku, name, unit, enforcement },
+    quantity: lot.quantity,
+    term: lot.term,
+    state,
+    startsAt: toInstant(lot.startsAt),
+    endsAt: instantOf(lot.endsAt),
+    graceEndsAt: instantOf(lot.graceEndsAt),
+    label: lot.label,
+  };
+};
+
+/**
+ * Takes purchased licenses back, from those who use them too. Lots that are over stay as they are.
+ * @returns what the account's log is told
+ */
+export const revokeLots = async (tx: Transaction, keys: readonly LotKey[], moment: Moment): Promise<AuditEntry[]> => {
+  const audit: AuditEntry[] = [];
+  for (const key of keys.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const lot = await lockLot(tx, key);
+    if (lot === undefined || nextState(lotMachine, lot.state, "revoke") === undefined) continue;
+    audit.push(...(await change(tx, lot, ["revoke"], moment)).audit);
+  }
+  return audit;
+};
+
+export const revokeLot = mutation(revokeEndpoint, async (tx, { person, now }, { accountId, lotId, reason }) => {
+  const lot = await lockLot(tx, { accountId, id: lotId });
+  if (lot === undefined) throw new Refusal("lot.not_found");
+  if (nextState(lotMachine, lot.state, "revoke") === undefined) throw new Refusal("lot.over");
+  const { state, audit } = await change(tx, lot, ["revoke"], { by: person, now });
+  const [first, ...others] = audit;
+  if (first === undefined) throw new Error("a revocation leaves an entry");
+  return { result: await present(tx, lot, state), audit: [{ ...first, reason }, ...others] };
+});

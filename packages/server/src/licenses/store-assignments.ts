@@ -1,0 +1,294 @@
+import type { Part } from "@freehold/core/licenses/ledger";
+import type { AssignmentKind, EndReason, Enforcement, LicenseUnit, Term } from "@freehold/core/licenses/schema";
+import { type RawBuilder, sql } from "kysely";
+import type { Cursor } from "../platform/cursor.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
+
+/** What an assignment rests on besides its pools: read once for all who ask together. */
+export type Footing = {
+  readonly accountStatus: string;
+  readonly licenseType: StoredTypeName & { readonly isAuthorized: boolean };
+  readonly substitutes: readonly (StoredTypeName & { readonly isAuthorized: boolean })[];
+  readonly virtualAccount: { readonly id: string; readonly name: string; readonly isLive: boolean };
+};
+
+export type StoredTypeName = {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly unit: LicenseUnit;
+  readonly enforcement: Enforcement;
+};
+
+type Asked = { readonly accountId: string; readonly licenseTypeId: string; readonly virtualAccountId: string };
+type FootingRow = {
+  readonly accountStatus: string;
+  readonly licenseType: Footing["licenseType"] | null;
+  readonly substitutes: Footing["substitutes"];
+  readonly virtualAccount: Footing["virtualAccount"] | null;
+};
+
+const typeJson = (
+  alias: string,
+) => sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'sku', ${sql.ref(`${alias}.sku`)},
+  'name', ${sql.ref(`${alias}.name`)}, 'unit', ${sql.ref(`${alias}.unit`)},
+  'enforcement', ${sql.ref(`${alias}.enforcement`)}, 'isAuthorized', exists (
+    select from license_authorizations z
+    where z.account_id = k.account_id and z.license_type_id = ${sql.ref(`${alias}.id`)}))`;
+
+/** In the order in which they were asked for; null where the type or the virtual account does not exist. */
+export const readFootings = async (db: Reader, asked: readonly Asked[]): Promise<readonly FootingRow[]> => {
+  const { rows } = await sql<FootingRow>`
+    select (select status from accounts where id = k.account_id) as "accountStatus",
+      (select ${typeJson("t")} from license_types t where t.id = k.license_type_id) as "licenseType",
+      coalesce((select json_agg(${typeJson("s")}) from license_substitutions b
+        join license_types s on s.id = b.substitute_id where b.license_type_id = k.license_type_id), '[]') as substitutes,
+      (select json_build_object('id', v.id, 'name', v.name, 'isLive', v.archived_at is null)
+        from virtual_accounts v where v.account_id = k.account_id and v.id = k.virtual_account_id) as "virtualAccount"
+    from unnest(${asked.map(({ accountId }) => accountId)}::uuid[],
+      ${asked.map(({ licenseTypeId }) => licenseTypeId)}::uuid[],
+      ${asked.map(({ virtualAccountId }) => virtualAccountId)}::uuid[])
+      with ordinality as k(account_id, license_type_id, virtual_account_id, n)
+    order by k.n`.execute(db);
+  return rows;
+};
+
+export type NewAssignment = Asked & {
+  readonly id: string;
+  readonly kind: AssignmentKind;
+  readonly holder: string;
+  readonly reference: string | null;
+  readonly quantity: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly createdById: string | null;
+  readonly parts: readonly Part[];
+};
+
+/** Writes assignments with what covers them: one statement, and the same one however many there are. */
+export const insertAssignments = async (tx: Transaction, assignments: readonly NewAssignment[]): Promise<void> => {
+  const rows = assignments.map((each) => ({
+    account_id: each.accountId,
+    id: each.id,
+    license_type_id: each.licenseTypeId,
+    virtual_account_id: each.virtualAccountId,
+    kind: each.kind,
+    holder: each.holder,
+    reference: each.reference,
+    quantity: each.quantity,
+    created_at: each.createdAt,
+    created_by: each.createdBy,
+    created_by_id: each.createdById,
+  }));
+  const draws = assignments.flatMap(({ accountId, id, parts }) =>
+    parts.map((part, position) => ({
+      account_id: accountId,
+      assignment_id: id,
+      position,
+      license_type_id: part.licenseTypeId,
+      lot_id: part.lotId,
+      quantity: part.quantity,
+    })),
+  );
+  await sql`
+    with assigned as (
+      insert into license_assignments
+      select * from json_populate_recordset(null::license_assignments, ${JSON.stringify(rows)}::json)
+    )
+    insert into assignment_draws
+    select * from json_populate_recordset(null::assignment_draws, ${JSON.stringify(draws)}::json)`.execute(tx);
+};
+
+export type StoredAssignment = {
+  readonly accountId: string;
+  readonly id: string;
+  readonly licenseType: StoredTypeName;
+  readonly virtualAccount: { readonly id: string; readonly name: string };
+  readonly kind: AssignmentKind;
+  readonly holder: string;
+  readonly reference: string | null;
+  readonly quantity: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+  readonly endReason: EndReason | null;
+  readonly draws: readonly StoredDraw[];
+};
+
+export type StoredDraw = {
+  readonly licenseType: { readonly id: string; readonly sku: string; readonly name: string };
+  readonly lot: {
+    readonly id: string;
+    readonly label: string;
+    readonly term: Term;
+    readonly endsAt: string | null;
+  } | null;
+  readonly quantity: number;
+};
+
+const columns = sql`a.account_id as "accountId", a.id,
+  json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit, 'enforcement', t.enforcement)
+    as "licenseType",
+  json_build_object('id', v.id, 'name', v.name) as "virtualAccount", a.kind, a.holder, a.reference, a.quantity::float8,
+  a.created_at as "createdAt", a.created_by as "createdBy", a.ended_at as "endedAt", a.ended_by as "endedBy",
+  a.end_reason as "endReason",
+  coalesce((select json_agg(json_build_object('licenseType', json_build_object('id', dt.id, 'sku', dt.sku, 'name', dt.name),
+      'lot', case when l.id is not null then
+        json_build_object('id', l.id, 'label', l.origin_label, 'term', l.term, 'endsAt', l.ends_at) end,
+      'quantity', d.quantity) order by d.position)
+    from assignment_draws d join license_types dt on dt.id = d.license_type_id
+    left join lots l on l.account_id = d.account_id and l.id = d.lot_id
+    where d.account_id = a.account_id and d.assignment_id = a.id), '[]') as draws`;
+
+const named = sql`
+  cross join lateral (select * from license_types t where t.id = a.license_type_id offset 0) t
+  cross join lateral (select * from virtual_accounts v
+    where v.account_id = a.account_id and v.id = a.virtual_account_id offset 0) v`;
+
+export type AssignmentKey = { readonly accountId: string; readonly id: string };
+
+const keysOf = (keys: readonly AssignmentKey[]) => sql`
+  unnest(${keys.map(({ accountId }) => accountId)}::uuid[], ${keys.map(({ id }) => id)}::uuid[]) as k(account_id, id)`;
+
+/** Assignments, live or over; in no order, and without those that are not there. */
+export const readAssignments = async (db: Reader, keys: readonly AssignmentKey[]): Promise<StoredAssignment[]> => {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<StoredAssignment>`
+    select ${columns} from ${keysOf(keys)}
+    cross join lateral (select * from license_assignments a where a.account_id = k.account_id and a.id = k.id offset 0) a
+    ${named}`.execute(db);
+  return rows;
+};
+
+/** From which license types assignments draw, besides their own. */
+export const readPoolsOfAssignments = async (
+  db: Reader,
+  keys: readonly AssignmentKey[],
+): Promise<{ accountId: string; licenseTypeId: string; virtualAccountId: string }[]> => {
+  const { rows } = await sql<{ accountId: string; licenseTypeId: string; virtualAccountId: string }>`
+    select a.account_id as "accountId", u.license_type_id as "licenseTypeId",
+      a.virtual_account_id as "virtualAccountId"
+    from ${keysOf(keys)}
+    cross join lateral (select * from license_assignments a where a.account_id = k.account_id and a.id = k.id offset 0) a
+    cross join lateral (
+      select a.license_type_id union
+      select d.license_type_id from assignment_draws d where d.account_id = k.account_id and d.assignment_id = k.id
+    ) u`.execute(db);
+  return rows;
+};
+
+type Referenced = { readonly accountId: string; readonly reference: string };
+
+/** Live assignments that these references name. */
+export const readReferenced = async (db: Reader, references: readonly Referenced[]): Promise<StoredAssignment[]> => {
+  if (references.length === 0) return [];
+  const { rows } = await sql<StoredAssignment>`
+    select ${columns}
+    from unnest(${references.map(({ accountId }) => accountId)}::uuid[],
+      ${references.map(({ reference }) => reference)}::text[]) as k(account_id, reference)
+    cross join lateral (select * from license_assignments a
+      where a.account_id = k.account_id and a.reference = k.reference and a.ended_at is null offset 0) a
+    ${named}`.execute(db);
+  return rows;
+};
+
+export type Ending = {
+  readonly endedAt: Date;
+  readonly endedBy: string;
+  readonly endReason: EndReason;
+};
+
+/** Ends assignments; what covered them is forgotten here, and kept by the ledger. */
+export const endAssignments = async (tx: Transaction, keys: readonly (AssignmentKey & Ending)[]): Promise<void> => {
+  if (keys.length === 0) return;
+  const rows = keys.map(({ accountId, id, endedAt, endedBy, endReason }) => ({
+    account_id: accountId,
+    id,
+    ended_at: endedAt,
+    ended_by: endedBy,
+    end_reason: endReason,
+  }));
+  await sql`
+    with ended as (
+      select * from json_populate_recordset(null::license_assignments, ${JSON.stringify(rows)}::json)
+    ), emptied as (
+      delete from assignment_draws d using ended e where d.account_id = e.account_id and d.assignment_id = e.id
+    )
+    update license_assignments a set ended_at = e.ended_at, ended_by = e.ended_by, end_reason = e.end_reason
+    from ended e where a.account_id = e.account_id and a.id = e.id and a.ended_at is null`.execute(tx);
+};
+
+export const saveKinds = async (
+  tx: Transaction,
+  keys: readonly AssignmentKey[],
+  kind: AssignmentKind,
+): Promise<void> => {
+  await sql`
+    update license_assignments a set kind = ${kind} from ${keysOf(keys)}
+    where a.account_id = k.account_id and a.id = k.id`.execute(tx);
+};
+
+/** The status of each of these accounts that there is. */
+export const readAccountStatuses = async (db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ id: string; status: string }>`
+    select id, status from accounts where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, status }) => [id, status]));
+};
+
+type Wanted = {
+  readonly accountId: string;
+  readonly licenseTypeId: string | undefined;
+  /** Null: all of the account. */
+  readonly virtualAccountIds: readonly string[] | null;
+  readonly which: "live" | "ended";
+  readonly words: string;
+  readonly after: Cursor | null;
+  readonly limit: number;
+};
+
+/** A page of assignments, newest first; of each virtual account no more than fills it. */
+export const readAssignmentPage = async (db: Reader, wanted: Wanted): Promise<StoredAssignment[]> => {
+  const { accountId, licenseTypeId, virtualAccountIds, which, words, after, limit } = wanted;
+  const beginning = `${words.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const conditions: RawBuilder<unknown>[] = [
+    sql`a.account_id = ${accountId}`,
+    which === "live" ? sql`a.ended_at is null` : sql`a.ended_at is not null`,
+    ...(licenseTypeId === undefined ? [] : [sql`a.license_type_id = ${licenseTypeId}`]),
+    ...(words === "" ? [] : [sql`lower(a.holder) like ${beginning}`]),
+    ...(after === null ? [] : [sql`(a.created_at, a.id) < (${after.at}, ${after.id}::uuid)`]),
+  ];
+  const page = (place: RawBuilder<unknown>) => sql`
+    select a.* from license_assignments a where ${sql.join([...conditions, place], sql` and `)}
+    order by a.created_at desc, a.id desc limit ${limit}`;
+  const chosen =
+    virtualAccountIds === null
+      ? page(sql`true`)
+      : sql`select a.* from unnest(${virtualAccountIds}::uuid[]) as p(id)
+          cross join lateral (${page(sql`a.virtual_account_id = p.id`)}) a
+          order by a.created_at desc, a.id desc limit ${limit}`;
+  const { rows } = await sql<StoredAssignment>`
+    select ${columns} from (${chosen}) a ${named} order by a.created_at desc, a.id desc`.execute(db);
+  return rows;
+};
+
+/** Where licenses of a type are available, the most first. */
+export const readSurplus = async (
+  db: Reader,
+  wanted: {
+    readonly accountId: string;
+    readonly licenseTypeId: string;
+    readonly virtualAccountIds: readonly string[] | null;
+    readonly exceptId: string | null;
+    readonly limit: number;
+  },
+): Promise<{ id: string; name: string; available: number }[]> => {
+  const { rows } = await sql<{ id: string; name: string; available: number }>`
+    select v.id, v.name, p.available::float8 from pools p
+    join virtual_accounts v on v.account_id = p.account_id and v.id = p.virtual_account_id
+    where p.account_id = ${wanted.accountId} and p.license_type_id = ${wanted.licenseTypeId} and p.available > 0
+      and (${wanted.exceptId}::uuid is null or p.virtual_account_id <> ${wanted.exceptId}::uuid)
+      and (${wanted.virtualAccountIds}::uuid[] is null or p.virtual_account_id = any(${wanted.virtualAccountIds}::uuid[]))
+    order by p.available desc, v.name, v.id limit ${wanted.limit}`.execute(db);
+  return rows;
+};

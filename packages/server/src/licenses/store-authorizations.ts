@@ -1,0 +1,92 @@
+import { sql } from "kysely";
+import type { Cursor } from "../platform/cursor.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
+
+export type StoredAuthorization = {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly domainIdentifier: string;
+  readonly authorizedBy: string;
+  readonly authorizedAt: Date;
+  readonly reason: string;
+};
+
+const columns = sql`z.account_id as "accountId", a.name as "accountName", a.domain_identifier as "domainIdentifier",
+  z.authorized_by as "authorizedBy", z.authorized_at as "authorizedAt", z.reason`;
+
+/** Accounts that may use a license type, the latest first. */
+export const readAuthorizationPage = async (
+  db: Reader,
+  licenseTypeId: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<StoredAuthorization[]> => {
+  const { rows } = await sql<StoredAuthorization>`
+    select ${columns} from license_authorizations z join accounts a on a.id = z.account_id
+    where z.license_type_id = ${licenseTypeId}
+      and (${after?.at ?? null}::timestamptz is null
+        or (z.authorized_at, z.account_id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by z.authorized_at desc, z.account_id desc limit ${limit}`.execute(db);
+  return rows;
+};
+
+export const readAuthorization = async (
+  db: Reader,
+  licenseTypeId: string,
+  accountId: string,
+): Promise<StoredAuthorization | undefined> => {
+  const { rows } = await sql<StoredAuthorization>`
+    select ${columns} from license_authorizations z join accounts a on a.id = z.account_id
+    where z.license_type_id = ${licenseTypeId} and z.account_id = ${accountId}`.execute(db);
+  return rows[0];
+};
+
+type NewAuthorization = {
+  readonly licenseTypeId: string;
+  readonly accountId: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly now: Date;
+};
+
+/** @returns false when the account may use it already */
+export const insertAuthorization = async (tx: Transaction, given: NewAuthorization): Promise<boolean> => {
+  const written = await tx
+    .insertInto("license_authorizations")
+    .values({
+      account_id: given.accountId,
+      license_type_id: given.licenseTypeId,
+      authorized_by: given.by,
+      authorized_at: given.now,
+      reason: given.reason,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("account_id")
+    .execute();
+  return written.length > 0;
+};
+
+/** @returns false when there was none */
+export const deleteAuthorization = async (
+  tx: Transaction,
+  licenseTypeId: string,
+  accountId: string,
+): Promise<boolean> => {
+  const { numDeletedRows } = await tx
+    .deleteFrom("license_authorizations")
+    .where("account_id", "=", accountId)
+    .where("license_type_id", "=", licenseTypeId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+};
+
+/** The name of an account that is not over. */
+export const readAccountName = async (db: Reader, accountId: string): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom("accounts")
+      .select("name")
+      .where("id", "=", accountId)
+      .where("status", "in", ["provisional", "active", "suspended"])
+      .executeTakeFirst()
+  )?.name;
