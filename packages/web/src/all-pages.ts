@@ -11,6 +11,7 @@ import { delegationPages } from "./delegations/pages.ts";
 import { demoPages } from "./demo/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
+import { licensePages } from "./licenses/pages.ts";
 import { invitationPages } from "./members/invitation-pages.ts";
 import { memberPages } from "./members/pages.ts";
 import { consolePages } from "./operators/console/pages.ts";
@@ -44,6 +45,7 @@ export const allPages: readonly PageSpec[] = [
   ...consolePages,
   ...takeoverReviewPages,
   ...mergePages,
+  ...licensePages,
   ...demoPages,
   ...accessRequestPages,
   ...invitationPages,

@@ -2,7 +2,8 @@ import type { Article } from "./article.ts";
 import { nobodyAnswers, requestAccess } from "./articles/access.ts";
 import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/accounts.ts";
 import { domainIdentifiers } from "./articles/domains.ts";
-import { downloads, eaWorkspace, entitlements, smartSoftwareManager, traditionalLicenses } from "./articles/not-yet.ts";
+import { smartSoftwareManager } from "./articles/licenses.ts";
+import { downloads, eaWorkspace, entitlements, traditionalLicenses } from "./articles/not-yet.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
@@ -14,6 +15,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "request-access": requestAccess,
   "domain-identifiers": domainIdentifiers,
   "virtual-accounts": virtualAccounts,
+  "smart-software-manager": smartSoftwareManager,
   "access-policies": accessPolicies,
   people,
   "nobody-answers": nobodyAnswers,
@@ -22,7 +24,6 @@ export const guides: Readonly<Record<string, Article>> = {
 
 /** What Home's tiles lead to; not listed in Learn. */
 export const notYet: Readonly<Record<string, Article>> = {
-  "smart-software-manager": smartSoftwareManager,
   downloads,
   "traditional-licenses": traditionalLicenses,
   "ea-workspace": eaWorkspace,

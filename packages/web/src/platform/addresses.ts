@@ -36,4 +36,8 @@ export const addresses = {
   supportAccessRequests: "/operator/support-access",
   supportCases: "/operator/cases",
   benefits: "/learn/benefits",
+  /** Smart Software Manager: which account’s licenses. */
+  licenses: "/licenses",
+  accountLicenses: (accountId: string) => `/licenses/${accountId}`,
+  licenseType: (accountId: string, licenseTypeId: string) => `/licenses/${accountId}/types/${licenseTypeId}`,
 } as const;

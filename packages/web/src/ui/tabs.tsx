@@ -14,8 +14,10 @@ export type Tab = {
 /** Sections of a thing, each with its own address. The tab whose address is the longest beginning of this one is current. */
 export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => {
   const { pathname } = useLocation();
-  const within = (tab: Tab) => pathname === tab.to || pathname.startsWith(`${tab.to}/`);
-  const current = tabs.filter(within).sort((a, b) => b.to.length - a.to.length)[0];
+  // A tab may keep the query of the one before it.
+  const pathOf = ({ to }: Tab) => to.split("?")[0] ?? to;
+  const within = (tab: Tab) => pathname === pathOf(tab) || pathname.startsWith(`${pathOf(tab)}/`);
+  const current = tabs.filter(within).sort((a, b) => pathOf(b).length - pathOf(a).length)[0];
   const strip = useRef<HTMLElement>(null);
   // Where the tabs are wider than the screen, the current one is brought into view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another tab becomes the current one

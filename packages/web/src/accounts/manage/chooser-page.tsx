@@ -1,111 +1,12 @@
-import { useRouter } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import { roleNames } from "../../members/role-names.ts";
-import { roleTexts } from "../../members/role-texts.ts";
 import { addresses } from "../../platform/addresses.ts";
-import { type Person, usePerson } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
-import { ButtonLink } from "../../ui/button.tsx";
-import { foldForSearch } from "../../ui/fold-for-search.ts";
-import { Link } from "../../ui/link.tsx";
-import { Page as Frame } from "../../ui/page.tsx";
-import { Actions, EmptyState } from "../../ui/panel.tsx";
-import { PersonName } from "../../ui/person-name.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { DomainName } from "../domain-name.tsx";
-import classes from "./manage.module.css";
+import { AccountChoice } from "./account-choice.tsx";
 import { manageTexts } from "./manage-texts.ts";
 
-type Membership = Person["memberships"][number];
+const addressOf = (accountId: string) => `${addresses.manage}/${accountId}/overview`;
 
-/** Fewer are seen at a glance. */
-const SEARCH_FROM = 8;
-
-const NoAccount = () => {
-  const t = useTexts(manageTexts);
-  return (
-    <Frame narrow title={t("title")} lead={t("noneLead")}>
-      <EmptyState
-        level="h2"
-        title={t("noneTitle")}
-        action={
-          <Actions>
-            <ButtonLink weight="main" to={addresses.requestAccess}>
-              {t("requestAccess")}
-            </ButtonLink>
-            <ButtonLink to={addresses.requestAccount}>{t("requestAccount")}</ButtonLink>
-          </Actions>
-        }
-      >
-        {t("none")}
-      </EmptyState>
-      <p>{t.rich("noneFollow", {}, { link: (words) => <Link to={addresses.yourRequests}>{words}</Link> })}</p>
-    </Frame>
-  );
-};
-
-const AccountCard = ({ membership }: { membership: Membership }) => {
-  const t = useTexts(manageTexts);
-  const words = useTexts(roleTexts);
-  const { accountId, name, domainIdentifier, roles } = membership;
-  return (
-    <li className={classes.account}>
-      <div className={classes.accountWords}>
-        <h2>
-          <PersonName>{name}</PersonName>
-        </h2>
-        <DomainName domain={domainIdentifier} />
-        <span className={classes.soft}>{roleNames(roles, words)}</span>
-      </div>
-      <ButtonLink to={`${addresses.manage}/${accountId}/overview`} label={t("openAccount", { account: name })}>
-        {t("open")}
-      </ButtonLink>
-    </li>
-  );
-};
-
-const Several = ({ memberships }: { memberships: readonly Membership[] }) => {
-  const t = useTexts(manageTexts);
-  const [query, setQuery] = useState("");
-  const wanted = foldForSearch(query.trim());
-  const shown = memberships.filter(({ name, domainIdentifier }) =>
-    foldForSearch(`${name} ${domainIdentifier}`).includes(wanted),
-  );
-  return (
-    <Frame title={t("title")} lead={t("chooseLead", { count: memberships.length })}>
-      {memberships.length >= SEARCH_FROM && (
-        <TextField
-          id="account-search"
-          name="search"
-          label={t("find")}
-          value={query}
-          onChange={setQuery}
-          optional="unsaid"
-          code
-        />
-      )}
-      <p role="status" className={wanted === "" ? "fh-visually-hidden" : classes.soft}>
-        {t("found", { count: shown.length })}
-      </p>
-      <ul className={classes.accounts}>
-        {shown.map((membership) => (
-          <AccountCard key={membership.accountId} membership={membership} />
-        ))}
-      </ul>
-    </Frame>
-  );
-};
-
-/** Which of one's accounts to manage; with only one, it opens. */
+/** Which of one's accounts to manage. */
 export const Page = () => {
-  const router = useRouter();
-  const { memberships } = usePerson();
-  const only = memberships.length === 1 ? memberships[0] : undefined;
-  useEffect(() => {
-    if (only !== undefined)
-      void router.navigate({ href: `${addresses.manage}/${only.accountId}/overview`, replace: true });
-  }, [only, router]);
-  if (only !== undefined) return <Skeleton lines={6} />;
-  return memberships.length === 0 ? <NoAccount /> : <Several memberships={memberships} />;
+  const t = useTexts(manageTexts);
+  return <AccountChoice title={t("title")} noneLead={t("noneLead")} addressOf={addressOf} />;
 };

@@ -1,48 +1,5 @@
 import type { Article } from "../article.ts";
 
-export const smartSoftwareManager: Article = {
-  en: {
-    title: "Smart Software Manager",
-    lead: "The inventory of your licenses: what you own, what is in use, what runs out and when.",
-    sections: [
-      {
-        heading: "Not in this release",
-        paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
-        ],
-      },
-      {
-        heading: "What it is for",
-        points: [
-          "See each license by virtual account: owned, in use, reserved, available.",
-          "Register products with a token, and see what each one consumes.",
-          "Move licenses to where they are missing.",
-        ],
-      },
-    ],
-  },
-  fr: {
-    title: "Smart Software Manager",
-    lead: "L’inventaire de vos licences : ce que vous possédez, ce qui est utilisé, ce qui expire et quand.",
-    sections: [
-      {
-        heading: "Pas dans cette version",
-        paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
-        ],
-      },
-      {
-        heading: "À quoi cela sert",
-        points: [
-          "Voir chaque licence par compte virtuel : possédée, utilisée, réservée, disponible.",
-          "Enregistrer des produits avec un jeton et voir ce que chacun consomme.",
-          "Déplacer des licences là où elles manquent.",
-        ],
-      },
-    ],
-  },
-};
-
 export const downloads: Article = {
   en: {
     title: "Download and Upgrade",

@@ -1,0 +1,71 @@
+import type { Article } from "../article.ts";
+
+export const smartSoftwareManager: Article = {
+  action: { to: "/licenses" },
+  en: {
+    title: "Smart Software Manager: your licenses",
+    lead: "What you own, what is in use, what runs out and when.",
+    sections: [
+      {
+        heading: "Where licenses come from",
+        paragraphs: [
+          "Licenses come with orders, which {operator} enters. They are put into the default virtual account of your Smart Account, or into the one that the order names. While an account is not active yet, its orders are held; with the activation everything becomes usable at once.",
+        ],
+      },
+      {
+        heading: "The numbers",
+        points: [
+          "Purchased: what you own and may use now. What starts later is said beside it.",
+          "In use and reserved: what is assigned to somebody or something, and what is kept for them.",
+          "Balance: what can still be assigned.",
+          "Shortfall: what is in use and nothing owned covers. It can only come about where use is reported and not limited.",
+        ],
+      },
+      {
+        heading: "Assigning licenses",
+        paragraphs: [
+          "Open a license and its tab Product Instances. Assign says who or what uses how many, and where; a reservation keeps licenses until they are put to use. If a virtual account has too few, you are shown where there are some to transfer.",
+        ],
+      },
+      {
+        heading: "What will happen",
+        paragraphs: [
+          "The tab Future of a license says on which day what happens to whom, if nobody does anything before: a term begins, a term ends, a grace period is over. Where use is limited, assignments that nothing covers then end, the latest first; where it is reported, they stay and become a shortfall.",
+        ],
+      },
+    ],
+  },
+  fr: {
+    title: "Smart Software Manager : vos licences",
+    lead: "Ce que vous possédez, ce qui est utilisé, ce qui arrive à échéance et quand.",
+    sections: [
+      {
+        heading: "D’où viennent les licences",
+        paragraphs: [
+          "Les licences arrivent avec les commandes, que {operator} saisit. Elles sont déposées dans le compte virtuel par défaut de votre Smart Account, ou dans celui que la commande désigne. Tant qu’un compte n’est pas actif, ses commandes sont retenues ; avec l’activation, tout devient utilisable d’un coup.",
+        ],
+      },
+      {
+        heading: "Les chiffres",
+        points: [
+          "Achetées : ce que vous possédez et pouvez utiliser maintenant. Ce qui débute plus tard est indiqué à côté.",
+          "Utilisées et réservées : ce qui est attribué à quelqu’un ou à quelque chose, et ce qui leur est gardé.",
+          "Solde : ce qui peut encore être attribué.",
+          "Manque : ce qui est utilisé sans que rien d’acheté ne le couvre. Il n’apparaît que là où l’utilisation est constatée et non limitée.",
+        ],
+      },
+      {
+        heading: "Attribuer des licences",
+        paragraphs: [
+          "Ouvrez une licence, puis son onglet Instances de produit. Attribuer indique qui ou quoi en utilise combien, et où ; une réservation garde des licences jusqu’à leur mise en service. Si un compte virtuel en a trop peu, on vous montre où il y en a à transférer.",
+        ],
+      },
+      {
+        heading: "Ce qui va se passer",
+        paragraphs: [
+          "L’onglet Avenir d’une licence dit quel jour il arrive quoi, et à qui, si personne n’agit d’ici là : une validité débute, une échéance arrive, une période de grâce prend fin. Là où l’utilisation est limitée, les attributions que rien ne couvre alors prennent fin, les plus récentes d’abord ; là où elle est constatée, elles restent et deviennent un manque.",
+        ],
+      },
+    ],
+  },
+};
