@@ -270,7 +270,7 @@ begin
       and p.virtual_account_id = d.virtual_account_id
     returning p.account_id, p.license_type_id, p.virtual_account_id, d.day, p.owned, p.in_use, p.shortfall
   )
-  insert into pool_days select *, in_use_again, shortfall_again
+  insert into pool_days select *
   from (select account_id, license_type_id, virtual_account_id, day, owned, in_use, in_use as in_use_again,
     shortfall as shortfall_again from changed order by 1, 2, 3) c
   on conflict (account_id, license_type_id, virtual_account_id, day) do update
@@ -1600,6 +1600,79 @@ CREATE TABLE public.license_substitutions (
 
 COMMENT ON TABLE public.license_substitutions IS 'A higher license (substitute) that covers a missing lower one, one for one.';
 
+-- Name: license_transfer_lines; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_transfer_lines (
+    account_id uuid NOT NULL,
+    transfer_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    license_type_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    from_id uuid NOT NULL,
+    to_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT license_transfer_lines_move CHECK ((from_id <> to_id)),
+    CONSTRAINT license_transfer_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000)))
+);
+
+-- Name: TABLE license_transfer_lines; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_transfer_lines IS 'What a transfer moved: so many of a type, from where to where.';
+
+-- Name: COLUMN license_transfer_lines.created_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_transfer_lines.created_at IS 'That of the transfer, to find the newest of a virtual account.';
+
+-- Name: license_transfer_parts; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_transfer_parts (
+    account_id uuid NOT NULL,
+    transfer_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    draw smallint NOT NULL,
+    lot_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    CONSTRAINT license_transfer_parts_quantity_check CHECK ((quantity > 0))
+);
+
+-- Name: TABLE license_transfer_parts; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_transfer_parts IS 'Of which lots a line took how many, in the order in which it took them.';
+
+-- Name: license_transfer_undos; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_transfer_undos (
+    account_id uuid NOT NULL,
+    transfer_id uuid NOT NULL,
+    undone_at timestamp with time zone NOT NULL,
+    undone_by text NOT NULL,
+    undone_by_id uuid
+);
+
+-- Name: TABLE license_transfer_undos; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_transfer_undos IS 'Transfers that were undone; the key lets each be undone once.';
+
+-- Name: license_transfers; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_transfers (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    draw_order text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    created_by_id uuid,
+    CONSTRAINT license_transfers_draw_order_check CHECK ((draw_order = ANY (ARRAY['earliest_end'::text, 'longest_term'::text])))
+);
+
+-- Name: TABLE license_transfers; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_transfers IS 'Licenses that people moved between virtual accounts, as one act.';
+
+-- Name: COLUMN license_transfers.draw_order; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_transfers.draw_order IS 'Which lots went first, as the person chose.';
+
 -- Name: license_types; Type: TABLE; Schema: public
 
 CREATE TABLE public.license_types (
@@ -2544,6 +2617,26 @@ ALTER TABLE ONLY public.license_authorizations
 ALTER TABLE ONLY public.license_substitutions
     ADD CONSTRAINT license_substitutions_pkey PRIMARY KEY (license_type_id, substitute_id);
 
+-- Name: license_transfer_lines license_transfer_lines_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_lines
+    ADD CONSTRAINT license_transfer_lines_pkey PRIMARY KEY (account_id, transfer_id, "position");
+
+-- Name: license_transfer_parts license_transfer_parts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_parts
+    ADD CONSTRAINT license_transfer_parts_pkey PRIMARY KEY (account_id, transfer_id, "position", draw);
+
+-- Name: license_transfer_undos license_transfer_undos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_undos
+    ADD CONSTRAINT license_transfer_undos_pkey PRIMARY KEY (account_id, transfer_id);
+
+-- Name: license_transfers license_transfers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfers
+    ADD CONSTRAINT license_transfers_pkey PRIMARY KEY (account_id, id);
+
 -- Name: license_types license_types_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_types
@@ -2971,9 +3064,25 @@ CREATE INDEX license_assignments_live_type ON public.license_assignments USING b
 
 CREATE UNIQUE INDEX license_assignments_reference ON public.license_assignments USING btree (account_id, reference) WHERE ((reference IS NOT NULL) AND (ended_at IS NULL));
 
+-- Name: license_authorizations_type; Type: INDEX; Schema: public
+
+CREATE INDEX license_authorizations_type ON public.license_authorizations USING btree (license_type_id, authorized_at DESC, account_id DESC);
+
 -- Name: license_substitutions_covers; Type: INDEX; Schema: public
 
 CREATE INDEX license_substitutions_covers ON public.license_substitutions USING btree (substitute_id);
+
+-- Name: license_transfer_lines_from; Type: INDEX; Schema: public
+
+CREATE INDEX license_transfer_lines_from ON public.license_transfer_lines USING btree (account_id, from_id, created_at DESC, transfer_id DESC);
+
+-- Name: license_transfer_lines_to; Type: INDEX; Schema: public
+
+CREATE INDEX license_transfer_lines_to ON public.license_transfer_lines USING btree (account_id, to_id, created_at DESC, transfer_id DESC);
+
+-- Name: license_transfers_recent; Type: INDEX; Schema: public
+
+CREATE INDEX license_transfers_recent ON public.license_transfers USING btree (account_id, created_at DESC, id DESC);
 
 -- Name: license_types_sku; Type: INDEX; Schema: public
 
@@ -3625,6 +3734,46 @@ ALTER TABLE ONLY public.license_substitutions
 
 ALTER TABLE ONLY public.license_substitutions
     ADD CONSTRAINT license_substitutions_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES public.license_types(id);
+
+-- Name: license_transfer_lines license_transfer_lines_account_id_from_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_lines
+    ADD CONSTRAINT license_transfer_lines_account_id_from_id_fkey FOREIGN KEY (account_id, from_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: license_transfer_lines license_transfer_lines_account_id_to_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_lines
+    ADD CONSTRAINT license_transfer_lines_account_id_to_id_fkey FOREIGN KEY (account_id, to_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: license_transfer_lines license_transfer_lines_account_id_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_lines
+    ADD CONSTRAINT license_transfer_lines_account_id_transfer_id_fkey FOREIGN KEY (account_id, transfer_id) REFERENCES public.license_transfers(account_id, id);
+
+-- Name: license_transfer_lines license_transfer_lines_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_lines
+    ADD CONSTRAINT license_transfer_lines_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: license_transfer_parts license_transfer_parts_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_parts
+    ADD CONSTRAINT license_transfer_parts_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id);
+
+-- Name: license_transfer_parts license_transfer_parts_account_id_transfer_id_position_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_parts
+    ADD CONSTRAINT license_transfer_parts_account_id_transfer_id_position_fkey FOREIGN KEY (account_id, transfer_id, "position") REFERENCES public.license_transfer_lines(account_id, transfer_id, "position");
+
+-- Name: license_transfer_undos license_transfer_undos_account_id_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfer_undos
+    ADD CONSTRAINT license_transfer_undos_account_id_transfer_id_fkey FOREIGN KEY (account_id, transfer_id) REFERENCES public.license_transfers(account_id, id);
+
+-- Name: license_transfers license_transfers_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_transfers
+    ADD CONSTRAINT license_transfers_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: lots lots_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -272,6 +272,10 @@ describe("every code", () => {
         account: "Nordvind Marine",
         name: "Ada",
         why: "moved_on",
+        line: "10",
+        sku: "CAD-PRO",
+        what: "the quantity",
+        left: 2,
       };
       const [english, french] = [sentences.say("en", code, params), sentences.say("fr", code, params)];
       for (const sentence of [english, french]) expect(sentence).toMatch(/^[^{}]+[.?!…]$/);

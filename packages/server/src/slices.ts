@@ -13,6 +13,7 @@ import { mailboxSlice } from "./mailbox/index.ts";
 import { membersSlice } from "./members/index.ts";
 import { mergesSlice } from "./merges/index.ts";
 import { operatorsSlice } from "./operators/index.ts";
+import { ordersSlice } from "./orders/index.ts";
 import { peopleSlice } from "./people/index.ts";
 import type { Slice } from "./platform/slice.ts";
 import { supportSlice } from "./support/index.ts";
@@ -41,5 +42,6 @@ export const slices: readonly Slice[] = [
   mergesSlice,
   licensesSlice,
   mailboxSlice,
+  ordersSlice,
   demoSlice,
 ];

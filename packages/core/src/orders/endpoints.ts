@@ -37,7 +37,6 @@ export const enterOrder = endpoint({
     "order.license_type_unknown",
     "order.license_type_retired",
     "order.account_unknown",
-    "order.account_ended",
     "order.virtual_account_unknown",
     "order.renewal_unknown",
     "order.term_dates",
@@ -105,7 +104,7 @@ export const assignOrderForOperator = endpoint({
   permission: "operator.manage_orders",
   input: z.object({ id, domainIdentifier: TypedDomain }),
   output: Order,
-  refusals: ["order.not_found", "order.assigned_already", "order.account_unknown", "order.account_ended"],
+  refusals: ["order.not_found", "order.assigned_already", "order.account_unknown"],
 });
 
 export const holdOrder = endpoint({
@@ -224,7 +223,6 @@ export const deliverOrderLine = endpoint({
     "order.on_hold",
     "order.stock_too_small",
     "order.account_unknown",
-    "order.account_ended",
     "order.recipient_same",
   ],
   creates: true,

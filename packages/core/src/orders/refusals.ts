@@ -9,7 +9,6 @@ export const ordersRefusals = refusals({
   "order.license_type_unknown": { status: 422, field: "sku" },
   "order.license_type_retired": { status: 422, field: "sku" },
   "order.account_unknown": { status: 422, field: "domainIdentifier" },
-  "order.account_ended": { status: 409, field: "domainIdentifier" },
   "order.virtual_account_unknown": { status: 422, field: "virtualAccountId" },
   "order.renewal_unknown": { status: 422, field: "renews" },
   "order.term_dates": { status: 422, field: "endsAt" },

@@ -11,7 +11,6 @@ import {
   lineDifferences,
   monthsAfter,
   orderDifferences,
-  refuseLinesTwice,
   termOf,
 } from "./rules.ts";
 import type { EnteredLine } from "./schema.ts";
@@ -89,18 +88,6 @@ describe("a line that is sent again", () => {
       "account",
       "buyerCompany",
     ]);
-  });
-
-  it("cannot be in one order twice", () => {
-    expect(codeOf(() => refuseLinesTwice([line, { ...line, line: "A" }]))).toBe("done");
-    expect(
-      codeOf(() =>
-        refuseLinesTwice([
-          { ...line, line: "a" },
-          { ...line, line: "A" },
-        ]),
-      ),
-    ).toBe("order.line_twice");
   });
 });
 

@@ -132,12 +132,3 @@ export const deliver = (
   if (quantity > left) throw new Refusal("order.stock_too_small", { left });
   return { delivered: line.delivered + quantity, state: quantity === left ? "delivered" : "in_stock" };
 };
-
-/** Refuses an order that names a line twice. */
-export const refuseLinesTwice = (lines: readonly EnteredLine[]): void => {
-  const seen = new Set<string>();
-  for (const { line } of lines) {
-    if (seen.has(line.toLowerCase())) throw new Refusal("order.line_twice", { line });
-    seen.add(line.toLowerCase());
-  }
-};

@@ -124,7 +124,6 @@ export const OrderRowVerdict = z.enum([
   "company_invalid",
   "email_invalid",
   "account_unknown",
-  "account_ended",
   "order_differs",
   "line_invalid",
   "line_differs",

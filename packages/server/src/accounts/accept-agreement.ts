@@ -7,6 +7,7 @@ import { type Language, toInstant } from "@freehold/core/kernel/id";
 import { scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { findVersionInForce, listAcceptances, listVersions, recordAcceptance } from "../agreements/index.ts";
+import { settleAccount } from "../orders/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
@@ -61,6 +62,7 @@ export const acceptAgreement = mutation(acceptEndpoint, async (tx, ctx, { accoun
   await recordAcceptance(tx, { accountId, version, person, now });
   const change = { agreement_version: version, agreement_accepted_by: person.name, agreement_accepted_at: now };
   const accepted = await changeAccount(tx, accountId, change, now);
+  const settled = await settleAccount(tx, accountId, { by: { id: person.id, name: person.name }, now, language });
   return {
     result: await describe(tx, accepted, ctx, language),
     audit: [
@@ -71,6 +73,8 @@ export const acceptAgreement = mutation(acceptEndpoint, async (tx, ctx, { accoun
         before: { version: account.agreement_version },
         after: { version },
       },
+      ...settled.audit,
     ],
+    effects: settled.effects,
   };
 });

@@ -17,6 +17,7 @@ import type { AccountRole } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { findAgreement, recordAcceptance } from "../agreements/index.ts";
 import { acceptNomination, decideNominations, grantRole, listNominations } from "../members/index.ts";
+import { settleAccount } from "../orders/index.ts";
 import { readActionLink } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
@@ -135,6 +136,7 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
   const granted = await grantAuthorizerRoles(tx, active, ctx);
   const decided = await decide(tx, ctx, row, nominations, decisions);
   await revokeActivationLinks(tx, row.id);
+  const settled = await settleAccount(tx, row.id, { by: { id: person.id, name: person.name }, now, language });
 
   return {
     result: await describeAccountRequest(tx, active, person, now),
@@ -146,8 +148,14 @@ export const activateAccount = mutation(activateEndpoint, async (tx, ctx, input)
       auditOf(active, "agreement.accepted", { after: { version: agreement.version } }),
       ...granted,
       ...decided.audit,
+      ...settled.audit,
     ],
-    effects: [notify(row.id, { about: "activated" }, now, language), watchDomain(row.id), ...decided.effects],
+    effects: [
+      notify(row.id, { about: "activated" }, now, language),
+      watchDomain(row.id),
+      ...decided.effects,
+      ...settled.effects,
+    ],
   };
 });
 

@@ -1,7 +1,9 @@
 import { type EndingEvent, endOrActivate } from "@freehold/core/accounts/rules";
 import { withdrawNominations } from "../members/index.ts";
+import { takeBackOrders } from "../orders/index.ts";
 import { revokeActionLinks } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
+import { queueEffects } from "../platform/effects.ts";
 import { type AccountChange, type AccountRow, changeAccount, freeIdentifier } from "./store.ts";
 
 /**
@@ -18,6 +20,7 @@ export const endRequest = async (
   await freeIdentifier(tx, row.id);
   await withdrawNominations(tx, row.id, now);
   await revokeActivationLinks(tx, row.id);
+  await queueEffects(tx, [takeBackOrders(row.id)]);
   return changeAccount(
     tx,
     row.id,

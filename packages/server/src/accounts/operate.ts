@@ -9,6 +9,7 @@ import {
 import type { OperatorAccount } from "@freehold/core/operators/schema";
 import { expireAllFor } from "../access-requests/index.ts";
 import { listAdministrators } from "../members/index.ts";
+import { settleAccount } from "../orders/index.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { mutation } from "../platform/operation.ts";
 import { describeAccountRequest } from "./describe.ts";
@@ -82,9 +83,14 @@ export const applyStatus = async (
 };
 
 export const changeAccountStatus = mutation(statusEndpoint, async (tx, ctx, { accountId, event, reason }) => {
-  const { now, language } = ctx;
+  const { person, now, language } = ctx;
   const row = await lockAccount(tx, accountId);
   if (row === undefined) throw new Refusal("account.not_found");
   const { account, audit, effects } = await applyStatus(tx, row, event, { reason, now, language });
-  return { result: await describeOperatorAccount(tx, account, now), audit, effects };
+  const settled = await settleAccount(tx, accountId, { by: { id: person.id, name: person.name }, now, language });
+  return {
+    result: await describeOperatorAccount(tx, account, now),
+    audit: [...audit, ...settled.audit],
+    effects: [...effects, ...settled.effects],
+  };
 });

@@ -670,6 +670,49 @@ export interface LicenseSubstitutions {
   substitute_id: string;
 }
 
+export interface LicenseTransferLines {
+  account_id: string;
+  /**
+   * That of the transfer, to find the newest of a virtual account.
+   */
+  created_at: Timestamp;
+  from_id: string;
+  license_type_id: string;
+  position: number;
+  quantity: Int8;
+  to_id: string;
+  transfer_id: string;
+}
+
+export interface LicenseTransferParts {
+  account_id: string;
+  draw: number;
+  lot_id: string;
+  position: number;
+  quantity: Int8;
+  transfer_id: string;
+}
+
+export interface LicenseTransfers {
+  account_id: string;
+  created_at: Timestamp;
+  created_by: string;
+  created_by_id: string | null;
+  /**
+   * Which lots went first, as the person chose.
+   */
+  draw_order: string;
+  id: string;
+}
+
+export interface LicenseTransferUndos {
+  account_id: string;
+  transfer_id: string;
+  undone_at: Timestamp;
+  undone_by: string;
+  undone_by_id: string | null;
+}
+
 export interface LicenseTypes {
   created_at: Timestamp;
   description: Generated<string>;
@@ -1201,6 +1244,10 @@ export interface DB {
   license_assignments: LicenseAssignments;
   license_authorizations: LicenseAuthorizations;
   license_substitutions: LicenseSubstitutions;
+  license_transfer_lines: LicenseTransferLines;
+  license_transfer_parts: LicenseTransferParts;
+  license_transfer_undos: LicenseTransferUndos;
+  license_transfers: LicenseTransfers;
   license_types: LicenseTypes;
   lots: Lots;
   mails: Mails;

@@ -1,0 +1,42 @@
+import type { Slice } from "../platform/slice.ts";
+import { assignOrders } from "./assign.ts";
+import { deliverOrderLine } from "./deliver.ts";
+import { checkOrderRows, enterOrder, enterOrderRows } from "./enter.ts";
+import { getOrder, listOrders, listUnassignedOrders } from "./history.ts";
+import { takeBackOrdersJob, tellOfOrderJob } from "./jobs.ts";
+import { ordersMails } from "./mail.ts";
+import {
+  assignOrderForOperator,
+  cancelOrderLine,
+  getOrderForOperator,
+  holdOrder,
+  listOrdersForOperator,
+  releaseOrder,
+} from "./operate.ts";
+import { ordersTexts } from "./texts.ts";
+
+export { takeBackOrders } from "./effects.ts";
+export { settleAccount } from "./settle.ts";
+
+export const ordersSlice: Slice = {
+  operations: [
+    enterOrder,
+    checkOrderRows,
+    enterOrderRows,
+    listOrdersForOperator,
+    getOrderForOperator,
+    assignOrderForOperator,
+    holdOrder,
+    releaseOrder,
+    cancelOrderLine,
+    listOrders,
+    getOrder,
+    listUnassignedOrders,
+    assignOrders,
+    deliverOrderLine,
+  ],
+  jobs: [tellOfOrderJob, takeBackOrdersJob],
+  sweeps: [],
+  texts: [ordersTexts],
+  mails: ordersMails,
+};
