@@ -48,6 +48,10 @@ export const bodies: Record<string, Record<string, unknown>> = {
     instead: { kind: "close" },
     reason: "A test of permissions",
   },
+  "licenseAssignments.create": { licenseTypeId: newId(), virtualAccountId: newId(), holder: "A server" },
+  "licenseTypes.create": { sku: "MATRIX", name: "A license type", enforcement: "enforced" },
+  "licenseTypes.authorize": { reason: "A test of permissions" },
+  "licenseTypes.revokeLot": { reason: "A test of permissions" },
   "orders.enter": {
     source: "SHOP",
     number: "1",

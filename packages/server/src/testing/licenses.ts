@@ -1,96 +1,80 @@
-import { daysAfter } from "@freehold/core/kernel/duration";
-import { entriesOfAssignment } from "@freehold/core/licenses/ledger";
-import type { AssignmentKind, Enforcement } from "@freehold/core/licenses/schema";
-import { depositLots, post } from "../licenses/index.ts";
+import { DAY_MS } from "@freehold/core/kernel/duration";
+import type { Enforcement, Term } from "@freehold/core/licenses/schema";
+import { depositLots } from "../licenses/index.ts";
 import { newId } from "../platform/ids.ts";
 import type { TestApp } from "./app.ts";
 import type { TestAccount } from "./factories.ts";
 
 let counter = 0;
 
-/** A license type, written straight into the database. */
+export type TestLicenseType = { readonly id: string; readonly sku: string; readonly name: string };
+
+/** A license type, written straight into the database; with higher ones that cover it. */
 export const createLicenseType = async (
   app: TestApp,
-  options: { name?: string; sku?: string; enforcement?: Enforcement } = {},
-): Promise<string> => {
+  {
+    enforcement = "enforced",
+    name,
+    substitutes = [],
+  }: { enforcement?: Enforcement; name?: string; substitutes?: readonly TestLicenseType[] } = {},
+): Promise<TestLicenseType> => {
   counter += 1;
-  const id = newId();
-  await app.platform.database.kysely
+  const type = { id: newId(), sku: `SKU-${counter}`, name: name ?? `License type ${counter}` };
+  const created_at = app.clock.now();
+  const { kysely } = app.platform.database;
+  await kysely
     .insertInto("license_types")
-    .values({
-      id,
-      sku: options.sku ?? `SKU-${counter}-${id.slice(-4)}`,
-      name: options.name ?? `License ${counter}`,
-      unit: "license",
-      enforcement: options.enforcement ?? "report_only",
-      created_at: app.clock.now(),
-    })
+    .values({ ...type, unit: "license", enforcement, created_at })
     .execute();
-  return id;
+  for (const { id: substitute_id } of substitutes) {
+    await kysely
+      .insertInto("license_substitutions")
+      .values({ license_type_id: type.id, substitute_id, created_at })
+      .execute();
+  }
+  return type;
 };
 
-type Amount = { readonly licenseTypeId: string; readonly quantity: number; readonly virtualAccountId?: string };
-
-/** Deposits licenses as an order would: perpetual, or with an end (days from now), perhaps from a later day on. */
-export const depositLicenses = async (
-  app: TestApp,
-  account: TestAccount,
-  wanted: Amount & { endsIn?: number; graceDays?: number; startsIn?: number; label?: string; renewsLotId?: string },
-): Promise<string> => {
-  const now = app.clock.now();
-  const endsAt = wanted.endsIn === undefined ? null : daysAfter(now, wanted.endsIn);
-  const deposits = [
-    {
-      accountId: account.id,
-      licenseTypeId: wanted.licenseTypeId,
-      virtualAccountId: wanted.virtualAccountId ?? account.virtualAccountId,
-      quantity: wanted.quantity,
-      term: endsAt === null ? ("perpetual" as const) : ("subscription" as const),
-      startsAt: daysAfter(now, wanted.startsIn ?? 0),
-      endsAt,
-      graceEndsAt: endsAt === null ? null : daysAfter(endsAt, wanted.graceDays ?? 0),
-      origin: { kind: "order" as const, id: newId(), label: wanted.label ?? "Order" },
-      renewsLotId: wanted.renewsLotId ?? null,
-    },
-  ];
-  const [deposited] = await app.platform.database.kysely
-    .transaction()
-    .execute((tx) => depositLots(tx, deposits, { by: { id: null, name: "A Test" }, now }));
-  if (deposited === undefined) throw new Error("a new origin brings a lot");
-  return deposited.lotId;
+type Bought = {
+  quantity: number;
+  virtualAccountId?: string;
+  term?: Term;
+  /** From now; a start before now has begun. */
+  startsInDays?: number;
+  /** From now; left out: it never ends. */
+  endsInDays?: number;
+  graceDays?: number;
+  label?: string;
 };
 
-/** Puts licenses of a lot to use, or of none, written straight into the database and the ledger. */
-export const assignLicenses = async (
+/** Licenses that an account owns, deposited as an order deposits them. Gives the lot's id. */
+export const ownLicenses = async (
   app: TestApp,
   account: TestAccount,
-  wanted: Amount & { lotId: string | null; kind?: AssignmentKind; holder?: string },
+  type: TestLicenseType,
+  { quantity, virtualAccountId, term, startsInDays = -1, endsInDays, graceDays = 0, label = "Order 1" }: Bought,
 ): Promise<string> => {
   const now = app.clock.now();
-  const { licenseTypeId, quantity, lotId, kind = "use", holder = "A holder" } = wanted;
-  const virtualAccountId = wanted.virtualAccountId ?? account.virtualAccountId;
-  const id = newId();
-  await app.platform.database.kysely.transaction().execute(async (tx) => {
-    const at = { account_id: account.id, license_type_id: licenseTypeId, quantity };
-    await tx
-      .insertInto("license_assignments")
-      .values({ ...at, id, virtual_account_id: virtualAccountId, kind, holder, created_at: now, created_by: "A Test" })
-      .execute();
-    await tx
-      .insertInto("assignment_draws")
-      .values({ ...at, assignment_id: id, position: 0, lot_id: lotId })
-      .execute();
-    const pool = { licenseTypeId, virtualAccountId };
-    const entries = entriesOfAssignment(virtualAccountId, kind, [{ licenseTypeId, lotId, quantity }]);
-    const subject = { kind: "assignment" as const, id, label: holder };
-    const movement = {
-      kind: kind === "use" ? ("assign" as const) : ("reserve" as const),
-      pool,
-      quantity,
-      subject,
-      entries,
-    };
-    await post(tx, [{ accountId: account.id, movement, by: { id: null, name: "A Test" }, at: now }]);
-  });
-  return id;
+  const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS);
+  const deposited = await app.platform.database.kysely.transaction().execute((tx) =>
+    depositLots(
+      tx,
+      [
+        {
+          accountId: account.id,
+          licenseTypeId: type.id,
+          virtualAccountId: virtualAccountId ?? account.virtualAccountId,
+          quantity,
+          term: term ?? (endsInDays === undefined ? "perpetual" : "subscription"),
+          startsAt: inDays(startsInDays),
+          endsAt: endsInDays === undefined ? null : inDays(endsInDays),
+          graceEndsAt: endsInDays === undefined ? null : inDays(endsInDays + graceDays),
+          origin: { kind: "order", id: newId(), label },
+          renewsLotId: null,
+        },
+      ],
+      { by: { id: null, name: "A test" }, now },
+    ),
+  );
+  return deposited[0]?.lotId ?? "";
 };

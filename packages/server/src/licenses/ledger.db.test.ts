@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "../testing/app.ts";
+import { createAccount, createPerson, signInAs } from "../testing/factories.ts";
+import { createLicenseType, ownLicenses } from "../testing/licenses.ts";
+import { databaseOf } from "../testing/running-app.ts";
+import { checkLedger } from "./check-ledger.ts";
+import { ledgerCommand } from "./ledger-command.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const setScene = async () => {
+  const administrator = await createPerson(app);
+  const account = await createAccount(app, { administrator });
+  const { client } = await signInAs(app, administrator);
+  const type = await createLicenseType(app);
+  const lotId = await ownLicenses(app, account, type, { quantity: 10 });
+  const assigned = await client.licenseAssignments.create({
+    accountId: account.id,
+    licenseTypeId: type.id,
+    virtualAccountId: account.virtualAccountId,
+    holder: "A server",
+    quantity: 4,
+  });
+  return { account, type, lotId, assigned };
+};
+
+const run = async (...argv: string[]) => {
+  const lines: string[] = [];
+  const code = await ledgerCommand(app.platform.database, argv, (line) => lines.push(line));
+  return { code, lines };
+};
+
+const tamper = (statement: string, ...values: unknown[]) => app.platform.database.pool.query(statement, values);
+
+describe("freehold ledger", () => {
+  it("finds what was tampered with, and makes it anew", async () => {
+    const { account, type, lotId } = await setScene();
+    const asked = ["--account", account.id];
+    expect(await run("check", ...asked)).toEqual({ code: 0, lines: ["1 accounts checked, 0 differences."] });
+    await tamper("update pools set available = 9, in_use = 1 where account_id = $1", account.id);
+    await tamper("update pool_lots set in_use = 0 where account_id = $1", account.id);
+    const found = await run("check", ...asked);
+    expect(found.code).toBe(1);
+    expect(found.lines).toEqual([
+      `pool: account ${account.id}, type ${type.id}, place ${account.virtualAccountId}: kept 9 1 0 0, ledger 6 4 0 0`,
+      `pool_lot: account ${account.id}, type ${type.id}, place ${account.virtualAccountId}, id ${lotId}: kept 0 6 0 0, ledger 0 6 4 0`,
+      "1 accounts checked, 2 differences.",
+    ]);
+    expect(await run("rebuild", ...asked)).toEqual({ code: 0, lines: ["1 accounts rebuilt, 0 differences."] });
+    expect((await run("check")).code).toBe(0);
+  });
+
+  it("finds assignments that are covered otherwise than the ledger says, and does not hide them", async () => {
+    const { account, assigned } = await setScene();
+    await tamper("update assignment_draws set quantity = 3 where assignment_id = $1", assigned.id);
+    const differences = await checkLedger(app.platform.database.kysely, account.id);
+    expect(differences.map(({ what, kept, ledger }) => [what, kept, ledger])).toEqual([
+      ["assignment", "3 0", "4 0"],
+      ["assignment", "3", "4"],
+    ]);
+    expect((await run("rebuild", "--account", account.id)).code).toBe(1);
+    await tamper("update assignment_draws set quantity = 4 where assignment_id = $1", assigned.id);
+    expect((await run("check", "--account", account.id)).code).toBe(0);
+  });
+
+  it("says what it can do where it does not know what is asked", async () => {
+    for (const argv of [[], ["mend"], ["check", "x"], ["check", "--account", "x"], ["check", "--all"]]) {
+      expect((await run(...argv)).code).toBe(2);
+    }
+  });
+
+  it("is a command of its own", async () => {
+    const { account } = await setScene();
+    const file = fileURLToPath(new URL("../ledger.ts", import.meta.url));
+    const child = spawn(process.execPath, [file, "check", "--account", account.id], {
+      env: {
+        PATH: process.env.PATH,
+        DATABASE_URL: databaseOf(app),
+        APP_SECRET: "s".repeat(48),
+        DATA_DIR: "/nonexistent",
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const parts: string[] = [];
+    child.stdout.on("data", (part: Buffer) => parts.push(part.toString("utf8")));
+    const [code] = await once(child, "close");
+    expect([code, parts.join("")]).toEqual([0, "1 accounts checked, 0 differences.\n"]);
+  });
+});
+
+describe("the ledger", () => {
+  it("is only ever added to", async () => {
+    const { account } = await setScene();
+    for (const statement of [
+      "update ledger_entries set quantity = 1 where account_id = $1",
+      "delete from ledger_entries where account_id = $1",
+      "update ledger_transactions set quantity = 1 where account_id = $1",
+      "delete from ledger_transactions where account_id = $1",
+    ]) {
+      await expect(tamper(statement, account.id)).rejects.toThrow("only ever added to");
+    }
+  });
+
+  it("takes no transaction that does not sum to zero, and none that oversells", async () => {
+    const { account, type, lotId } = await setScene();
+    const add = (entries: readonly (readonly [string | null, string, number])[]) =>
+      app.platform.database.pool.query(
+        `with noted as (
+           insert into ledger_transactions (account_id, id, at, kind, license_type_id, quantity, virtual_account_id,
+             subject_kind, subject_id, subject_label, actor_name)
+           values ($1, gen_random_uuid(), now(), 'assign', $2, 1, $3, 'lot', $2, 'x', 'x') returning id)
+         insert into ledger_entries (account_id, transaction_id, position, license_type_id, virtual_account_id, lot_id,
+           bucket, quantity, at)
+         select $1, noted.id, n, $2, $3, lot::uuid, bucket, quantity, now()
+         from noted, unnest($4::text[], $5::text[], $6::int[]) with ordinality as e(lot, bucket, quantity, n)`,
+        [
+          account.id,
+          type.id,
+          account.virtualAccountId,
+          entries.map(([lot]) => lot),
+          entries.map(([, bucket]) => bucket),
+          entries.map(([, , quantity]) => quantity),
+        ],
+      );
+    await expect(add([[lotId, "available", 1]])).rejects.toThrow("does not sum to zero");
+    await expect(
+      add([
+        [lotId, "available", -7],
+        [lotId, "in_use", 7],
+      ]),
+    ).rejects.toThrow("never_negative");
+    await expect(
+      add([
+        [null, "uncovered", -1],
+        [null, "in_use", 1],
+      ]),
+    ).rejects.toThrow("pools_never_oversold");
+    expect(await checkLedger(app.platform.database.kysely, account.id)).toEqual([]);
+  });
+});

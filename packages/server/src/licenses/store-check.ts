@@ -1,0 +1,121 @@
+import { sql } from "kysely";
+import type { Reader, Transaction } from "../platform/database.ts";
+
+/** Something that is kept otherwise than the ledger has it. */
+export type Difference = {
+  readonly what: "transaction" | "pool" | "pool_lot" | "assignment";
+  readonly licenseTypeId: string | null;
+  readonly virtualAccountId: string | null;
+  /** The lot, transaction or assignment, where it is about one. */
+  readonly id: string | null;
+  readonly kept: string;
+  readonly ledger: string;
+};
+
+/** The accounts that have a ledger. */
+export const readAccountsWithLedger = async (db: Reader): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from accounts a where exists (select from ledger_transactions t where t.account_id = a.id)
+      or exists (select from pools p where p.account_id = a.id) order by id`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+const sumsOf = sql`
+  coalesce(sum(quantity) filter (where bucket = 'available'), 0) as available,
+  coalesce(sum(quantity) filter (where bucket = 'in_use'), 0) as in_use,
+  coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved`;
+
+/** In what pools, lots in pools and what covers live assignments differ from the sums of an account's ledger. */
+export const readDifferences = async (db: Reader, accountId: string): Promise<Difference[]> => {
+  const { rows } = await sql<Difference>`
+    with entries as materialized (
+      select * from ledger_entries where account_id = ${accountId}
+    ), pool_sums as (
+      select license_type_id, virtual_account_id, ${sumsOf},
+        -coalesce(sum(quantity) filter (where bucket = 'uncovered'), 0) as shortfall
+      from entries where bucket <> 'outside' group by 1, 2
+    ), lot_sums as (
+      select license_type_id, virtual_account_id, lot_id, ${sumsOf},
+        coalesce(sum(quantity) filter (where bucket = 'scheduled'), 0) as scheduled
+      from entries where bucket <> 'outside' and lot_id is not null group by 1, 2, 3
+    ), kept_pools as (
+      select * from pools where account_id = ${accountId}
+    ), kept_lots as (
+      select * from pool_lots where account_id = ${accountId}
+    ), draws as (
+      select d.license_type_id, a.virtual_account_id, d.lot_id,
+        coalesce(sum(d.quantity) filter (where a.kind = 'use'), 0) as in_use,
+        coalesce(sum(d.quantity) filter (where a.kind = 'reservation'), 0) as reserved
+      from assignment_draws d join license_assignments a on a.account_id = d.account_id and a.id = d.assignment_id
+      where d.account_id = ${accountId} and a.ended_at is null group by 1, 2, 3
+    ), used as (
+      select license_type_id, virtual_account_id, lot_id, sum(quantity) filter (where bucket = 'in_use') as in_use,
+        sum(quantity) filter (where bucket = 'reserved') as reserved
+      from entries where bucket in ('in_use', 'reserved') group by 1, 2, 3
+    )
+    select 'transaction' as what, null::uuid as "licenseTypeId", null::uuid as "virtualAccountId",
+      transaction_id as id, sum(quantity)::text as kept, '0' as ledger
+    from entries group by transaction_id having sum(quantity) <> 0
+    union all
+    select 'pool', license_type_id, virtual_account_id, null,
+      concat_ws(' ', coalesce(p.available, 0), coalesce(p.in_use, 0), coalesce(p.reserved, 0), coalesce(p.shortfall, 0)),
+      concat_ws(' ', coalesce(s.available, 0), coalesce(s.in_use, 0), coalesce(s.reserved, 0), coalesce(s.shortfall, 0))
+    from kept_pools p full join pool_sums s using (license_type_id, virtual_account_id)
+    where (coalesce(p.available, 0), coalesce(p.in_use, 0), coalesce(p.reserved, 0), coalesce(p.shortfall, 0))
+      is distinct from
+      (coalesce(s.available, 0), coalesce(s.in_use, 0), coalesce(s.reserved, 0), coalesce(s.shortfall, 0))
+    union all
+    select 'pool_lot', license_type_id, virtual_account_id, lot_id,
+      concat_ws(' ', coalesce(p.scheduled, 0), coalesce(p.available, 0), coalesce(p.in_use, 0), coalesce(p.reserved, 0)),
+      concat_ws(' ', coalesce(s.scheduled, 0), coalesce(s.available, 0), coalesce(s.in_use, 0), coalesce(s.reserved, 0))
+    from kept_lots p full join lot_sums s using (license_type_id, virtual_account_id, lot_id)
+    where (coalesce(p.scheduled, 0), coalesce(p.available, 0), coalesce(p.in_use, 0), coalesce(p.reserved, 0))
+      is distinct from
+      (coalesce(s.scheduled, 0), coalesce(s.available, 0), coalesce(s.in_use, 0), coalesce(s.reserved, 0))
+    union all
+    select 'assignment', coalesce(d.license_type_id, u.license_type_id),
+      coalesce(d.virtual_account_id, u.virtual_account_id), coalesce(d.lot_id, u.lot_id),
+      concat_ws(' ', coalesce(d.in_use, 0), coalesce(d.reserved, 0)),
+      concat_ws(' ', coalesce(u.in_use, 0), coalesce(u.reserved, 0))
+    from draws d full join used u on u.license_type_id = d.license_type_id
+      and u.virtual_account_id = d.virtual_account_id
+      and coalesce(u.lot_id, u.license_type_id) = coalesce(d.lot_id, d.license_type_id)
+    where (coalesce(d.in_use, 0), coalesce(d.reserved, 0)) is distinct from (coalesce(u.in_use, 0), coalesce(u.reserved, 0))
+    union all
+    select 'assignment', a.license_type_id, a.virtual_account_id, a.id, coalesce(sum(d.quantity), 0)::text, a.quantity::text
+    from license_assignments a
+    left join assignment_draws d on d.account_id = a.account_id and d.assignment_id = a.id
+    where a.account_id = ${accountId} and a.ended_at is null
+    group by a.account_id, a.id having coalesce(sum(d.quantity), 0) <> a.quantity`.execute(db);
+  return rows;
+};
+
+/** Lets nothing move in an account's pools until the transaction ends. */
+export const lockPoolsOfAccount = async (tx: Transaction, accountId: string): Promise<void> => {
+  await sql`select from pools where account_id = ${accountId}
+    order by account_id, license_type_id, virtual_account_id for no key update`.execute(tx);
+};
+
+/** Makes pools and lots in pools what the ledger says. */
+export const rebuildPools = async (tx: Transaction, accountId: string): Promise<void> => {
+  await sql`
+    update pool_lots p set scheduled = coalesce(s.scheduled, 0), available = coalesce(s.available, 0),
+      in_use = coalesce(s.in_use, 0), reserved = coalesce(s.reserved, 0)
+    from pool_lots k left join (
+      select license_type_id, virtual_account_id, lot_id, ${sumsOf},
+        coalesce(sum(quantity) filter (where bucket = 'scheduled'), 0) as scheduled
+      from ledger_entries where account_id = ${accountId} and bucket <> 'outside' and lot_id is not null group by 1, 2, 3
+    ) s using (license_type_id, virtual_account_id, lot_id)
+    where k.account_id = ${accountId} and p.account_id = k.account_id and p.license_type_id = k.license_type_id
+      and p.virtual_account_id = k.virtual_account_id and p.lot_id = k.lot_id`.execute(tx);
+  await sql`
+    update pools p set available = coalesce(s.available, 0), in_use = coalesce(s.in_use, 0),
+      reserved = coalesce(s.reserved, 0), shortfall = coalesce(s.shortfall, 0)
+    from pools k left join (
+      select license_type_id, virtual_account_id, ${sumsOf},
+        -coalesce(sum(quantity) filter (where bucket = 'uncovered'), 0) as shortfall
+      from ledger_entries where account_id = ${accountId} and bucket <> 'outside' group by 1, 2
+    ) s using (license_type_id, virtual_account_id)
+    where k.account_id = ${accountId} and p.account_id = k.account_id and p.license_type_id = k.license_type_id
+      and p.virtual_account_id = k.virtual_account_id`.execute(tx);
+};
