@@ -1,6 +1,7 @@
 import type { Client } from "@freehold/sdk";
 import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absences.ts";
 import { companies, foundAccount } from "./accounts.ts";
+import { useLicenses } from "./licenses.ts";
 import { decideInTwo } from "./policies.ts";
 import { tendProperties } from "./properties.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
@@ -184,6 +185,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await stage.as("priya");
   await askToAdminister(stage);
   await decideInTwo(stage, nordvind);
+  await useLicenses(stage, nordvind);
   await stage.goTo(0);
   await tendProperties(stage, { nordvind, horlogerie });
 };

@@ -13,6 +13,10 @@ export type Stage = {
   person(key: string): DemoPerson;
   /** Moves the clock forward to so many days before today, letting everything due on the way happen. */
   goTo(daysAgo: number): Promise<void>;
+  /** The instant so many days before today. */
+  day(daysAgo: number): Date;
+  /** Sets the clock to so many days before today, back or forth, and lets nothing happen on the way. */
+  turnTo(daysAgo: number): void;
 };
 
 type StageOptions = {
@@ -91,6 +95,8 @@ export const createStage = ({ platform, server, work, today, setClock }: StageOp
     return client;
   };
 
+  const day = (daysAgo: number) => new Date(today.getTime() - daysAgo * DAY_MS);
+
   return {
     platform,
     person,
@@ -108,5 +114,7 @@ export const createStage = ({ platform, server, work, today, setClock }: StageOp
       setClock(new Date(goal));
       await settle();
     },
+    day,
+    turnTo: (daysAgo) => setClock(day(daysAgo)),
   };
 };

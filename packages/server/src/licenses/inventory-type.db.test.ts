@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
 import { createAccount, createPerson, giveRole, signInAs } from "../testing/factories.ts";
-import { assignLicenses, createLicenseType, depositLicenses } from "../testing/licenses.ts";
+import { assignLicenses, createLicenseType, depositLicenses } from "../testing/placed-licenses.ts";
 
 let app: TestApp;
 beforeAll(async () => {

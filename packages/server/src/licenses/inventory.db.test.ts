@@ -5,7 +5,7 @@ import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
 import { createAccount, createPerson, giveRole, signInAs, type TestAccount } from "../testing/factories.ts";
-import { assignLicenses, createLicenseType, depositLicenses } from "../testing/licenses.ts";
+import { assignLicenses, createLicenseType, depositLicenses } from "../testing/placed-licenses.ts";
 
 let app: TestApp;
 beforeAll(async () => {

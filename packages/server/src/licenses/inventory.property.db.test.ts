@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { createAccount, createPerson, signInAs } from "../testing/factories.ts";
-import { assignLicenses, createLicenseType, depositLicenses } from "../testing/licenses.ts";
+import { assignLicenses, createLicenseType, depositLicenses } from "../testing/placed-licenses.ts";
 
 let app: TestApp;
 beforeAll(async () => {
