@@ -166,17 +166,21 @@ const isSame = (known: StoredAssignment, { kind, holder, quantity, licenseTypeId
   known.licenseType.id === licenseTypeId.toLowerCase() &&
   known.virtualAccount.id === virtualAccountId.toLowerCase();
 
-/** Says where what is missing could come from, of the places that the asker manages. */
-const noneAvailable = async (tx: Transaction, { ctx, input }: Standing, missing: number): Promise<Refusal> => {
-  const places = await readSurplus(tx, {
-    accountId: input.accountId,
-    licenseTypeId: input.licenseTypeId,
-    virtualAccountIds: ctx.scope.kind === "account" ? null : ctx.scope.ids,
-    exceptId: input.virtualAccountId,
-    limit: MOST_PLACES_NAMED,
-  });
-  const named = places.map(({ name, available }) => `${name} (${available})`).join(", ");
-  return new Refusal("license.none_available", { missing, places: named === "" ? "none" : named });
+type Places = Awaited<ReturnType<typeof readSurplus>>;
+
+/** Says where what is missing could come from, of the places that the asker manages; read once for those who ask alike. */
+const noneAvailable = (tx: Transaction) => {
+  const known = new Map<string, Promise<Places>>();
+  return async ({ ctx, input }: Standing, missing: number): Promise<Refusal> => {
+    const virtualAccountIds = ctx.scope.kind === "account" ? null : ctx.scope.ids;
+    const { accountId, licenseTypeId, virtualAccountId: exceptId } = input;
+    const wanted = { accountId, licenseTypeId, virtualAccountIds, exceptId, limit: MOST_PLACES_NAMED };
+    const key = JSON.stringify(wanted);
+    const reading = known.get(key) ?? readSurplus(tx, wanted);
+    known.set(key, reading);
+    const named = (await reading).map(({ name, available }) => `${name} (${available})`).join(", ");
+    return new Refusal("license.none_available", { missing, places: named === "" ? "none" : named });
+  };
 };
 
 type Assigned = { readonly asker: Standing; readonly parts: readonly Part[]; readonly stored: StoredAssignment };
@@ -232,6 +236,7 @@ export const createLicenseAssignment = sharedMutation(endpoint, async (tx, asker
     ).map((each) => [referenceOf(each), each]),
   );
   const assigned: Assigned[] = [];
+  const refuseFor = noneAvailable(tx);
   const outcomes: (() => Promise<Outcome<ReturnType<typeof presentAssignment>>>)[] = standings.map((asker) => {
     if (asker instanceof Refusal) return async () => asker;
     const { input, ctx } = asker;
@@ -246,7 +251,7 @@ export const createLicenseAssignment = sharedMutation(endpoint, async (tx, asker
       const operator = ctx.platform.config.operatorName;
       return async () => new Refusal("license.not_authorized", { operator });
     }
-    if (drawn.kind === "none_available") return () => noneAvailable(tx, asker, drawn.missing);
+    if (drawn.kind === "none_available") return () => refuseFor(asker, drawn.missing);
     const stored = storedAs(asker, drawn.parts, pools);
     if (reference !== undefined) known.set(referenceOf(reference), stored);
     assigned.push({ asker, parts: drawn.parts, stored });
