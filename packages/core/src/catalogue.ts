@@ -19,6 +19,8 @@ import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
 import type { RefusalSpec } from "./kernel/refusal.ts";
+import { licenseTransfersEndpoints } from "./license-transfers/endpoints.ts";
+import { licenseTransfersRefusals } from "./license-transfers/refusals.ts";
 import { licensesEndpoints } from "./licenses/endpoints.ts";
 import { inventoryEndpoints } from "./licenses/inventory-endpoints.ts";
 import { lotMachine } from "./licenses/machine.ts";
@@ -69,6 +71,7 @@ export const endpoints = [
   ...licensesEndpoints,
   ...licenseTypesEndpoints,
   ...inventoryEndpoints,
+  ...licenseTransfersEndpoints,
   ...ordersEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
@@ -110,5 +113,6 @@ export const refusalCatalogue = {
   ...mergesRefusals,
   ...ordersRefusals,
   ...licensesRefusals,
+  ...licenseTransfersRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

@@ -8,6 +8,7 @@ import { delegationsSlice } from "./delegations/index.ts";
 import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
 import { homeSlice } from "./home/index.ts";
+import { licenseTransfersSlice } from "./license-transfers/index.ts";
 import { licensesSlice } from "./licenses/index.ts";
 import { mailboxSlice } from "./mailbox/index.ts";
 import { membersSlice } from "./members/index.ts";
@@ -41,6 +42,7 @@ export const slices: readonly Slice[] = [
   takeoversSlice,
   mergesSlice,
   licensesSlice,
+  licenseTransfersSlice,
   mailboxSlice,
   ordersSlice,
   demoSlice,

@@ -160,6 +160,8 @@ export const auditActions = [
   "license.put_to_use",
   "license.released",
   "license.taken_back",
+  "license.transferred",
+  "license.transfer_undone",
   "lot.started",
   "lot.ended",
   "lot.expired",

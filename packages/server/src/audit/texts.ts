@@ -150,6 +150,8 @@ const actionNames = {
   "license.put_to_use": ["Reserved licenses put to use", "Licences réservées mises en service"],
   "license.released": ["Licenses released", "Licences libérées"],
   "license.taken_back": ["Licenses taken back", "Licences retirées"],
+  "license.transferred": ["Licenses transferred", "Licences transférées"],
+  "license.transfer_undone": ["Transfer of licenses undone", "Transfert de licences annulé"],
   "lot.started": ["Licenses became usable", "Licences devenues utilisables"],
   "lot.ended": ["Licenses ended, grace period begun", "Licences échues, période de grâce commencée"],
   "lot.expired": ["Licenses expired", "Licences expirées"],

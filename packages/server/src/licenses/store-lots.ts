@@ -91,6 +91,29 @@ export const lockLot = async (tx: Transaction, { accountId, id }: LotKey): Promi
   return rows[0];
 };
 
+/**
+ * Keeps the lots of which something is available in pools as they are until the transaction ends: whoever ends one of
+ * them waits, and then finds it wherever it was brought. Before the pools are locked.
+ * @returns their ids
+ */
+export const holdLotsOf = async (
+  tx: Transaction,
+  accountId: string,
+  pools: readonly PoolKey[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select l.id from lots l
+    where l.account_id = ${accountId} and l.id in (
+      select p.lot_id
+      from unnest(${pools.map(({ licenseTypeId }) => licenseTypeId)}::uuid[],
+        ${pools.map(({ virtualAccountId }) => virtualAccountId)}::uuid[]) as k(license_type_id, virtual_account_id)
+      join pool_lots p on p.account_id = ${accountId} and p.license_type_id = k.license_type_id
+        and p.virtual_account_id = k.virtual_account_id
+      where p.available > 0)
+    order by l.id for share of l`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+};
+
 export const saveLotState = async (
   tx: Transaction,
   { accountId, id }: LotKey,

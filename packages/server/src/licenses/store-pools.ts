@@ -1,8 +1,8 @@
 import type { LotDates } from "@freehold/core/licenses/clock";
 import type { PoolKey } from "@freehold/core/licenses/ledger";
 import type { Term } from "@freehold/core/licenses/schema";
-import { sql } from "kysely";
-import type { Transaction } from "../platform/database.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Reader, Transaction } from "../platform/database.ts";
 
 /** A pool of an account. */
 export type AccountPool = PoolKey & { readonly accountId: string };
@@ -47,14 +47,10 @@ const columnsOf = (keys: readonly AccountPool[]) => sql`
 type Row = Omit<LockedPool, "isThere" | "lots">;
 type LotRow = PoolLot & AccountPool;
 
-/**
- * Locks pools, in the order of their keys, and reads them with their lots. Whoever decides by what a pool holds comes
- * through here: nothing in a locked pool, and no assignment that draws from it, changes until the transaction ends.
- * @returns one for each pool asked for, the same asked for twice once
- */
-export const lockManyPools = async (
-  tx: Transaction,
+const poolsOf = async (
+  db: Reader,
   asked: readonly AccountPool[],
+  lock: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<string, LockedPool>> => {
   const keys = distinct(asked);
   if (keys.length === 0) return new Map();
@@ -67,8 +63,8 @@ export const lockManyPools = async (
       from ${columnsOf(keys)}
       cross join lateral (
         select * from pools p where p.account_id = k.account_id and p.license_type_id = k.license_type_id
-          and p.virtual_account_id = k.virtual_account_id for no key update
-      ) p`.execute(tx),
+          and p.virtual_account_id = k.virtual_account_id ${lock}
+      ) p`.execute(db),
     sql<LotRow>`
       select k.account_id as "accountId", k.license_type_id as "licenseTypeId",
         k.virtual_account_id as "virtualAccountId", l.*
@@ -82,7 +78,7 @@ export const lockManyPools = async (
           and p.virtual_account_id = k.virtual_account_id
           and (p.scheduled > 0 or p.available > 0 or p.in_use > 0 or p.reserved > 0)
         offset 0
-      ) l`.execute(tx),
+      ) l`.execute(db),
   ]);
   const known = new Map(locked.rows.map((row) => [poolName(row), row]));
   const lotsOf = Map.groupBy(lots.rows, poolName);
@@ -95,6 +91,22 @@ export const lockManyPools = async (
       return [name, pool];
     }),
   );
+};
+
+/**
+ * Locks pools, in the order of their keys, and reads them with their lots. Whoever decides by what a pool holds comes
+ * through here: nothing in a locked pool, and no assignment that draws from it, changes until the transaction ends.
+ * @returns one for each pool asked for, the same asked for twice once
+ */
+export const lockManyPools = (
+  tx: Transaction,
+  asked: readonly AccountPool[],
+): Promise<ReadonlyMap<string, LockedPool>> => poolsOf(tx, asked, sql`for no key update`);
+
+/** Pools as they are now, and perhaps not in a moment: for what is only shown. */
+export const readPools = async (db: Reader, accountId: string, pools: readonly PoolKey[]): Promise<LockedPool[]> => {
+  const keys = pools.map(({ licenseTypeId, virtualAccountId }) => ({ accountId, licenseTypeId, virtualAccountId }));
+  return [...(await poolsOf(db, keys, sql`offset 0`)).values()];
 };
 
 /** Locks pools of one account; see `lockManyPools`. In the order in which they were asked for. */

@@ -10,6 +10,7 @@ const company = {
   postalCode: "75002",
 };
 const agreementDraft = { title: "An agreement", body: "A text of some length for it.", changes: "All of it" };
+const transferLine = { licenseTypeId: newId(), quantity: 1, fromId: newId(), toId: newId() };
 const grant = { scope: "account", role: "viewer" };
 
 /** What an endpoint needs besides its path parameters, so that the input is accepted and the permission decides. */
@@ -81,5 +82,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "agreements.publish": { follows: 999, en: agreementDraft, fr: agreementDraft },
   "accounts.changeAuthorizer": { authorizerEmail: "someone@company.com" },
   "accounts.answerAuthorization": { answer: "accept" },
+  "licenseTransfers.preview": { lines: [transferLine] },
+  "licenseTransfers.execute": { lines: [transferLine] },
   "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },
 };

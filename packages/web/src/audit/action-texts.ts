@@ -94,6 +94,8 @@ export const actionTexts = defineTexts("audit.actions", {
     "license.released": "Licenses released by <subject>{subject}</subject>",
     "license.taken_back":
       "Licenses taken back from <subject>{subject}</subject>, because nothing owned covers them any longer",
+    "license.transferred": "Licenses of <subject>{subject}</subject> transferred to another virtual account",
+    "license.transfer_undone": "Transfer of licenses of <subject>{subject}</subject> undone",
     "lot.started": "Licenses of <subject>{subject}</subject> became usable",
     "lot.ended": "Licenses of <subject>{subject}</subject> ended and are in their grace period",
     "lot.expired": "Licenses of <subject>{subject}</subject> expired",
@@ -240,6 +242,8 @@ export const actionTexts = defineTexts("audit.actions", {
     "license.released": "Licences libérées par <subject>{subject}</subject>",
     "license.taken_back":
       "Licences retirées à <subject>{subject}</subject>, car plus rien de ce qui est détenu ne les couvre",
+    "license.transferred": "Licences <subject>{subject}</subject> transférées vers un autre compte virtuel",
+    "license.transfer_undone": "Transfert de licences <subject>{subject}</subject> annulé",
     "lot.started": "Licences de <subject>{subject}</subject> devenues utilisables",
     "lot.ended": "Licences de <subject>{subject}</subject> arrivées à échéance et en période de grâce",
     "lot.expired": "Licences de <subject>{subject}</subject> expirées",
