@@ -2,6 +2,7 @@
 // ratios mean something elsewhere.
 import { withDebianPostgres } from "../scripts/debian-postgres.ts";
 import { besideAccount } from "./beside-account.ts";
+import { besideLicenses } from "./beside-licenses.ts";
 import { accountDomain, accountId, fill, onDatabase, personId, sessionCookie } from "./data.ts";
 import { type LoadRequest, type LoadResult, load } from "./load.ts";
 import { pgbench } from "./pgbench.ts";
@@ -262,6 +263,7 @@ const besideSize = async (serverUrl: URL) => {
         `${many.toFixed(1)} ms and ${few.toFixed(1)} ms, median of ${ROUNDS}`,
       );
     }
+    await besideLicenses(database(serverUrl, "few"), "http://127.0.0.1:4803");
     await apps[0]?.stop();
     await besideAccount(database(serverUrl, "many"), "http://127.0.0.1:4804");
   } finally {
