@@ -341,7 +341,9 @@ begin
   for reference in
     select c.conrelid::regclass as child, c.conname from pg_constraint c
     where c.contype = 'f' and not c.condeferrable
-      and c.confrelid in ('virtual_accounts'::regclass, 'user_groups'::regclass, 'access_requests'::regclass)
+      and c.confrelid in ('virtual_accounts'::regclass, 'user_groups'::regclass, 'access_requests'::regclass,
+        'lots'::regclass, 'pools'::regclass, 'license_assignments'::regclass, 'ledger_transactions'::regclass,
+        'license_transfers'::regclass, 'license_transfer_lines'::regclass)
   loop
     execute format('alter table %s alter constraint %I deferrable initially immediate', reference.child, reference.conname);
   end loop;
@@ -2820,6 +2822,10 @@ CREATE INDEX access_requests_person ON public.access_requests USING btree (accou
 
 CREATE INDEX access_requests_queue ON public.access_requests USING btree (account_id, status, created_at, id);
 
+-- Name: access_requests_wished; Type: INDEX; Schema: public
+
+CREATE INDEX access_requests_wished ON public.access_requests USING btree (account_id, wished_virtual_account_id) WHERE (wished_virtual_account_id IS NOT NULL);
+
 -- Name: account_audit_entries_action; Type: INDEX; Schema: public
 
 CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING btree (account_id, action, id);
@@ -3618,12 +3624,12 @@ ALTER TABLE ONLY public.agreement_acceptances
 -- Name: assignment_draws assignment_draws_account_id_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.assignment_draws
-    ADD CONSTRAINT assignment_draws_account_id_assignment_id_fkey FOREIGN KEY (account_id, assignment_id) REFERENCES public.license_assignments(account_id, id);
+    ADD CONSTRAINT assignment_draws_account_id_assignment_id_fkey FOREIGN KEY (account_id, assignment_id) REFERENCES public.license_assignments(account_id, id) DEFERRABLE;
 
 -- Name: assignment_draws assignment_draws_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.assignment_draws
-    ADD CONSTRAINT assignment_draws_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id);
+    ADD CONSTRAINT assignment_draws_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
 
 -- Name: assignment_draws assignment_draws_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3678,22 +3684,12 @@ ALTER TABLE ONLY public.invitations
 -- Name: ledger_entries ledger_entries_account_id_transaction_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.ledger_entries
-    ADD CONSTRAINT ledger_entries_account_id_transaction_id_fkey FOREIGN KEY (account_id, transaction_id) REFERENCES public.ledger_transactions(account_id, id);
+    ADD CONSTRAINT ledger_entries_account_id_transaction_id_fkey FOREIGN KEY (account_id, transaction_id) REFERENCES public.ledger_transactions(account_id, id) DEFERRABLE;
 
 -- Name: ledger_transactions ledger_transactions_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.ledger_transactions
     ADD CONSTRAINT ledger_transactions_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
--- Name: ledger_transactions ledger_transactions_account_id_other_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.ledger_transactions
-    ADD CONSTRAINT ledger_transactions_account_id_other_virtual_account_id_fkey FOREIGN KEY (account_id, other_virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
-
--- Name: ledger_transactions ledger_transactions_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.ledger_transactions
-    ADD CONSTRAINT ledger_transactions_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: ledger_transactions ledger_transactions_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3704,11 +3700,6 @@ ALTER TABLE ONLY public.ledger_transactions
 
 ALTER TABLE ONLY public.license_assignments
     ADD CONSTRAINT license_assignments_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
--- Name: license_assignments license_assignments_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.license_assignments
-    ADD CONSTRAINT license_assignments_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: license_assignments license_assignments_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3748,7 +3739,7 @@ ALTER TABLE ONLY public.license_transfer_lines
 -- Name: license_transfer_lines license_transfer_lines_account_id_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_transfer_lines
-    ADD CONSTRAINT license_transfer_lines_account_id_transfer_id_fkey FOREIGN KEY (account_id, transfer_id) REFERENCES public.license_transfers(account_id, id);
+    ADD CONSTRAINT license_transfer_lines_account_id_transfer_id_fkey FOREIGN KEY (account_id, transfer_id) REFERENCES public.license_transfers(account_id, id) DEFERRABLE;
 
 -- Name: license_transfer_lines license_transfer_lines_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3758,17 +3749,17 @@ ALTER TABLE ONLY public.license_transfer_lines
 -- Name: license_transfer_parts license_transfer_parts_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_transfer_parts
-    ADD CONSTRAINT license_transfer_parts_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id);
+    ADD CONSTRAINT license_transfer_parts_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
 
 -- Name: license_transfer_parts license_transfer_parts_account_id_transfer_id_position_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_transfer_parts
-    ADD CONSTRAINT license_transfer_parts_account_id_transfer_id_position_fkey FOREIGN KEY (account_id, transfer_id, "position") REFERENCES public.license_transfer_lines(account_id, transfer_id, "position");
+    ADD CONSTRAINT license_transfer_parts_account_id_transfer_id_position_fkey FOREIGN KEY (account_id, transfer_id, "position") REFERENCES public.license_transfer_lines(account_id, transfer_id, "position") DEFERRABLE;
 
 -- Name: license_transfer_undos license_transfer_undos_account_id_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_transfer_undos
-    ADD CONSTRAINT license_transfer_undos_account_id_transfer_id_fkey FOREIGN KEY (account_id, transfer_id) REFERENCES public.license_transfers(account_id, id);
+    ADD CONSTRAINT license_transfer_undos_account_id_transfer_id_fkey FOREIGN KEY (account_id, transfer_id) REFERENCES public.license_transfers(account_id, id) DEFERRABLE;
 
 -- Name: license_transfers license_transfers_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3783,7 +3774,7 @@ ALTER TABLE ONLY public.lots
 -- Name: lots lots_account_id_renews_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.lots
-    ADD CONSTRAINT lots_account_id_renews_lot_id_fkey FOREIGN KEY (account_id, renews_lot_id) REFERENCES public.lots(account_id, id);
+    ADD CONSTRAINT lots_account_id_renews_lot_id_fkey FOREIGN KEY (account_id, renews_lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
 
 -- Name: lots lots_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3820,20 +3811,15 @@ ALTER TABLE ONLY public.orders
 ALTER TABLE ONLY public.person_accounts
     ADD CONSTRAINT person_accounts_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
--- Name: pool_days pool_days_account_id_license_type_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.pool_days
-    ADD CONSTRAINT pool_days_account_id_license_type_id_virtual_account_id_fkey FOREIGN KEY (account_id, license_type_id, virtual_account_id) REFERENCES public.pools(account_id, license_type_id, virtual_account_id);
-
 -- Name: pool_lots pool_lots_account_id_license_type_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.pool_lots
-    ADD CONSTRAINT pool_lots_account_id_license_type_id_virtual_account_id_fkey FOREIGN KEY (account_id, license_type_id, virtual_account_id) REFERENCES public.pools(account_id, license_type_id, virtual_account_id);
+    ADD CONSTRAINT pool_lots_account_id_license_type_id_virtual_account_id_fkey FOREIGN KEY (account_id, license_type_id, virtual_account_id) REFERENCES public.pools(account_id, license_type_id, virtual_account_id) DEFERRABLE;
 
 -- Name: pool_lots pool_lots_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.pool_lots
-    ADD CONSTRAINT pool_lots_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id);
+    ADD CONSTRAINT pool_lots_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
 
 -- Name: pools pools_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -89,6 +89,7 @@ export const UndoObstacle = z.enum([
   "invitations_changed",
   "domains_changed",
   "contacts_changed",
+  "licenses_changed",
   "account_changed",
 ]);
 export type UndoObstacle = z.infer<typeof UndoObstacle>;

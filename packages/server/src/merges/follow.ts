@@ -4,6 +4,7 @@ import { executeAsSystem } from "../platform/execute.ts";
 import { job, type Sweep } from "../platform/jobs.ts";
 import type { Platform } from "../platform/platform.ts";
 import { type MergeRow, readUnderway, saveProgress, takeUnderway } from "./store.ts";
+import { courseBack, courseOf, goRecords } from "./store-licenses.ts";
 import { forgetVanished, movePeople, readNextPeople } from "./store-move-people.ts";
 import { countBatch, putPeopleBack } from "./store-undo.ts";
 
@@ -14,6 +15,7 @@ const moveNext = async (tx: Transaction, row: MergeRow, now: Date): Promise<void
   const batch = row.batch + 1;
   const move = { mergeId: row.id, sourceId: row.source_id, targetId: row.target_id, batch, now };
   if (next.length === 0) {
+    if (!(await goRecords(tx, courseOf(move)))) return;
     await forgetVanished(tx, move);
     await saveProgress(tx, row.id, { state: "merged", batch: row.batch, people_moved: row.people_moved });
     return;
@@ -25,6 +27,7 @@ const moveNext = async (tx: Transaction, row: MergeRow, now: Date): Promise<void
 const putNextBack = async (tx: Transaction, row: MergeRow): Promise<void> => {
   const { id, source_id, target_id, batch } = row;
   if (batch === 0) {
+    if (!(await goRecords(tx, courseBack({ mergeId: id, sourceId: source_id, targetId: target_id, batch })))) return;
     await saveProgress(tx, id, { state: "undone", batch, people_moved: row.people_moved });
     return;
   }

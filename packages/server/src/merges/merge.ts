@@ -28,7 +28,9 @@ import {
   readMerges,
   readNames,
   readParties,
+  saveProgress,
 } from "./store.ts";
+import { courseOf, goRecords, moveLicenses } from "./store-licenses.ts";
 import {
   closeSource,
   deferReferences,
@@ -105,10 +107,9 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   const id = newId();
   const move = { mergeId: id, sourceId, targetId, batch: 0, now };
   const first = await readFirstPeople(tx, sourceId, PEOPLE_AT_ONCE);
-  const isWhole = first.length === counts.members;
   await insertMerge(tx, {
     id,
-    state: isWhole ? "merged" : "merging",
+    state: "merging",
     peopleMoved: first.length,
     source,
     target,
@@ -126,6 +127,7 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
     defaultId: newId(),
     renamed: names.virtualAccounts,
   });
+  await moveLicenses(tx, move);
   await moveGroups(tx, move, names.groups);
   await moveLocalRoles(tx, move);
   await movePeople(tx, move, first);
@@ -137,6 +139,8 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
     proof: source.identifierProof,
     by: person.name,
   });
+  const isWhole = (await goRecords(tx, courseOf(move))) && first.length === counts.members;
+  if (isWhole) await saveProgress(tx, id, { state: "merged", batch: 0, people_moved: first.length });
   const row = await readMerge(tx, id);
   if (row === undefined) throw new Error("A merge vanished while it was made.");
   const entry = (accountId?: string): AuditEntry => ({

@@ -16,6 +16,18 @@ export const movedTables = [
   "access_requests",
   "access_request_votes",
   "access_request_messages",
+  "lots",
+  "pools",
+  "pool_lots",
+  "pool_days",
+  "license_assignments",
+  "assignment_draws",
+  "ledger_transactions",
+  "ledger_entries",
+  "license_transfers",
+  "license_transfer_lines",
+  "license_transfer_parts",
+  "license_transfer_undos",
 ] as const;
 
 /** Lets references between the rows of an account wait until all of them have moved. */

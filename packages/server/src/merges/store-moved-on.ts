@@ -1,6 +1,7 @@
 import type { UndoObstacle } from "@freehold/core/merges/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
+import { haveLicensesMovedOn } from "./store-licenses.ts";
 import { idsOf, isSame, type Undo } from "./store-remember.ts";
 
 type Kept = {
@@ -96,6 +97,18 @@ const kept: readonly Kept[] = [
     key: ["account_id", "position"],
   },
   {
+    obstacle: "licenses_changed",
+    names: ["orders"],
+    table: "orders",
+    key: ["id"],
+  },
+  {
+    obstacle: "licenses_changed",
+    names: ["license_authorizations"],
+    table: "license_authorizations",
+    key: ["account_id", "license_type_id"],
+  },
+  {
     obstacle: "identifier_gone",
     names: ["domain_identifiers"],
     table: "domain_identifiers",
@@ -124,27 +137,35 @@ const isChanged = async (db: Reader, { mergeId }: Undo, { names, table, key, res
 const virtualAccountsOf = (undo: Undo) =>
   idsOf(undo, ["virtual_accounts", "virtual_accounts:added"], "id", undo.targetId);
 
-/** What came to hang on what was moved: it has nowhere to go when that goes back. */
+/**
+ * What came to hang on what was moved: it has nowhere to go when that goes back. Each is looked for by joining, never by
+ * `not in`: of a large account there are too many to keep at hand, and each row would be compared with each.
+ */
 const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]> => {
   const { targetId } = undo;
-  const inside = virtualAccountsOf(undo);
-  const known = (name: string, column = "id") => idsOf(undo, [name], column);
+  const known = (name: string) => idsOf(undo, [name], "id");
+  const isNew = (name: string, id: string) => sql`not exists (select from account_merge_rows r
+    where r.merge_id = ${undo.mergeId} and r.table_name = ${sql.lit(name)} and (r.after ->> 'id')::uuid = ${sql.ref(id)})`;
   const { rows } = await sql<Record<"places" | "roles" | "groups" | "requests" | "members", boolean>>`
+    with inside as materialized (select id from ${virtualAccountsOf(undo)} v)
     select
-      exists (select from virtual_accounts v where v.account_id = ${targetId}
-        and (v.parent_id in ${inside} and v.id not in ${inside}
-          or v.id in ${idsOf(undo, ["virtual_accounts"], "id")} and (v.parent_id is null or v.parent_id not in ${inside}))
-      ) or exists (select from account_merge_rows r join virtual_accounts v
+      exists (select from inside join virtual_accounts v on v.account_id = ${targetId} and v.parent_id = inside.id
+        where not exists (select from inside own where own.id = v.id))
+      or exists (select from ${known("virtual_accounts")} moved
+        join virtual_accounts v on v.account_id = ${targetId} and v.id = moved.id
+        left join inside above on above.id = v.parent_id where above.id is null)
+      or exists (select from account_merge_rows r join virtual_accounts v
         on v.account_id = ${targetId} and v.id = (r.after ->> 'id')::uuid
         where r.merge_id = ${undo.mergeId} and r.table_name in ('virtual_accounts', 'virtual_accounts:added')
           and r.after ->> 'parent_id' is not null and v.parent_id is distinct from (r.after ->> 'parent_id')::uuid)
         as places,
-      exists (select from role_grants g where g.account_id = ${targetId} and g.virtual_account_id in ${inside}
-        and g.id not in ${known("role_grants")})
-      or exists (select from group_grants g where g.account_id = ${targetId} and g.virtual_account_id in ${inside}
-        and g.id not in ${known("group_grants")})
-      or exists (select from group_grants g where g.account_id = ${targetId} and g.group_id in ${known("user_groups")}
-        and g.id not in ${known("group_grants")})
+      exists (select from inside join role_grants g on g.account_id = ${targetId} and g.virtual_account_id = inside.id
+        where ${isNew("role_grants", "g.id")})
+      or exists (select from inside join group_grants g on g.account_id = ${targetId} and g.virtual_account_id = inside.id
+        where ${isNew("group_grants", "g.id")})
+      or exists (select from ${known("user_groups")} moved
+        join group_grants g on g.account_id = ${targetId} and g.group_id = moved.id
+        where ${isNew("group_grants", "g.id")})
       or exists (select from account_merge_rows r
         where r.merge_id = ${undo.mergeId} and r.table_name = 'role_grants:removed' and not exists (
           select from role_grants g where g.account_id = ${targetId} and g.role = r.before ->> 'role'
@@ -153,18 +174,22 @@ const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]>
         where r.merge_id = ${undo.mergeId} and r.table_name = 'person_accounts:removed' and not exists (
           select from person_accounts b
           where b.account_id = ${targetId} and b.person_id = (r.before ->> 'person_id')::uuid)) as members,
-      exists (select from user_group_members m where m.account_id = ${targetId} and m.group_id in ${known("user_groups")}
-        and not exists (select from account_merge_rows r where r.merge_id = ${undo.mergeId}
+      exists (select from ${known("user_groups")} moved
+        join user_group_members m on m.account_id = ${targetId} and m.group_id = moved.id
+        where not exists (select from account_merge_rows r where r.merge_id = ${undo.mergeId}
           and r.table_name = 'user_group_members' and r.after ->> 'group_id' = m.group_id::text
           and r.after ->> 'person_id' = m.person_id::text)) as groups,
-      exists (select from access_requests q where q.account_id = ${targetId}
-        and q.wished_virtual_account_id in ${inside} and q.id not in ${known("access_requests")})
-      or exists (select from access_request_votes v where v.account_id = ${targetId}
-        and v.request_id in ${known("access_requests")} and not exists (
+      exists (select from inside join access_requests q
+          on q.account_id = ${targetId} and q.wished_virtual_account_id = inside.id
+        where ${isNew("access_requests", "q.id")})
+      or exists (select from ${known("access_requests")} moved
+        join access_request_votes v on v.account_id = ${targetId} and v.request_id = moved.id
+        where not exists (
           select from account_merge_rows r where r.merge_id = ${undo.mergeId} and r.table_name = 'access_request_votes'
             and r.after ->> 'request_id' = v.request_id::text and r.after ->> 'person_id' = v.person_id::text))
-      or exists (select from access_request_messages v where v.account_id = ${targetId}
-        and v.request_id in ${known("access_requests")} and v.id not in ${known("access_request_messages")})
+      or exists (select from ${known("access_requests")} moved
+        join access_request_messages v on v.account_id = ${targetId} and v.request_id = moved.id
+        where ${isNew("access_request_messages", "v.id")})
         as requests`.execute(db);
   const [row] = rows;
   return [
@@ -187,5 +212,6 @@ export const readMovedOn = async (db: Reader, undo: Undo): Promise<UndoObstacle[
   if (stands?.source !== "closed" || stands.into !== undo.targetId) obstacles.add("account_changed");
   for (const each of kept) if (await isChanged(db, undo, each)) obstacles.add(each.obstacle);
   for (const each of await readNewlyHanging(db, undo)) obstacles.add(each);
+  if (await haveLicensesMovedOn(db, undo)) obstacles.add("licenses_changed");
   return [...obstacles];
 };

@@ -65,7 +65,12 @@ export const isSame = (table: string, key: readonly string[]) =>
   );
 
 /** Ids of rows that a merge remembers. */
-export const idsOf = ({ mergeId }: Undo, names: readonly string[], column: string, account?: string) => sql`(
-  select (after ->> ${sql.lit(column)})::uuid from account_merge_rows
+export const idsOf = (
+  { mergeId }: Pick<Undo, "mergeId">,
+  names: readonly string[],
+  column: string,
+  account?: string,
+) => sql`(
+  select (after ->> ${sql.lit(column)})::uuid as id from account_merge_rows
   where merge_id = ${mergeId} and table_name = any(${[...names]}::text[])
     ${account === undefined ? sql`` : sql`and after ->> 'account_id' = ${account}`})`;

@@ -76,6 +76,8 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
     putBack(undo, "account_domains:removed"),
     takeAway(undo, "account_contacts:added", ["account_id", "position"]),
     putBack(undo, "account_contacts:removed"),
+    goBack(undo, "license_authorizations", ["license_type_id"]),
+    goBack(undo, "orders", ["id"]),
     goBack(undo, "delegations", ["id"]),
     goBack(undo, "action_links", ["id"]),
     goBack(undo, "invitation_recipients", ["email", "invitation_id"]),

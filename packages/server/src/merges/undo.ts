@@ -6,6 +6,7 @@ import { followMerge, tellOfMerge } from "./effects.ts";
 import { presentMerge, undoObstacles } from "./present.ts";
 import { lockMerge, lockParties, readMerge, saveUndone } from "./store.ts";
 import { countContactsAnew } from "./store-contacts.ts";
+import { courseBack, goRecords, putLicensesBack } from "./store-licenses.ts";
 import { deferReferences } from "./store-move.ts";
 import { countBatch, putEverythingBack } from "./store-undo.ts";
 
@@ -18,10 +19,12 @@ export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   if (row === undefined) throw new Refusal("merge.not_found");
   const [obstacle] = await undoObstacles(tx, row, now);
   if (obstacle !== undefined) throw new Refusal("merge.cannot_undo", { why: obstacle });
+  const undo = { mergeId: id, sourceId: row.source_id, targetId: row.target_id, batch: 0 };
   await deferReferences(tx);
-  await putEverythingBack(tx, { mergeId: id, sourceId: row.source_id, targetId: row.target_id, batch: 0 });
+  await putLicensesBack(tx, undo, now);
+  await putEverythingBack(tx, undo);
   await countContactsAnew(tx, { mergeId: id, sourceId: row.source_id, targetId: row.target_id });
-  const isWhole = row.batch === 0;
+  const isWhole = (await goRecords(tx, courseBack(undo))) && row.batch === 0;
   await saveUndone(tx, id, {
     by: person.name,
     at: now,

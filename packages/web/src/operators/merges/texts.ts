@@ -84,6 +84,8 @@ export const mergeTexts = defineTexts("operators.merges", {
     cannotUndo: "This merge cannot be undone",
     "obstacle.underway": "Its people are still moving. It can be undone once all of them have.",
     "obstacle.contacts_changed": "Contacts that moved were changed.",
+    "obstacle.licenses_changed":
+      "Licenses that moved were mixed with others or added to, or their orders were changed.",
     "obstacle.too_late": "14 days have passed.",
     "obstacle.undone": "It was undone already.",
     "obstacle.target_not_active": "The target is not active any more.",
@@ -233,6 +235,8 @@ export const mergeTexts = defineTexts("operators.merges", {
     "obstacle.underway":
       "Ses personnes sont encore en cours de déplacement. Elle pourra être annulée quand toutes auront suivi.",
     "obstacle.contacts_changed": "Des contacts déplacés ont été modifiés.",
+    "obstacle.licenses_changed":
+      "Des licences déplacées ont été mêlées à d’autres ou complétées, ou leurs commandes ont été modifiées.",
     "obstacle.too_late": "14 jours sont passés.",
     "obstacle.undone": "Elle a déjà été annulée.",
     "obstacle.target_not_active": "La cible n’est plus active.",
