@@ -53,6 +53,14 @@ const virtualAccount = (name: string): Value => {
   };
 };
 
+/** The id of a license type of which somebody's account has some, by its SKU. */
+const licenseOf = (sku: string): Value => {
+  return async (page) => {
+    const { items } = await read(page, `/accounts/${await accountOf(page)}/inventory?search=${sku}`);
+    return items[0].type.id;
+  };
+};
+
 /** The id of a group of somebody's account, by its name. */
 const groupNamed = (name: string): Value => {
   return async (page) => {
@@ -107,6 +115,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/learn/roles"],
       ["/learn/$article", "benefits"],
       ["/learn/$article", "domain-identifiers"],
+      ["/learn/$article", "smart-software-manager"],
       ["/learn/$article", "nowhere"],
       ["/nowhere"],
       ["/api"],
@@ -207,6 +216,23 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
     ],
   },
   {
+    who: "an administrator of licenses",
+    email: ingrid,
+    visits: [
+      ["/licenses"],
+      ["/licenses/$accountId", own],
+      ["/licenses/$accountId?only=short&sort=-shortfall", own],
+      ["/licenses/$accountId?search=nothing&tag=nowhere", own],
+      ["/licenses/$accountId/types/$licenseTypeId", own, licenseOf("NAU-SIM-BRIDGE")],
+      ["/licenses/$accountId/types/$licenseTypeId/overview", own, licenseOf("NAU-HULL-PRO")],
+      ["/licenses/$accountId/types/$licenseTypeId/overview?days=365", own, licenseOf("NAU-TELE-GW")],
+      ["/licenses/$accountId/types/$licenseTypeId/assignments", own, licenseOf("NAU-SIM-BRIDGE")],
+      ["/licenses/$accountId/types/$licenseTypeId/events", own, licenseOf("NAU-DOCK")],
+      ["/licenses/$accountId/types/$licenseTypeId/orders", own, licenseOf("NAU-DOCK")],
+      ["/licenses/$accountId/types/$licenseTypeId/future", own, licenseOf("NAU-DOCK")],
+    ],
+  },
+  {
     who: "an administrator of requests",
     email: ingrid,
     visits: [
@@ -228,6 +254,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/manage/$accountId/virtual-accounts", own],
       ["/manage/$accountId/people", own],
       ["/manage/$accountId/requests", own],
+      ["/licenses/$accountId", own],
       ["/access/requests/$id", myRequest("approved")],
     ],
   },
@@ -289,6 +316,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/access/services"],
       ["/invitations"],
       ["/manage"],
+      ["/licenses"],
       ["/support"],
       ["/operator"],
     ],

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { client, Problem, queryClient } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
@@ -19,10 +20,10 @@ export const readLicensesAgain = (): Promise<unknown> =>
 
 type Asked = { readonly accountId: string; readonly licenseTypeId: string };
 
-type SurplusProps = Asked & { virtualAccountId: string; wanted: number };
+type Short = { readonly virtualAccountId: string; readonly missing: number };
 
 /** Where what is missing could come from, a transfer away. */
-const Surplus = ({ accountId, licenseTypeId, virtualAccountId, wanted }: SurplusProps) => {
+const Surplus = ({ accountId, licenseTypeId, virtualAccountId, missing }: Asked & Short) => {
   const t = useTexts(assignmentTexts);
   const found = useQuery({
     queryKey: ["licenses", accountId, "surplus", licenseTypeId, virtualAccountId],
@@ -34,7 +35,7 @@ const Surplus = ({ accountId, licenseTypeId, virtualAccountId, wanted }: Surplus
     <Notice tone="info" live title={t("surplusTitle")}>
       <ul className={classes.results}>
         {items.slice(0, 5).map(({ virtualAccount, available }) => {
-          const count = Math.min(available, wanted);
+          const count = Math.min(available, missing);
           const query = new URLSearchParams({
             from: virtualAccount.id,
             to: virtualAccountId,
@@ -70,6 +71,7 @@ type AssignFormProps = Asked & { place: Place | undefined; onClose: () => void }
 /** Puts licenses to use, or reserves them; where too few are there, says where there are some. */
 export const AssignForm = ({ accountId, licenseTypeId, place, onClose }: AssignFormProps) => {
   const t = useTexts(assignmentTexts);
+  const [short, setShort] = useState<Short>();
   const initial: Values = { kind: "use", holder: "", quantity: "1", place };
   const form = useProblemForm<Values>({
     initial,
@@ -79,34 +81,32 @@ export const AssignForm = ({ accountId, licenseTypeId, place, onClose }: AssignF
       ...(isWhole(quantity) ? {} : { quantity: t("quantityMissing") }),
       ...(chosen == null ? { place: t("placeMissing") } : {}),
     }),
-    submit: ({ kind, holder, quantity, place: chosen }) =>
-      client.licenseAssignments.create({
-        accountId,
-        licenseTypeId,
-        virtualAccountId: chosen?.id ?? "",
-        kind: kind === "reservation" ? kind : "use",
-        holder,
-        quantity: Number(quantity),
-      }),
+    submit: async ({ kind, holder, quantity, place: chosen }) => {
+      const virtualAccountId = chosen?.id ?? "";
+      try {
+        return await client.licenseAssignments.create({
+          accountId,
+          licenseTypeId,
+          virtualAccountId,
+          kind: kind === "reservation" ? kind : "use",
+          holder,
+          quantity: Number(quantity),
+        });
+      } catch (thrown) {
+        const isShort = thrown instanceof Problem && thrown.code === "license.none_available";
+        setShort(isShort ? { virtualAccountId, missing: Number(thrown.params.missing) } : undefined);
+        throw thrown;
+      }
+    },
     done: async () => {
       await readLicensesAgain();
       toast(t("assigned"));
       onClose();
     },
   });
-  const { problem } = form;
-  const isShort = problem instanceof Problem && problem.code === "license.none_available";
-  const chosen = form.values.place;
   return (
     <Form form={form} submit={t("assign")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
-      {isShort && chosen != null && (
-        <Surplus
-          accountId={accountId}
-          licenseTypeId={licenseTypeId}
-          virtualAccountId={chosen.id}
-          wanted={Number(form.values.quantity)}
-        />
-      )}
+      {short !== undefined && <Surplus accountId={accountId} licenseTypeId={licenseTypeId} {...short} />}
       <TextField {...form.field("holder")} label={t("holderLabel")} help={t("holderHelp")} autoComplete="off" />
       <TextField {...form.field("quantity")} label={t("quantityLabel")} inputMode="numeric" />
       <RadioCards

@@ -49,7 +49,7 @@ export const assignmentTexts = defineTexts("licenses.assignments", {
     releaseLead: "{count, plural, one {# license becomes} other {# licenses become}} available in {place} again.",
     released: "Licenses released",
     putToUse: "Put to use",
-    putToUseOf: "Put what is reserved for {holder} to use",
+    putToUseOf: "Put to use what is reserved for {holder}",
     putToUseDone: "In use now",
     chosen: "{count, plural, =0 {Nothing chosen} one {# chosen} other {# chosen}}",
     releaseChosen: "Release those chosen",

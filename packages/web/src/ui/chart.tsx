@@ -118,7 +118,15 @@ const Drawing = ({
       {days.map(
         ({ day, value, limit }, index) =>
           value > limit && (
-            <rect key={day} className={classes.over} x={index} width={1} y={y(value)} height={y(limit) - y(value)} />
+            <rect
+              key={day}
+              shapeRendering="crispEdges"
+              className={classes.over}
+              x={index}
+              width={1}
+              y={y(value)}
+              height={y(limit) - y(value)}
+            />
           ),
       )}
       <path className={classes.line} d={line} />
@@ -207,7 +215,7 @@ export const Bars = ({ bars, words }: BarsProps) => {
   );
   return (
     <div className={classes.figure}>
-      <ul className={classes.legend} aria-hidden>
+      <ul className={classes.legend} data-solid aria-hidden>
         {shown.map((part) => (
           <li key={part}>
             <span className={classes.swatch} data-part={part} />
