@@ -18,6 +18,7 @@ import { consolePages } from "./operators/console/pages.ts";
 import { mergePages } from "./operators/merges/pages.ts";
 import { reviewPages } from "./operators/reviews/pages.ts";
 import { takeoverReviewPages } from "./operators/takeovers/pages.ts";
+import { orderPages } from "./orders/pages.ts";
 import { peoplePages } from "./people/pages.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { supportPages } from "./support/pages.ts";
@@ -46,6 +47,7 @@ export const allPages: readonly PageSpec[] = [
   ...takeoverReviewPages,
   ...mergePages,
   ...licensePages,
+  ...orderPages,
   ...demoPages,
   ...accessRequestPages,
   ...invitationPages,

@@ -40,7 +40,14 @@ export const LicensesFrame = ({ section, actions, children }: LicensesFrameProps
         </Notice>
       ) : (
         <>
-          <Tabs label={t("sections")} tabs={[{ to: at, label: t("inventory") }]} />
+          <Tabs
+            label={t("sections")}
+            tabs={[
+              { to: at, label: t("inventory") },
+              { to: addresses.accountOrders(account.id), label: t("orders") },
+              { to: addresses.licenseTransfers(account.id), label: t("transfers") },
+            ]}
+          />
           {children}
         </>
       )}

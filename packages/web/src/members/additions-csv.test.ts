@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { additionsTemplate, readAdditions, textOf } from "./additions-csv.ts";
+import { textOf } from "../platform/csv.ts";
+import { additionsTemplate, readAdditions } from "./additions-csv.ts";
 
 const endOf = (day: string) => `${day}T22:59:59.000Z`;
 const read = (text: string) => readAdditions(text, endOf);

@@ -1,5 +1,6 @@
 import type { AdditionRow } from "@freehold/core/members/schema";
 import Papa from "papaparse";
+import { plainWords, readCsv } from "../platform/csv.ts";
 
 /** What a file says, row by row, in the form the server looks at. */
 export type ReadAdditions = { readonly rows: readonly AdditionRow[]; readonly missing: readonly ("email" | "role")[] };
@@ -12,28 +13,8 @@ const headings = {
   until: ["until", "end", "ends", "fin", "jusqu'au", "jusqu’au", "date de fin"],
 } as const;
 
-type Field = keyof typeof headings;
-
-const plain = (words: string) =>
-  words
-    .normalize("NFC")
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, " ");
-
-const fieldOf = (heading: string): Field | undefined =>
-  (Object.keys(headings) as Field[]).find((field) => (headings[field] as readonly string[]).includes(plain(heading)));
-
-const isYes = (words: string): boolean => ["yes", "oui", "y", "o", "1", "true", "vrai", "x"].includes(plain(words));
-
-/** The text of a file: UTF-8, or else what spreadsheets on Windows write. */
-export const textOf = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-};
+const isYes = (words: string): boolean =>
+  ["yes", "oui", "y", "o", "1", "true", "vrai", "x"].includes(plainWords(words));
 
 /**
  * Reads a CSV file with a heading line: `,` or `;` or tabs, quoted cells, with or without a byte order mark, headings in
@@ -41,16 +22,8 @@ export const textOf = (bytes: Uint8Array): string => {
  * @param endOf makes of a day when it ends; what is no day stays as it is, for the server to say so
  */
 export const readAdditions = (text: string, endOf: (day: string) => string): ReadAdditions => {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), {
-    skipEmptyLines: "greedy",
-    delimitersToGuess: [",", ";", "\t"],
-  });
-  const [first = [], ...lines] = data;
-  const fields = first.map(fieldOf);
-  const missing = (["email", "role"] as const).filter((field) => !fields.includes(field));
-  if (missing.length > 0) return { rows: [], missing };
-  const rows = lines.map((cells): AdditionRow => {
-    const cell = (field: Field) => (cells[fields.indexOf(field)] ?? "").trim();
+  const { lines, missing } = readCsv(text, headings, ["email", "role"]);
+  const rows = lines.map((cell): AdditionRow => {
     const until = cell("until");
     return {
       email: cell("email"),

@@ -40,4 +40,9 @@ export const addresses = {
   licenses: "/licenses",
   accountLicenses: (accountId: string) => `/licenses/${accountId}`,
   licenseType: (accountId: string, licenseTypeId: string) => `/licenses/${accountId}/types/${licenseTypeId}`,
+  licenseTransfers: (accountId: string) => `/licenses/${accountId}/transfers`,
+  /** The order history of an account. */
+  accountOrders: (accountId: string) => `/licenses/${accountId}/orders`,
+  operatorOrders: "/operator/orders",
+  operatorLicenseTypes: "/operator/license-types",
 } as const;

@@ -13,6 +13,8 @@ export type ConsolePart = {
     | "accounts"
     | "takeovers"
     | "merges"
+    | "orders"
+    | "licenseTypes"
     | "requests"
     | "supportAccess"
     | "cases"
@@ -26,6 +28,8 @@ export type ConsolePart = {
 const parts: readonly ConsolePart[] = [
   { key: "reviews", to: addresses.identifierReviews, asks: "operator.review_identifier" },
   { key: "accounts", to: "/operator/accounts", asks: "operator.see" },
+  { key: "orders", to: addresses.operatorOrders, asks: "operator.manage_orders" },
+  { key: "licenseTypes", to: addresses.operatorLicenseTypes, asks: "operator.manage_orders" },
   { key: "takeovers", to: addresses.takeovers, asks: "operator.review_identifier" },
   { key: "merges", to: "/operator/merges", asks: "operator.see" },
   { key: "requests", to: "/operator/requests", asks: "operator.see" },
@@ -56,7 +60,7 @@ export const useConsoleParts = () => {
     });
 };
 
-// Ten tabs stand in one line only with short words.
+// Twelve tabs stand in one line only with short words.
 const shortWords = { requests: "tab.requests", supportAccess: "tab.supportAccess", mails: "tab.mails" } as const;
 const wordOf = (key: ConsolePart["key"]) =>
   key in shortWords ? shortWords[key as keyof typeof shortWords] : (`part.${key}` as const);

@@ -10,6 +10,8 @@ export const consoleTexts = defineTexts("operators.console", {
     oldest: "the oldest came <when>·</when>",
     "part.reviews": "Reviews",
     "part.accounts": "Accounts",
+    "part.orders": "Orders",
+    "part.licenseTypes": "License types",
     "part.takeovers": "Takeovers",
     "part.merges": "Merges",
     "part.requests": "Access requests",
@@ -23,6 +25,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "tab.mails": "Mail",
     "about.reviews": "Account Domain Identifiers that neither an e-mail address nor DNS has proven.",
     "about.accounts": "Every Smart Account and every request for one: look it up, suspend, resume or close it.",
+    "about.orders": "What was bought and for whom: enter orders, hold or release them, cancel lines.",
+    "about.licenseTypes":
+      "Kinds of licenses that orders name, how their use is held to what is owned, and what covers them.",
     "about.takeovers":
       "People of the domain taking over accounts whose administrators are gone. You decide where somebody objects.",
     "about.merges": "Join accounts of one organization, undo that, and settle whose a domain is.",
@@ -156,7 +161,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "role.orders": "Orders",
     "role.operator_admin": "Operator administrator",
     "roleHelp.support": "Reviews identifiers, decides support access, answers cases.",
-    "roleHelp.orders": "Sees accounts and people.",
+    "roleHelp.orders": "Enters license types and orders; sees accounts and people.",
     "roleHelp.operator_admin": "All of the console: suspends and closes accounts, gives operator roles.",
     saveRoles: "Save the roles",
     rolesWill: "What changes for {name}",
@@ -184,6 +189,8 @@ export const consoleTexts = defineTexts("operators.console", {
     oldest: "la plus ancienne attente : <when>·</when>",
     "part.reviews": "Examens",
     "part.accounts": "Comptes",
+    "part.orders": "Commandes",
+    "part.licenseTypes": "Types de licences",
     "part.takeovers": "Reprises",
     "part.merges": "Fusions",
     "part.requests": "Demandes d’accès",
@@ -198,6 +205,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.reviews": "Les identifiants de domaine que ni une adresse e-mail ni le DNS n’ont prouvés.",
     "about.accounts":
       "Tous les Smart Accounts et toutes les demandes de compte : consultez, suspendez, rétablissez ou clôturez.",
+    "about.orders": "Ce qui a été acheté et pour qui : saisir, retenir ou libérer des commandes, annuler des lignes.",
+    "about.licenseTypes":
+      "Les types de licences que nomment les commandes, le contrôle de leur utilisation, et ce qui les couvre.",
     "about.takeovers":
       "Personnes du domaine qui reprennent des comptes dont les administrateurs sont partis. Vous tranchez en cas d’opposition.",
     "about.merges": "Fusionner les comptes d’une même organisation, l’annuler, et dire à qui est un domaine.",

@@ -1,0 +1,135 @@
+import type { Account } from "@freehold/core/accounts/schema";
+import { OrderState, type OrderSummary } from "@freehold/core/orders/schema";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { scopeIn, useAccount } from "../../accounts/manage/account.ts";
+import { LicensesFrame } from "../../licenses/licenses-frame.tsx";
+import { useAddressFilter } from "../../platform/address-filter.ts";
+import { addresses } from "../../platform/addresses.ts";
+import { client } from "../../platform/api.ts";
+import { useSession } from "../../platform/session.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { ButtonLink } from "../../ui/button.tsx";
+import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
+import { Link } from "../../ui/link.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { EmptyState, Panel } from "../../ui/panel.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { DateText } from "../../ui/when.tsx";
+import { HoldWords } from "../holds.tsx";
+import { OrderContents, OrderStateBadge } from "../order-words.tsx";
+import classes from "../orders.module.css";
+import { orderTexts } from "../texts.ts";
+import { accountOrderTexts } from "./texts.ts";
+
+const useColumns = (accountId: string): readonly Column<OrderSummary>[] => {
+  const t = useTexts(orderTexts);
+  return [
+    {
+      id: "order",
+      header: t("order"),
+      names: true,
+      cell: ({ id, source, number }) => (
+        <span className={classes.stacked} dir="ltr">
+          <Link to={`${addresses.accountOrders(accountId)}/${id}`}>
+            <bdi>{number}</bdi>
+          </Link>
+          <bdi className={classes.soft}>{source}</bdi>
+        </span>
+      ),
+    },
+    { id: "contents", header: t("contents"), cell: (order) => <OrderContents order={order} /> },
+    {
+      id: "state",
+      header: t("state"),
+      cell: ({ state, holds }) => (
+        <span className={classes.stacked}>
+          <OrderStateBadge state={state} />
+          <HoldWords holds={holds} />
+        </span>
+      ),
+    },
+    { id: "placed", header: t("placed"), cell: ({ placedAt }) => <DateText at={placedAt} /> },
+  ];
+};
+
+const mayAssign = (account: Account) => scopeIn(account, "license.manage") !== undefined && account.status === "active";
+
+const Waiting = ({ account }: { account: Account }) => {
+  const t = useTexts(accountOrderTexts);
+  const { data } = useQuery({
+    queryKey: ["orders", "unassigned", account.id, "some"],
+    queryFn: () => client.orders.listUnassigned({ accountId: account.id, limit: 2 }),
+  });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Notice tone="waiting" title={t("waiting", { count: data.items.length })}>
+      <ButtonLink small to={`${addresses.accountOrders(account.id)}/assign`}>
+        {t("assignOrders")}
+      </ButtonLink>
+    </Notice>
+  );
+};
+
+const History = ({ account }: { account: Account }) => {
+  const t = useTexts(accountOrderTexts);
+  const words = useTexts(orderTexts);
+  const { operatorName: operator } = useSession();
+  const columns = useColumns(account.id);
+  const [search, setSearch] = useState("");
+  const [asked, setState] = useAddressFilter("state");
+  const state = OrderState.options.find((one) => one === asked);
+  const list = useCursorQuery({
+    queryKey: ["orders", "of", account.id, search, state ?? ""],
+    fetchPage: (cursor, signal) => client.orders.list({ accountId: account.id, search, state, cursor }, { signal }),
+  });
+  return (
+    <DataTable
+      label={t("title")}
+      columns={columns}
+      rowKey={({ id }) => id}
+      list={list}
+      search={{ value: search, onChange: setSearch, label: t("search") }}
+      tools={
+        <div className={classes.filter}>
+          <SelectField
+            id="order-state"
+            name="state"
+            label={words("state")}
+            optional="unsaid"
+            placeholder={words("every")}
+            value={state ?? ""}
+            onChange={setState}
+            options={OrderState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
+          />
+        </div>
+      }
+      empty={
+        <EmptyState title={t(state === undefined ? "emptyTitle" : "noneTitle")}>
+          {t(state === undefined ? "empty" : "none", { operator })}
+        </EmptyState>
+      }
+    />
+  );
+};
+
+/** The order history of an account. */
+export const Page = () => {
+  const t = useTexts(accountOrderTexts);
+  const account = useAccount();
+  return (
+    <LicensesFrame
+      section={t("title")}
+      actions={
+        mayAssign(account) && (
+          <ButtonLink to={`${addresses.accountOrders(account.id)}/assign`}>{t("assignOrders")}</ButtonLink>
+        )
+      }
+    >
+      {mayAssign(account) && <Waiting account={account} />}
+      <Panel title={t("title")} lead={t("lead")}>
+        <History account={account} />
+      </Panel>
+    </LicensesFrame>
+  );
+};

@@ -1,0 +1,153 @@
+import { OrderState, type OrderSummary } from "@freehold/core/orders/schema";
+import { useState } from "react";
+import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
+import { useAddressFilter } from "../../platform/address-filter.ts";
+import { addresses } from "../../platform/addresses.ts";
+import { client } from "../../platform/api.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { ButtonLink } from "../../ui/button.tsx";
+import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
+import { Link } from "../../ui/link.tsx";
+import { Page as Frame } from "../../ui/page.tsx";
+import { Actions, EmptyState } from "../../ui/panel.tsx";
+import { PersonName } from "../../ui/person-name.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { DateText } from "../../ui/when.tsx";
+import { HoldWords } from "../holds.tsx";
+import { OrderContents, OrderStateBadge } from "../order-words.tsx";
+import classes from "../orders.module.css";
+import { orderTexts } from "../texts.ts";
+import { operatorOrderTexts } from "./texts.ts";
+
+const useColumns = (): readonly Column<OrderSummary>[] => {
+  const t = useTexts(orderTexts);
+  return [
+    {
+      id: "order",
+      header: t("order"),
+      names: true,
+      cell: ({ id, source, number }) => (
+        <span className={classes.stacked} dir="ltr">
+          <Link to={`${addresses.operatorOrders}/${id}`}>
+            <bdi>{number}</bdi>
+          </Link>
+          <bdi className={classes.soft}>{source}</bdi>
+        </span>
+      ),
+    },
+    {
+      id: "buyer",
+      header: t("buyer"),
+      cell: ({ buyerCompany, buyerEmail }) => (
+        <span className={classes.stacked}>
+          <PersonName>{buyerCompany}</PersonName>
+          {buyerEmail !== null && <bdi className={classes.soft}>{buyerEmail}</bdi>}
+        </span>
+      ),
+    },
+    {
+      id: "account",
+      header: t("account"),
+      cell: ({ account }) =>
+        account === null ? (
+          t("noAccount")
+        ) : (
+          <Link to={`/operator/accounts/${account.id}`}>
+            <PersonName>{account.name}</PersonName>
+          </Link>
+        ),
+    },
+    { id: "contents", header: t("contents"), cell: (order) => <OrderContents order={order} /> },
+    {
+      id: "state",
+      header: t("state"),
+      cell: ({ state, holds }) => (
+        <span className={classes.stacked}>
+          <OrderStateBadge state={state} />
+          <HoldWords holds={holds} />
+        </span>
+      ),
+    },
+    { id: "placed", header: t("placed"), cell: ({ placedAt }) => <DateText at={placedAt} /> },
+  ];
+};
+
+const Entries = () => {
+  const t = useTexts(operatorOrderTexts);
+  return (
+    <Actions>
+      <ButtonLink weight="main" to={`${addresses.operatorOrders}/new`}>
+        {t("newOrder")}
+      </ButtonLink>
+      <ButtonLink to={`${addresses.operatorOrders}/file`}>{t("fromFile")}</ButtonLink>
+    </Actions>
+  );
+};
+
+/** Orders of everybody. */
+export const Page = () => {
+  const t = useTexts(operatorOrderTexts);
+  const words = useTexts(orderTexts);
+  const columns = useColumns();
+  const [search, setSearch] = useState("");
+  const [askedState, setState] = useAddressFilter("state");
+  const [askedAssigned, setAssigned] = useAddressFilter("assigned");
+  const state = OrderState.options.find((one) => one === askedState);
+  const assigned = (["yes", "no"] as const).find((one) => one === askedAssigned);
+  const list = useCursorQuery({
+    queryKey: ["orders", "operator", search, state ?? "", assigned ?? ""],
+    fetchPage: (cursor, signal) => client.orders.listForOperator({ search, state, assigned, cursor }, { signal }),
+  });
+  const isFiltered = state !== undefined || assigned !== undefined;
+  return (
+    <Frame title={t("title")} section={t("console")} lead={t("lead")} actions={<Entries />}>
+      <ConsoleNavigation />
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        rowKey={({ id }) => id}
+        list={list}
+        search={{ value: search, onChange: setSearch, label: t("search") }}
+        tools={
+          <div className={classes.filters}>
+            <div className={classes.filter}>
+              <SelectField
+                id="order-state"
+                name="state"
+                label={words("state")}
+                optional="unsaid"
+                placeholder={words("every")}
+                value={state ?? ""}
+                onChange={setState}
+                options={OrderState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
+              />
+            </div>
+            <div className={classes.filter}>
+              <SelectField
+                id="order-assigned"
+                name="assigned"
+                label={t("assigned")}
+                optional="unsaid"
+                placeholder={words("every")}
+                value={assigned ?? ""}
+                onChange={setAssigned}
+                options={(["yes", "no"] as const).map((value) => ({ value, label: t(`assigned.${value}`) }))}
+              />
+            </div>
+          </div>
+        }
+        empty={
+          isFiltered ? (
+            <EmptyState level="h2" title={t("noneTitle")}>
+              {t("none")}
+            </EmptyState>
+          ) : (
+            <EmptyState level="h2" title={t("emptyTitle")}>
+              {t("empty")}
+            </EmptyState>
+          )
+        }
+      />
+    </Frame>
+  );
+};
