@@ -1,13 +1,26 @@
 import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
 import { type Language, toInstant } from "@freehold/core/kernel/id";
+import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/licenses/inventory-endpoints";
 import type { InventoryLot, LicenseMovement } from "@freehold/core/licenses/inventory-schema";
-import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { fileQuery, query } from "../platform/operation.ts";
+import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import type { Sentences } from "../platform/sentences.ts";
 import { sightOfType } from "./inventory-type.ts";
 import type { Sight } from "./store-inventory.ts";
 import { type LotRow, type MovementRow, readInventoryLots, readMovements } from "./store-inventory-log.ts";
+
+const NEWEST = "newest";
+
+/** @throws Refusal input.cursor_invalid */
+const readNewest = (cursor: string | undefined): { at: Date; id: string } | null => {
+  const after = readPhaseCursor(cursor, [NEWEST]);
+  if (after === null) return null;
+  if (!/^\d{1,13}$/.test(after.key)) throw new Refusal("input.cursor_invalid");
+  return { at: new Date(Number(after.key)), id: after.id };
+};
+
+const newest = (at: Date, id: string) => ({ phase: NEWEST, key: String(at.getTime()), id });
 
 type Seeing = (id: string) => boolean;
 
@@ -34,14 +47,14 @@ const movementOf = (row: MovementRow, isSeen: Seeing): LicenseMovement => {
 };
 
 export const listMovements = query(endpoints.listMovements, async (db, ctx, { cursor, limit, kind, ...asked }) => {
-  const after = readCursor(cursor);
+  const after = readNewest(cursor);
   const { sight } = await sightOfType(db, ctx, asked);
   const rows = await readMovements(db, sight, asked.licenseTypeId, kind, { after, limit: limit + 1 });
   const isSeen = seeing(ctx.scope);
-  return pageFrom(
+  return phasePageFrom(
     rows,
     limit,
-    ({ at, id }) => ({ at, id }),
+    ({ at, id }) => newest(at, id),
     (row) => movementOf(row, isSeen),
   );
 });
@@ -95,13 +108,13 @@ const lotOf = (row: LotRow, isWhole: boolean): InventoryLot => ({
 });
 
 export const listInventoryLots = query(endpoints.listInventoryLots, async (db, ctx, { cursor, limit, ...asked }) => {
-  const after = readCursor(cursor);
+  const after = readNewest(cursor);
   const { sight } = await sightOfType(db, ctx, asked);
   const rows = await readInventoryLots(db, sight, asked.licenseTypeId, { after, limit: limit + 1 });
-  return pageFrom(
+  return phasePageFrom(
     rows,
     limit,
-    ({ createdAt, id }) => ({ at: createdAt, id }),
+    ({ createdAt, id }) => newest(createdAt, id),
     (row) => lotOf(row, ctx.scope.kind === "account"),
   );
 });
