@@ -11,6 +11,7 @@ import { delegationPages } from "./delegations/pages.ts";
 import { demoPages } from "./demo/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
+import { licenseTransferPages } from "./license-transfers/pages.ts";
 import { licensePages } from "./licenses/pages.ts";
 import { invitationPages } from "./members/invitation-pages.ts";
 import { memberPages } from "./members/pages.ts";
@@ -47,6 +48,7 @@ export const allPages: readonly PageSpec[] = [
   ...takeoverReviewPages,
   ...mergePages,
   ...licensePages,
+  ...licenseTransferPages,
   ...orderPages,
   ...demoPages,
   ...accessRequestPages,
