@@ -4,13 +4,17 @@
 create index access_requests_wished on access_requests (account_id, wished_virtual_account_id)
   where wished_virtual_account_id is not null;
 
+-- What a merge remembers of a table is read as a whole as well as batch by batch.
+create index account_merge_rows_table on account_merge_rows (merge_id, table_name, batch);
+drop index account_merge_rows_batch;
+
 -- The record of licenses follows its virtual accounts later. Whatever is written into it is written with a movement, whose
 -- pool refers to the virtual account.
-alter table license_assignments drop constraint license_assignments_account_id_virtual_account_id_fkey;
+alter table license_assignments drop constraint if exists license_assignments_account_id_virtual_account_id_fkey;
 alter table ledger_transactions
-  drop constraint ledger_transactions_account_id_virtual_account_id_fkey,
-  drop constraint ledger_transactions_account_id_other_virtual_account_id_fkey;
-alter table pool_days drop constraint pool_days_account_id_license_type_id_virtual_account_id_fkey;
+  drop constraint if exists ledger_transactions_account_id_virtual_account_id_fkey,
+  drop constraint if exists ledger_transactions_account_id_other_virtual_account_id_fkey;
+alter table pool_days drop constraint if exists pool_days_account_id_license_type_id_virtual_account_id_fkey;
 
 -- As before, for licenses as well.
 create or replace function let_references_wait() returns void language plpgsql as $$

@@ -138,14 +138,19 @@ const virtualAccountsOf = (undo: Undo) =>
   idsOf(undo, ["virtual_accounts", "virtual_accounts:added"], "id", undo.targetId);
 
 /**
- * What came to hang on what was moved: it has nowhere to go when that goes back. Each is looked for by joining, never by
- * `not in`: of a large account there are too many to keep at hand, and each row would be compared with each.
+ * What came to hang on what was moved: it has nowhere to go when that goes back. Where nothing of what was moved has gone
+ * since, which is looked for by itself, there is something new where there is more than was moved. Counting takes as long
+ * as there are rows; to look each of them up in what was remembered could take as long as there are rows times rows.
  */
 const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]> => {
-  const { targetId } = undo;
+  const { targetId, mergeId } = undo;
   const known = (name: string) => idsOf(undo, [name], "id");
-  const isNew = (name: string, id: string) => sql`not exists (select from account_merge_rows r
-    where r.merge_id = ${undo.mergeId} and r.table_name = ${sql.lit(name)} and (r.after ->> 'id')::uuid = ${sql.ref(id)})`;
+  const moved = (name: string, column = "account_id") => sql`(select count(*) from account_merge_rows
+    where merge_id = ${mergeId} and table_name = ${sql.lit(name)} and after ->> ${sql.lit(column)} is not null)`;
+  const inside = (table: string, column: string) => sql`(select count(*) from inside join ${sql.table(table)} t
+    on t.account_id = ${targetId} and t.${sql.ref(column)} = inside.id)`;
+  const beneath = (name: string, table: string, column: string) => sql`(select count(*) from ${known(name)} above
+    join ${sql.table(table)} t on t.account_id = ${targetId} and t.${sql.ref(column)} = above.id)`;
   const { rows } = await sql<Record<"places" | "roles" | "groups" | "requests" | "members", boolean>>`
     with inside as materialized (select id from ${virtualAccountsOf(undo)} v)
     select
@@ -156,40 +161,24 @@ const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]>
         left join inside above on above.id = v.parent_id where above.id is null)
       or exists (select from account_merge_rows r join virtual_accounts v
         on v.account_id = ${targetId} and v.id = (r.after ->> 'id')::uuid
-        where r.merge_id = ${undo.mergeId} and r.table_name in ('virtual_accounts', 'virtual_accounts:added')
+        where r.merge_id = ${mergeId} and r.table_name in ('virtual_accounts', 'virtual_accounts:added')
           and r.after ->> 'parent_id' is not null and v.parent_id is distinct from (r.after ->> 'parent_id')::uuid)
         as places,
-      exists (select from inside join role_grants g on g.account_id = ${targetId} and g.virtual_account_id = inside.id
-        where ${isNew("role_grants", "g.id")})
-      or exists (select from inside join group_grants g on g.account_id = ${targetId} and g.virtual_account_id = inside.id
-        where ${isNew("group_grants", "g.id")})
-      or exists (select from ${known("user_groups")} moved
-        join group_grants g on g.account_id = ${targetId} and g.group_id = moved.id
-        where ${isNew("group_grants", "g.id")})
+      ${inside("role_grants", "virtual_account_id")} > ${moved("role_grants", "virtual_account_id")}
+      or ${inside("group_grants", "virtual_account_id")} > ${moved("group_grants", "virtual_account_id")}
+      or ${beneath("user_groups", "group_grants", "group_id")} > ${moved("group_grants")}
       or exists (select from account_merge_rows r
-        where r.merge_id = ${undo.mergeId} and r.table_name = 'role_grants:removed' and not exists (
+        where r.merge_id = ${mergeId} and r.table_name = 'role_grants:removed' and not exists (
           select from role_grants g where g.account_id = ${targetId} and g.role = r.before ->> 'role'
             and g.person_id = (r.before ->> 'person_id')::uuid and g.virtual_account_id is null)) as roles,
       exists (select from account_merge_rows r
-        where r.merge_id = ${undo.mergeId} and r.table_name = 'person_accounts:removed' and not exists (
+        where r.merge_id = ${mergeId} and r.table_name = 'person_accounts:removed' and not exists (
           select from person_accounts b
           where b.account_id = ${targetId} and b.person_id = (r.before ->> 'person_id')::uuid)) as members,
-      exists (select from ${known("user_groups")} moved
-        join user_group_members m on m.account_id = ${targetId} and m.group_id = moved.id
-        where not exists (select from account_merge_rows r where r.merge_id = ${undo.mergeId}
-          and r.table_name = 'user_group_members' and r.after ->> 'group_id' = m.group_id::text
-          and r.after ->> 'person_id' = m.person_id::text)) as groups,
-      exists (select from inside join access_requests q
-          on q.account_id = ${targetId} and q.wished_virtual_account_id = inside.id
-        where ${isNew("access_requests", "q.id")})
-      or exists (select from ${known("access_requests")} moved
-        join access_request_votes v on v.account_id = ${targetId} and v.request_id = moved.id
-        where not exists (
-          select from account_merge_rows r where r.merge_id = ${undo.mergeId} and r.table_name = 'access_request_votes'
-            and r.after ->> 'request_id' = v.request_id::text and r.after ->> 'person_id' = v.person_id::text))
-      or exists (select from ${known("access_requests")} moved
-        join access_request_messages v on v.account_id = ${targetId} and v.request_id = moved.id
-        where ${isNew("access_request_messages", "v.id")})
+      ${beneath("user_groups", "user_group_members", "group_id")} > ${moved("user_group_members")} as groups,
+      ${inside("access_requests", "wished_virtual_account_id")} > ${moved("access_requests", "wished_virtual_account_id")}
+      or ${beneath("access_requests", "access_request_votes", "request_id")} > ${moved("access_request_votes")}
+      or ${beneath("access_requests", "access_request_messages", "request_id")} > ${moved("access_request_messages")}
         as requests`.execute(db);
   const [row] = rows;
   return [
