@@ -182,6 +182,22 @@ export const useLicenses = async (stage: Stage, nordvind: string): Promise<void>
     assigned.set(holder, id);
   }
   stage.turnTo(3);
+  const move = (lines: readonly [sku: string, quantity: number, from: string, to: string][]) =>
+    ingrid.licenseTransfers.execute({
+      accountId: nordvind,
+      lines: lines.map(([sku, quantity, from, to]) => ({
+        licenseTypeId: types[sku] ?? "",
+        quantity,
+        fromId: place[from] ?? "",
+        toId: place[to] ?? "",
+      })),
+    });
+  await move([
+    ["NAU-SIM-BRIDGE", 1, "DEFAULT", "Bergen yard"],
+    ["NAU-DOCK", 1, "Dry dock 2", "Bergen yard"],
+  ]);
+  const { transfer } = await move([["NAU-SIM-BRIDGE", 2, "DEFAULT", "Dry dock 2"]]);
+  if (transfer !== null) await ingrid.licenseTransfers.undo({ accountId: nordvind, id: transfer.id });
   await order("SO-41066", 3, [
     {
       line: "1",
