@@ -2,6 +2,7 @@ import type { Client } from "@freehold/sdk";
 import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absences.ts";
 import { companies, foundAccount } from "./accounts.ts";
 import { useLicenses } from "./licenses.ts";
+import { placeOrders } from "./orders.ts";
 import { decideInTwo } from "./policies.ts";
 import { tendProperties } from "./properties.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
@@ -186,6 +187,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await askToAdminister(stage);
   await decideInTwo(stage, nordvind);
   await useLicenses(stage, nordvind);
+  await placeOrders(stage, nora, beatriz, ponte);
   await stage.goTo(0);
   await tendProperties(stage, { nordvind, horlogerie });
 };

@@ -56,7 +56,11 @@ export const Holds = ({ order: { holds, account }, seenBy }: HoldsProps) => {
             <li key={kind}>
               <span className={classes.holdName}>{t(`hold.${kind}`, { operator })}</span>
               {reason !== null && <Quote>{reason}</Quote>}
-              <span>{t(`step.${kind}`)}</span>
+              <span>
+                {seenBy === "operator" && (kind === "operator" || kind === "unassigned")
+                  ? t(`stepHere.${kind}`)
+                  : t(`step.${kind}`)}
+              </span>
               {way !== undefined && (
                 <ButtonLink small to={way.to}>
                   {t(way.label)}

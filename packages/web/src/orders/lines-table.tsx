@@ -5,6 +5,7 @@ import { addresses } from "../platform/addresses.ts";
 import { useTexts } from "../platform/texts.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
+import { StatusBadge } from "../ui/notice.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { Quote } from "../ui/quote.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
@@ -32,6 +33,8 @@ const TermWords = ({ line, isStock }: { line: OrderLine; isStock: boolean }) => 
     </span>
   );
 };
+
+const lotTones = { scheduled: "waiting", active: "good", grace: "warning", expired: "quiet", revoked: "bad" } as const;
 
 const Outcome = ({ line }: { line: OrderLine }) => {
   const t = useTexts(orderTexts);

@@ -13,7 +13,7 @@ export const OrderFacts = ({ order, accountTo }: { order: Order; accountTo?: str
   const { account, assignedAt, assignedBy, deliveredBy, buyerEmail } = order;
   const name = account === null ? t("noAccount") : <PersonName>{account.name}</PersonName>;
   return (
-    <Panel title={t("facts")}>
+    <Panel title={t("facts", { number: order.number })}>
       <Facts
         facts={[
           { label: t("state"), value: <OrderStateBadge state={order.state} /> },

@@ -1,6 +1,5 @@
 import { Enforcement, type LicenseType, LicenseUnit } from "@freehold/core/licenses/schema";
 import { useQuery } from "@tanstack/react-query";
-import { licenseTexts } from "../../licenses/license-texts.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
@@ -30,7 +29,6 @@ type LicenseTypeFormProps = { type: LicenseType | undefined; onClose: () => void
 /** Begins to sell a kind of license, or changes how one is described. */
 export const LicenseTypeForm = ({ type, onClose }: LicenseTypeFormProps) => {
   const t = useTexts(licenseTypeTexts);
-  const words = useTexts(licenseTexts);
   const { data: sold = [] } = useQuery(soldTypes);
   const initial: Values = {
     sku: type?.sku ?? "",
@@ -94,7 +92,7 @@ export const LicenseTypeForm = ({ type, onClose }: LicenseTypeFormProps) => {
             value={form.values.unit}
             onChange={(value) => form.set("unit", LicenseUnit.options.find((unit) => unit === value) ?? "")}
             label={t("unit")}
-            options={LicenseUnit.options.map((value) => ({ value, label: words(`unit.${value}`) }))}
+            options={LicenseUnit.options.map((value) => ({ value, label: t(`unit.${value}`) }))}
           />
         )}
         <TextField {...form.field("graceDays")} label={t("grace")} help={t("graceHelp")} inputMode="numeric" />

@@ -1,6 +1,5 @@
 import type { LicenseType } from "@freehold/core/licenses/schema";
 import { useState } from "react";
-import { licenseTexts } from "../../licenses/license-texts.ts";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
 import { useAddressFilter } from "../../platform/address-filter.ts";
 import { client, queryClient } from "../../platform/api.ts";
@@ -19,7 +18,6 @@ import { licenseTypeTexts } from "./license-type-texts.ts";
 
 const useColumns = (): readonly Column<LicenseType>[] => {
   const t = useTexts(licenseTypeTexts);
-  const words = useTexts(licenseTexts);
   return [
     {
       id: "name",
@@ -33,7 +31,7 @@ const useColumns = (): readonly Column<LicenseType>[] => {
         </span>
       ),
     },
-    { id: "unit", header: t("unit"), cell: ({ unit }) => words(`unit.${unit}`) },
+    { id: "unit", header: t("unit"), cell: ({ unit }) => t(`unit.${unit}`) },
     { id: "enforcement", header: t("enforcement"), cell: ({ enforcement }) => t(`enforcement.${enforcement}`) },
     { id: "grace", header: t("grace"), cell: ({ graceDays }) => t("graceDays", { count: graceDays }) },
     {
