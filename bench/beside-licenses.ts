@@ -4,11 +4,12 @@ import { pgbench } from "./pgbench.ts";
 import { check, median, ratio } from "./report.ts";
 
 const POOLS = 1_000;
-const CONNECTIONS = 32;
+const CONNECTIONS = 100;
 const SECONDS = 4;
 const ROUNDS = 3;
 const PEOPLE = 5_000;
 const MUCH = 1_000_000_000;
+const FORMER = 20_000;
 
 const typeId = idOf("90", 1);
 const placeId = (account: number) => idOf("d0", account);
@@ -49,6 +50,21 @@ const fillPools = (url: string): Promise<void> =>
          case side when 0 then 'outside' else 'available' end, case side when 0 then -1 else 1 end * ${MUCH}::bigint, now()
        from generate_series(1, ${POOLS}) n, generate_series(0, 1) side`,
       [typeId],
+    );
+    // Assignments of long ago: a table that was analysed while empty would be read from end to end by plans made then.
+    await client.query(
+      `insert into license_assignments (account_id, id, license_type_id, virtual_account_id, kind, holder, quantity, created_at,
+         created_by, ended_at, ended_by, end_reason)
+       select ${uuid("a0", `1 + n % ${POOLS}`)}, ${uuid("93", "n")}, $1, ${uuid("d0", `1 + n % ${POOLS}`)}, 'use', 'Former', 1,
+         now() - interval '1 year', 'bench', now() - interval '11 months', 'bench', 'released'
+       from generate_series(1, ${FORMER}) n`,
+      [typeId],
+    );
+    await client.query(
+      `insert into assignment_draws (account_id, assignment_id, position, license_type_id, lot_id, quantity)
+       select account_id, id, 0, license_type_id, ${uuid("91", `1 + n % ${POOLS}`)}, 1
+       from generate_series(1, ${FORMER}) n
+       join license_assignments a on a.account_id = ${uuid("a0", `1 + n % ${POOLS}`)} and a.id = ${uuid("93", "n")}`,
     );
     await client.query("create table bare_pools (like pools including all)");
     await client.query(

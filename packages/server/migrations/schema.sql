@@ -223,6 +223,9 @@ end $$;
 
 CREATE FUNCTION public.keep_pools() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
     AS $$
 begin
   if exists (select from posted group by account_id, transaction_id having sum(quantity) <> 0) then
@@ -230,49 +233,57 @@ begin
       constraint = 'ledger_entries_sum_to_zero';
   end if;
 
-  insert into pools (account_id, license_type_id, virtual_account_id, is_enforced)
-  select distinct p.account_id, p.license_type_id, p.virtual_account_id, t.enforcement <> 'report_only'
-  from posted p join license_types t on t.id = p.license_type_id
-  where p.bucket <> 'outside' order by 1, 2, 3
-  on conflict do nothing;
-  insert into pool_lots (account_id, license_type_id, virtual_account_id, lot_id)
-  select distinct account_id, license_type_id, virtual_account_id, lot_id from posted
-  where bucket <> 'outside' and lot_id is not null order by 1, 2, 3, 4
-  on conflict do nothing;
+  if exists (
+    select from posted p where p.bucket <> 'outside' and p.lot_id is not null and not exists (
+      select from pool_lots k where k.account_id = p.account_id and k.license_type_id = p.license_type_id
+        and k.virtual_account_id = p.virtual_account_id and k.lot_id = p.lot_id)
+  ) or exists (
+    select from posted p where p.bucket <> 'outside' and p.lot_id is null and not exists (
+      select from pools k where k.account_id = p.account_id and k.license_type_id = p.license_type_id
+        and k.virtual_account_id = p.virtual_account_id)
+  ) then
+    insert into pools (account_id, license_type_id, virtual_account_id, is_enforced)
+    select distinct p.account_id, p.license_type_id, p.virtual_account_id, t.enforcement <> 'report_only'
+    from posted p join license_types t on t.id = p.license_type_id
+    where p.bucket <> 'outside' order by 1, 2, 3
+    on conflict do nothing;
+    insert into pool_lots (account_id, license_type_id, virtual_account_id, lot_id)
+    select distinct account_id, license_type_id, virtual_account_id, lot_id from posted
+    where bucket <> 'outside' and lot_id is not null order by 1, 2, 3, 4
+    on conflict do nothing;
+  end if;
 
-  update pool_lots l
-  set scheduled = l.scheduled + d.scheduled, available = l.available + d.available, in_use = l.in_use + d.in_use,
-    reserved = l.reserved + d.reserved
-  from (
-    select account_id, license_type_id, virtual_account_id, lot_id,
+  with sums as materialized (
+    select account_id, license_type_id, virtual_account_id, lot_id, max(at) as at,
       coalesce(sum(quantity) filter (where bucket = 'scheduled'), 0) as scheduled,
       coalesce(sum(quantity) filter (where bucket = 'available'), 0) as available,
       coalesce(sum(quantity) filter (where bucket = 'in_use'), 0) as in_use,
-      coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved
-    from posted where lot_id is not null and bucket <> 'outside' group by 1, 2, 3, 4
-  ) d
-  where l.account_id = d.account_id and l.license_type_id = d.license_type_id
-    and l.virtual_account_id = d.virtual_account_id and l.lot_id = d.lot_id;
-
-  with changed as (
+      coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved,
+      coalesce(sum(quantity) filter (where bucket = 'uncovered'), 0) as uncovered
+    from posted where bucket <> 'outside' group by 1, 2, 3, 4
+  ), kept as (
+    update pool_lots l
+    set scheduled = l.scheduled + d.scheduled, available = l.available + d.available, in_use = l.in_use + d.in_use,
+      reserved = l.reserved + d.reserved
+    from sums d
+    where l.account_id = d.account_id and l.license_type_id = d.license_type_id
+      and l.virtual_account_id = d.virtual_account_id and l.lot_id = d.lot_id
+  ), changed as (
     update pools p
     set available = p.available + d.available, in_use = p.in_use + d.in_use, reserved = p.reserved + d.reserved,
       shortfall = p.shortfall - d.uncovered
     from (
       select account_id, license_type_id, virtual_account_id, (max(at) at time zone 'UTC')::date as day,
-        coalesce(sum(quantity) filter (where bucket = 'available'), 0) as available,
-        coalesce(sum(quantity) filter (where bucket = 'in_use'), 0) as in_use,
-        coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved,
-        coalesce(sum(quantity) filter (where bucket = 'uncovered'), 0) as uncovered
-      from posted where bucket <> 'outside' group by 1, 2, 3
+        sum(available) as available, sum(in_use) as in_use, sum(reserved) as reserved, sum(uncovered) as uncovered
+      from sums group by 1, 2, 3
     ) d
     where p.account_id = d.account_id and p.license_type_id = d.license_type_id
       and p.virtual_account_id = d.virtual_account_id
     returning p.account_id, p.license_type_id, p.virtual_account_id, d.day, p.owned, p.in_use, p.shortfall
   )
-  insert into pool_days select *
-  from (select account_id, license_type_id, virtual_account_id, day, owned, in_use, in_use as in_use_again,
-    shortfall as shortfall_again from changed order by 1, 2, 3) c
+  insert into pool_days (account_id, license_type_id, virtual_account_id, day, owned, in_use, peak_in_use, peak_shortfall)
+  select account_id, license_type_id, virtual_account_id, day, owned, in_use, in_use, shortfall from changed
+  order by 1, 2, 3
   on conflict (account_id, license_type_id, virtual_account_id, day) do update
   set owned = excluded.owned, in_use = excluded.in_use,
     peak_in_use = greatest(pool_days.peak_in_use, excluded.peak_in_use),
@@ -327,6 +338,24 @@ CREATE FUNCTION public.lapse_extension_requests() RETURNS trigger
 begin
   update extension_requests set status = 'lapsed', decided_at = now()
   where account_id = old.account_id and grant_id = old.id and status = 'open';
+  return null;
+end $$;
+
+-- Name: leave_license_alerts(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.leave_license_alerts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_table_name = 'lots' then
+    update license_alerts set resolved_at = now()
+    where account_id = old.account_id and lot_id = old.id and resolved_at is null;
+  else
+    update license_alerts set resolved_at = now()
+    where account_id = old.account_id and virtual_account_id = old.id and resolved_at is null;
+    update license_thresholds set account_id = new.account_id
+    where account_id = old.account_id and virtual_account_id = old.id;
+  end if;
   return null;
 end $$;
 
@@ -419,6 +448,16 @@ begin
   cross join lateral account_domain_keys(d.domain, d.skeleton, d.registrable) k
   on conflict do nothing;
   return null;
+end $$;
+
+-- Name: look_at_changed_lot(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.look_at_changed_lot() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  new.alert_at := '-infinity';
+  return new;
 end $$;
 
 -- Name: member_keys_of(text, text, text); Type: FUNCTION; Schema: public
@@ -557,6 +596,17 @@ begin
     update role_grants g set holder_name = called from person_accounts b
     where b.person_id = new.id and g.account_id = b.account_id and g.person_id = new.id and g.ends_at is not null;
   end if;
+  return null;
+end $$;
+
+-- Name: resolve_agreement_alert(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.resolve_agreement_alert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update license_alerts set resolved_at = coalesce(new.agreement_accepted_at, now())
+  where account_id = new.id and kind = 'agreement_pending' and step <= new.agreement_version and resolved_at is null;
   return null;
 end $$;
 
@@ -1502,7 +1552,7 @@ END),
 
 -- Name: TABLE ledger_entries; Type: COMMENT; Schema: public
 
-COMMENT ON TABLE public.ledger_entries IS 'Double entries: those of a transaction sum to zero. Only ever added to; pools, pool_lots and pool_days follow from them.';
+COMMENT ON TABLE public.ledger_entries IS 'Double entries: those of a transaction sum to zero. Written with their transaction, only ever added to; pools, pool_lots and pool_days follow from them.';
 
 -- Name: COLUMN ledger_entries.bucket; Type: COMMENT; Schema: public
 
@@ -1539,6 +1589,60 @@ COMMENT ON COLUMN public.ledger_transactions.other_virtual_account_id IS 'Where 
 -- Name: COLUMN ledger_transactions.subject_kind; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.ledger_transactions.subject_kind IS 'What it was about: lot, assignment, transfer.';
+
+-- Name: license_alert_rounds; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_alert_rounds (
+    version integer NOT NULL,
+    after_account_id uuid,
+    finished_at timestamp with time zone
+);
+
+-- Name: TABLE license_alert_rounds; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_alert_rounds IS 'How far the accounts were looked through for those that have not accepted a version of the agreement, in order of id.';
+
+-- Name: license_alerts; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_alerts (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    step integer NOT NULL,
+    severity smallint NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    quantity bigint,
+    license_type_id uuid,
+    virtual_account_id uuid,
+    lot_id uuid,
+    order_id uuid,
+    threshold_id uuid,
+    place_ids uuid[] NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by text,
+    snoozed_until timestamp with time zone,
+    snoozed_by text,
+    CONSTRAINT license_alerts_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+    CONSTRAINT license_alerts_kind_check CHECK ((kind = ANY (ARRAY['insufficient'::text, 'below_threshold'::text, 'expiring'::text, 'expired'::text, 'agreement_pending'::text, 'order_held'::text]))),
+    CONSTRAINT license_alerts_severity_check CHECK (((severity >= 0) AND (severity <= 2))),
+    CONSTRAINT license_alerts_snoozed CHECK (((snoozed_until IS NULL) = (snoozed_by IS NULL)))
+);
+
+-- Name: TABLE license_alerts; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_alerts IS 'What should be looked at about licenses: each kind, subject and step stands once at a time, and is told once.';
+
+-- Name: COLUMN license_alerts.severity; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_alerts.severity IS '0 major, 1 minor, 2 informational: the order of the list.';
+
+-- Name: COLUMN license_alerts.place_ids; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_alerts.place_ids IS 'The virtual accounts it concerns; empty: the whole account.';
 
 -- Name: license_assignments; Type: TABLE; Schema: public
 
@@ -1601,6 +1705,27 @@ CREATE TABLE public.license_substitutions (
 -- Name: TABLE license_substitutions; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.license_substitutions IS 'A higher license (substitute) that covers a missing lower one, one for one.';
+
+-- Name: license_thresholds; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_thresholds (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid,
+    quantity bigint NOT NULL,
+    set_by text NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT license_thresholds_quantity_check CHECK (((quantity >= 0) AND (quantity <= 1000000000)))
+);
+
+-- Name: TABLE license_thresholds; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_thresholds IS 'At or below how many licenses left people are told.';
+
+-- Name: COLUMN license_thresholds.virtual_account_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_thresholds.virtual_account_id IS 'Null: all of the account together.';
 
 -- Name: license_transfer_lines; Type: TABLE; Schema: public
 
@@ -1725,6 +1850,7 @@ CREATE TABLE public.lots (
     origin_label text NOT NULL,
     renews_lot_id uuid,
     created_at timestamp with time zone NOT NULL,
+    alert_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone,
     CONSTRAINT lots_end_after_they_start CHECK ((ends_at > starts_at)),
     CONSTRAINT lots_grace_follows_the_end CHECK ((((grace_ends_at IS NULL) = (ends_at IS NULL)) AND (grace_ends_at >= ends_at))),
     CONSTRAINT lots_only_perpetual_never_ends CHECK (((term = 'perpetual'::text) = (ends_at IS NULL))),
@@ -1749,6 +1875,10 @@ COMMENT ON COLUMN public.lots.origin_id IS 'The order line, the transfer between
 -- Name: COLUMN lots.origin_label; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.lots.origin_label IS 'What people know that by, e.g. an order number.';
+
+-- Name: COLUMN lots.alert_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.lots.alert_at IS 'When the alerts about it are looked at next; a new or changed lot at once.';
 
 -- Name: mails; Type: TABLE; Schema: public
 
@@ -2007,7 +2137,8 @@ CREATE TABLE public.pool_days (
     in_use bigint NOT NULL,
     peak_in_use bigint NOT NULL,
     peak_shortfall bigint NOT NULL
-);
+)
+WITH (fillfactor='60');
 
 -- Name: TABLE pool_days; Type: COMMENT; Schema: public
 
@@ -2025,7 +2156,8 @@ CREATE TABLE public.pool_lots (
     in_use bigint DEFAULT 0 NOT NULL,
     reserved bigint DEFAULT 0 NOT NULL,
     CONSTRAINT pool_lots_never_negative CHECK (((scheduled >= 0) AND (available >= 0) AND (in_use >= 0) AND (reserved >= 0)))
-);
+)
+WITH (fillfactor='60');
 
 -- Name: TABLE pool_lots; Type: COMMENT; Schema: public
 
@@ -2050,7 +2182,8 @@ CREATE TABLE public.pools (
     CONSTRAINT pools_never_negative CHECK (((available >= 0) AND (in_use >= 0) AND (reserved >= 0) AND (shortfall >= 0))),
     CONSTRAINT pools_never_oversold CHECK (((NOT is_enforced) OR (shortfall = 0))),
     CONSTRAINT pools_shortfall_is_in_use CHECK ((shortfall <= in_use))
-);
+)
+WITH (fillfactor='60');
 
 -- Name: TABLE pools; Type: COMMENT; Schema: public
 
@@ -2604,6 +2737,16 @@ ALTER TABLE ONLY public.ledger_entries
 ALTER TABLE ONLY public.ledger_transactions
     ADD CONSTRAINT ledger_transactions_pkey PRIMARY KEY (account_id, id);
 
+-- Name: license_alert_rounds license_alert_rounds_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_alert_rounds
+    ADD CONSTRAINT license_alert_rounds_pkey PRIMARY KEY (version);
+
+-- Name: license_alerts license_alerts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_alerts
+    ADD CONSTRAINT license_alerts_pkey PRIMARY KEY (account_id, id);
+
 -- Name: license_assignments license_assignments_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_assignments
@@ -2618,6 +2761,16 @@ ALTER TABLE ONLY public.license_authorizations
 
 ALTER TABLE ONLY public.license_substitutions
     ADD CONSTRAINT license_substitutions_pkey PRIMARY KEY (license_type_id, substitute_id);
+
+-- Name: license_thresholds license_thresholds_one; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_thresholds
+    ADD CONSTRAINT license_thresholds_one UNIQUE NULLS NOT DISTINCT (account_id, license_type_id, virtual_account_id);
+
+-- Name: license_thresholds license_thresholds_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_thresholds
+    ADD CONSTRAINT license_thresholds_pkey PRIMARY KEY (account_id, id);
 
 -- Name: license_transfer_lines license_transfer_lines_pkey; Type: CONSTRAINT; Schema: public
 
@@ -2834,9 +2987,9 @@ CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING 
 
 CREATE INDEX account_domains_due ON public.account_domains USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
--- Name: account_merge_rows_batch; Type: INDEX; Schema: public
+-- Name: account_merge_rows_table; Type: INDEX; Schema: public
 
-CREATE INDEX account_merge_rows_batch ON public.account_merge_rows USING btree (merge_id, batch, table_name);
+CREATE INDEX account_merge_rows_table ON public.account_merge_rows USING btree (merge_id, table_name, batch);
 
 -- Name: account_merges_recent; Type: INDEX; Schema: public
 
@@ -3026,10 +3179,6 @@ CREATE INDEX invitations_newest ON public.invitations USING btree (account_id, c
 
 CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (account_id, email, role, virtual_account_ids) WHERE (status = ANY (ARRAY['nominated'::text, 'invited'::text]));
 
--- Name: ledger_entries_pool; Type: INDEX; Schema: public
-
-CREATE INDEX ledger_entries_pool ON public.ledger_entries USING btree (account_id, license_type_id, virtual_account_id, at);
-
 -- Name: ledger_transactions_arrivals; Type: INDEX; Schema: public
 
 CREATE INDEX ledger_transactions_arrivals ON public.ledger_transactions USING btree (account_id, other_virtual_account_id, license_type_id, at DESC, id DESC) WHERE (other_virtual_account_id IS NOT NULL);
@@ -3045,6 +3194,38 @@ CREATE INDEX ledger_transactions_seldom ON public.ledger_transactions USING btre
 -- Name: ledger_transactions_type; Type: INDEX; Schema: public
 
 CREATE INDEX ledger_transactions_type ON public.ledger_transactions USING btree (account_id, license_type_id, at DESC, id DESC);
+
+-- Name: license_alerts_kind; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_kind ON public.license_alerts USING btree (kind, account_id) WHERE (resolved_at IS NULL);
+
+-- Name: license_alerts_lot; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_lot ON public.license_alerts USING btree (account_id, lot_id) WHERE ((resolved_at IS NULL) AND (lot_id IS NOT NULL));
+
+-- Name: license_alerts_over; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_over ON public.license_alerts USING btree (account_id, severity, due_at, id) WHERE (resolved_at IS NOT NULL);
+
+-- Name: license_alerts_past; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_past ON public.license_alerts USING btree (account_id, kind, subject, step, raised_at DESC);
+
+-- Name: license_alerts_standing; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX license_alerts_standing ON public.license_alerts USING btree (account_id, kind, subject, step) WHERE (resolved_at IS NULL);
+
+-- Name: license_alerts_told; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_told ON public.license_alerts USING btree (account_id, told_at) WHERE ((kind = 'expiring'::text) AND (told_at IS NOT NULL));
+
+-- Name: license_alerts_untold; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_untold ON public.license_alerts USING btree (account_id, id) WHERE ((told_at IS NULL) AND (resolved_at IS NULL));
+
+-- Name: license_alerts_worst; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_worst ON public.license_alerts USING btree (account_id, severity, due_at, id) WHERE (resolved_at IS NULL);
 
 -- Name: license_assignments_ended; Type: INDEX; Schema: public
 
@@ -3093,6 +3274,10 @@ CREATE INDEX license_transfers_recent ON public.license_transfers USING btree (a
 -- Name: license_types_sku; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX license_types_sku ON public.license_types USING btree (lower(sku));
+
+-- Name: lots_alert_due; Type: INDEX; Schema: public
+
+CREATE INDEX lots_alert_due ON public.lots USING btree (alert_at) WHERE (alert_at IS NOT NULL);
 
 -- Name: lots_due; Type: INDEX; Schema: public
 
@@ -3190,6 +3375,10 @@ CREATE UNIQUE INDEX orders_number ON public.orders USING btree (lower(source), l
 
 CREATE INDEX orders_number_beginning ON public.orders USING btree (lower(number) text_pattern_ops);
 
+-- Name: orders_on_hold; Type: INDEX; Schema: public
+
+CREATE INDEX orders_on_hold ON public.orders USING btree (account_id, id) WHERE ((hold_reason IS NOT NULL) AND (account_id IS NOT NULL));
+
 -- Name: orders_recent; Type: INDEX; Schema: public
 
 CREATE INDEX orders_recent ON public.orders USING btree (placed_at DESC, id DESC);
@@ -3245,6 +3434,10 @@ CREATE INDEX person_accounts_account ON public.person_accounts USING btree (acco
 -- Name: pool_lots_lot; Type: INDEX; Schema: public
 
 CREATE INDEX pool_lots_lot ON public.pool_lots USING btree (account_id, lot_id);
+
+-- Name: pools_short; Type: INDEX; Schema: public
+
+CREATE INDEX pools_short ON public.pools USING btree (account_id, license_type_id, virtual_account_id) WHERE (shortfall > 0);
 
 -- Name: pools_virtual_account; Type: INDEX; Schema: public
 
@@ -3430,6 +3623,10 @@ CREATE TRIGGER access_policies_only_grow BEFORE DELETE OR UPDATE ON public.acces
 
 CREATE TRIGGER account_audit_entries_only_grow BEFORE DELETE OR UPDATE ON public.account_audit_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+-- Name: accounts accounts_agreement_accepted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER accounts_agreement_accepted AFTER UPDATE OF agreement_version ON public.accounts FOR EACH ROW WHEN ((new.agreement_version IS DISTINCT FROM old.agreement_version)) EXECUTE FUNCTION public.resolve_agreement_alert();
+
 -- Name: accounts accounts_oversight; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER accounts_oversight AFTER INSERT OR UPDATE OF status ON public.accounts FOR EACH ROW WHEN ((new.status = 'active'::text)) EXECUTE FUNCTION public.oversee_account();
@@ -3465,6 +3662,14 @@ CREATE TRIGGER ledger_entries_only_added_to BEFORE DELETE OR UPDATE ON public.le
 -- Name: ledger_transactions ledger_transactions_only_added_to; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER ledger_transactions_only_added_to BEFORE DELETE OR UPDATE ON public.ledger_transactions FOR EACH ROW EXECUTE FUNCTION public.keep_ledger();
+
+-- Name: lots lots_leave_alerts; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER lots_leave_alerts AFTER UPDATE OF account_id ON public.lots FOR EACH ROW WHEN ((new.account_id <> old.account_id)) EXECUTE FUNCTION public.leave_license_alerts();
+
+-- Name: lots lots_look_again; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER lots_look_again BEFORE UPDATE OF state, account_id ON public.lots FOR EACH ROW WHEN (((new.state <> old.state) OR (new.account_id <> old.account_id))) EXECUTE FUNCTION public.look_at_changed_lot();
 
 -- Name: order_lines order_lines_keep_state; Type: TRIGGER; Schema: public
 
@@ -3537,6 +3742,10 @@ CREATE TRIGGER virtual_accounts_archived_holds_nothing AFTER UPDATE OF archived_
 -- Name: virtual_accounts virtual_accounts_keep_a_default; Type: TRIGGER; Schema: public
 
 CREATE CONSTRAINT TRIGGER virtual_accounts_keep_a_default AFTER DELETE OR UPDATE OF is_default ON public.virtual_accounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_default) EXECUTE FUNCTION public.keep_a_default();
+
+-- Name: virtual_accounts virtual_accounts_leave_alerts; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER virtual_accounts_leave_alerts AFTER UPDATE OF account_id ON public.virtual_accounts FOR EACH ROW WHEN ((new.account_id <> old.account_id)) EXECUTE FUNCTION public.leave_license_alerts();
 
 -- Name: virtual_accounts virtual_accounts_live_place; Type: TRIGGER; Schema: public
 
@@ -3621,21 +3830,6 @@ ALTER TABLE ONLY public.accounts
 ALTER TABLE ONLY public.agreement_acceptances
     ADD CONSTRAINT agreement_acceptances_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
--- Name: assignment_draws assignment_draws_account_id_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.assignment_draws
-    ADD CONSTRAINT assignment_draws_account_id_assignment_id_fkey FOREIGN KEY (account_id, assignment_id) REFERENCES public.license_assignments(account_id, id) DEFERRABLE;
-
--- Name: assignment_draws assignment_draws_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.assignment_draws
-    ADD CONSTRAINT assignment_draws_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
-
--- Name: assignment_draws assignment_draws_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.assignment_draws
-    ADD CONSTRAINT assignment_draws_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
-
 -- Name: credentials credentials_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.credentials
@@ -3681,30 +3875,15 @@ ALTER TABLE ONLY public.invitation_recipients
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
--- Name: ledger_entries ledger_entries_account_id_transaction_id_fkey; Type: FK CONSTRAINT; Schema: public
+-- Name: license_alerts license_alerts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
-ALTER TABLE ONLY public.ledger_entries
-    ADD CONSTRAINT ledger_entries_account_id_transaction_id_fkey FOREIGN KEY (account_id, transaction_id) REFERENCES public.ledger_transactions(account_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.license_alerts
+    ADD CONSTRAINT license_alerts_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
--- Name: ledger_transactions ledger_transactions_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+-- Name: license_alerts license_alerts_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
-ALTER TABLE ONLY public.ledger_transactions
-    ADD CONSTRAINT ledger_transactions_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
--- Name: ledger_transactions ledger_transactions_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.ledger_transactions
-    ADD CONSTRAINT ledger_transactions_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
-
--- Name: license_assignments license_assignments_account_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.license_assignments
-    ADD CONSTRAINT license_assignments_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
--- Name: license_assignments license_assignments_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.license_assignments
-    ADD CONSTRAINT license_assignments_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+ALTER TABLE ONLY public.license_alerts
+    ADD CONSTRAINT license_alerts_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
 
 -- Name: license_authorizations license_authorizations_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3725,6 +3904,16 @@ ALTER TABLE ONLY public.license_substitutions
 
 ALTER TABLE ONLY public.license_substitutions
     ADD CONSTRAINT license_substitutions_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES public.license_types(id);
+
+-- Name: license_thresholds license_thresholds_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_thresholds
+    ADD CONSTRAINT license_thresholds_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: license_thresholds license_thresholds_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_thresholds
+    ADD CONSTRAINT license_thresholds_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
 
 -- Name: license_transfer_lines license_transfer_lines_account_id_from_id_fkey; Type: FK CONSTRAINT; Schema: public
 

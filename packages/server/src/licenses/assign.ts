@@ -40,11 +40,18 @@ const MOST_PLACES_NAMED = 3;
 const reaches = ({ scope }: SignedInContext, virtualAccountId: string): boolean =>
   scope.kind === "account" || scope.ids.includes(virtualAccountId.toLowerCase());
 
+const footingName = ({ input }: Asker): string => poolName(input);
+
+const readDistinctFootings = async (tx: Transaction, askers: readonly Asker[]) => {
+  const asked = new Map(askers.map((asker) => [footingName(asker), asker.input]));
+  const rows = await readFootings(tx, [...asked.values()]);
+  return new Map([...asked.keys()].map((name, index) => [name, rows[index]]));
+};
+
 /** What stands in the way whatever the pools hold. */
 const stand = (asker: Asker, row: Awaited<ReturnType<typeof readFootings>>[number] | undefined): Standing | Refusal => {
   const { licenseType, virtualAccount } = row ?? {};
-  if (row?.accountStatus !== "active") return new Refusal("account.not_active");
-  if (virtualAccount == null || !reaches(asker.ctx, virtualAccount.id)) {
+  if (row === undefined || virtualAccount == null || !reaches(asker.ctx, virtualAccount.id)) {
     return new Refusal("virtual_account.not_found", {}, "virtualAccountId");
   }
   if (!virtualAccount.isLive) return new Refusal("virtual_account.archived", {}, "virtualAccountId");
@@ -216,11 +223,8 @@ const write = async (tx: Transaction, assigned: readonly Assigned[]): Promise<vo
 };
 
 export const createLicenseAssignment = sharedMutation(endpoint, async (tx, askers) => {
-  const rows = await readFootings(
-    tx,
-    askers.map(({ input }) => input),
-  );
-  const standings = askers.map((asker, index) => stand(asker, rows[index]));
+  const footings = await readDistinctFootings(tx, askers);
+  const standings = askers.map((asker) => stand(asker, footings.get(footingName(asker))));
   const standing = standings.filter((each): each is Standing => !(each instanceof Refusal));
   const pools = await lockDrawn(tx, standing);
   const referenceOf = ({ accountId, reference }: { accountId: string; reference: string | null }) =>

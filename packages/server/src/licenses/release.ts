@@ -13,7 +13,6 @@ import { puttingToUse, releasing } from "./movements.ts";
 import { presentAssignment } from "./present.ts";
 import {
   endAssignments,
-  readAccountStatuses,
   readAssignments,
   readPoolsOfAssignments,
   type StoredAssignment,
@@ -39,13 +38,7 @@ const lockAsked = async (
   askers: readonly Asker[],
 ): Promise<{ standings: readonly (Standing | Refusal)[]; pools: ReadonlyMap<string, LockedPool> }> => {
   const keys = askers.map(({ input }) => input);
-  const [asked, statuses] = await Promise.all([
-    readPoolsOfAssignments(tx, keys),
-    readAccountStatuses(
-      tx,
-      keys.map(({ accountId }) => accountId),
-    ),
-  ]);
+  const asked = await readPoolsOfAssignments(tx, keys);
   let [pools, assignments] = await Promise.all([lockManyPools(tx, asked), readAssignments(tx, keys)]);
   const others = assignments.flatMap(poolsOf).filter((key) => !pools.has(poolName(key)));
   if (others.length > 0) {
@@ -55,7 +48,6 @@ const lockAsked = async (
   const standings = askers.map((asker) => {
     const { accountId, id } = asker.input;
     const assignment = known.get(`${accountId} ${id}`.toLowerCase());
-    if (statuses.get(accountId.toLowerCase()) !== "active") return new Refusal("account.not_active");
     if (assignment === undefined || !reaches(asker.ctx, assignment)) return notFound();
     return { asker, assignment };
   });

@@ -6,7 +6,6 @@ import type { Reader, Transaction } from "../platform/database.ts";
 
 /** What an assignment rests on besides its pools: read once for all who ask together. */
 export type Footing = {
-  readonly accountStatus: string;
   readonly licenseType: StoredTypeName & { readonly isAuthorized: boolean };
   readonly substitutes: readonly (StoredTypeName & { readonly isAuthorized: boolean })[];
   readonly virtualAccount: { readonly id: string; readonly name: string; readonly isLive: boolean };
@@ -22,7 +21,6 @@ export type StoredTypeName = {
 
 type Asked = { readonly accountId: string; readonly licenseTypeId: string; readonly virtualAccountId: string };
 type FootingRow = {
-  readonly accountStatus: string;
   readonly licenseType: Footing["licenseType"] | null;
   readonly substitutes: Footing["substitutes"];
   readonly virtualAccount: Footing["virtualAccount"] | null;
@@ -39,8 +37,7 @@ const typeJson = (
 /** In the order in which they were asked for; null where the type or the virtual account does not exist. */
 export const readFootings = async (db: Reader, asked: readonly Asked[]): Promise<readonly FootingRow[]> => {
   const { rows } = await sql<FootingRow>`
-    select (select status from accounts where id = k.account_id) as "accountStatus",
-      (select ${typeJson("t")} from license_types t where t.id = k.license_type_id) as "licenseType",
+    select (select ${typeJson("t")} from license_types t where t.id = k.license_type_id) as "licenseType",
       coalesce((select json_agg(${typeJson("s")}) from license_substitutions b
         join license_types s on s.id = b.substitute_id where b.license_type_id = k.license_type_id), '[]') as substitutes,
       (select json_build_object('id', v.id, 'name', v.name, 'isLive', v.archived_at is null)
@@ -209,14 +206,19 @@ export const endAssignments = async (tx: Transaction, keys: readonly (Assignment
     ended_by: endedBy,
     end_reason: endReason,
   }));
+  // Row by row, by where they are: joined as a whole, the tables could be read from end to end.
   await sql`
-    with ended as (
-      select * from json_populate_recordset(null::license_assignments, ${JSON.stringify(rows)}::json)
+    with ended as materialized (
+      select k.*, a.place from json_populate_recordset(null::license_assignments, ${JSON.stringify(rows)}::json) k
+      cross join lateral (select a.ctid as place from license_assignments a
+        where a.account_id = k.account_id and a.id = k.id and a.ended_at is null offset 0) a
     ), emptied as (
-      delete from assignment_draws d using ended e where d.account_id = e.account_id and d.assignment_id = e.id
+      delete from assignment_draws where ctid = any(array(
+        select d.place from ended e cross join lateral (select d.ctid as place from assignment_draws d
+          where d.account_id = e.account_id and d.assignment_id = e.id offset 0) d))
     )
     update license_assignments a set ended_at = e.ended_at, ended_by = e.ended_by, end_reason = e.end_reason
-    from ended e where a.account_id = e.account_id and a.id = e.id and a.ended_at is null`.execute(tx);
+    from ended e where a.ctid = any(array(select place from ended)) and a.ctid = e.place`.execute(tx);
 };
 
 export const saveKinds = async (
@@ -227,13 +229,6 @@ export const saveKinds = async (
   await sql`
     update license_assignments a set kind = ${kind} from ${keysOf(keys)}
     where a.account_id = k.account_id and a.id = k.id`.execute(tx);
-};
-
-/** The status of each of these accounts that there is. */
-export const readAccountStatuses = async (db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const { rows } = await sql<{ id: string; status: string }>`
-    select id, status from accounts where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
-  return new Map(rows.map(({ id, status }) => [id, status]));
 };
 
 type Wanted = {

@@ -633,6 +633,42 @@ export interface LedgerTransactions {
   virtual_account_id: string;
 }
 
+export interface LicenseAlertRounds {
+  after_account_id: string | null;
+  finished_at: Timestamp | null;
+  version: number;
+}
+
+export interface LicenseAlerts {
+  account_id: string;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  due_at: Timestamp;
+  id: string;
+  kind: string;
+  license_type_id: string | null;
+  lot_id: string | null;
+  order_id: string | null;
+  /**
+   * The virtual accounts it concerns; empty: the whole account.
+   */
+  place_ids: string[];
+  quantity: Int8 | null;
+  raised_at: Timestamp;
+  resolved_at: Timestamp | null;
+  /**
+   * 0 major, 1 minor, 2 informational: the order of the list.
+   */
+  severity: number;
+  snoozed_by: string | null;
+  snoozed_until: Timestamp | null;
+  step: number;
+  subject: string;
+  threshold_id: string | null;
+  told_at: Timestamp | null;
+  virtual_account_id: string | null;
+}
+
 export interface LicenseAssignments {
   account_id: string;
   created_at: Timestamp;
@@ -668,6 +704,19 @@ export interface LicenseSubstitutions {
   created_at: Timestamp;
   license_type_id: string;
   substitute_id: string;
+}
+
+export interface LicenseThresholds {
+  account_id: string;
+  id: string;
+  license_type_id: string;
+  quantity: Int8;
+  set_at: Timestamp;
+  set_by: string;
+  /**
+   * Null: all of the account together.
+   */
+  virtual_account_id: string | null;
 }
 
 export interface LicenseTransferLines {
@@ -736,6 +785,10 @@ export interface LicenseTypes {
 
 export interface Lots {
   account_id: string;
+  /**
+   * When the alerts about it are looked at next; a new or changed lot at once.
+   */
+  alert_at: Generated<Timestamp | null>;
   created_at: Timestamp;
   ends_at: Timestamp | null;
   grace_ends_at: Timestamp | null;
@@ -1241,9 +1294,12 @@ export interface DB {
   invitations: Invitations;
   ledger_entries: LedgerEntries;
   ledger_transactions: LedgerTransactions;
+  license_alert_rounds: LicenseAlertRounds;
+  license_alerts: LicenseAlerts;
   license_assignments: LicenseAssignments;
   license_authorizations: LicenseAuthorizations;
   license_substitutions: LicenseSubstitutions;
+  license_thresholds: LicenseThresholds;
   license_transfer_lines: LicenseTransferLines;
   license_transfer_parts: LicenseTransferParts;
   license_transfer_undos: LicenseTransferUndos;

@@ -5,7 +5,7 @@ import { isDeadlock, type Transaction } from "./database.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
 import { type Change, type Context, FileParts, type NoChange, type Operation } from "./operation.ts";
-import { checkChangeable, checkPermission } from "./permission-check.ts";
+import { checkChangeable, checkPermission, checkPermissions, findUnchangeable } from "./permission-check.ts";
 import type { Platform } from "./platform.ts";
 import { sharedChange } from "./shared-change.ts";
 
@@ -116,18 +116,19 @@ const changeShared = async (
   { endpoint, runShared }: Operation,
   shared: readonly Shared[],
 ): Promise<(Answer | Refusal)[]> => {
-  const scopes = await Promise.all(
-    shared.map(async ({ asked, input }) => {
-      try {
-        const scope = await checkPermission(tx, endpoint.permission, asked.person, input, asked.now);
-        await checkChangeable(tx, endpoint, input);
-        return scope;
-      } catch (error) {
-        if (error instanceof Refusal) return error;
-        throw error;
-      }
-    }),
+  const askings = shared.map(({ asked: { person, now }, input }) => ({ person, input, now }));
+  const permitted = await checkPermissions(tx, endpoint.permission, askings);
+  const reaching = shared.filter((_, index) => !(permitted[index] instanceof Refusal));
+  const unchangeable = await findUnchangeable(
+    tx,
+    endpoint,
+    reaching.map(({ input }) => input),
   );
+  const scopes = permitted.map((scope, index) => {
+    const { accountId } = (shared[index]?.input ?? {}) as { accountId?: string };
+    const isChangeable = accountId === undefined || !unchangeable.has(accountId);
+    return scope instanceof Refusal || isChangeable ? scope : new Refusal("account.not_active");
+  });
   const allowed = shared.flatMap(({ asked, input }, index) => {
     const scope = scopes[index];
     return scope === undefined || scope instanceof Refusal ? [] : [{ index, ctx: { ...asked, scope }, input }];

@@ -7,27 +7,39 @@ import { batchedRead } from "./batched-read.ts";
 import type { Reader } from "./database.ts";
 import type { Platform } from "./platform.ts";
 
+/** Whose roles on which account are asked for, at an instant. */
+export type RoleQuestion = { readonly accountId: string; readonly personId: string; readonly now: Date };
+
 /**
  * The roles a person holds on an account at an instant, by themselves or through a group, and on every virtual account
  * they reach; empty for everyone who does not belong to it, and for all some time after the account was closed.
+ * @returns in the order of the questions, which one statement answers
  */
-export const readHeldRoles = async (
-  db: Reader,
-  accountId: string,
-  personId: string,
-  now: Date,
-): Promise<HeldRole[]> => {
-  const { rows } = await sql<HeldRole>`
-    select h.role, coalesce(p.descendant_id, h.virtual_account_id) as "virtualAccountId",
-      h.with_children as "withChildren"
-    from held_roles h
-    left join virtual_account_paths p
-      on h.with_children and p.account_id = h.account_id and p.ancestor_id = h.virtual_account_id
-    where h.account_id = ${accountId} and h.person_id = ${personId} and (h.ends_at is null or h.ends_at > ${now})
-      and not exists (select from accounts a where a.id = h.account_id and a.status = 'closed'
-        and a.ended_at <= ${daysAfter(now, -CLOSED_READABLE_DAYS)})`.execute(db);
-  return rows;
+export const readHeldRolesOfMany = async (db: Reader, asked: readonly RoleQuestion[]): Promise<HeldRole[][]> => {
+  const { rows } = await sql<HeldRole & { place: number }>`
+    select k.n::int - 1 as place, h.* from unnest(${asked.map(({ accountId }) => accountId)}::uuid[],
+      ${asked.map(({ personId }) => personId)}::uuid[], ${asked.map(({ now }) => now)}::timestamptz[],
+      ${asked.map(({ now }) => daysAfter(now, -CLOSED_READABLE_DAYS))}::timestamptz[])
+      with ordinality as k(account_id, person_id, at, readable_from, n)
+    cross join lateral (
+      select h.role, coalesce(p.descendant_id, h.virtual_account_id) as "virtualAccountId",
+        h.with_children as "withChildren"
+      from held_roles h
+      left join virtual_account_paths p
+        on h.with_children and p.account_id = h.account_id and p.ancestor_id = h.virtual_account_id
+      where h.account_id = k.account_id and h.person_id = k.person_id and (h.ends_at is null or h.ends_at > k.at)
+        and not exists (select from accounts a where a.id = h.account_id and a.status = 'closed'
+          and a.ended_at <= k.readable_from)
+      offset 0
+    ) h`.execute(db);
+  const held: HeldRole[][] = asked.map(() => []);
+  for (const { place, ...role } of rows) held[place]?.push(role);
+  return held;
 };
+
+/** The same for one. */
+export const readHeldRoles = async (db: Reader, accountId: string, personId: string, now: Date): Promise<HeldRole[]> =>
+  (await readHeldRolesOfMany(db, [{ accountId, personId, now }]))[0] ?? [];
 
 /** An account somebody belongs to, with what they hold there. */
 export type Membership = {

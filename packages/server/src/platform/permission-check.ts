@@ -1,18 +1,62 @@
 import { changesWhileNotActive } from "@freehold/core/accounts/changeable";
 import {
+  type AccountPermission,
+  type HeldRole,
   isAccountPermission,
-  isOperatorPermission,
   operatorMay,
   type Permission,
   type Scope,
   scopeOf,
 } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { sql } from "kysely";
 import type { Reader } from "./database.ts";
-import { readHeldRoles } from "./held-roles.ts";
+import { readHeldRolesOfMany } from "./held-roles.ts";
 import type { SignedInPerson } from "./session.ts";
 
 const EVERYWHERE: Scope = { kind: "account" };
+
+/** Who asks for something, with what they ask for. */
+export type Asking = { readonly person: SignedInPerson | null; readonly input: unknown; readonly now: Date };
+
+const accountOf = ({ input }: Pick<Asking, "input">): string => (input as { accountId: string }).accountId;
+
+const scopeOfHeld = (permission: AccountPermission, held: readonly HeldRole[]): Scope | Refusal => {
+  if (held.length === 0) return new Refusal("account.not_found");
+  return scopeOf(permission, held) ?? new Refusal("permission.denied");
+};
+
+const scopeOfPerson = (
+  permission: Exclude<Permission, AccountPermission>,
+  person: SignedInPerson | null,
+): Scope | Refusal => {
+  if (permission === "public") return EVERYWHERE;
+  if (person === null) return new Refusal("session.required");
+  if (permission === "signed_in" || operatorMay(permission, person.operatorRoles)) return EVERYWHERE;
+  return new Refusal("permission.denied");
+};
+
+/** Whether each of several may, and over what; see `checkPermission`. Those who ask alike are looked up once. */
+export const checkPermissions = async (
+  db: Reader,
+  permission: Permission,
+  askings: readonly Asking[],
+): Promise<(Scope | Refusal)[]> => {
+  if (!isAccountPermission(permission)) return askings.map(({ person }) => scopeOfPerson(permission, person));
+  const nameOf = (asking: Asking) => `${accountOf(asking)} ${asking.person?.id} ${asking.now.getTime()}`;
+  const questions = new Map(
+    askings.flatMap((asking) => {
+      const { person, now } = asking;
+      if (person === null) return [];
+      return [[nameOf(asking), { accountId: accountOf(asking), personId: person.id, now }] as const];
+    }),
+  );
+  const held = questions.size === 0 ? [] : await readHeldRolesOfMany(db, [...questions.values()]);
+  const answers = new Map(
+    [...questions.keys()].map((name, index) => [name, scopeOfHeld(permission, held[index] ?? [])]),
+  );
+  return askings.map((asking) => answers.get(nameOf(asking)) ?? new Refusal("session.required"));
+};
 
 /**
  * Whether the person may, and over what. Deny by default: an account somebody does not belong to does not exist for
@@ -26,41 +70,37 @@ export const checkPermission = async (
   input: unknown,
   now: Date,
 ): Promise<Scope> => {
-  if (permission === "public") return EVERYWHERE;
-  if (person === null) throw new Refusal("session.required");
-  if (permission === "signed_in") return EVERYWHERE;
-  if (isOperatorPermission(permission)) {
-    if (!operatorMay(permission, person.operatorRoles)) throw new Refusal("permission.denied");
-    return EVERYWHERE;
-  }
-  if (!isAccountPermission(permission)) throw new Refusal("permission.denied");
-  const { accountId } = input as { accountId: string };
-  const held = await readHeldRoles(db, accountId, person.id, now);
-  if (held.length === 0) throw new Refusal("account.not_found");
-  const scope = scopeOf(permission, held);
-  if (scope === undefined) throw new Refusal("permission.denied");
-  return scope;
+  const [answer] = await checkPermissions(db, permission, [{ person, input, now }]);
+  if (answer === undefined) throw new Error("a question about a permission has one answer");
+  if (answer instanceof Refusal) throw answer;
+  return answer;
+};
+
+type Changing = { readonly name: string; readonly permission: Permission };
+
+/**
+ * The accounts on which an endpoint may change nothing: on one that is not active nothing may be changed, but for what
+ * `changesWhileNotActive` names. Accounts stay as they are until the transaction ends: whoever suspends or closes one
+ * waits for what is under way, and what comes after is refused.
+ */
+export const findUnchangeable = async (
+  db: Reader,
+  { name, permission }: Changing,
+  inputs: readonly unknown[],
+): Promise<ReadonlySet<string>> => {
+  if (!isAccountPermission(permission) || changesWhileNotActive.has(name)) return new Set();
+  const ids = [...new Set(inputs.map((input) => accountOf({ input })))];
+  // The weakest lock that a change of the status waits for: those who change other things do not wait for each other.
+  const { rows } = await sql<{ id: string; status: string }>`
+    select id, status from accounts where id = any(${ids}::uuid[]) order by id for key share`.execute(db);
+  const active = new Set(rows.filter(({ status }) => status === "active").map(({ id }) => id));
+  return new Set(ids.filter((id) => !active.has(id.toLowerCase())));
 };
 
 /**
- * Whether what an endpoint changes may be changed: on an account that is not active nothing may, but for what
- * `changesWhileNotActive` names. The account stays as it is until the transaction ends: whoever suspends or closes it
- * waits for what is under way, and what comes after is refused.
+ * Whether what an endpoint changes may be changed; see `findUnchangeable`.
  * @throws Refusal account.not_active
  */
-export const checkChangeable = async (
-  db: Reader,
-  { name, permission }: { readonly name: string; readonly permission: Permission },
-  input: unknown,
-): Promise<void> => {
-  if (!isAccountPermission(permission) || changesWhileNotActive.has(name)) return;
-  const { accountId } = input as { accountId: string };
-  // The weakest lock that a change of the status waits for: those who change other things do not wait for each other.
-  const account = await db
-    .selectFrom("accounts")
-    .select("status")
-    .where("id", "=", accountId)
-    .forKeyShare()
-    .executeTakeFirst();
-  if (account?.status !== "active") throw new Refusal("account.not_active");
+export const checkChangeable = async (db: Reader, endpoint: Changing, input: unknown): Promise<void> => {
+  if ((await findUnchangeable(db, endpoint, [input])).size > 0) throw new Refusal("account.not_active");
 };
