@@ -156,6 +156,7 @@ export const archiveVirtualAccount = endpoint({
     "virtual_account.is_default",
     "virtual_account.holds_virtual_accounts",
     "virtual_account.holds_roles",
+    "virtual_account.holds_licenses",
   ],
 });
 

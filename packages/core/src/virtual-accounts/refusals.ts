@@ -12,4 +12,5 @@ export const virtualAccountsRefusals = refusals({
   "virtual_account.is_default": { status: 409 },
   "virtual_account.holds_virtual_accounts": { status: 409 },
   "virtual_account.holds_roles": { status: 409 },
+  "virtual_account.holds_licenses": { status: 409 },
 });

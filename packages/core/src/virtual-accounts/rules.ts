@@ -96,12 +96,13 @@ const codeOfHolding: Readonly<Record<HoldingKind, string>> = {
   virtual_account: "virtual_account.holds_virtual_accounts",
   role: "virtual_account.holds_roles",
   group_role: "virtual_account.holds_roles",
+  license: "virtual_account.holds_licenses",
 };
 
 /**
  * Whether one may be archived: it holds nothing and is not the default one. The refusal names what is to be done first.
  * @throws Refusal virtual_account.beyond_scope, virtual_account.is_default, virtual_account.holds_virtual_accounts,
- * virtual_account.holds_roles
+ * virtual_account.holds_roles, virtual_account.holds_licenses
  */
 export const checkArchive = (scope: Scope, placed: Placed, holdings: readonly Holding[]): void => {
   if (!isBeneathOwn(scope, placed)) beyond();

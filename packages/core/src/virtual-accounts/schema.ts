@@ -84,7 +84,7 @@ export const VirtualAccount = z.object({
 export type VirtualAccount = z.infer<typeof VirtualAccount>;
 
 /** Kinds of what a virtual account may hold; while it holds anything it cannot be archived. */
-export const HoldingKind = z.enum(["virtual_account", "role", "group_role"]);
+export const HoldingKind = z.enum(["virtual_account", "role", "group_role", "license"]);
 export type HoldingKind = z.infer<typeof HoldingKind>;
 
 /** How many of a kind a virtual account holds. */

@@ -288,6 +288,18 @@ describe("who may transfer", () => {
   });
 });
 
+describe("a virtual account that licenses are in", () => {
+  it("says so, and can be archived once they are transferred", async () => {
+    const { client, account, accountId, type, from, lab, line, move } = await setScene();
+    await ownLicenses(app, account, type, { quantity: 2, virtualAccountId: lab });
+    const { holdings } = await client.virtualAccounts.get({ accountId, id: lab });
+    expect(holdings).toEqual([{ kind: "license", count: 1 }]);
+    expect(await codeOf(client.virtualAccounts.archive({ accountId, id: lab }))).toBe("virtual_account.holds_licenses");
+    await move([line(2, { fromId: lab, toId: from })]);
+    expect(await codeOf(client.virtualAccounts.archive({ accountId, id: lab }))).toBe("done");
+  });
+});
+
 describe("undoing a transfer", () => {
   it("brings back what was moved by entries of its own, once", async () => {
     const { client, account, accountId, administrator, type, from, lab, shop, line, move, balances } = await setScene();

@@ -19,6 +19,8 @@ export const virtualAccountsTexts = texts({
       "This is the default virtual account, which cannot be archived. Make another one the default first.",
     "virtual_account.holds_virtual_accounts":
       "{count, plural, one {# virtual account is right beneath it. Move or archive it first.} other {# virtual accounts are right beneath it. Move or archive them first.}}",
+    "virtual_account.holds_licenses":
+      "{count, plural, one {Licenses of # type are} other {Licenses of # types are}} in it. Release and transfer them first.",
     "virtual_account.holds_roles":
       "{count, plural, one {# role is still given on it. Revoke it first.} other {# roles are still given on it. Revoke them first.}}",
   },
@@ -41,6 +43,8 @@ export const virtualAccountsTexts = texts({
       "C’est le compte virtuel par défaut : il ne peut pas être archivé. Désignez d’abord un autre compte virtuel par défaut.",
     "virtual_account.holds_virtual_accounts":
       "{count, plural, one {# compte virtuel se trouve juste en dessous. Déplacez-le ou archivez-le d’abord.} other {# comptes virtuels se trouvent juste en dessous. Déplacez-les ou archivez-les d’abord.}}",
+    "virtual_account.holds_licenses":
+      "Il contient des licences {count, plural, one {d’# type} other {de # types}}. Libérez-les et transférez-les d’abord.",
     "virtual_account.holds_roles":
       "{count, plural, one {# rôle y est encore attribué. Retirez-le d’abord.} other {# rôles y sont encore attribués. Retirez-les d’abord.}}",
   },

@@ -5,6 +5,7 @@ import { StatusBadge } from "../ui/notice.tsx";
 import { Row, Rows } from "../ui/rows.tsx";
 import { DateText } from "../ui/when.tsx";
 import { transferTexts } from "./transfer-texts.ts";
+import classes from "./transfers.module.css";
 
 const bdi = (words: string) => <bdi>{words}</bdi>;
 const strong = (words: string) => (
@@ -16,12 +17,15 @@ const strong = (words: string) => (
 const Moves = ({ item }: { item: TransferLineResult }) => {
   const t = useTexts(transferTexts);
   const { outcome, from, to } = item;
-  if (outcome.kind === "refused") return <span>{outcome.detail}</span>;
-  const { parts, leaves, brings, covers } = outcome;
   const names = { from: from?.name ?? t("elsewhere"), to: to?.name ?? t("elsewhere") };
+  if (outcome.kind === "refused") {
+    const { available, detail } = outcome;
+    return <span>{available === null ? detail : t.rich("only", { count: available, ...names }, { from: bdi })}</span>;
+  }
+  const { parts, leaves, brings, covers } = outcome;
   return (
     <>
-      <ul>
+      <ul className={classes.parts}>
         {parts.map(({ lot, quantity }) => (
           <li key={lot.id}>
             {t.rich(

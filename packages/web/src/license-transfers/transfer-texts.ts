@@ -36,6 +36,7 @@ export const transferTexts = defineTexts("license-transfers", {
     after: "Then {leaves} available in <from>{from}</from> and {brings} in <to>{to}</to>.",
     covers:
       "{count, plural, one {# of them covers use} other {# of them cover use}} in <to>{to}</to> that nothing owned covered.",
+    only: "{count, plural, =0 {None is available} one {Only # is available} other {Only # are available}} in <from>{from}</from>. What is in use or reserved stays.",
     can: "Can be moved",
     cannot: "Cannot be moved",
     someLicense: "a license that does not exist",
@@ -103,6 +104,7 @@ export const transferTexts = defineTexts("license-transfers", {
     after: "Ensuite, {leaves} disponibles dans <from>{from}</from> et {brings} dans <to>{to}</to>.",
     covers:
       "{count, plural, one {# d’entre elles couvre} other {# d’entre elles couvrent}} dans <to>{to}</to> un usage que rien de détenu ne couvrait.",
+    only: "{count, plural, =0 {Aucune n’est disponible} one {Seule # est disponible} other {Seules # sont disponibles}} dans <from>{from}</from>. Ce qui est utilisé ou réservé reste.",
     can: "Peut être déplacé",
     cannot: "Ne peut pas être déplacé",
     someLicense: "une licence qui n’existe pas",

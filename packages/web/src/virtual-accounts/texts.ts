@@ -91,6 +91,8 @@ export const virtualAccountTexts = defineTexts("virtual-accounts", {
       "{count, plural, one {# virtual account is right beneath it: move or archive it.} other {# virtual accounts are right beneath it: move or archive them.}}",
     "holds.role":
       "{count, plural, one {# role of a person is given on it: revoke it.} other {# roles of people are given on it: revoke them.}}",
+    "holds.license":
+      "{count, plural, one {Licenses of # type are in it: release and transfer them.} other {Licenses of # types are in it: release and transfer them.}}",
     "holds.group_role":
       "{count, plural, one {# role of a group is given on it: revoke it.} other {# roles of groups are given on it: revoke them.}}",
     archivedDone: "Archived.",
@@ -218,6 +220,8 @@ export const virtualAccountTexts = defineTexts("virtual-accounts", {
       "{count, plural, one {# compte virtuel se trouve juste en dessous : déplacez-le ou archivez-le.} other {# comptes virtuels se trouvent juste en dessous : déplacez-les ou archivez-les.}}",
     "holds.role":
       "{count, plural, one {# rôle d’une personne y est attribué : retirez-le.} other {# rôles de personnes y sont attribués : retirez-les.}}",
+    "holds.license":
+      "{count, plural, one {Il contient des licences d’# type : libérez-les et transférez-les.} other {Il contient des licences de # types : libérez-les et transférez-les.}}",
     "holds.group_role":
       "{count, plural, one {# rôle d’un groupe y est attribué : retirez-le.} other {# rôles de groupes y sont attribués : retirez-les.}}",
     archivedDone: "Archivé.",
