@@ -43,12 +43,16 @@ const Outcome = ({ line }: { line: OrderLine }) => {
   const date = (at: string) => ({ date: () => <DateText at={at} /> });
   return (
     <span className={classes.stacked}>
-      <LineStateBadge state={state} />
+      {lot === null || state !== "deposited" || lot.state === "active" ? (
+        <LineStateBadge state={state} />
+      ) : (
+        <StatusBadge tone={lotTones[lot.state]}>{words(`state.${lot.state}`)}</StatusBadge>
+      )}
       {lot !== null && depositedAt !== null && state === "deposited" && (
         <>
-          <span className={classes.soft}>{t.rich("usableSince", {}, date(depositedAt))}</span>
+          <span className={classes.soft}>{t.rich("depositedOn", {}, date(depositedAt))}</span>
           <span className={classes.soft}>
-            {words(`state.${lot.state}`)}, {lot.endsAt === null ? t("forever") : t.rich("until", {}, date(lot.endsAt))}
+            {lot.endsAt === null ? t("forever") : t.rich("until", {}, date(lot.endsAt))}
           </span>
         </>
       )}
