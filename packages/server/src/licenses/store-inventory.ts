@@ -142,6 +142,12 @@ export const readInventory = async (
   const key = isText ? sql`l.text_key` : numberKeys[sort];
   const isPooled = sql`exists (select from pools p
     where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")})`;
+  const sumsOfEach = sql`cross join lateral (select ${summed} from pools p
+    where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")}) s`;
+  // All pools at once, as they lie, where all of them have to be read anyway.
+  const isWhole = !isPaged && search === "" && sight.placeIds === null;
+  const sums = sql`join (select p.license_type_id, ${summed} from pools p where p.account_id = ${accountId}
+    group by p.license_type_id) s on s.license_type_id = t.id`;
   const { rows } = await sql<InventoryRow>`
     with recursive owned (id) as (
       (select p.license_type_id from pools p where p.account_id = ${accountId} order by p.license_type_id limit 1)
@@ -155,10 +161,10 @@ export const readInventory = async (
         and ${isPaged ? isBeyond(textKey, sql`t.id`, "text") : sql`true`}
       ${isPaged ? sql`order by ${textKey} ${direction}, t.id ${direction} limit ${limit}` : sql``}
     ), lines as materialized (
-      select t.id, t.sku, t.name, t.unit, t.enforcement, t.text_key, s.*, e.id as lot_id, e.end_at, e.is_grace
+      select t.id, t.sku, t.name, t.unit, t.enforcement, t.text_key, s.owned, s.in_use, s.reserved, s.balance, s.shortfall,
+        e.id as lot_id, e.end_at, e.is_grace
       from types t
-      cross join lateral (select ${summed} from pools p
-        where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")}) s
+      ${isWhole ? sums : sumsOfEach}
       left join lateral (${firstEnd(sight, times)}) e on true
     ), page as materialized (
       select l.*, ${key} as key from lines l
