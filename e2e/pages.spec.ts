@@ -88,6 +88,17 @@ const mailed =
     return /\/(?:activate|decide|invitation)\/([^\s?]+)/.exec(text)?.[1] ?? "";
   };
 
+/** The id of an order, as the operator finds it. */
+const orderNumbered = (number: string) => idOf("/operator/orders", { number });
+
+/** The id of an order of somebody's account. */
+const ownOrder = (number: string): Value => {
+  return async (page) => {
+    const { items } = await read(page, `/accounts/${await accountOf(page)}/orders?search=${number}`);
+    return items[0].id;
+  };
+};
+
 const myRequest = (status: string, subject?: string) =>
   idOf("/access-requests", { status, ...(subject === undefined ? {} : { subject }) });
 const myAccountRequest = (status: string) => idOf("/account-requests", { status });
@@ -214,6 +225,35 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/manage/$accountId/virtual-accounts?search=bergen", own],
       ["/manage/$accountId/virtual-accounts?state=archived", own],
     ],
+  },
+  {
+    who: "an operator of orders",
+    email: "nora.lindqvist@meridian-software.com",
+    visits: [
+      ["/operator/license-types"],
+      ["/operator/license-types?which=retired"],
+      ["/operator/orders"],
+      ["/operator/orders?state=held&assigned=no"],
+      ["/operator/orders/new"],
+      ["/operator/orders/file"],
+      ["/operator/orders/$id", orderNumbered("SO-41031")],
+      ["/operator/orders/$id", orderNumbered("SO-40340")],
+    ],
+  },
+  {
+    who: "an administrator who assigns orders",
+    email: ingrid,
+    visits: [
+      ["/licenses/$accountId/orders", own],
+      ["/licenses/$accountId/orders?state=cancelled", own],
+      ["/licenses/$accountId/orders/assign", own],
+      ["/licenses/$accountId/orders/$id", own, ownOrder("SO-40302")],
+    ],
+  },
+  {
+    who: "a partner who delivers from stock",
+    email: "beatriz@ponte-distribution.pt",
+    visits: [["/licenses/$accountId/orders/$id", own, ownOrder("SO-40340")]],
   },
   {
     who: "an administrator of licenses",
