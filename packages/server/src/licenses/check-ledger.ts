@@ -1,20 +1,10 @@
 import type { Reader } from "../platform/database.ts";
-import {
-  type Difference,
-  lockPoolsOfAccount,
-  readAccountsWithLedger,
-  readDifferences,
-  rebuildPools,
-} from "./store-check.ts";
+import { type Difference, lockPoolsOfAccount, readDifferences, rebuildPools } from "./store-check.ts";
 
-export type { Difference } from "./store-check.ts";
+export { type Difference, readAccountsWithLedger } from "./store-check.ts";
 
 /** Everything in which pools, lots in pools, days and what covers assignments differ from what the ledger says. */
 export const checkLedger = (db: Reader, accountId: string): Promise<Difference[]> => readDifferences(db, accountId);
-
-/** The accounts that have a ledger: all, or the one that is meant. */
-export const accountsToCheck = async (db: Reader, accountId: string | undefined): Promise<string[]> =>
-  accountId === undefined ? readAccountsWithLedger(db) : [accountId];
 
 /**
  * Makes pools and lots in pools anew from the ledger, in one transaction.

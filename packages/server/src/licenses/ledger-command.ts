@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Database } from "../platform/database.ts";
-import { accountsToCheck, checkLedger, type Difference, rebuildLedger } from "./check-ledger.ts";
+import { checkLedger, type Difference, readAccountsWithLedger, rebuildLedger } from "./check-ledger.ts";
 
 const USAGE = "npm run ledger -- check|rebuild [--account ID]";
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -42,7 +42,7 @@ export const ledgerCommand = async (
     return 2;
   }
   let differing = 0;
-  const accountIds = await accountsToCheck(kysely, asked.accountId);
+  const accountIds = await readAccountsWithLedger(kysely, asked.accountId);
   for (const accountId of accountIds) {
     const differences = await (asked.rebuilds ? rebuildLedger : checkLedger)(kysely, accountId);
     differing += differences.length;

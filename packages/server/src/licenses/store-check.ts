@@ -12,11 +12,20 @@ export type Difference = {
   readonly ledger: string;
 };
 
-/** The accounts that have a ledger. */
-export const readAccountsWithLedger = async (db: Reader): Promise<string[]> => {
+/**
+ * The accounts that have a ledger, all or the one that is meant; but for those whose ledger just follows them into another
+ * account, or back: until all of it is there it can not be compared with anything.
+ */
+export const readAccountsWithLedger = async (db: Reader, accountId: string | undefined): Promise<string[]> => {
+  const isMeant =
+    accountId === undefined
+      ? sql`(exists (select from ledger_transactions t where t.account_id = a.id)
+          or exists (select from pools p where p.account_id = a.id))`
+      : sql`a.id = ${accountId}`;
   const { rows } = await sql<{ id: string }>`
-    select id from accounts a where exists (select from ledger_transactions t where t.account_id = a.id)
-      or exists (select from pools p where p.account_id = a.id) order by id`.execute(db);
+    select id from accounts a where ${isMeant} and not exists (
+      select from account_merges m where m.state in ('merging', 'undoing') and a.id in (m.source_id, m.target_id))
+    order by id`.execute(db);
   return rows.map(({ id }) => id);
 };
 

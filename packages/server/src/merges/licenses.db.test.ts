@@ -1,7 +1,7 @@
 import { DAY_MS } from "@freehold/core/kernel/duration";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { checkLedger } from "../licenses/check-ledger.ts";
+import { checkLedger, readAccountsWithLedger } from "../licenses/check-ledger.ts";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
@@ -258,11 +258,14 @@ it("lets a long ledger follow some at a time, there and back, while what is left
   const { id, state } = await start(source, target);
   expect(state).toBe("merging");
   expect(await countOf("ledger_transactions", source)).toBeGreaterThan(0);
+  const { kysely } = app.platform.database;
+  expect(await readAccountsWithLedger(kysely, target.id)).toEqual([]);
   const moved = { virtualAccountId: source.virtualAccountId };
   const made = await assign(second, target, type, moved);
   await second.client.licenseAssignments.release({ accountId: target.id, id: made.id });
   while (await followOnce(app.platform, id));
   expect(await boss.client.merges.get({ id })).toMatchObject({ state: "merged", obstacles: [] });
+  expect(await readAccountsWithLedger(kysely, target.id)).toEqual([target.id]);
   expect(await countOf("ledger_transactions", source)).toBe(0);
   expect(await countOf("ledger_entries", source)).toBe(0);
   expect(await differences([source, target])).toEqual([]);

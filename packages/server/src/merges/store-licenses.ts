@@ -155,8 +155,8 @@ export const haveLicensesMovedOn = async (db: Reader, undo: Undo): Promise<boole
     with lots_inside as materialized (select distinct l.* from lots l
       where l.account_id = ${targetId} and l.id in (${lotsInside}))
     select exists (select from pools where account_id = ${targetId} and virtual_account_id in ${added})
-      or exists (select from lots_inside i join pool_lots o on o.account_id = ${targetId} and o.lot_id = i.id
-        where not exists (select from ${inside} place where place.id = o.virtual_account_id))
+      or (select count(*) from lots_inside i join pool_lots o on o.account_id = ${targetId} and o.lot_id = i.id)
+        > (select count(*) from pool_lots where account_id = ${targetId} and virtual_account_id in ${inside})
       or exists (select from lots_inside i where i.created_at > (select merged_at from account_merges where id = ${mergeId}))
       or exists (select from lots_inside i where i.renews_lot_id is not null
         and not exists (select from lots_inside o where o.id = i.renews_lot_id))

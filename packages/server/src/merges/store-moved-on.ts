@@ -124,7 +124,7 @@ const kept: readonly Kept[] = [
 
 /** Whether any row that a merge left in a table is no longer as it was left. */
 const isChanged = async (db: Reader, { mergeId }: Undo, { names, table, key, restless = [] }: Kept) => {
-  const match = isSame(table, key);
+  const match = isSame(key);
   const { rows } = await sql<{ isChanged: boolean }>`
     select exists (
       select from account_merge_rows r left join ${sql.table(table)} t on ${match}

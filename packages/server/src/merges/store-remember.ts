@@ -51,16 +51,21 @@ export type Undo = {
   readonly batch: number;
 };
 
+const keyTypes: Readonly<Record<string, Sql>> = {
+  domain: sql`text`,
+  email: sql`text`,
+  key: sql`text`,
+  value: sql`text`,
+  position: sql`smallint`,
+};
+
 /**
  * Whether a row `t` of a table is the one that `r` remembers; typed as the columns are, so that the rows are looked up by
  * their keys and no table is read as a whole.
  */
-export const isSame = (table: string, key: readonly string[]) =>
+export const isSame = (key: readonly string[]) =>
   sql.join(
-    key.map(
-      (column) =>
-        sql`t.${sql.ref(column)} = (jsonb_populate_record(null::${sql.table(table)}, r.after)).${sql.ref(column)}`,
-    ),
+    key.map((column) => sql`t.${sql.ref(column)} = (r.after ->> ${sql.lit(column)})::${keyTypes[column] ?? sql`uuid`}`),
     sql` and `,
   );
 

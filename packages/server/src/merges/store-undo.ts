@@ -3,7 +3,7 @@ import type { Reader, Transaction } from "../platform/database.ts";
 import { idsOf, isSame, type Sql, type Undo } from "./store-remember.ts";
 
 const goBack = ({ mergeId, sourceId, targetId, batch }: Undo, table: string, key: readonly string[]): Sql => {
-  const match = isSame(table, key);
+  const match = isSame(key);
   return sql`update ${sql.table(table)} t set account_id = ${sourceId} from account_merge_rows r
     where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = ${table} and t.account_id = ${targetId} and ${match}`;
 };
@@ -16,7 +16,7 @@ const putBack = ({ mergeId, batch }: Undo, name: string): Sql => {
 
 const takeAway = ({ mergeId, batch }: Undo, name: string, key: readonly string[]): Sql => {
   const [table = ""] = name.split(":");
-  const match = isSame(table, key);
+  const match = isSame(key);
   return sql`delete from ${sql.table(table)} t using account_merge_rows r
     where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = ${name} and ${match}`;
 };
@@ -24,7 +24,7 @@ const takeAway = ({ mergeId, batch }: Undo, name: string, key: readonly string[]
 /** Sets columns of remembered rows to what they were; the rows have moved back already, or never moved. */
 const restore = ({ mergeId, batch }: Undo, name: string, columns: readonly string[], key: readonly string[]): Sql => {
   const [table = ""] = name.split(":");
-  const match = isSame(table, key);
+  const match = isSame(key);
   const set = sql.join(
     columns.map(
       (column) =>

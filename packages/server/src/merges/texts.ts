@@ -26,7 +26,7 @@ export const mergesTexts = texts({
     "mail.merge.merged.subject": "{source} was joined with {target}",
     "mail.merge.merged.heading": "Two Smart Accounts are one now",
     "mail.merge.merged.p1":
-      "{operator} has joined the Smart Account of {source} with that of {target}. People, roles, virtual accounts, groups, open requests and domains have moved. The reason is given below.",
+      "{operator} has joined the Smart Account of {source} with that of {target}. People, roles, virtual accounts with their licenses, groups, open requests, orders and domains have moved. The reason is given below.",
     "mail.merge.merged.p2":
       "Virtual accounts of {source} stand beneath a new one of that name. If this is a mistake, write to {operator} before {until}: until then it can be undone.",
     "mail.merge.merged.action": "Open the Smart Account",
@@ -75,7 +75,7 @@ export const mergesTexts = texts({
     "mail.merge.merged.subject": "{source} a été fusionné avec {target}",
     "mail.merge.merged.heading": "Deux Smart Accounts n’en font plus qu’un",
     "mail.merge.merged.p1":
-      "{operator} a fusionné le Smart Account de {source} avec celui de {target}. Les personnes, rôles, comptes virtuels, groupes, demandes en cours et domaines ont suivi. La raison figure ci-dessous.",
+      "{operator} a fusionné le Smart Account de {source} avec celui de {target}. Les personnes, rôles, comptes virtuels avec leurs licences, groupes, demandes en cours, commandes et domaines ont suivi. La raison figure ci-dessous.",
     "mail.merge.merged.p2":
       "Les comptes virtuels de {source} se trouvent sous un nouveau compte virtuel de ce nom. Si c’est une erreur, écrivez à {operator} avant le {until} : jusque-là, la fusion peut être annulée.",
     "mail.merge.merged.action": "Ouvrir le Smart Account",

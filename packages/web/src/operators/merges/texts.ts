@@ -27,7 +27,7 @@ export const mergeTexts = defineTexts("operators.merges", {
     empty: "When one organization has two accounts, join them here: nothing is lost, and it can be undone for 14 days.",
     newTitle: "Join two accounts",
     newLead:
-      "People, roles, virtual accounts, groups, open requests, invitations, contacts and domains of the source move to the target. The source closes; its identifier goes on to find the target.",
+      "People, roles, virtual accounts with their licenses, groups, open requests, invitations, orders, contacts and domains of the source move to the target. The source closes; its identifier goes on to find the target.",
     sourceLabel: "Source: the account that closes",
     targetLabel: "Target: the account that remains",
     search: "Search by name or identifier",
@@ -174,7 +174,7 @@ export const mergeTexts = defineTexts("operators.merges", {
       "Quand une organisation a deux comptes, fusionnez-les ici : rien n’est perdu, et c’est annulable pendant 14 jours.",
     newTitle: "Fusionner deux comptes",
     newLead:
-      "Les personnes, rôles, comptes virtuels, groupes, demandes en cours, invitations, contacts et domaines de la source passent à la cible. La source est clôturée ; son identifiant mène désormais à la cible.",
+      "Les personnes, rôles, comptes virtuels avec leurs licences, groupes, demandes en cours, invitations, commandes, contacts et domaines de la source passent à la cible. La source est clôturée ; son identifiant mène désormais à la cible.",
     sourceLabel: "Source : le compte qui est clôturé",
     targetLabel: "Cible : le compte qui demeure",
     search: "Rechercher par nom ou identifiant",
