@@ -18,11 +18,11 @@ import { licensesTexts } from "./texts.ts";
 
 export { revokeLots } from "./change-lots.ts";
 export { coverShortfalls } from "./cover.ts";
-export { type Deposit, type Deposited, depositLots } from "./deposit.ts";
+export { type Deposit, depositLots } from "./deposit.ts";
 export { ledgerCommand } from "./ledger-command.ts";
 export { type Mover, type Posting, post } from "./store-ledger.ts";
 export { holdLotsOf } from "./store-lots.ts";
-export { ensurePools, type LockedPool, lockPools, type PoolLot, readPools } from "./store-pools.ts";
+export { ensurePools, type LockedPool, lockPools, readPools } from "./store-pools.ts";
 export { readLicenseTypes, readLicenseTypesBySku, type StoredLicenseType } from "./store-types.ts";
 
 export const licensesSlice: Slice = {
