@@ -263,6 +263,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/licenses/$accountId", own],
       ["/licenses/$accountId?only=short&sort=-shortfall", own],
       ["/licenses/$accountId?search=nothing&tag=nowhere", own],
+      ["/licenses/$accountId/transfers", own],
       ["/licenses/$accountId/types/$licenseTypeId", own, licenseOf("NAU-SIM-BRIDGE")],
       ["/licenses/$accountId/types/$licenseTypeId/overview", own, licenseOf("NAU-HULL-PRO")],
       ["/licenses/$accountId/types/$licenseTypeId/overview?days=365", own, licenseOf("NAU-TELE-GW")],

@@ -193,10 +193,10 @@ export const useLicenses = async (stage: Stage, nordvind: string): Promise<void>
       })),
     });
   await move([
-    ["NAU-SIM-BRIDGE", 1, "DEFAULT", "Bergen yard"],
-    ["NAU-DOCK", 1, "Dry dock 2", "Bergen yard"],
+    ["NAU-BALLAST-EVAL", 6, "Bergen yard", "Ålesund verft"],
+    ["NAU-BALLAST-EVAL", 2, "Bergen yard", "Dry dock 2"],
   ]);
-  const { transfer } = await move([["NAU-SIM-BRIDGE", 2, "DEFAULT", "Dry dock 2"]]);
+  const { transfer } = await move([["NAU-DOCK", 1, "Dry dock 2", "Bergen yard"]]);
   if (transfer !== null) await ingrid.licenseTransfers.undo({ accountId: nordvind, id: transfer.id });
   await order("SO-41066", 3, [
     {

@@ -86,7 +86,7 @@ const useColumns = ({ typed, set }: ReturnType<typeof useQuantities>): readonly 
         const words = typed.get(type.id) ?? "";
         const isWrong = words !== "" && wholeOf(words) === undefined;
         return (
-          <span className={classes.name}>
+          <span className={classes.amount}>
             <input
               className={classes.quantity}
               inputMode="numeric"

@@ -50,7 +50,7 @@ const mayUndo = (transfer: LicenseTransfer, manages: "account" | "virtual_accoun
 const History = () => {
   const t = useTexts(transferTexts);
   const account = useAccount();
-  const manages = scopeIn(account, "license.manage");
+  const manages = account.status === "active" ? scopeIn(account, "license.manage") : undefined;
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "transfers"],
     fetchPage: (cursor, signal) =>
@@ -94,10 +94,11 @@ export const Page = () => {
   const t = useTexts(transferTexts);
   const account = useAccount();
   const [done, setDone] = useState<number>();
+  const mayTransfer = account.status === "active" && scopeIn(account, "license.manage") !== undefined;
   return (
     <LicensesFrame section={t("history")}>
       {done !== undefined && <Done count={done} />}
-      {scopeIn(account, "license.manage") !== undefined && <TransferForm accountId={account.id} onDone={setDone} />}
+      {mayTransfer && <TransferForm accountId={account.id} onDone={setDone} />}
       <History />
     </LicensesFrame>
   );
