@@ -146,6 +146,8 @@ for (const language of ["en", "fr"] as const) {
     await enterOrder(console, order);
     await expect(pageTitle(console, "2026-1")).toBeVisible();
 
+    await page.goto(`/smart-account/activate/${accountId}`);
+    await expect(page.getByText("SHOP 2026-1")).toBeVisible();
     await activate(page, accountId);
     await mailTo(ada.email, w.mail);
     await page.goto(`/licenses/${accountId}/orders`);

@@ -164,6 +164,8 @@ export const Activation = z.object({
   agreement: Agreement,
   missing: z.array(z.enum(["authorization", "identifier", "company", "agreement", "nominations"])),
   nominations: z.array(Nomination),
+  /** What was bought for the account already, the latest first: at most 20 orders, usable once it is active. */
+  orders: z.array(z.object({ source: z.string(), number: z.string() })),
 });
 export type Activation = z.infer<typeof Activation>;
 

@@ -17,7 +17,7 @@ import type { AccountRole } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { findAgreement, recordAcceptance } from "../agreements/index.ts";
 import { acceptNomination, decideNominations, grantRole, listNominations } from "../members/index.ts";
-import { settleAccount } from "../orders/index.ts";
+import { listHeldOrders, settleAccount } from "../orders/index.ts";
 import { readActionLink } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
@@ -53,12 +53,13 @@ export const openActivationLink = query(openEndpoint, async (db, { platform }, {
 export const getActivation = query(getEndpoint, async (db, ctx, { accountId, language }) => {
   const row = await findRequest(db, accountId, ctx.person, "authorizer");
   checkProvisional(row.status);
-  const [request, agreement, nominations] = await Promise.all([
+  const [request, agreement, nominations, orders] = await Promise.all([
     describeAccountRequest(db, row, ctx.person, ctx.now),
     findAgreement(db, language ?? ctx.language, ctx.now),
     listNominations(db, row.id),
+    listHeldOrders(db, row.id),
   ]);
-  return { request, agreement, nominations, missing: missingForActivation(factsOf(row), nominations) };
+  return { request, agreement, nominations, orders, missing: missingForActivation(factsOf(row), nominations) };
 });
 
 export const answerAuthorization = mutation(answerEndpoint, async (tx, ctx, { accountId, answer, reason }) => {

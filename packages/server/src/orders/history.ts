@@ -5,11 +5,21 @@ import {
   listUnassignedOrders as unassignedEndpoint,
 } from "@freehold/core/orders/endpoints";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
+import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import { searchable } from "../platform/searchable.ts";
 import { buyersFor } from "./buyers.ts";
 import { describeOrder, sightOf, summarizing } from "./present.ts";
 import { readOrder, readOrdersOf, readUnassignedOrders, type StoredOrder } from "./store.ts";
+
+const MOST_NAMED = 20;
+
+/** The latest orders that are held for an account, by what people know them by. */
+export const listHeldOrders = async (db: Reader, accountId: string): Promise<{ source: string; number: string }[]> => {
+  const wanted = { accountId, words: "", state: "held", sight: { kind: "account" } } as const;
+  const orders = await readOrdersOf(db, wanted, { after: null, limit: MOST_NAMED });
+  return orders.map(({ source, number }) => ({ source, number }));
+};
 
 const placed = ({ placedAt, id }: StoredOrder) => ({ at: placedAt, id });
 

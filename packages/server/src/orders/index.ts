@@ -16,6 +16,7 @@ import {
 import { ordersTexts } from "./texts.ts";
 
 export { takeBackOrders } from "./effects.ts";
+export { listHeldOrders } from "./history.ts";
 export { settleAccount } from "./settle.ts";
 
 export const ordersSlice: Slice = {

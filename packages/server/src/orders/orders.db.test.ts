@@ -604,7 +604,8 @@ describe("at the same moment", () => {
       const sent = order({ domainIdentifier: account.domain });
       const entered = await clerk.client.orders.enter(sent);
       expect(kindsOf(entered)).toEqual(["account_provisional"]);
-      const { agreement, request } = await client.accounts.getActivation({ accountId: account.id });
+      const { agreement, request, orders } = await client.accounts.getActivation({ accountId: account.id });
+      expect(orders).toEqual([{ source: "SHOP", number: sent.number }]);
       const activate = client.accounts.activate({
         accountId: account.id,
         accountName: request.accountName,

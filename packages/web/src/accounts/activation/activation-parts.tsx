@@ -8,6 +8,7 @@ import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { CheckboxField, RadioCards } from "../../ui/choice-fields.tsx";
 import { Form } from "../../ui/form.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
@@ -116,6 +117,11 @@ export const ActivationParts = ({ activation, onActivated }: ActivationPartsProp
         { name: (words) => <PersonName>{words}</PersonName>, date: () => <DateText at={request.lapsesAt} /> },
       )}
     >
+      {activation.orders.length > 0 && (
+        <Notice tone="info" title={t("ordersWait", { count: activation.orders.length })}>
+          <bdi>{activation.orders.map(({ source, number }) => `${source} ${number}`).join(", ")}</bdi>
+        </Notice>
+      )}
       <AuthorizationPanel
         request={request}
         id={form.fieldId("authorization")}

@@ -31,6 +31,8 @@ export const activationTexts = defineTexts("account-activation", {
     "missing.authorization": "Accept to authorize",
     "missing.identifier": "Identifier settled",
     "missing.company": "Company information complete",
+    ordersWait:
+      "{count, plural, one {An order is held for this account: its licenses can be used once you activate it} other {Orders are held for this account: their licenses can be used once you activate it}}",
     "missing.agreement": "Agreement accepted",
     "missing.nominations": "Every nomination decided",
     done: "done",
@@ -119,6 +121,8 @@ export const activationTexts = defineTexts("account-activation", {
     "missing.authorization": "Accepter d’autoriser",
     "missing.identifier": "Identifiant établi",
     "missing.company": "Informations sur la société complètes",
+    ordersWait:
+      "{count, plural, one {Une commande est retenue pour ce compte : ses licences sont utilisables dès que vous l’activez} other {Des commandes sont retenues pour ce compte : leurs licences sont utilisables dès que vous l’activez}}",
     "missing.agreement": "Contrat accepté",
     "missing.nominations": "Chaque proposition décidée",
     done: "fait",
