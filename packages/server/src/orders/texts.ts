@@ -77,7 +77,7 @@ export const ordersTexts = texts({
     "order.ends_too_early": "La ligne {line} finit avant de commencer. Choisissez une fin plus tardive.",
     "order.assigned_already": "Cette commande a déjà un compte. Rien n’a été modifié.",
     "order.line_over": "Cette ligne ne peut plus être annulée : elle est déjà annulée, révoquée ou livrée.",
-    "order.not_in_stock": "Seul ce qu’un compte de détention a en stock peut être livré.",
+    "order.not_in_stock": "Seul ce qu’un compte HOLDING a en stock peut être livré.",
     "order.stock_too_small":
       "{left, plural, =0 {Il ne reste rien} one {Il ne reste qu’une licence} other {Il ne reste que # licences}} de cette ligne.",
     "order.on_hold": "Cette commande est retenue. Sa page dit pourquoi, et ce qui la libère.",

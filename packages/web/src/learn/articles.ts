@@ -4,6 +4,7 @@ import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/acco
 import { domainIdentifiers } from "./articles/domains.ts";
 import { smartSoftwareManager } from "./articles/licenses.ts";
 import { downloads, eaWorkspace, entitlements, traditionalLicenses } from "./articles/not-yet.ts";
+import { orders } from "./articles/orders.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
@@ -16,6 +17,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "domain-identifiers": domainIdentifiers,
   "virtual-accounts": virtualAccounts,
   "smart-software-manager": smartSoftwareManager,
+  orders,
   "access-policies": accessPolicies,
   people,
   "nobody-answers": nobodyAnswers,

@@ -13,6 +13,7 @@ import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState } from "../../ui/panel.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import classes from "../orders.module.css";
+import { Authorizations } from "./authorizations.tsx";
 import { LicenseTypeForm } from "./license-type-form.tsx";
 import { licenseTypeTexts } from "./license-type-texts.ts";
 
@@ -58,7 +59,9 @@ const SellAgain = ({ type }: { type: LicenseType }) => {
   );
 };
 
-type Asking = { readonly what: "create" } | { readonly what: "edit" | "retire"; readonly type: LicenseType };
+type Asking =
+  | { readonly what: "create" }
+  | { readonly what: "edit" | "retire" | "authorizations"; readonly type: LicenseType };
 
 /** The kinds of licenses that the operator sells, or sold. */
 export const Page = () => {
@@ -74,6 +77,7 @@ export const Page = () => {
     fetchPage: (cursor, signal) => client.licenseTypes.list({ search, which, cursor }, { signal }),
   });
   const edited = asking?.what === "edit" ? asking.type : undefined;
+  const authorizing = asking?.what === "authorizations" ? asking.type : undefined;
   const retiring = asking?.what === "retire" ? asking.type : undefined;
   return (
     <Frame
@@ -111,6 +115,16 @@ export const Page = () => {
             <SellAgain type={type} />
           ) : (
             <Actions>
+              {type.enforcement === "restricted" && (
+                <Button
+                  small
+                  popup="dialog"
+                  label={t("authorizationsOf", { name: type.name })}
+                  onClick={() => setAsking({ what: "authorizations", type })}
+                >
+                  {t("authorizations")}
+                </Button>
+              )}
               <Button
                 small
                 popup="dialog"
@@ -142,6 +156,13 @@ export const Page = () => {
         onClose={close}
       >
         <LicenseTypeForm type={edited} onClose={close} />
+      </Dialog>
+      <Dialog
+        title={t("authorizationsTitle", { name: authorizing?.name ?? "" })}
+        opened={authorizing !== undefined}
+        onClose={close}
+      >
+        {authorizing !== undefined && <Authorizations type={authorizing} />}
       </Dialog>
       <ConfirmDialog
         title={t("retireTitle", { name: retiring?.name ?? "" })}
