@@ -98,6 +98,26 @@ beforeAll(async () => {
   });
   await app.runJobs();
 
+  const licenseType = await client.licenseTypes.create({
+    sku: "SEEN",
+    name: "Seen",
+    unit: "user",
+    enforcement: "enforced",
+  });
+  const order = await client.orders.enter({
+    source: "Shop",
+    number: "SO-1",
+    buyerCompany: "Looked At",
+    domainIdentifier: "looked-at.com",
+    placedAt: app.clock.now().toISOString(),
+    lines: [{ line: "1", sku: "SEEN", quantity: 2, term: "perpetual" }],
+  });
+  const shelf = await client.virtualAccounts.create({ accountId, name: "Shelf" });
+  const { transfer } = await client.licenseTransfers.execute({
+    accountId,
+    lines: [{ licenseTypeId: licenseType.id, quantity: 1, fromId: virtualAccountId, toId: shelf.id }],
+  });
+
   const takeoverId = newId();
   const heroId = (await client.people.session({})).person?.id ?? "";
   await app.platform.database.kysely
@@ -152,6 +172,9 @@ beforeAll(async () => {
     ["userGroups.get", { accountId, groupId: group.id }],
     ["virtualAccounts.get", { accountId, id: virtualAccountId }],
     ["virtualAccounts.listRoles", { accountId, id: virtualAccountId }],
+    ["orders.get", { accountId, id: order.id }],
+    ["orders.getForOperator", { id: order.id }],
+    ["licenseTransfers.get", { accountId, id: transfer?.id ?? "" }],
     ["directory.search", { search: "looked" }],
     ["directory.suggest", { typed: "loked-at.com" }],
     ["operators.getReview", { accountId: own.accountId }],
@@ -164,7 +187,10 @@ beforeAll(async () => {
     ["merges.previewTransfer", { domain: "looked-at.com" }],
     ["mailbox.get", { id: mail?.id ?? "" }],
   ];
-  for (const { name, path } of gets) if (path.includes(":accountId")) inputs.set(name, { accountId });
+  for (const { name, path } of gets) {
+    const ofAccount = path.includes(":accountId") ? { accountId } : {};
+    inputs.set(name, path.includes(":licenseTypeId") ? { ...ofAccount, licenseTypeId: licenseType.id } : ofAccount);
+  }
   for (const [name, input] of entries) inputs.set(name, input);
   // So that looking marks the session as seen, which may change that time and nothing else.
   app.clock.advance(2 * HOUR_MS);
