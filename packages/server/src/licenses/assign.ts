@@ -192,6 +192,12 @@ const noneAvailable = (tx: Transaction) => {
 
 type Assigned = { readonly asker: Standing; readonly parts: readonly Part[]; readonly stored: StoredAssignment };
 
+// What others did meanwhile elsewhere: the same reference in another pool, the virtual account archived.
+const refusalsOfConstraints: Readonly<Record<string, () => Refusal>> = {
+  license_assignments_reference: () => new Refusal("license_assignment.reference_taken"),
+  virtual_accounts_live_place: () => new Refusal("virtual_account.archived", {}, "virtualAccountId"),
+};
+
 const write = async (tx: Transaction, assigned: readonly Assigned[]): Promise<void> => {
   if (assigned.length === 0) return;
   const rows = assigned.map(({ asker: { ctx }, parts, stored }) => ({
@@ -215,9 +221,8 @@ const write = async (tx: Transaction, assigned: readonly Assigned[]): Promise<vo
       ),
     ]);
   } catch (error) {
-    if (violatedConstraint(error) === "license_assignments_reference") {
-      throw new Refusal("license_assignment.reference_taken");
-    }
+    const refusal = refusalsOfConstraints[violatedConstraint(error) ?? ""];
+    if (refusal !== undefined) throw refusal();
     throw error;
   }
 };
