@@ -264,6 +264,8 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/licenses/$accountId?only=short&sort=-shortfall", own],
       ["/licenses/$accountId?search=nothing&tag=nowhere", own],
       ["/licenses/$accountId/transfers", own],
+      ["/licenses/$accountId/alerts", own],
+      ["/licenses/$accountId/alerts?show=resolved", own],
       ["/licenses/$accountId/types/$licenseTypeId", own, licenseOf("NAU-SIM-BRIDGE")],
       ["/licenses/$accountId/types/$licenseTypeId/overview", own, licenseOf("NAU-HULL-PRO")],
       ["/licenses/$accountId/types/$licenseTypeId/overview?days=365", own, licenseOf("NAU-TELE-GW")],

@@ -19,6 +19,8 @@ import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
 import type { RefusalSpec } from "./kernel/refusal.ts";
+import { licenseAlertsEndpoints } from "./license-alerts/endpoints.ts";
+import { licenseAlertsRefusals } from "./license-alerts/refusals.ts";
 import { licenseTransfersEndpoints } from "./license-transfers/endpoints.ts";
 import { licenseTransfersRefusals } from "./license-transfers/refusals.ts";
 import { licensesEndpoints } from "./licenses/endpoints.ts";
@@ -72,6 +74,7 @@ export const endpoints = [
   ...licenseTypesEndpoints,
   ...inventoryEndpoints,
   ...licenseTransfersEndpoints,
+  ...licenseAlertsEndpoints,
   ...ordersEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
@@ -114,5 +117,6 @@ export const refusalCatalogue = {
   ...ordersRefusals,
   ...licensesRefusals,
   ...licenseTransfersRefusals,
+  ...licenseAlertsRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

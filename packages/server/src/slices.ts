@@ -8,6 +8,7 @@ import { delegationsSlice } from "./delegations/index.ts";
 import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
 import { homeSlice } from "./home/index.ts";
+import { licenseAlertsSlice } from "./license-alerts/index.ts";
 import { licenseTransfersSlice } from "./license-transfers/index.ts";
 import { licensesSlice } from "./licenses/index.ts";
 import { mailboxSlice } from "./mailbox/index.ts";
@@ -43,6 +44,7 @@ export const slices: readonly Slice[] = [
   mergesSlice,
   licensesSlice,
   licenseTransfersSlice,
+  licenseAlertsSlice,
   mailboxSlice,
   ordersSlice,
   demoSlice,

@@ -11,6 +11,7 @@ import { delegationPages } from "./delegations/pages.ts";
 import { demoPages } from "./demo/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
+import { licenseAlertPages } from "./license-alerts/pages.ts";
 import { licenseTransferPages } from "./license-transfers/pages.ts";
 import { licensePages } from "./licenses/pages.ts";
 import { invitationPages } from "./members/invitation-pages.ts";
@@ -48,6 +49,7 @@ export const allPages: readonly PageSpec[] = [
   ...takeoverReviewPages,
   ...mergePages,
   ...licensePages,
+  ...licenseAlertPages,
   ...licenseTransferPages,
   ...orderPages,
   ...demoPages,

@@ -66,6 +66,14 @@ export const PendingWork = z.discriminatedUnion("kind", [
     isAdministrator: z.boolean(),
   }),
   z.object({ kind: z.literal("lone_administrator"), accountId: id, accountName: z.string(), since: instant }),
+  /** Major alerts about licenses that the person manages; at most 100 are counted. */
+  z.object({
+    kind: z.literal("license_alerts"),
+    accountId: id,
+    accountName: z.string(),
+    count: z.number().int(),
+    oldestAt: instant,
+  }),
   z.object({ kind: z.literal("takeovers"), count: z.number().int(), oldestAt: instant }),
   z.object({ kind: z.literal("identifier_reviews"), count: z.number().int(), oldestAt: instant }),
   z.object({ kind: z.literal("support_access_requests"), count: z.number().int(), oldestAt: instant }),

@@ -8,6 +8,7 @@ import { countPendingSupportAccess, listAwaitedAnswers, listRequestsToDecide } f
 import { listMissingRecords } from "../account-domains/index.ts";
 import { identifierToUnicode } from "../accounts/index.ts";
 import { listAccountsToAccept } from "../agreements/index.ts";
+import { listMajorAlerts } from "../license-alerts/index.ts";
 import { countExtensionsToAnswer, listEndingSoon, listOpenInvitations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
@@ -45,6 +46,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const alone = await listAdministeredAlone(db, person.id, now);
   const extensions = await countExtensionsToAnswer(db, person.id, now);
   const ending = await listEndingSoon(db, person.id, now, daysAfter(now, END_NOTICE_DAYS));
+  const majors = await listMajorAlerts(db, person.id, now);
   const toComplete = await readAccountsToComplete(db, person.email);
   return {
     items: [
@@ -80,6 +82,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
         ...each,
         lapsesAt: toInstant(completesAt),
       })),
+      ...majors.map((each) => ({ kind: "license_alerts" as const, ...each, oldestAt: toInstant(each.oldestAt) })),
       ...alone.map((each) => ({ kind: "lone_administrator" as const, ...each, since: toInstant(each.since) })),
       ...(await workOfOperator(db, person)),
     ],

@@ -82,6 +82,8 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "agreements.publish": { follows: 999, en: agreementDraft, fr: agreementDraft },
   "accounts.changeAuthorizer": { authorizerEmail: "someone@company.com" },
   "accounts.answerAuthorization": { answer: "accept" },
+  "licenseAlerts.snooze": { until: "2026-03-10T00:00:00Z" },
+  "licenseThresholds.set": { licenseTypeId: newId(), virtualAccountId: null, quantity: 1 },
   "licenseTransfers.preview": { lines: [transferLine] },
   "licenseTransfers.execute": { lines: [transferLine] },
   "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },

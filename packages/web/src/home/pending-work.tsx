@@ -69,6 +69,10 @@ const useLine = () => {
       }
       case "lone_administrator":
         return line("loneAdministrator", { account }, addresses.accountPeople(work.accountId), { since: work.since });
+      case "license_alerts":
+        return line("licenseAlerts", { count, account }, addresses.accountAlerts(work.accountId), {
+          since: work.oldestAt,
+        });
       case "takeovers":
         return line("takeovers", { count }, addresses.takeovers, { since: work.oldestAt });
       case "identifier_reviews":

@@ -21,6 +21,8 @@ export const homeTexts = defineTexts("home", {
     supportAccessRequests: "{count, plural, one {One access request} other {# access requests}} for support to decide",
     takeover: "<by>{person}</by> is taking over the administration of <name>{account}</name>: you may object",
     takeoverStay: "<by>{person}</by> is taking over the administration of <name>{account}</name>: are you still there?",
+    licenseAlerts:
+      "{count, plural, one {One major license alert} =100 {100 major license alerts or more} other {# major license alerts}} on <name>{account}</name>",
     loneAdministrator: "<name>{account}</name> has you as its only administrator: name a second",
     takeovers: "{count, plural, one {One takeover} other {# takeovers}} to decide",
     supportCases: "{count, plural, one {One support case} other {# support cases}} to answer",
@@ -81,6 +83,8 @@ export const homeTexts = defineTexts("home", {
       "{count, plural, one {Une demande d’accès} other {# demandes d’accès}} à trancher par l’assistance",
     takeover: "<by>{person}</by> reprend l’administration de <name>{account}</name> : vous pouvez vous opposer",
     takeoverStay: "<by>{person}</by> reprend l’administration de <name>{account}</name> : êtes-vous toujours là ?",
+    licenseAlerts:
+      "{count, plural, one {Une alerte de licences majeure} =100 {100 alertes de licences majeures ou plus} other {# alertes de licences majeures}} sur <name>{account}</name>",
     loneAdministrator: "<name>{account}</name> n’a que vous comme administrateur : nommez-en un second",
     takeovers: "{count, plural, one {Une reprise} other {# reprises}} à trancher",
     supportCases: "{count, plural, one {Un dossier d’assistance} other {# dossiers d’assistance}} à traiter",

@@ -7,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { useAlertCount } from "./alert-count.ts";
 import { licenseTexts } from "./license-texts.ts";
 
 type LicensesFrameProps = {
@@ -21,6 +22,7 @@ export const LicensesFrame = ({ section, actions, children }: LicensesFrameProps
   const t = useTexts(licenseTexts);
   const account = useAccount();
   const { memberships } = usePerson();
+  const alerts = useAlertCount();
   const at = addresses.accountLicenses(account.id);
   return (
     <Frame
@@ -46,6 +48,12 @@ export const LicensesFrame = ({ section, actions, children }: LicensesFrameProps
               { to: at, label: t("inventory") },
               { to: addresses.accountOrders(account.id), label: t("orders") },
               { to: addresses.licenseTransfers(account.id), label: t("transfers") },
+              {
+                to: addresses.accountAlerts(account.id),
+                label: t("alerts"),
+                count: alerts,
+                countLabel: t("alertsWaiting"),
+              },
             ]}
           />
           {children}

@@ -43,6 +43,8 @@ export const addresses = {
   licenseTransfers: (accountId: string) => `/licenses/${accountId}/transfers`,
   /** The order history of an account. */
   accountOrders: (accountId: string) => `/licenses/${accountId}/orders`,
+  /** What should be looked at about the licenses of an account. */
+  accountAlerts: (accountId: string) => `/licenses/${accountId}/alerts`,
   operatorOrders: "/operator/orders",
   operatorLicenseTypes: "/operator/license-types",
 } as const;

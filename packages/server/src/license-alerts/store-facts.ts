@@ -1,0 +1,129 @@
+import { daysAfter } from "@freehold/core/kernel/duration";
+import {
+  type AlertFacts,
+  type EndingLot,
+  EXPIRED_STANDS_DAYS,
+  EXPIRY_STEPS,
+} from "@freehold/core/license-alerts/rules";
+import { sql } from "kysely";
+import type { Reader, Transaction } from "../platform/database.ts";
+
+/** Grace is at most a year (see `lots`); what ended earlier says nothing any more. */
+const LONGEST_GRACE_DAYS = 365;
+
+/** How many of a type are left: in a virtual account, or in all of them. */
+const balanceOf = sql`(
+  select coalesce(sum(p.available), 0)::float8 from pools p
+  where p.account_id = t.account_id and p.license_type_id = t.license_type_id
+    and (t.virtual_account_id is null or p.virtual_account_id = t.virtual_account_id))`;
+
+/**
+ * Accounts in which something has changed that alerts follow from: licenses began, ended or come to a step, a pool is short or
+ * no longer is, a balance crossed its threshold, an order is held or freed.
+ */
+export const readChangedAccounts = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
+  const stands = (kind: string, subject: ReturnType<typeof sql>) => sql`exists (
+    select from license_alerts a where a.account_id = c.account_id and a.kind = ${sql.lit(kind)}
+      and a.subject = ${subject} and a.resolved_at is null)`;
+  const { rows } = await sql<{ id: string }>`
+    select distinct c.account_id as id from (
+      (select account_id from lots where alert_at <= ${now} order by alert_at limit ${limit})
+      union all
+      select c.account_id from pools c where c.shortfall > 0
+        and not ${stands("insufficient", sql`c.license_type_id || ' ' || c.virtual_account_id`)}
+      union all
+      select c.account_id from license_alerts c
+      join pools p on p.account_id = c.account_id and p.license_type_id = c.license_type_id
+        and p.virtual_account_id = c.virtual_account_id and p.shortfall = 0
+      where c.kind = 'insufficient' and c.resolved_at is null
+      union all
+      select c.account_id from (select t.*, ${balanceOf} <= t.quantity as is_below from license_thresholds t) c
+      where c.is_below <> ${stands("below_threshold", sql`c.id::text`)}
+      union all
+      select c.account_id from orders c where c.hold_reason is not null and c.state = 'held' and c.account_id is not null
+        and not ${stands("order_held", sql`c.id::text`)}
+      union all
+      select c.account_id from license_alerts c join orders o on o.id = c.order_id
+      where c.kind = 'order_held' and c.resolved_at is null
+        and (o.hold_reason is null or o.state <> 'held' or o.account_id is distinct from c.account_id)
+    ) c join accounts a on a.id = c.account_id
+    limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+/** Whether this transaction is the only one that looks at an account's alerts; it is until it ends. */
+export const takeAccount = async (tx: Transaction, accountId: string): Promise<boolean> => {
+  const { rows } = await sql<{ taken: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`license_alerts ${accountId}`}, 0)) as taken`.execute(tx);
+  return rows[0]?.taken === true;
+};
+
+/** The same, after waiting for whoever does just now. */
+export const awaitAccount = async (tx: Transaction, accountId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`license_alerts ${accountId}`}, 0))`.execute(tx);
+};
+
+/** Lots whose alerts are looked at now, held until the transaction ends; without those that somebody is changing. */
+export const lockLotsToLookAt = async (
+  tx: Transaction,
+  accountId: string,
+  now: Date,
+): Promise<{ id: string; endsAt: Date | null; graceEndsAt: Date | null }[]> => {
+  const { rows } = await sql<{ id: string; endsAt: Date | null; graceEndsAt: Date | null }>`
+    select id, ends_at as "endsAt", grace_ends_at as "graceEndsAt" from lots
+    where account_id = ${accountId} and alert_at <= ${now} order by id for no key update skip locked`.execute(tx);
+  return rows;
+};
+
+export const saveNextLooks = async (
+  tx: Transaction,
+  accountId: string,
+  looks: readonly { readonly id: string; readonly at: Date | null }[],
+): Promise<void> => {
+  if (looks.length === 0) return;
+  await sql`
+    update lots l set alert_at = n.at from json_to_recordset(${JSON.stringify(looks)}::json) n(id uuid, at timestamptz)
+    where l.account_id = ${accountId} and l.id = n.id`.execute(tx);
+};
+
+const readEndingLots = async (db: Reader, accountId: string, now: Date): Promise<EndingLot[]> => {
+  const [first] = EXPIRY_STEPS;
+  const { rows } = await sql<EndingLot>`
+    select l.id, l.license_type_id as "licenseTypeId", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
+      greatest(here.quantity, gone.quantity)::float8 as quantity,
+      (select coalesce(sum(n.quantity), 0)::float8 from lots n
+        where n.account_id = l.account_id and n.renews_lot_id = l.id and n.state <> 'revoked') as renewed,
+      array(select distinct unnest(here.places || gone.places)) as "placeIds"
+    from lots l
+    cross join lateral (
+      select coalesce(sum(scheduled + available + in_use + reserved), 0) as quantity,
+        coalesce(array_agg(virtual_account_id), '{}') as places
+      from pool_lots p where p.account_id = l.account_id and p.lot_id = l.id
+        and scheduled + available + in_use + reserved > 0
+    ) here
+    cross join lateral (
+      select coalesce(sum(quantity), 0) as quantity, coalesce(array_agg(virtual_account_id), '{}') as places
+      from ledger_transactions x
+      where l.state = 'expired' and x.account_id = l.account_id and x.license_type_id = l.license_type_id
+        and x.kind = 'expire' and x.subject_id = l.id and x.kind not in ('assign', 'release')
+    ) gone
+    where l.account_id = ${accountId} and l.state <> 'revoked' and l.ends_at <= ${daysAfter(now, first)}
+      and l.ends_at > ${daysAfter(now, -LONGEST_GRACE_DAYS - EXPIRED_STANDS_DAYS)}
+      and l.grace_ends_at > ${daysAfter(now, -EXPIRED_STANDS_DAYS)}`.execute(db);
+  return rows;
+};
+
+/** What an account's alerts follow from now. */
+export const readFacts = async (db: Reader, accountId: string, now: Date): Promise<AlertFacts> => {
+  const { rows: shortPools } = await sql<AlertFacts["shortPools"][number]>`
+    select license_type_id as "licenseTypeId", virtual_account_id as "virtualAccountId", shortfall::float8 as shortfall
+    from pools where account_id = ${accountId} and shortfall > 0`.execute(db);
+  const { rows: thresholds } = await sql<AlertFacts["thresholds"][number]>`
+    select t.id, t.license_type_id as "licenseTypeId", t.virtual_account_id as "virtualAccountId",
+      t.quantity::float8 as quantity, ${balanceOf} as balance
+    from license_thresholds t where t.account_id = ${accountId}`.execute(db);
+  const { rows: held } = await sql<{ id: string }>`
+    select id from orders where account_id = ${accountId} and hold_reason is not null and state = 'held'`.execute(db);
+  const lots = await readEndingLots(db, accountId, now);
+  return { shortPools, thresholds, lots, heldOrderIds: held.map(({ id }) => id) };
+};

@@ -1,0 +1,170 @@
+import { AlertKind, type AlertSeverity, AlertShown, type LicenseAlert } from "@freehold/core/license-alerts/schema";
+import { scopeIn, useAccount } from "../accounts/manage/account.ts";
+import classes from "../licenses/licenses.module.css";
+import { LicensesFrame } from "../licenses/licenses-frame.tsx";
+import { useAddressFilter } from "../platform/address-filter.ts";
+import { addresses } from "../platform/addresses.ts";
+import { client } from "../platform/api.ts";
+import { useTexts } from "../platform/texts.ts";
+import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
+import { Link } from "../ui/link.tsx";
+import { StatusBadge, type Tone } from "../ui/notice.tsx";
+import { EmptyState, Panel } from "../ui/panel.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+import { DateText } from "../ui/when.tsx";
+import { AlertActions } from "./alert-actions.tsx";
+import { alertTexts } from "./alerts-texts.ts";
+import { Thresholds } from "./thresholds.tsx";
+
+const tones: Record<AlertSeverity, Tone> = { major: "bad", minor: "warning", informational: "info" };
+
+const What = ({ alert }: { alert: LicenseAlert }) => {
+  const t = useTexts(alertTexts);
+  const { kind, licenseType, virtualAccount, lot, order, quantity, threshold, inGrace } = alert;
+  const values = { count: quantity ?? 0, order: order?.label ?? "", threshold: threshold ?? 0 };
+  const sentence = kind === "expired" && inGrace ? "in_grace" : kind;
+  return (
+    <span className={classes.name}>
+      <span>{t(`kind.${kind}`)}</span>
+      {licenseType !== null && (
+        <bdi>{virtualAccount === null ? licenseType.name : `${licenseType.name} – ${virtualAccount.name}`}</bdi>
+      )}
+      <span className={classes.soft}>
+        {t(kind === "below_threshold" && threshold === null ? "few" : sentence, values)}
+      </span>
+      {lot !== null && <bdi className={classes.soft}>{t("purchase", { label: lot.label })}</bdi>}
+    </span>
+  );
+};
+
+const Due = ({ alert }: { alert: LicenseAlert }) => {
+  const t = useTexts(alertTexts);
+  const { dueAt, raisedAt, lot, acknowledged, snoozed } = alert;
+  return (
+    <span className={classes.name}>
+      {lot === null ? (
+        <span>{t.rich("since", {}, { date: () => <DateText at={raisedAt} /> })}</span>
+      ) : (
+        <DateText at={dueAt} />
+      )}
+      {acknowledged !== null && <span className={classes.soft}>{t("acknowledgedBy", { name: acknowledged.by })}</span>}
+      {snoozed !== null && (
+        <span className={classes.soft}>
+          {t.rich("snoozedUntil", {}, { date: () => <DateText at={snoozed.until} /> })}
+        </span>
+      )}
+    </span>
+  );
+};
+
+/** The one thing to do about an alert. */
+const Next = ({ accountId, alert }: { accountId: string; alert: LicenseAlert }) => {
+  const t = useTexts(alertTexts);
+  const { kind, licenseType, virtualAccount, order, quantity } = alert;
+  const type = addresses.licenseType(accountId, licenseType?.id ?? "");
+  const transfer = new URLSearchParams({
+    to: virtualAccount?.id ?? "",
+    type: licenseType?.id ?? "",
+    quantity: String(Math.max(1, quantity ?? 1)),
+  });
+  switch (kind) {
+    case "insufficient":
+      return <Link to={`${addresses.licenseTransfers(accountId)}?${transfer}`}>{t("transfer")}</Link>;
+    case "below_threshold":
+      return <Link to={`${type}/overview`}>{t("seeLicense")}</Link>;
+    case "expiring":
+    case "expired":
+      return <Link to={`${type}/orders`}>{t("renew")}</Link>;
+    case "order_held":
+      return <Link to={`${addresses.accountOrders(accountId)}/${order?.id ?? ""}`}>{t("seeOrder")}</Link>;
+    case "agreement_pending":
+      return <Link to={addresses.accountAgreement(accountId)}>{t("accept")}</Link>;
+  }
+};
+
+const useColumns = (accountId: string): readonly Column<LicenseAlert>[] => {
+  const t = useTexts(alertTexts);
+  return [
+    { id: "what", header: t("what"), names: true, cell: (alert) => <What alert={alert} /> },
+    {
+      id: "severity",
+      header: t("severity"),
+      cell: ({ severity }) => <StatusBadge tone={tones[severity]}>{t(`severity.${severity}`)}</StatusBadge>,
+    },
+    { id: "due", header: t("due"), cell: (alert) => <Due alert={alert} /> },
+    {
+      id: "next",
+      header: t("next"),
+      cell: (alert) => (alert.resolvedAt === null ? <Next accountId={accountId} alert={alert} /> : "–"),
+    },
+  ];
+};
+
+const Alerts = () => {
+  const t = useTexts(alertTexts);
+  const account = useAccount();
+  const [asked, setAsked] = useAddressFilter("show");
+  const [about, setAbout] = useAddressFilter("about");
+  const show = AlertShown.safeParse(asked).data ?? "waiting";
+  const kind = AlertKind.safeParse(about).data;
+  const mayManage = account.status === "active" && scopeIn(account, "license.manage") !== undefined;
+  const list = useCursorQuery({
+    queryKey: ["licenses", account.id, "alerts", show, kind],
+    fetchPage: (cursor, signal) =>
+      client.licenseAlerts.list({ accountId: account.id, show, kind, cursor, limit: 25 }, { signal }),
+  });
+  const isAllWell = show === "waiting" && kind === undefined;
+  return (
+    <Panel title={t("alerts")} lead={t("lead")}>
+      <DataTable
+        label={t("alerts")}
+        columns={useColumns(account.id)}
+        rowKey={({ id }) => id}
+        list={list}
+        tools={
+          <div className={classes.filters}>
+            <SelectField
+              id="alerts-show"
+              name="show"
+              label={t("show")}
+              value={show}
+              onChange={(next) => setAsked(next === "waiting" ? "" : next)}
+              options={AlertShown.options.map((value) => ({ value, label: t(`shown.${value}`) }))}
+            />
+            <SelectField
+              id="alerts-about"
+              name="about"
+              label={t("kind")}
+              optional="unsaid"
+              placeholder={t("allKinds")}
+              value={kind ?? ""}
+              onChange={setAbout}
+              options={AlertKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            />
+          </div>
+        }
+        actions={(alert) =>
+          mayManage && alert.resolvedAt === null && <AlertActions accountId={account.id} alert={alert} />
+        }
+        empty={
+          isAllWell ? (
+            <EmptyState title={t("allWellTitle")}>{t("allWell")}</EmptyState>
+          ) : (
+            <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
+          )
+        }
+      />
+    </Panel>
+  );
+};
+
+/** What needs a look about an account's licenses, and at how many left people are told. */
+export const Page = () => {
+  const t = useTexts(alertTexts);
+  return (
+    <LicensesFrame section={t("alerts")}>
+      <Alerts />
+      <Thresholds />
+    </LicensesFrame>
+  );
+};
