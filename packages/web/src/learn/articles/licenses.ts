@@ -28,6 +28,12 @@ export const smartSoftwareManager: Article = {
         ],
       },
       {
+        heading: "Moving licenses",
+        paragraphs: [
+          "The tab Transfers moves licenses from one virtual account to another, several at once. What will happen is shown before anything does; what is in use or reserved is never taken. A transfer can be undone as long as what it moved is still available where it went.",
+        ],
+      },
+      {
         heading: "What will happen",
         paragraphs: [
           "The tab Future of a license says on which day what happens to whom, if nobody does anything before: a term begins, a term ends, a grace period is over. Where use is limited, assignments that nothing covers then end, the latest first; where it is reported, they stay and become a shortfall.",
@@ -58,6 +64,12 @@ export const smartSoftwareManager: Article = {
         heading: "Attribuer des licences",
         paragraphs: [
           "Ouvrez une licence, puis son onglet Instances de produit. Attribuer indique qui ou quoi en utilise combien, et où ; une réservation garde des licences jusqu’à leur mise en service. Si un compte virtuel en a trop peu, on vous montre où il y en a à transférer.",
+        ],
+      },
+      {
+        heading: "Déplacer des licences",
+        paragraphs: [
+          "L’onglet Transferts déplace des licences d’un compte virtuel vers un autre, plusieurs à la fois. Ce qui va se passer s’affiche avant ; ce qui est utilisé ou réservé n’est jamais pris. Un transfert peut être annulé tant que ce qu’il a déplacé est encore disponible à destination.",
         ],
       },
       {
