@@ -86,7 +86,7 @@ export const eventTexts = defineTexts("licenses.events", {
     "said.deposit":
       "{count, plural, one {# licence est arrivée} other {# licences sont arrivées}} dans <place>{place}</place> avec <subject>{subject}</subject>",
     "said.start":
-      "{count, plural, one {# licence de <subject>{subject}</subject> est devenue utilisable} other {# licences de <subject>{subject}</subject> sont devenues utilisables}} dans <place>{place}</place>",
+      "<subject>{subject}</subject> : {count, plural, one {# licence est devenue utilisable} other {# licences sont devenues utilisables}} dans <place>{place}</place>",
     "said.assign":
       "<subject>{subject}</subject> utilise {count, plural, one {# licence} other {# licences}} dans <place>{place}</place>",
     "said.release":
