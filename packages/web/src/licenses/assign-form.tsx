@@ -106,9 +106,9 @@ export const AssignForm = ({ accountId, licenseTypeId, place, onClose }: AssignF
   });
   return (
     <Form form={form} submit={t("assign")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
-      {short !== undefined && <Surplus accountId={accountId} licenseTypeId={licenseTypeId} {...short} />}
       <TextField {...form.field("holder")} label={t("holderLabel")} help={t("holderHelp")} autoComplete="off" />
       <TextField {...form.field("quantity")} label={t("quantityLabel")} inputMode="numeric" />
+      {short !== undefined && <Surplus accountId={accountId} licenseTypeId={licenseTypeId} {...short} />}
       <RadioCards
         {...form.field("kind")}
         label={t("kind")}

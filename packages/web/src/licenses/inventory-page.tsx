@@ -9,7 +9,7 @@ import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable, type Sort, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
-import { EmptyState, Panel } from "../ui/panel.tsx";
+import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useSettled } from "../ui/use-settled.ts";
@@ -151,9 +151,18 @@ const exportAddress = (accountId: string, wanted: Readonly<Record<string, string
 
 const Empty = () => {
   const t = useTexts(licenseTexts);
+  const account = useAccount();
   const { operatorName: operator } = useSession();
   return (
-    <EmptyState title={t("emptyTitle")} action={<ButtonLink to="/support/new">{t("askOperator")}</ButtonLink>}>
+    <EmptyState
+      title={t("emptyTitle")}
+      action={
+        <Actions>
+          <ButtonLink to={addresses.accountOrders(account.id)}>{t("orders")}</ButtonLink>
+          <ButtonLink to="/support/new">{t("askOperator")}</ButtonLink>
+        </Actions>
+      }
+    >
       {t("empty", { operator })} {t("emptyOrder", { operator })}
     </EmptyState>
   );
