@@ -1,12 +1,12 @@
 import { setTimeout as after } from "node:timers/promises";
 import { SECOND_MS } from "@freehold/core/kernel/duration";
 import { Problem } from "@freehold/sdk";
-import { sql } from "kysely";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { createAccount, createPerson, giveRole, signInAs, type TestAccount } from "../testing/factories.ts";
 import { createLicenseType, ownLicenses, type TestLicenseType } from "../testing/licenses.ts";
-import { type RunningApp, runApp } from "../testing/running-app.ts";
+import { databaseOf, type RunningApp, runApp } from "../testing/running-app.ts";
 import { checkLedger } from "./check-ledger.ts";
 
 // npm run bench -- oversell gives it a minute, and repeats it.
@@ -98,13 +98,13 @@ const use = async (
 
 type Sample = { readonly inUse: number; readonly owned: number; readonly held: number };
 
-const sample = async ({ account, type }: Scene): Promise<Sample> => {
-  const { rows } = await sql<Sample>`
-    select p.in_use::int as "inUse", p.owned::int,
-      (select coalesce(sum(quantity), 0)::int from license_assignments a
-        where a.account_id = p.account_id and a.license_type_id = p.license_type_id and a.ended_at is null) as held
-    from pools p where p.account_id = ${account.id} and p.license_type_id = ${type.id}`.execute(
-    app.platform.database.kysely,
+const sample = async (watcher: pg.Client, { account, type }: Scene): Promise<Sample> => {
+  const { rows } = await watcher.query<Sample>(
+    `select p.in_use::int as "inUse", p.owned::int,
+       (select coalesce(sum(quantity), 0)::int from license_assignments a
+         where a.account_id = p.account_id and a.license_type_id = p.license_type_id and a.ended_at is null) as held
+     from pools p where p.account_id = $1 and p.license_type_id = $2`,
+    [account.id, type.id],
   );
   return rows[0] as Sample;
 };
@@ -125,11 +125,14 @@ describe("a pool of ten licenses and two hundred clients, on two processes of wh
     async () => {
       const scene = await setScene();
       const processes = await Promise.all([run(), run()]);
+      // On a connection of its own, which nothing cuts while the machine is busy.
+      const watcher = new pg.Client(databaseOf(app));
+      await watcher.connect();
       let isOver = false;
       const samples: Sample[] = [];
       const watching = (async () => {
         while (!isOver) {
-          samples.push(await sample(scene));
+          samples.push(await sample(watcher, scene));
           await after(5);
         }
       })();
@@ -161,14 +164,22 @@ describe("a pool of ten licenses and two hundred clients, on two processes of wh
         [],
       );
       const { kysely } = app.platform.database;
+      // Between two looks as well: the database notes the most of each day with every change.
+      const days = await kysely
+        .selectFrom("pool_days")
+        .select("peak_in_use")
+        .where("account_id", "=", scene.account.id)
+        .execute();
+      expect(Math.max(...days.map(({ peak_in_use }) => Number(peak_in_use)))).toBe(OWNED);
       expect(await checkLedger(kysely, scene.account.id)).toEqual([]);
 
       const client = (processes[0] as RunningApp).as(scene.visitors[0] as Visitor).licenseAssignments;
       for (const [id, { ended_at }] of kept) {
         if (ended_at === null) await client.release({ accountId: scene.account.id, id });
       }
-      expect(await sample(scene)).toEqual({ inUse: 0, owned: OWNED, held: 0 });
+      expect(await sample(watcher, scene)).toEqual({ inUse: 0, owned: OWNED, held: 0 });
       expect(await checkLedger(kysely, scene.account.id)).toEqual([]);
+      await watcher.end();
       for (const process of processes) expect(process.output()).not.toContain("a defect");
       const refused = uses.flatMap((each) => each.codes).length;
       process.stdout.write(`${known.length} assigned, ${refused} refused or unanswered, ${samples.length} looks\n`);

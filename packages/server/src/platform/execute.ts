@@ -117,13 +117,14 @@ const changeShared = async (
   shared: readonly Shared[],
 ): Promise<(Answer | Refusal)[]> => {
   const askings = shared.map(({ asked: { person, now }, input }) => ({ person, input, now }));
-  const permitted = await checkPermissions(tx, endpoint.permission, askings);
-  const reaching = shared.filter((_, index) => !(permitted[index] instanceof Refusal));
-  const unchangeable = await findUnchangeable(
-    tx,
-    endpoint,
-    reaching.map(({ input }) => input),
-  );
+  const [permitted, unchangeable] = await Promise.all([
+    checkPermissions(tx, endpoint.permission, askings),
+    findUnchangeable(
+      tx,
+      endpoint,
+      shared.map(({ input }) => input),
+    ),
+  ]);
   const scopes = permitted.map((scope, index) => {
     const { accountId } = (shared[index]?.input ?? {}) as { accountId?: string };
     const isChangeable = accountId === undefined || !unchangeable.has(accountId);
