@@ -206,12 +206,14 @@ export const endAssignments = async (tx: Transaction, keys: readonly (Assignment
     ended_by: endedBy,
     end_reason: endReason,
   }));
-  // Row by row, by where they are: joined as a whole, the tables could be read from end to end.
+  // Row by row, by their keys and then by where they are: joined as a whole, the tables could be read from end to end, and
+  // looked for among the live ones, all of an account's.
   await sql`
     with ended as materialized (
       select k.*, a.place from json_populate_recordset(null::license_assignments, ${JSON.stringify(rows)}::json) k
-      cross join lateral (select a.ctid as place from license_assignments a
-        where a.account_id = k.account_id and a.id = k.id and a.ended_at is null offset 0) a
+      cross join lateral (select a.ctid as place, a.ended_at as over_since from license_assignments a
+        where a.account_id = k.account_id and a.id = k.id offset 0) a
+      where a.over_since is null
     ), emptied as (
       delete from assignment_draws where ctid = any(array(
         select d.place from ended e cross join lateral (select d.ctid as place from assignment_draws d

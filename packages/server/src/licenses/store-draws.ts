@@ -30,7 +30,7 @@ export const readUncovered = async (
     join license_assignments a on a.account_id = u.account_id and a.id = u.assignment_id
     join license_types t on t.id = a.license_type_id
     where u.account_id = ${accountId} and u.license_type_id = ${licenseTypeId} and u.lot_id is null
-      and a.virtual_account_id = ${virtualAccountId} and a.ended_at is null
+      and a.virtual_account_id = ${virtualAccountId}
     order by a.created_at, a.id`.execute(tx);
   return rows;
 };
