@@ -298,6 +298,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/manage/$accountId/people", own],
       ["/manage/$accountId/requests", own],
       ["/licenses/$accountId", own],
+      ["/licenses/$accountId/transfers", own],
       ["/access/requests/$id", myRequest("approved")],
     ],
   },
