@@ -182,6 +182,8 @@ export const useLicenses = async (stage: Stage, nordvind: string): Promise<void>
     assigned.set(holder, id);
   }
   stage.turnTo(3);
+  const bridge = { licenseTypeId: types["NAU-SIM-BRIDGE"] ?? "", virtualAccountId: null };
+  await ingrid.licenseThresholds.set({ accountId: nordvind, ...bridge, quantity: 5 });
   const move = (lines: readonly [sku: string, quantity: number, from: string, to: string][]) =>
     ingrid.licenseTransfers.execute({
       accountId: nordvind,
