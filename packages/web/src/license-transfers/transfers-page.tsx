@@ -22,7 +22,15 @@ const useColumns = (): readonly Column<LicenseTransfer>[] => {
   const t = useTexts(transferTexts);
   return [
     { id: "what", header: t("what"), names: true, cell: ({ lines }) => <TransferLines lines={lines} /> },
-    { id: "who", header: t("who"), cell: ({ createdBy }) => <PersonName>{createdBy}</PersonName> },
+    {
+      id: "who",
+      header: t("who"),
+      cell: ({ createdBy }) => (
+        <span className={classes.who}>
+          <PersonName>{createdBy}</PersonName>
+        </span>
+      ),
+    },
     { id: "when", header: t("when"), cell: ({ createdAt }) => <DateText at={createdAt} withTime /> },
     {
       id: "state",
