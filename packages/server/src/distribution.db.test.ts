@@ -10,7 +10,9 @@ const lookUpTables = new Set([
   "person_access_requests",
   "invitation_recipients",
 ]);
-const siteTables = new Set(["action_links", "support_cases"]);
+const siteTables = new Set(["action_links", "support_cases", "orders"]);
+// What every account refers to alike has a copy on every machine.
+const referenceTables = new Set(["license_types"]);
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -83,6 +85,7 @@ describe("tables owned by an account", () => {
     const wrong = (await foreignKeys()).filter(
       (key) =>
         owned.has(key.table) &&
+        !referenceTables.has(key.target) &&
         (key.columns[0] !== "account_id" || key.targetColumns[0] !== (key.target === "accounts" ? "id" : "account_id")),
     );
     expect(wrong).toEqual([]);

@@ -19,6 +19,7 @@ import {
   withValue,
   wrongTypes,
 } from "./testing/hostile-values.ts";
+import { createLicenseType } from "./testing/licenses.ts";
 
 const all: readonly Endpoint[] = endpoints;
 const named = (some: readonly Endpoint[]) => some.map((endpoint) => [endpoint.name, endpoint] as const);
@@ -96,7 +97,10 @@ const setScene = async (endpoint: Endpoint) => {
   const account = await createAccount(app, { administrator: person });
   const cookie = (await signInAs(app, person)).cookies();
   const input = acceptableInput(endpoint);
-  return { cookie, input: "accountId" in input ? { ...input, accountId: account.id } : input };
+  const real: Record<string, unknown> = {};
+  if ("accountId" in input) real.accountId = account.id;
+  if ("licenseTypeId" in input) real.licenseTypeId = (await createLicenseType(app)).id;
+  return { cookie, input: { ...input, ...real } as typeof input };
 };
 
 describe.each(named(all))("%s", (_name, endpoint) => {
@@ -276,6 +280,10 @@ describe("every code", () => {
         sku: "CAD-PRO",
         what: "the quantity",
         left: 2,
+        missing: 3,
+        places: "Paris (4)",
+        operator: "Meridian Software",
+        others: 1,
       };
       const [english, french] = [sentences.say("en", code, params), sentences.say("fr", code, params)];
       for (const sentence of [english, french]) expect(sentence).toMatch(/^[^{}]+[.?!…]$/);
