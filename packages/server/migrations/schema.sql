@@ -131,7 +131,7 @@ begin
   if tg_op = 'UPDATE' and new.role = 'administrator' and new.ends_at is null then
     return null;
   end if;
-  select status into account_status from accounts where id = old.account_id for update;
+  select status into account_status from accounts where id = old.account_id for no key update;
   if account_status in ('active', 'suspended') and not exists (
     select from role_grants
     where account_id = old.account_id and role = 'administrator' and ends_at is null
