@@ -152,8 +152,8 @@ test("en français : une nouvelle version du contrat est publiée, comparée et 
     ["Anglais", "9. Courts\nThe courts of Paris decide."],
     ["Français", "9. Tribunaux\nLes tribunaux de Paris sont compétents."],
   ]) {
-    await olgas.getByLabel(`Ce qui change (${language})`).fill(`Nouveau : ${sentence}`);
-    const body = olgas.getByLabel(`Texte (${language})`);
+    await olgas.getByLabel(`Ce qui change – ${language}`).fill(`Nouveau : ${sentence}`);
+    const body = olgas.getByLabel(`Texte – ${language}`);
     await body.fill(`${await body.inputValue()}\n\n${sentence}`);
   }
   await olgas.getByRole("button", { name: "Prévisualiser et comparer" }).click();

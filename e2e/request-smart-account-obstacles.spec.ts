@@ -48,6 +48,7 @@ test("the wizard keeps everything over back, forward and reload, and shows it ex
   await page.getByRole("button", { name: w.back, exact: true }).click();
   await expect(page.getByLabel(w.accountName, { exact: true })).toHaveValue("Bücher & Söhne  “GmbH” 株式会社");
   await pressContinue(page);
+  await expect(page.getByLabel(w.city, { exact: true })).toHaveValue("Paris");
   await pressContinue(page);
   await page.getByLabel(w.others).fill("eva@buecher.de,");
   await pressContinue(page);
