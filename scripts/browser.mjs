@@ -1,15 +1,16 @@
-// The browser of the tests is Debian's Chromium, with fonts for the scripts the pages are tried in.
+// The browser of the tests is Debian's Chromium without its windows (it needs a fifth less processor time), with fonts for
+// the scripts the pages are tried in.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const packages = ["chromium", "fonts-noto-core", "fonts-noto-color-emoji", "fonts-droid-fallback"];
+const packages = ["chromium-headless-shell", "fonts-noto-core", "fonts-noto-color-emoji", "fonts-droid-fallback"];
 
 const findChromium = () => {
   const given = process.env.CHROMIUM_PATH;
   if (given) return existsSync(given) ? given : undefined;
   const folders = (process.env.PATH ?? "").split(delimiter);
-  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 };
 
