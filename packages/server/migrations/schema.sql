@@ -1854,7 +1854,7 @@ CREATE TABLE public.lots (
     CONSTRAINT lots_end_after_they_start CHECK ((ends_at > starts_at)),
     CONSTRAINT lots_grace_follows_the_end CHECK ((((grace_ends_at IS NULL) = (ends_at IS NULL)) AND (grace_ends_at >= ends_at))),
     CONSTRAINT lots_only_perpetual_never_ends CHECK (((term = 'perpetual'::text) = (ends_at IS NULL))),
-    CONSTRAINT lots_origin_check CHECK ((origin = ANY (ARRAY['order'::text, 'transfer'::text, 'conversion'::text]))),
+    CONSTRAINT lots_origin_check CHECK ((origin = ANY (ARRAY['order'::text, 'transfer'::text, 'conversion'::text, 'renewal'::text, 'agreement'::text]))),
     CONSTRAINT lots_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
     CONSTRAINT lots_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'active'::text, 'grace'::text, 'expired'::text, 'revoked'::text]))),
     CONSTRAINT lots_term_check CHECK ((term = ANY (ARRAY['perpetual'::text, 'subscription'::text, 'demo'::text, 'evaluation'::text])))
@@ -1870,7 +1870,7 @@ COMMENT ON COLUMN public.lots.next_change_at IS 'When its state changes next by 
 
 -- Name: COLUMN lots.origin_id; Type: COMMENT; Schema: public
 
-COMMENT ON COLUMN public.lots.origin_id IS 'The order line, the transfer between accounts or the conversion that brought it.';
+COMMENT ON COLUMN public.lots.origin_id IS 'What brought it: an order line, a transfer between accounts, a conversion, a line of a renewal, licenses taken from an agreement.';
 
 -- Name: COLUMN lots.origin_label; Type: COMMENT; Schema: public
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, instant } from "../kernel/id.ts";
-import { LedgerKind, LicenseType, LicenseTypeName, LotState, Place, Position, Term } from "./schema.ts";
+import { LedgerKind, LicenseType, LicenseTypeName, LotOriginKind, LotState, Place, Position, Term } from "./schema.ts";
 
 /** By what the inventory is put in order. */
 export const InventorySort = z.enum(["name", "sku", "owned", "in_use", "reserved", "balance", "shortfall", "next_end"]);
@@ -76,7 +76,7 @@ export const InventoryLot = z.object({
   startsAt: instant,
   endsAt: instant.nullable(),
   graceEndsAt: instant.nullable(),
-  origin: z.object({ kind: z.enum(["order", "transfer", "conversion"]), id, label: z.string() }),
+  origin: z.object({ kind: LotOriginKind, id, label: z.string() }),
   createdAt: instant,
   /** The lot that it renews, and those that renew it. */
   renews: z.object({ id, label: z.string() }).nullable(),

@@ -156,6 +156,10 @@ export const LicenseAuthorization = z.object({
 });
 export type LicenseAuthorization = z.infer<typeof LicenseAuthorization>;
 
+/** What brings lots. Source: domain.md, "Licenses". */
+export const LotOriginKind = z.enum(["order", "transfer", "conversion", "renewal", "agreement"]);
+export type LotOriginKind = z.infer<typeof LotOriginKind>;
+
 /** A lot as it is named after a change of it. */
 export const Lot = z.object({
   id,

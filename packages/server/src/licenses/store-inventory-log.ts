@@ -1,4 +1,4 @@
-import type { LedgerKind, LotState, Term } from "@freehold/core/licenses/schema";
+import type { LedgerKind, LotOriginKind, LotState, Term } from "@freehold/core/licenses/schema";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
 import { isInSight, type Sight } from "./store-inventory.ts";
@@ -68,7 +68,7 @@ export type LotRow = {
   readonly startsAt: Date;
   readonly endsAt: Date | null;
   readonly graceEndsAt: Date | null;
-  readonly origin: { readonly kind: "order" | "transfer" | "conversion"; readonly id: string; readonly label: string };
+  readonly origin: { readonly kind: LotOriginKind; readonly id: string; readonly label: string };
   readonly createdAt: Date;
   readonly renews: { readonly id: string; readonly label: string } | null;
   readonly renewedBy: readonly { readonly id: string; readonly label: string; readonly startsAt: string }[];

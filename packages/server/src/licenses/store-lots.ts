@@ -1,12 +1,12 @@
 import type { LotDates } from "@freehold/core/licenses/clock";
 import type { PoolKey } from "@freehold/core/licenses/ledger";
-import type { LotState, Term } from "@freehold/core/licenses/schema";
+import type { LotOriginKind, LotState, Term } from "@freehold/core/licenses/schema";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 export type LotOrigin = {
-  readonly kind: "order" | "transfer" | "conversion";
-  /** The order line, the line of a transfer, the converted license: one lot at most comes from each. */
+  readonly kind: LotOriginKind;
+  /** The line of an order, a transfer or a renewal, the converted license, what was taken from an agreement: one lot at most comes from each. */
   readonly id: string;
   /** What people know it by, e.g. an order number. */
   readonly label: string;

@@ -800,7 +800,7 @@ export interface Lots {
   next_change_at: Timestamp | null;
   origin: string;
   /**
-   * The order line, the transfer between accounts or the conversion that brought it.
+   * What brought it: an order line, a transfer between accounts, a conversion, a line of a renewal, licenses taken from an agreement.
    */
   origin_id: string;
   /**
