@@ -21,6 +21,7 @@ import { type AccountPermission, isAccountPermission, type Permission } from "./
 import type { RefusalSpec } from "./kernel/refusal.ts";
 import { licenseAlertsEndpoints } from "./license-alerts/endpoints.ts";
 import { licenseAlertsRefusals } from "./license-alerts/refusals.ts";
+import { licenseReportsEndpoints } from "./license-reports/endpoints.ts";
 import { licenseTransfersEndpoints } from "./license-transfers/endpoints.ts";
 import { licenseTransfersRefusals } from "./license-transfers/refusals.ts";
 import { licensesEndpoints } from "./licenses/endpoints.ts";
@@ -75,6 +76,7 @@ export const endpoints = [
   ...inventoryEndpoints,
   ...licenseTransfersEndpoints,
   ...licenseAlertsEndpoints,
+  ...licenseReportsEndpoints,
   ...ordersEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,

@@ -9,6 +9,7 @@ import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
 import { homeSlice } from "./home/index.ts";
 import { licenseAlertsSlice } from "./license-alerts/index.ts";
+import { licenseReportsSlice } from "./license-reports/index.ts";
 import { licenseTransfersSlice } from "./license-transfers/index.ts";
 import { licensesSlice } from "./licenses/index.ts";
 import { mailboxSlice } from "./mailbox/index.ts";
@@ -45,6 +46,7 @@ export const slices: readonly Slice[] = [
   licensesSlice,
   licenseTransfersSlice,
   licenseAlertsSlice,
+  licenseReportsSlice,
   mailboxSlice,
   ordersSlice,
   demoSlice,

@@ -25,6 +25,8 @@ export type Endpoint<
   readonly refusals: readonly string[];
   /** 201 where a POST makes something that can be named afterwards; such POSTs honour `Idempotency-Key`. */
   readonly creates?: true;
+  /** What the text of an output that is text is; CSV where it is not said. */
+  readonly contentType?: string;
 };
 
 /** Declares an endpoint, keeping its literal types. */

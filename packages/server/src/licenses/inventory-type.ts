@@ -70,7 +70,7 @@ export const getUseOverTime = query(endpoints.getUseOverTime, async (db, ctx, { 
   const { sight } = await sightOfType(db, ctx, asked);
   const days = daysUpTo(ctx.now, count);
   const [first = ""] = days;
-  const rows = await readDayChanges(db, sight, asked.licenseTypeId, first);
+  const rows = await readDayChanges(db, sight, [asked.licenseTypeId], first);
   const before = rows.find(({ day }) => day < first) ?? { owned: 0, inUse: 0 };
   const isOnePool = sight.placeIds?.length === 1;
   return { days: carriedOver(before, rows, days, isOnePool) };

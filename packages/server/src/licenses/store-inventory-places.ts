@@ -34,37 +34,37 @@ export const readPlaces = async (
   return rows;
 };
 
-export type DayRow = { day: string; owned: number; inUse: number; peakInUse: number };
+export type DayRow = { licenseTypeId: string; day: string; owned: number; inUse: number; peakInUse: number };
 
-/** By how much each day from the first on changed what is owned and in use; what was before it counts for the day before. */
+/** By how much each day from the first on changed what is owned and in use of each type; what was before it counts for the day before. */
 export const readDayChanges = async (
   db: Reader,
   sight: Sight,
-  licenseTypeId: string,
+  licenseTypeIds: readonly string[],
   firstDay: string,
 ): Promise<DayRow[]> => {
-  const isOfPool = sql`d.account_id = ${sight.accountId} and d.license_type_id = ${licenseTypeId}
+  const isOfPool = sql`d.account_id = ${sight.accountId} and d.license_type_id = seen.license_type_id
     and d.virtual_account_id = seen.virtual_account_id`;
   const { rows } = await sql<DayRow>`
     with seen as (
-      select p.virtual_account_id from pools p
-      where p.account_id = ${sight.accountId} and p.license_type_id = ${licenseTypeId}
+      select p.license_type_id, p.virtual_account_id from pools p
+      where p.account_id = ${sight.accountId} and p.license_type_id = any(${[...licenseTypeIds]}::uuid[])
         and ${isInSight(sight, "p.virtual_account_id")}
     ), days as (
-      select seen.virtual_account_id, ${firstDay}::date - 1 as day, b.owned, b.in_use, b.peak_in_use
+      select seen.license_type_id, seen.virtual_account_id, ${firstDay}::date - 1 as day, b.owned, b.in_use, b.peak_in_use
       from seen cross join lateral (
         select d.* from pool_days d where ${isOfPool} and d.day < ${firstDay}::date order by d.day desc limit 1
       ) b
       union all
-      select seen.virtual_account_id, d.day, d.owned, d.in_use, d.peak_in_use
+      select seen.license_type_id, seen.virtual_account_id, d.day, d.owned, d.in_use, d.peak_in_use
       from seen join pool_days d on ${isOfPool} and d.day >= ${firstDay}::date
     ), steps as (
-      select day, owned - coalesce(lag(owned) over by_day, 0) as owned,
+      select license_type_id, day, owned - coalesce(lag(owned) over by_day, 0) as owned,
         in_use - coalesce(lag(in_use) over by_day, 0) as in_use, peak_in_use
-      from days window by_day as (partition by virtual_account_id order by day)
+      from days window by_day as (partition by license_type_id, virtual_account_id order by day)
     )
-    select to_char(day, 'YYYY-MM-DD') as day, sum(owned)::float8 as owned, sum(in_use)::float8 as "inUse",
-      max(peak_in_use)::float8 as "peakInUse"
-    from steps group by steps.day order by steps.day`.execute(db);
+    select license_type_id as "licenseTypeId", to_char(day, 'YYYY-MM-DD') as day, sum(owned)::float8 as owned,
+      sum(in_use)::float8 as "inUse", max(peak_in_use)::float8 as "peakInUse"
+    from steps group by steps.license_type_id, steps.day order by steps.day`.execute(db);
   return rows;
 };

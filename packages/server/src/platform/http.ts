@@ -185,9 +185,9 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
         );
         if (setCookies.length > 0) reply.header("set-cookie", setCookies);
         reply.code(answer.status).header("cache-control", "no-store");
-        if (typeof answer.body === "string") return await sendFile(reply, endpoint.path, answer.body);
+        if (typeof answer.body === "string") return await sendFile(reply, endpoint, answer.body);
         if (answer.body instanceof FileParts) {
-          return await sendFile(reply, endpoint.path, Readable.from(answer.body, { objectMode: false }));
+          return await sendFile(reply, endpoint, Readable.from(answer.body, { objectMode: false }));
         }
         return await reply.send(answer.body);
       } finally {
@@ -197,9 +197,9 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
   });
 };
 
-/** An endpoint whose output is text is a CSV file, named by the end of its path. */
-const sendFile = (reply: FastifyReply, path: string, body: string | Readable) =>
+/** An endpoint whose output is text is a file, a CSV where it does not say what else; it is named by the end of its path. */
+const sendFile = (reply: FastifyReply, { path, contentType }: Operation["endpoint"], body: string | Readable) =>
   reply
-    .type("text/csv; charset=utf-8")
+    .type(contentType ?? "text/csv; charset=utf-8")
     .header("content-disposition", `attachment; filename="${path.split("/").at(-1)}"`)
     .send(body);

@@ -51,7 +51,7 @@ const describe = (endpoint: Endpoint): Json => {
     { $ref: "#/components/parameters/AcceptLanguage" },
   ];
   const output = schemaOf(endpoint.output, "output");
-  const type = output.type === "string" ? "text/csv" : "application/json";
+  const type = output.type === "string" ? (endpoint.contentType ?? "text/csv") : "application/json";
   return {
     operationId: endpoint.name,
     tags: [endpoint.name.split(".")[0]],

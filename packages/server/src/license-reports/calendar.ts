@@ -1,0 +1,128 @@
+import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
+import { type Language, toInstant } from "@freehold/core/kernel/id";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import * as endpoints from "@freehold/core/license-reports/endpoints";
+import {
+  CALENDAR_MONTHS,
+  calendarMonths,
+  monthOf,
+  monthStart,
+  spanOfMonth,
+} from "@freehold/core/license-reports/months";
+import type { ExpiringLot } from "@freehold/core/license-reports/schema";
+import { type ComingStep, comingSteps } from "@freehold/core/licenses/inventory-future";
+import type { LicenseTypeName } from "@freehold/core/licenses/schema";
+import { readComing, type Sight, sightOf } from "../licenses/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { fileQuery, query } from "../platform/operation.ts";
+import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
+import type { Sentences } from "../platform/sentences.ts";
+import { type ExpiringRow, readExpiringLots, readExpiryMonths } from "./store-calendar.ts";
+
+const ENDS = "ends";
+
+const horizonOf = (now: Date): Date => monthStart(now, CALENDAR_MONTHS);
+
+export const getExpiryMonths = query(endpoints.getExpiryMonths, async (db, { scope, now }, asked) => {
+  const found = await readExpiryMonths(db, await sightOf(db, scope, asked), now, horizonOf(now));
+  const byMonth = new Map(found.map((month) => [month.month, month]));
+  const nothing = { lots: 0, quantity: 0, renewed: 0 };
+  return { months: calendarMonths(now).map((month) => byMonth.get(month) ?? { month, ...nothing }) };
+});
+
+/** What is in grace now belongs to the month of now: it ended before, and is still to be looked at. */
+const spanOf = (month: string | undefined, now: Date) => {
+  if (month === undefined) return { from: null, to: horizonOf(now) };
+  const { from, to } = spanOfMonth(month);
+  return { from: month === monthOf(now) ? null : from, to };
+};
+
+type Foreseen = Map<string, Promise<readonly ComingStep[]>>;
+
+/** What will become of what the lots cover, type by type; each type is gone through once. */
+const withOutcome = async (db: Reader, sight: Sight, now: Date, rows: readonly ExpiringRow[], foreseen: Foreseen) => {
+  const stepsOf = async ({ id, enforcement }: LicenseTypeName) => {
+    const { lots, pools } = await readComing(db, sight, id);
+    return comingSteps(enforcement, lots, pools, now);
+  };
+  return Promise.all(
+    rows.map(async ({ endsAt, graceEndsAt, ...row }): Promise<ExpiringLot> => {
+      const steps = foreseen.get(row.type.id) ?? stepsOf(row.type);
+      foreseen.set(row.type.id, steps);
+      const end = (await steps).find(({ kind, lot }) => kind === "expire" && lot.id === row.id);
+      return {
+        ...row,
+        endsAt: toInstant(endsAt),
+        graceEndsAt: toInstant(graceEndsAt),
+        uncovered: end?.uncovered ?? 0,
+        ended: end?.ended ?? 0,
+      };
+    }),
+  );
+};
+
+export const listExpiries = query(endpoints.listExpiries, async (db, { scope, now }, { cursor, limit, ...asked }) => {
+  const cut = readPhaseCursor(cursor, [ENDS]);
+  if (cut !== null && !/^\d{1,15}$/.test(cut.key)) throw new Refusal("input.cursor_invalid");
+  const after = cut === null ? null : { endsAt: new Date(Number(cut.key)), id: cut.id };
+  const sight = await sightOf(db, scope, asked);
+  const rows = await readExpiringLots(db, sight, now, spanOf(asked.month, now), { after, limit: limit + 1 });
+  const { items, nextCursor } = phasePageFrom(
+    rows,
+    limit,
+    ({ endsAt, id }) => ({ phase: ENDS, key: String(endsAt.getTime()), id }),
+    (row) => row,
+  );
+  return { items: await withOutcome(db, sight, now, items, new Map()), nextCursor };
+});
+
+const columns = [
+  "ends",
+  "usable_until",
+  "order",
+  "sku",
+  "license",
+  "quantity",
+  "renewed",
+  "renewed_by",
+  "uncovered",
+  "ended",
+] as const;
+
+const recordOf = (lot: ExpiringLot): string =>
+  csvRecord([
+    lot.endsAt,
+    lot.graceEndsAt,
+    lot.label,
+    lot.type.sku,
+    lot.type.name,
+    String(lot.quantity),
+    String(lot.renewed),
+    lot.renewedBy.map(({ label }) => label).join("; "),
+    String(lot.uncovered),
+    String(lot.ended),
+  ]);
+
+const headOf = (sentences: Sentences, language: Language) =>
+  CSV_BYTE_ORDER_MARK + csvRecord(columns.map((column) => sentences.say(language, `reports.csv.${column}`)));
+
+const BATCH = 100;
+
+/** Every lot that ends, read and sent in batches. */
+export const exportExpiries = fileQuery(endpoints.exportExpiries, async function* (db, ctx, asked) {
+  const { platform, scope, now, language } = ctx;
+  const sight = await sightOf(db, scope, asked);
+  yield headOf(platform.sentences, language);
+  const foreseen: Foreseen = new Map();
+  let after: { endsAt: Date; id: string } | null = null;
+  for (;;) {
+    const rows: ExpiringRow[] = await readExpiringLots(db, sight, now, spanOf(asked.month, now), {
+      after,
+      limit: BATCH,
+    });
+    yield (await withOutcome(db, sight, now, rows, foreseen)).map(recordOf).join("");
+    const last = rows.at(-1);
+    if (rows.length < BATCH || last === undefined) return;
+    after = { endsAt: last.endsAt, id: last.id };
+  }
+});

@@ -1,0 +1,88 @@
+import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
+import * as endpoints from "@freehold/core/license-reports/endpoints";
+import { movesOf } from "@freehold/core/license-reports/moves";
+import type { Optimisation } from "@freehold/core/license-reports/schema";
+import { type Sight, sightOf } from "../licenses/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { fileQuery, query } from "../platform/operation.ts";
+import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
+import { type HoldingRow, readHoldings, readShortTypes, readUnused, type ShortType } from "./store-optimisation.ts";
+
+const BY_NAME = "name";
+
+const propose = async (db: Reader, sight: Sight, types: readonly ShortType[], now: Date): Promise<Optimisation[]> => {
+  const holdings = await readHoldings(
+    db,
+    sight,
+    types.map(({ type }) => type.id),
+    now,
+  );
+  const ofType = Map.groupBy(holdings, ({ licenseTypeId }: HoldingRow) => licenseTypeId);
+  return types.map(({ type }) => {
+    const held = ofType.get(type.id) ?? [];
+    const places = new Map(held.map(({ place }) => [place.id, place]));
+    const place = (id: string) => places.get(id) ?? { id, name: "" };
+    const { moves, ...numbers } = movesOf(held);
+    return {
+      type,
+      ...numbers,
+      moves: moves.map(({ fromId, toId, quantity }) => ({ from: place(fromId), to: place(toId), quantity })),
+    };
+  });
+};
+
+export const listOptimisation = query(
+  endpoints.listOptimisation,
+  async (db, { scope, now }, { cursor, limit, ...asked }) => {
+    const after = readPhaseCursor(cursor, [BY_NAME]);
+    const sight = await sightOf(db, scope, asked);
+    const rows = await readShortTypes(db, sight, { after, limit: limit + 1 });
+    const { items, nextCursor } = phasePageFrom(
+      rows,
+      limit,
+      ({ key, type }) => ({ phase: BY_NAME, key, id: type.id }),
+      (row) => row,
+    );
+    return { items: await propose(db, sight, items, now), nextCursor };
+  },
+);
+
+export const listUnused = query(endpoints.listUnused, async (db, { scope, now }, { cursor, limit, ...asked }) => {
+  const after = readPhaseCursor(cursor, [BY_NAME]);
+  const sight = await sightOf(db, scope, asked);
+  const rows = await readUnused(db, sight, now, { after, limit: limit + 1 });
+  return phasePageFrom(
+    rows,
+    limit,
+    ({ key, type }) => ({ phase: BY_NAME, key, id: type.id }),
+    ({ key: _, ...line }) => line,
+  );
+});
+
+const columns = ["sku", "license", "from", "to", "quantity", "missing", "wanted", "left"] as const;
+
+const recordsOf = ({ type, moves, missing, wanted, left }: Optimisation): string => {
+  const numbers = [String(missing), String(wanted), String(left)];
+  if (moves.length === 0) return csvRecord([type.sku, type.name, "", "", "", ...numbers]);
+  return moves
+    .map(({ from, to, quantity }) => csvRecord([type.sku, type.name, from.name, to.name, String(quantity), ...numbers]))
+    .join("");
+};
+
+const BATCH = 50;
+
+/** Every proposed move, read and sent in batches. */
+export const exportOptimisation = fileQuery(endpoints.exportOptimisation, async function* (db, ctx, asked) {
+  const { platform, scope, now, language } = ctx;
+  const { sentences } = platform;
+  const sight = await sightOf(db, scope, asked);
+  yield CSV_BYTE_ORDER_MARK + csvRecord(columns.map((column) => sentences.say(language, `reports.csv.${column}`)));
+  let after: { key: string; id: string } | null = null;
+  for (;;) {
+    const rows: ShortType[] = await readShortTypes(db, sight, { after, limit: BATCH });
+    yield (await propose(db, sight, rows, now)).map(recordsOf).join("");
+    const last = rows.at(-1);
+    if (rows.length < BATCH || last === undefined) return;
+    after = { key: last.key, id: last.type.id };
+  }
+});

@@ -1,0 +1,109 @@
+import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
+import type { Language } from "@freehold/core/kernel/id";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import * as endpoints from "@freehold/core/license-reports/endpoints";
+import type { PositionBy, PositionLine } from "@freehold/core/license-reports/schema";
+import { dayOf } from "@freehold/core/licenses/inventory-history";
+import { type Sight, sightOf } from "../licenses/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { fileQuery, query } from "../platform/operation.ts";
+import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
+import type { Sentences } from "../platform/sentences.ts";
+import { type PositionRow, readPositionByPlace, readPositionByType, readTotals } from "./store-position.ts";
+
+/** A day that is over; null: now. */
+const past = (day: string | undefined, now: Date): string | null =>
+  day === undefined || day >= dayOf(now) ? null : day;
+
+type After = { readonly key: string; readonly id: string };
+
+/** @throws Refusal input.cursor_invalid */
+const placeOf = ({ key, id }: After) => {
+  const [sku, name] = partsOf(key);
+  if (typeof sku !== "string" || typeof name !== "string") throw new Refusal("input.cursor_invalid");
+  return { sku, name, id };
+};
+
+const partsOf = (key: string): readonly unknown[] => {
+  try {
+    const parts: unknown = JSON.parse(key);
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+};
+
+type Asked = { readonly by: PositionBy; readonly day: string | null };
+
+const readPosition = (
+  db: Reader,
+  sight: Sight,
+  { by, day }: Asked,
+  { after, limit }: { after: After | null; limit: number },
+): Promise<PositionRow[]> =>
+  by === "type"
+    ? readPositionByType(db, sight, day, { after, limit })
+    : readPositionByPlace(db, sight, day, { after: after === null ? null : placeOf(after), limit });
+
+const lineOf = ({ type, place, position }: PositionRow): PositionLine => ({ type, virtualAccount: place, position });
+
+export const listPosition = query(endpoints.listPosition, async (db, { scope, now }, { cursor, limit, ...asked }) => {
+  const { by } = asked;
+  const after = readPhaseCursor(cursor, [by]);
+  const sight = await sightOf(db, scope, asked);
+  const rows = await readPosition(db, sight, { by, day: past(asked.day, now) }, { after, limit: limit + 1 });
+  return phasePageFrom(rows, limit, ({ key, id }) => ({ phase: by, key, id }), lineOf);
+});
+
+export const getPositionTotals = query(endpoints.getPositionTotals, async (db, { scope, now }, asked) => {
+  const day = past(asked.day, now);
+  return { day, ...(await readTotals(db, await sightOf(db, scope, asked), day)) };
+});
+
+const columns = [
+  "day",
+  "virtual_account",
+  "sku",
+  "license",
+  "unit",
+  "enforcement",
+  "owned",
+  "in_use",
+  "reserved",
+  "balance",
+  "shortfall",
+] as const;
+
+const recordOf = ({ type, place, position }: PositionRow, day: string, sentences: Sentences, language: Language) =>
+  csvRecord([
+    day,
+    place?.name ?? sentences.say(language, "reports.csv.all"),
+    type.sku,
+    type.name,
+    sentences.say(language, `inventory.unit.${type.unit}`),
+    sentences.say(language, `inventory.enforcement.${type.enforcement}`),
+    String(position.owned),
+    String(position.inUse),
+    String(position.reserved),
+    String(position.balance),
+    String(position.shortfall),
+  ]);
+
+const BATCH = 500;
+
+/** Everything that fits, read and sent in batches. */
+export const exportPosition = fileQuery(endpoints.exportPosition, async function* (db, ctx, asked) {
+  const { platform, scope, now, language } = ctx;
+  const { sentences } = platform;
+  const sight = await sightOf(db, scope, asked);
+  const day = past(asked.day, now);
+  yield CSV_BYTE_ORDER_MARK + csvRecord(columns.map((column) => sentences.say(language, `reports.csv.${column}`)));
+  let after: After | null = null;
+  for (;;) {
+    const rows: PositionRow[] = await readPosition(db, sight, { by: asked.by, day }, { after, limit: BATCH });
+    yield rows.map((row) => recordOf(row, day ?? dayOf(now), sentences, language)).join("");
+    const last = rows.at(-1);
+    if (rows.length < BATCH || last === undefined) return;
+    after = { key: last.key, id: last.id };
+  }
+});

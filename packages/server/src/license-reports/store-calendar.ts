@@ -1,0 +1,66 @@
+import type { ExpiringLot, ExpiryMonth } from "@freehold/core/license-reports/schema";
+import { sql } from "kysely";
+import { isInSight, type Sight } from "../licenses/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { typeName } from "./store-position.ts";
+
+/** Grace is at most a year (see `lots`): what ended earlier is usable no more. */
+const LONGEST_GRACE = sql`interval '366 days'`;
+
+const held = (sight: Sight, lotId: string) => sql`
+  select coalesce(sum(pl.scheduled + pl.available + pl.in_use + pl.reserved), 0)::float8 from pool_lots pl
+  where pl.account_id = ${sight.accountId} and pl.lot_id = ${sql.ref(lotId)} and ${isInSight(sight, "pl.virtual_account_id")}`;
+
+/** Lots that end before `to` and are where one looks, with how many later ones renew. */
+const ending = (sight: Sight, now: Date, to: Date) => sql`
+  select l.*, here.quantity as here, least(here.quantity, renewals.quantity) as renewed
+  from lots l
+  cross join lateral (${held(sight, "l.id")}) here (quantity)
+  cross join lateral (
+    select coalesce(sum(h.quantity), 0) as quantity from lots r cross join lateral (${held(sight, "r.id")}) h (quantity)
+    where r.account_id = l.account_id and r.renews_lot_id = l.id and r.state in ('scheduled', 'active', 'grace')
+  ) renewals
+  where l.account_id = ${sight.accountId} and l.state in ('scheduled', 'active', 'grace')
+    and l.ends_at > ${now}::timestamptz - ${LONGEST_GRACE} and l.ends_at < ${to} and here.quantity > 0`;
+
+/** What ends in each month before `to` in which something does; what has ended and is in its grace counts for now. */
+export const readExpiryMonths = async (db: Reader, sight: Sight, now: Date, to: Date): Promise<ExpiryMonth[]> => {
+  const { rows } = await sql<ExpiryMonth>`
+    select to_char(greatest(e.ends_at, ${now}::timestamptz) at time zone 'UTC', 'YYYY-MM') as month,
+      count(*)::float8 as lots, sum(e.here)::float8 as quantity, sum(e.renewed)::float8 as renewed
+    from (${ending(sight, now, to)}) e group by 1 order by 1`.execute(db);
+  return rows;
+};
+
+export type ExpiringRow = Omit<ExpiringLot, "endsAt" | "graceEndsAt" | "uncovered" | "ended"> & {
+  readonly endsAt: Date;
+  readonly graceEndsAt: Date;
+};
+
+type Span = { readonly from: Date | null; readonly to: Date };
+type Page = { readonly after: { readonly endsAt: Date; readonly id: string } | null; readonly limit: number };
+
+/** The same lot by lot, soonest first. */
+export const readExpiringLots = async (
+  db: Reader,
+  sight: Sight,
+  now: Date,
+  { from, to }: Span,
+  { after, limit }: Page,
+): Promise<ExpiringRow[]> => {
+  const { rows } = await sql<ExpiringRow>`
+    select e.id, e.origin_label as label, ${typeName} as type, e.term, e.state, e.ends_at as "endsAt",
+      e.grace_ends_at as "graceEndsAt", e.here as quantity, e.renewed,
+      coalesce((select json_agg(json_build_object('id', r.id, 'label', r.origin_label,
+          'startsAt', to_char(r.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.starts_at)
+        from lots r where r.account_id = e.account_id and r.renews_lot_id = e.id
+          and r.state in ('scheduled', 'active', 'grace')
+          and exists (select from pool_lots pl where pl.account_id = r.account_id and pl.lot_id = r.id
+            and ${isInSight(sight, "pl.virtual_account_id")})), '[]') as "renewedBy"
+    from (${ending(sight, now, to)}) e
+    join license_types t on t.id = e.license_type_id
+    where ${from === null ? sql`true` : sql`e.ends_at >= ${from}`}
+      and ${after === null ? sql`true` : sql`(e.ends_at, e.id) > (${after.endsAt}::timestamptz, ${after.id}::uuid)`}
+    order by e.ends_at, e.id limit ${limit}`.execute(db);
+  return rows;
+};

@@ -1,0 +1,102 @@
+import { type Holding, LOOK_BACK_DAYS } from "@freehold/core/license-reports/moves";
+import type { UnusedLicenses } from "@freehold/core/license-reports/schema";
+import type { LicenseTypeName, Place } from "@freehold/core/licenses/schema";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { isInSight, type Sight } from "../licenses/index.ts";
+import type { Reader } from "../platform/database.ts";
+import { typeName } from "./store-position.ts";
+
+type Page = { readonly after: { readonly key: string; readonly id: string } | null; readonly limit: number };
+
+const key = sql`fold_for_search(t.name)`;
+
+const isBeyond = ({ after }: Page): RawBuilder<SqlBool> =>
+  after === null ? sql`true` : sql`(${key}, t.id) > (${after.key}::text, ${after.id}::uuid)`;
+
+const firstDay = (now: Date) => sql`((${now}::timestamptz at time zone 'UTC')::date - ${sql.lit(LOOK_BACK_DAYS)}::int)`;
+
+/** Of a pool p: the most that was in use on any of the last 90 days, and the least that was owned at the end of one. */
+const lately = (now: Date) => sql`
+  select greatest(p.in_use, max(d.peak_in_use), max(before.in_use)) as most_used,
+    least(p.owned, min(d.owned), coalesce(max(before.owned), 0)) as least_owned
+  from (select) as one
+  left join lateral (
+    select d.owned, d.in_use from pool_days d
+    where d.account_id = p.account_id and d.license_type_id = p.license_type_id
+      and d.virtual_account_id = p.virtual_account_id and d.day < ${firstDay(now)}
+    order by d.day desc limit 1
+  ) before on true
+  left join pool_days d on d.account_id = p.account_id and d.license_type_id = p.license_type_id
+    and d.virtual_account_id = p.virtual_account_id and d.day >= ${firstDay(now)}`;
+
+export type ShortType = { readonly type: LicenseTypeName; readonly key: string };
+
+/** License types that are short or used up in a virtual account where one looks, by name. */
+export const readShortTypes = async (db: Reader, sight: Sight, page: Page): Promise<ShortType[]> => {
+  const { rows } = await sql<ShortType>`
+    select ${typeName} as type, ${key} as key
+    from (
+      select distinct p.license_type_id from pools p
+      where p.account_id = ${sight.accountId} and ${isInSight(sight, "p.virtual_account_id")}
+        and (p.shortfall > 0 or (p.available = 0 and p.in_use + p.reserved > 0))
+    ) s
+    join license_types t on t.id = s.license_type_id
+    where ${isBeyond(page)}
+    order by ${key}, t.id limit ${page.limit}`.execute(db);
+  return rows;
+};
+
+export type HoldingRow = Holding & { readonly licenseTypeId: string; readonly place: Place };
+
+/** What of these types is where one looks; what was needed lately only where there is something to spare. */
+export const readHoldings = async (
+  db: Reader,
+  sight: Sight,
+  licenseTypeIds: readonly string[],
+  now: Date,
+): Promise<HoldingRow[]> => {
+  const { rows } = await sql<HoldingRow>`
+    select p.license_type_id as "licenseTypeId", p.virtual_account_id as "virtualAccountId",
+      json_build_object('id', v.id, 'name', v.name) as place, p.available::float8 as available,
+      p.in_use::float8 as "inUse", p.reserved::float8 as reserved, p.shortfall::float8 as shortfall,
+      coalesce(l.most_used, p.in_use)::float8 as "mostUsed"
+    from pools p
+    join virtual_accounts v on v.account_id = p.account_id and v.id = p.virtual_account_id
+    left join lateral (${lately(now)}) l on p.available > 0
+    where p.account_id = ${sight.accountId} and p.license_type_id = any(${[...licenseTypeIds]}::uuid[])
+      and ${isInSight(sight, "p.virtual_account_id")} and (p.owned > 0 or p.in_use > 0)
+    order by p.license_type_id, p.virtual_account_id`.execute(db);
+  return rows;
+};
+
+export type UnusedRow = UnusedLicenses & { readonly key: string };
+
+/**
+ * License types of which some were owned all of the last 90 days and never needed, by name. Of several virtual accounts the
+ * most of each is added up: no more than that was in use at any time.
+ */
+export const readUnused = async (db: Reader, sight: Sight, now: Date, page: Page): Promise<UnusedRow[]> => {
+  const { rows } = await sql<UnusedRow>`
+    with types as materialized (
+      select t.*, ${key} as key
+      from (
+        select distinct p.license_type_id from pools p
+        where p.account_id = ${sight.accountId} and ${isInSight(sight, "p.virtual_account_id")} and p.available > 0
+      ) s
+      join license_types t on t.id = s.license_type_id
+      where ${isBeyond(page)}
+      order by ${key}, t.id
+    )
+    select ${typeName} as type, t.key, u.owned::float8 as owned, u.reserved::float8 as reserved,
+      u.most_used::float8 as "mostUsed", u.unused::float8 as unused
+    from types t
+    cross join lateral (
+      select sum(p.owned) as owned, sum(p.reserved) as reserved, sum(l.most_used) as most_used,
+        least(sum(l.least_owned) - sum(l.most_used) - sum(p.reserved), sum(p.available)) as unused
+      from pools p cross join lateral (${lately(now)}) l
+      where p.account_id = ${sight.accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")}
+    ) u
+    where u.unused > 0
+    order by t.key, t.id limit ${page.limit}`.execute(db);
+  return rows;
+};

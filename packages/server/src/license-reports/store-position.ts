@@ -1,0 +1,104 @@
+import type { PositionTotals } from "@freehold/core/license-reports/schema";
+import type { LicenseTypeName, Place, Position } from "@freehold/core/licenses/schema";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { isInSight, type Sight } from "../licenses/index.ts";
+import type { Reader } from "../platform/database.ts";
+
+/** Where a page goes on: the key of the line before it, in the words of its order. */
+type After = { readonly key: string; readonly id: string } | null;
+
+/** How a license type `t` is named. */
+export const typeName = sql`json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit,
+  'enforcement', t.enforcement)`;
+
+/** What there is in each pool where one looks: now, or at the end of a day. Pools with nothing are left out. */
+const standing = (sight: Sight, day: string | null) =>
+  day === null
+    ? sql`select p.license_type_id, p.virtual_account_id, p.owned, p.in_use, p.reserved, p.available, p.shortfall
+        from pools p
+        where p.account_id = ${sight.accountId} and ${isInSight(sight, "p.virtual_account_id")}
+          and (p.owned > 0 or p.in_use > 0)`
+    : sql`select p.license_type_id, p.virtual_account_id, d.owned, d.in_use, d.reserved,
+          d.owned - d.in_use + d.shortfall - d.reserved as available, d.shortfall
+        from pools p
+        cross join lateral (
+          select d.* from pool_days d
+          where d.account_id = p.account_id and d.license_type_id = p.license_type_id
+            and d.virtual_account_id = p.virtual_account_id and d.day <= ${day}::date
+          order by d.day desc limit 1
+        ) d
+        where p.account_id = ${sight.accountId} and ${isInSight(sight, "p.virtual_account_id")}
+          and (d.owned > 0 or d.in_use > 0)`;
+
+const added = sql`coalesce(sum(s.owned), 0) as owned, coalesce(sum(s.in_use), 0) as in_use,
+  coalesce(sum(s.reserved), 0) as reserved, coalesce(sum(s.available), 0) as available,
+  coalesce(sum(s.shortfall), 0) as shortfall`;
+
+const position = sql`json_build_object('owned', s.owned, 'inUse', s.in_use, 'reserved', s.reserved,
+  'balance', s.available, 'shortfall', s.shortfall)`;
+
+export type PositionRow = {
+  readonly type: LicenseTypeName;
+  readonly place: Place | null;
+  readonly position: Position;
+  /** Where it stands in the order of the list, with its id. */
+  readonly key: string;
+  readonly id: string;
+};
+
+type Page = { readonly after: After; readonly limit: number };
+
+/** What there is of each license type, by name. */
+export const readPositionByType = async (
+  db: Reader,
+  sight: Sight,
+  day: string | null,
+  { after, limit }: Page,
+): Promise<PositionRow[]> => {
+  const key = sql`fold_for_search(t.name)`;
+  const { rows } = await sql<PositionRow>`
+    select ${typeName} as type, null as place, ${position} as position, ${key} as key, t.id
+    from (select s.license_type_id, ${added} from (${standing(sight, day)}) s group by s.license_type_id) s
+    join license_types t on t.id = s.license_type_id
+    where ${after === null ? sql`true` : sql`(${key}, t.id) > (${after.key}::text, ${after.id}::uuid)`}
+    order by ${key}, t.id limit ${limit}`.execute(db);
+  return rows;
+};
+
+/** What there is in each virtual account of each license type, by the name of the virtual account and the SKU. */
+export const readPositionByPlace = async (
+  db: Reader,
+  sight: Sight,
+  day: string | null,
+  { after, limit }: { readonly after: { sku: string; name: string; id: string } | null; readonly limit: number },
+): Promise<PositionRow[]> => {
+  const name = sql`fold_for_search(v.name)`;
+  const isBeyond: RawBuilder<SqlBool> =
+    after === null
+      ? sql`true`
+      : sql`(${name}, v.id, lower(t.sku)) > (${after.name}::text, ${after.id}::uuid, ${after.sku}::text)`;
+  const { rows } = await sql<PositionRow>`
+    select ${typeName} as type, json_build_object('id', v.id, 'name', v.name) as place, ${position} as position,
+      json_build_array(lower(t.sku), ${name})::text as key, v.id
+    from (${standing(sight, day)}) s
+    join license_types t on t.id = s.license_type_id
+    join virtual_accounts v on v.account_id = ${sight.accountId} and v.id = s.virtual_account_id
+    where ${isBeyond}
+    order by ${name}, v.id, lower(t.sku) limit ${limit}`.execute(db);
+  return rows;
+};
+
+/** All of it added up. */
+export const readTotals = async (
+  db: Reader,
+  sight: Sight,
+  day: string | null,
+): Promise<Omit<PositionTotals, "day">> => {
+  const { rows } = await sql<Omit<PositionTotals, "day">>`
+    with pooled as materialized (${standing(sight, day)})
+    select count(distinct s.license_type_id)::float8 as types, count(distinct s.virtual_account_id)::float8 as "virtualAccounts",
+      (count(distinct s.license_type_id) filter (where s.shortfall > 0))::float8 as short,
+      (select ${position} from (select ${added} from pooled s) s) as position
+    from pooled s`.execute(db);
+  return rows[0] as Omit<PositionTotals, "day">;
+};
