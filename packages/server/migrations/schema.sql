@@ -937,6 +937,7 @@ CREATE TABLE public.account_merges (
     state text NOT NULL,
     batch integer DEFAULT 0 NOT NULL,
     people_moved integer DEFAULT 0 NOT NULL,
+    is_waiting boolean DEFAULT false NOT NULL,
     CONSTRAINT account_merges_batch_check CHECK ((batch >= 0)),
     CONSTRAINT account_merges_people_moved_check CHECK ((people_moved >= 0)),
     CONSTRAINT account_merges_state_check CHECK ((state = ANY (ARRAY['merging'::text, 'merged'::text, 'undoing'::text, 'undone'::text]))),
@@ -956,6 +957,10 @@ COMMENT ON COLUMN public.account_merges.batch IS 'How many batches of people hav
 -- Name: COLUMN account_merges.people_moved; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.account_merges.people_moved IS 'People who have moved so far in the direction that the state names.';
+
+-- Name: COLUMN account_merges.is_waiting; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_merges.is_waiting IS 'What moves, or goes back, before the people is still to move.';
 
 -- Name: account_oversight; Type: TABLE; Schema: public
 
@@ -2963,6 +2968,10 @@ CREATE INDEX access_requests_due ON public.access_requests USING btree (next_ste
 
 CREATE UNIQUE INDEX access_requests_one_pending ON public.access_requests USING btree (account_id, person_id) WHERE (status = 'pending'::text);
 
+-- Name: access_requests_open; Type: INDEX; Schema: public
+
+CREATE INDEX access_requests_open ON public.access_requests USING btree (account_id) WHERE (status = 'pending'::text);
+
 -- Name: access_requests_pending_age; Type: INDEX; Schema: public
 
 CREATE INDEX access_requests_pending_age ON public.access_requests USING btree (created_at, id) WHERE (status = 'pending'::text);
@@ -2974,6 +2983,10 @@ CREATE INDEX access_requests_person ON public.access_requests USING btree (accou
 -- Name: access_requests_queue; Type: INDEX; Schema: public
 
 CREATE INDEX access_requests_queue ON public.access_requests USING btree (account_id, status, created_at, id);
+
+-- Name: access_requests_waiting; Type: INDEX; Schema: public
+
+CREATE INDEX access_requests_waiting ON public.access_requests USING btree (account_id, created_at) INCLUDE (id, person_id, deciders) WHERE (status = 'pending'::text);
 
 -- Name: access_requests_wished; Type: INDEX; Schema: public
 
@@ -3466,6 +3479,10 @@ CREATE UNIQUE INDEX role_grants_once ON public.role_grants USING btree (account_
 -- Name: role_grants_place; Type: INDEX; Schema: public
 
 CREATE INDEX role_grants_place ON public.role_grants USING btree (account_id, virtual_account_id, id) INCLUDE (person_id, ends_at) WHERE (virtual_account_id IS NOT NULL);
+
+-- Name: role_grants_reaching; Type: INDEX; Schema: public
+
+CREATE INDEX role_grants_reaching ON public.role_grants USING btree (account_id, virtual_account_id, id) WHERE (with_children AND (virtual_account_id IS NOT NULL));
 
 -- Name: role_grants_role; Type: INDEX; Schema: public
 

@@ -76,6 +76,8 @@ export const isLastAdministrator = async (db: Reader, accountId: string, personI
     .where("account_id", "=", accountId)
     .where("role", "=", "administrator")
     .where("ends_at", "is", null)
+    // In the order of the index: else the whole table is read where most roles are of administrators.
+    .orderBy("person_id")
     .limit(2)
     .execute();
   return rows.length === 1 && rows[0]?.person_id === personId;

@@ -237,6 +237,10 @@ export interface AccountMerges {
    */
   batch: Generated<number>;
   id: string;
+  /**
+   * What moves, or goes back, before the people is still to move.
+   */
+  is_waiting: Generated<boolean>;
   merged_at: Timestamp;
   merged_by: string;
   /**

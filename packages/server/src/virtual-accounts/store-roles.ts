@@ -37,11 +37,15 @@ export const readPeoplesRoles = async (db: Reader, wanted: Wanted): Promise<Role
       place.name as "placeName", g.with_children as "withChildren", g.ends_at as "endsAt"
     from ${places(wanted)}
     cross join lateral (
-      select * from role_grants g
-      where g.account_id = ${accountId} and g.virtual_account_id = place.id
-        and (place.depth = 0 or g.with_children) and (g.ends_at is null or g.ends_at > ${now})
-        and (${after}::uuid is null or g.id > ${after}::uuid)
-      order by g.id limit ${limit + 1}
+      (select * from role_grants g
+      where place.depth = 0 and g.account_id = ${accountId} and g.virtual_account_id = place.id
+        and (g.ends_at is null or g.ends_at > ${now}) and (${after}::uuid is null or g.id > ${after}::uuid)
+      order by g.id limit ${limit + 1})
+      union all
+      (select * from role_grants g
+      where place.depth > 0 and g.with_children and g.account_id = ${accountId} and g.virtual_account_id = place.id
+        and (g.ends_at is null or g.ends_at > ${now}) and (${after}::uuid is null or g.id > ${after}::uuid)
+      order by g.id limit ${limit + 1})
     ) g
     join people person on person.id = g.person_id
     order by g.id limit ${limit + 1}`.execute(db);
