@@ -132,6 +132,7 @@ export const auditActions = [
   "administrator.unreachable",
   "account.merged",
   "account.merge_undone",
+  "account.merge_undo_stopped",
   "account.identifier_transferred",
   "order.entered",
   "order.lines_added",

@@ -94,7 +94,7 @@ export const UndoObstacle = z.enum([
 ]);
 export type UndoObstacle = z.infer<typeof UndoObstacle>;
 
-/** Merging and undoing: the people of a large account are on their way, some at a time. */
+/** Merging and undoing: what a large account holds is on its way, and then its people, some at a time. */
 export const MergeState = z.enum(["merging", "merged", "undoing", "undone"]);
 export type MergeState = z.infer<typeof MergeState>;
 
@@ -110,6 +110,8 @@ export const Merge = z.object({
   state: MergeState,
   /** How many people have moved so far; null when nobody is on the way. */
   progress: z.object({ moved: z.number().int(), of: z.number().int() }).nullable(),
+  /** Whether what moves, or goes back, before the people is still to do. */
+  isFirstStep: z.boolean(),
   undoneBy: z.string().nullable(),
   undoneAt: instant.nullable(),
   undoReason: z.string().nullable(),

@@ -4,7 +4,14 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
-import { createAccount, createPerson, giveRole, signInAs, type TestAccount } from "../testing/factories.ts";
+import {
+  createAccount,
+  createPerson,
+  giveRole,
+  queuedMails,
+  signInAs,
+  type TestAccount,
+} from "../testing/factories.ts";
 import { followOnce } from "./follow.ts";
 
 const CROWD = PEOPLE_AT_ONCE * 3 + 500;
@@ -111,8 +118,26 @@ describe("joining an account of very many people", { timeout: 180_000 }, () => {
     const before = await everything();
     const { roles, keys } = await whereabouts();
     const merge = await start();
-    expect(merge).toMatchObject({ state: "merging", progress: { moved: 1, of: CROWD + 2 }, obstacles: ["underway"] });
-    // Whoever administers the source administers the target from the first moment on.
+    // It is only said that it begins, and the source takes no changes any more.
+    expect(merge).toMatchObject({
+      state: "merging",
+      isFirstStep: true,
+      progress: { moved: 0, of: CROWD + 2 },
+      obstacles: ["underway"],
+    });
+    expect(await whereabouts()).toMatchObject({ atSource: CROWD + 2, miscounted: 0 });
+    const { kysely } = app.platform.database;
+    const closed = await kysely.selectFrom("accounts").select("status").where("id", "=", source.id).execute();
+    expect(closed).toEqual([{ status: "closed" }]);
+    await killOne(merge.id);
+    expect(await whereabouts()).toMatchObject({ atSource: CROWD + 2, miscounted: 0 });
+    await followOnce(app.platform, merge.id);
+    expect(await boss.client.merges.get({ id: merge.id })).toMatchObject({
+      state: "merging",
+      isFirstStep: false,
+      progress: { moved: 1, of: CROWD + 2 },
+    });
+    // Whoever administered the source administers the target from the first step on.
     expect(await whereabouts()).toMatchObject({ atSource: CROWD + 1, miscounted: 0 });
     expect(await codeOf(boss.client.merges.undo({ id: merge.id, reason }))).toBe("merge.cannot_undo");
     for (const ids of [
@@ -143,15 +168,53 @@ describe("joining an account of very many people", { timeout: 180_000 }, () => {
     });
 
     const undone = await boss.client.merges.undo({ id: merge.id, reason });
-    expect(undone).toMatchObject({ state: "undoing", progress: { moved: 1, of: CROWD + 2 } });
-    expect(await codeOf(start())).toBe("merge.merge_underway");
+    expect(undone).toMatchObject({ state: "undoing", isFirstStep: true, obstacles: ["undone"] });
+    const again = await boss.client.merges.preview({ sourceId: source.id, targetId: target.id });
+    expect(again.obstacles).toEqual(["merge.source_not_live", "merge.merge_underway"]);
+    await killOne(merge.id);
+    await followOnce(app.platform, merge.id);
+    expect(await boss.client.merges.get({ id: merge.id })).toMatchObject({
+      state: "undoing",
+      isFirstStep: false,
+      progress: { moved: 1, of: CROWD + 2 },
+    });
     await followOnce(app.platform, merge.id);
     const halfBack = await whereabouts();
     await killOne(merge.id);
     expect(await whereabouts()).toEqual(halfBack);
     await app.sweep();
+    await app.sweep();
     expect(await boss.client.merges.get({ id: merge.id })).toMatchObject({ state: "undone", progress: null });
+    const told = (await queuedMails(app)).filter(({ template }) => template === "merge.merge_undone");
+    expect(told).toHaveLength(2);
     expect(await everything()).toEqual(before);
+  });
+
+  it("is not undone after all where something of it changed before that began, and says what", async () => {
+    const merge = await start();
+    await finish(merge.id);
+    await boss.client.merges.undo({ id: merge.id, reason });
+    const { kysely } = app.platform.database;
+    await kysely
+      .updateTable("virtual_accounts")
+      .set({ description: "Ours by now." })
+      .where("account_id", "=", target.id)
+      .where("id", "=", source.virtualAccountId)
+      .execute();
+    await finish(merge.id);
+    expect(await boss.client.merges.get({ id: merge.id })).toMatchObject({
+      state: "merged",
+      isFirstStep: false,
+      undoneAt: null,
+      obstacles: ["virtual_accounts_changed"],
+    });
+    const logged = await kysely
+      .selectFrom("account_audit_entries")
+      .select("account_id")
+      .where("action", "=", "account.merge_undo_stopped")
+      .where("account_id", "in", [source.id, target.id])
+      .execute();
+    expect(logged).toHaveLength(2);
   });
 
   it("is carried on by two processes at once as if by one", async () => {
@@ -168,6 +231,7 @@ describe("joining an account of very many people", { timeout: 180_000 }, () => {
 
   it("leaves nothing of somebody who was deleted while they were on their way", async () => {
     const merge = await start();
+    await followOnce(app.platform, merge.id);
     const { pool } = app.platform.database;
     const { rows } = await pool.query<{ id: string }>(
       `select person_id as id from role_grants where account_id = $1 and role = 'virtual_account_user' limit 1`,

@@ -192,6 +192,69 @@ it("lets what was assigned and given back meanwhile go back with its virtual acc
   expect(await countOf("license_assignments", target)).toBe(1);
 });
 
+it("takes along thresholds of the account as a whole, where the target has none of its own", async () => {
+  const { source, target } = await pair();
+  const [one, both] = [await createLicenseType(app), await createLicenseType(app)];
+  const { kysely } = app.platform.database;
+  const now = app.clock.now();
+  for (const [account, type] of [
+    [source, one],
+    [source, both],
+    [target, both],
+  ] as const) {
+    await kysely
+      .insertInto("license_thresholds")
+      .values({
+        account_id: account.id,
+        id: newId(),
+        license_type_id: type.id,
+        quantity: 3,
+        set_by: "A Test",
+        set_at: now,
+      })
+      .execute();
+  }
+  const thresholds = async () =>
+    (
+      await kysely
+        .selectFrom("license_thresholds")
+        .select(["account_id", "license_type_id"])
+        .where("account_id", "in", [source.id, target.id])
+        .orderBy("account_id")
+        .orderBy("license_type_id")
+        .execute()
+    ).map(({ account_id, license_type_id }) => [account_id === source.id ? "source" : "target", license_type_id]);
+  const before = await thresholds();
+  const { id } = await start(source, target);
+  expect(await thresholds()).toEqual(
+    expect.arrayContaining([
+      ["target", one.id],
+      ["target", both.id],
+      ["source", both.id],
+    ]),
+  );
+  await boss.client.merges.undo({ id, reason });
+  expect(await thresholds()).toEqual(before);
+});
+
+it("meets the use of more than is owned, asked for at the same moment: it is in the target or nowhere", async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const { source, target, first } = await pair();
+    const type = await createLicenseType(app, { enforcement: "report_only" });
+    const [assigned, merged] = await Promise.all([
+      codeOf(assign(first, source, type, { quantity: 2 })),
+      codeOf(start(source, target)),
+    ]);
+    expect(merged).toBe("done");
+    expect(assigned).toMatch(/^done$|^account\.|^permission\.|^virtual_account\./);
+    for (const table of ["pools", "license_assignments", "ledger_transactions"]) {
+      expect([table, await countOf(table, source)]).toEqual([table, 0]);
+    }
+    expect(await countOf("license_assignments", target)).toBe(assigned === "done" ? 1 : 0);
+    expect(await differences([source, target])).toEqual([]);
+  }
+});
+
 it("is not undone once more was bought for what moved, or something renews it from elsewhere", async () => {
   for (const how of ["bought", "renewed", "above"] as const) {
     const world = await pair();

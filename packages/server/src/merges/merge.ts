@@ -7,67 +7,32 @@ import {
   mergeAccounts as mergeEndpoint,
   previewMerge as previewEndpoint,
 } from "@freehold/core/merges/endpoints";
-import { mergeObstacles, nameBeside, PEOPLE_AT_ONCE, refuseObstacles, UNDO_DAYS } from "@freehold/core/merges/rules";
+import { mergeObstacles, refuseObstacles, UNDO_DAYS } from "@freehold/core/merges/rules";
 import type { Renaming } from "@freehold/core/merges/schema";
 import { readPolicyInForce } from "../access-policies/index.ts";
 import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
-import type { Reader } from "../platform/database.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { followMerge, tellOfMerge } from "./effects.ts";
+import { moveFirst } from "./first-step.ts";
+import { planNames } from "./names.ts";
 import { describeSide, needParty, presentMerge, undoObstacles } from "./present.ts";
 import {
   insertMerge,
   lockParties,
-  type Named,
-  type Party,
+  type MergeRow,
   readCounts,
   readDomains,
   readMerge,
   readMerges,
-  readNames,
   readParties,
-  saveProgress,
 } from "./store.ts";
-import { courseOf, goRecords, moveLicenses } from "./store-licenses.ts";
-import {
-  closeSource,
-  deferReferences,
-  moveContacts,
-  moveDelegations,
-  moveDomains,
-  moveGroups,
-  moveInvitations,
-  moveRequests,
-  moveVirtualAccounts,
-} from "./store-move.ts";
-import { moveLocalRoles, movePeople, readFirstPeople } from "./store-move-people.ts";
+import { closeSource } from "./store-move.ts";
+import { holdsMuch } from "./store-size.ts";
 
 const SHOWN_RENAMINGS = 100;
-
-type NewName = Named & { readonly from: string };
-
-const renamedAmong = (moved: readonly Named[], origin: string, taken: Set<string>): NewName[] =>
-  moved.flatMap(({ id, name }) => {
-    const wanted = nameBeside(name, origin, taken);
-    return wanted === name ? [] : [{ id, from: name, name: wanted }];
-  });
-
-const lowerNames = (named: readonly Named[]) => new Set(named.map(({ name }) => name.toLowerCase()));
-
-/** What things are called once they stand in the target; the preview and the merge ask the same. */
-const planNames = async (db: Reader, source: Party, target: Party) => {
-  const moved = await readNames(db, source.id);
-  const known = await readNames(db, target.id);
-  const places = lowerNames(known.virtualAccounts);
-  const top = nameBeside(source.name, toUnicode(source.domainIdentifier), places);
-  return {
-    top,
-    virtualAccounts: renamedAmong(moved.virtualAccounts, source.name, places),
-    groups: renamedAmong(moved.groups, source.name, lowerNames(known.groups)),
-  };
-};
 
 const readPolicyVersion = async (db: Reader, accountId: string): Promise<number | null> => {
   const { version } = await readPolicyInForce(db, accountId);
@@ -95,22 +60,23 @@ export const previewMerge = query(previewEndpoint, async (db, { now }, { sourceI
   };
 });
 
+const needMerge = async (tx: Transaction, id: string): Promise<MergeRow> => {
+  const row = await readMerge(tx, id);
+  if (row === undefined) throw new Error("A merge vanished while it was made.");
+  return row;
+};
+
 export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId, targetId, reason }) => {
   const { person, now, language } = ctx;
   await lockParties(tx, [sourceId, targetId]);
   const parties = await readParties(tx, [sourceId, targetId]);
   const [source, target] = [needParty(parties, sourceId), needParty(parties, targetId)];
   refuseObstacles(mergeObstacles(source, target));
-  const names = await planNames(tx, source, target);
   const counts = await readCounts(tx, sourceId, targetId);
   const administratorsBefore = (await describeSide(tx, source, now)).administrators.map(({ email }) => email);
   const id = newId();
-  const move = { mergeId: id, sourceId, targetId, batch: 0, now };
-  const first = await readFirstPeople(tx, sourceId, PEOPLE_AT_ONCE);
   await insertMerge(tx, {
     id,
-    state: "merging",
-    peopleMoved: first.length,
     source,
     target,
     reason,
@@ -119,30 +85,10 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
     now,
     undoUntil: daysAfter(now, UNDO_DAYS),
   });
-  await deferReferences(tx);
-  await closeSource(tx, move, reason);
-  await moveRequests(tx, move);
-  await moveVirtualAccounts(tx, move, {
-    top: { id: newId(), name: names.top },
-    defaultId: newId(),
-    renamed: names.virtualAccounts,
-  });
-  await moveLicenses(tx, move);
-  await moveGroups(tx, move, names.groups);
-  await moveLocalRoles(tx, move);
-  await movePeople(tx, move, first);
-  await moveContacts(tx, move);
-  await moveDelegations(tx, move);
-  await moveInvitations(tx, move);
-  await moveDomains(tx, move, {
-    domain: source.domainIdentifier,
-    proof: source.identifierProof,
-    by: person.name,
-  });
-  const isWhole = (await goRecords(tx, courseOf(move))) && first.length === counts.members;
-  if (isWhole) await saveProgress(tx, id, { state: "merged", batch: 0, people_moved: first.length });
-  const row = await readMerge(tx, id);
-  if (row === undefined) throw new Error("A merge vanished while it was made.");
+  await closeSource(tx, { mergeId: id, sourceId, targetId, batch: 0, now }, reason);
+  const isLong = await holdsMuch(tx, sourceId);
+  const isWhole = !isLong && (await moveFirst(tx, await needMerge(tx, id), now));
+  const row = await needMerge(tx, id);
   const entry = (accountId?: string): AuditEntry => ({
     action: "account.merged",
     ...(accountId === undefined ? {} : { accountId }),

@@ -44,15 +44,22 @@ export const presentMerge = (row: MergeRow): Merge => ({
   state: row.state,
   progress:
     row.state === "merging" || row.state === "undoing" ? { moved: row.people_moved, of: row.summary.members } : null,
+  isFirstStep: row.is_waiting,
   undoneBy: row.undone_by,
   undoneAt: row.undone_at === null ? null : toInstant(row.undone_at),
   undoReason: row.undo_reason,
 });
 
-/** What stands against undoing a merge; what changed since is looked for only while it is possible at all. */
-export const undoObstacles = async (db: Reader, row: MergeRow, now: Date): Promise<UndoObstacle[]> => {
+/** What stands against undoing a merge whatever became of what it moved. */
+export const plainObstacles = (row: MergeRow, now: Date): UndoObstacle[] => {
   if (row.undone_at !== null) return ["undone"];
   if (row.state === "merging") return ["underway"];
-  if (row.undo_until <= now) return ["too_late"];
+  return row.undo_until <= now ? ["too_late"] : [];
+};
+
+/** What stands against undoing a merge; what changed since is looked for only while it is possible at all. */
+export const undoObstacles = async (db: Reader, row: MergeRow, now: Date): Promise<UndoObstacle[]> => {
+  const plain = plainObstacles(row, now);
+  if (plain.length > 0) return plain;
   return readMovedOn(db, { mergeId: row.id, sourceId: row.source_id, targetId: row.target_id, batch: 0 });
 };

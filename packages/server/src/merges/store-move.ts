@@ -155,6 +155,18 @@ export const moveGroups = async (tx: Transaction, move: Move, renamed: readonly 
   await moveAll(tx, move, "group_grants");
 };
 
+/** Thresholds of the account as a whole, where the target has none of its own; those of virtual accounts go with them. */
+export const moveThresholds = async (tx: Transaction, move: Move): Promise<void> => {
+  await moveAll(
+    tx,
+    move,
+    "license_thresholds",
+    sql`virtual_account_id is null and not exists (select from license_thresholds t
+      where t.account_id = ${move.targetId} and t.license_type_id = license_thresholds.license_type_id
+        and t.virtual_account_id is null)`,
+  );
+};
+
 /** Contacts that the target does not have yet, as far as it has room; the others stay with the closed source. */
 export const moveContacts = async (tx: Transaction, move: Move): Promise<void> => {
   const { mergeId, sourceId, targetId } = move;

@@ -114,8 +114,6 @@ export type MergeRow = Omit<Selectable<AccountMerges>, "summary" | "state"> & {
 
 type NewMerge = {
   readonly id: string;
-  readonly state: MergeState;
-  readonly peopleMoved: number;
   readonly source: Named;
   readonly target: Named;
   readonly reason: string;
@@ -130,8 +128,8 @@ export const insertMerge = async (tx: Transaction, merge: NewMerge): Promise<voi
     .insertInto("account_merges")
     .values({
       id: merge.id,
-      state: merge.state,
-      people_moved: merge.peopleMoved,
+      state: "merging",
+      is_waiting: true,
       source_id: merge.source.id,
       target_id: merge.target.id,
       source_name: merge.source.name,
@@ -148,28 +146,28 @@ export const insertMerge = async (tx: Transaction, merge: NewMerge): Promise<voi
 export const readMerge = async (db: Reader, id: string): Promise<MergeRow | undefined> =>
   (await db.selectFrom("account_merges").selectAll().where("id", "=", id).executeTakeFirst()) as MergeRow | undefined;
 
-export const lockMerge = async (tx: Transaction, id: string): Promise<MergeRow | undefined> =>
-  (await tx.selectFrom("account_merges").selectAll().where("id", "=", id).forUpdate().executeTakeFirst()) as
-    | MergeRow
-    | undefined;
+/** Holds a merge until the transaction ends; undefined while it is being moved just now. */
+export const takeMerge = async (tx: Transaction, id: string): Promise<MergeRow | undefined> =>
+  (await tx
+    .selectFrom("account_merges")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()) as MergeRow | undefined;
 
-type Undone = {
-  readonly by: string;
-  readonly at: Date;
-  readonly reason: string;
-  readonly state: "undoing" | "undone";
-  readonly peopleMoved: number;
-};
+type Undoing = { readonly by: string; readonly at: Date; readonly reason: string };
 
-export const saveUndone = async (tx: Transaction, id: string, undone: Undone): Promise<void> => {
+/** A merge is on its way back from now on; or, with null, it is as it was before that was asked for. */
+export const saveUndoing = async (tx: Transaction, id: string, undoing: Undoing | null): Promise<void> => {
   await tx
     .updateTable("account_merges")
     .set({
-      undone_by: undone.by,
-      undone_at: undone.at,
-      undo_reason: undone.reason,
-      state: undone.state,
-      people_moved: undone.peopleMoved,
+      undone_by: undoing?.by ?? null,
+      undone_at: undoing?.at ?? null,
+      undo_reason: undoing?.reason ?? null,
+      state: undoing === null ? "merged" : "undoing",
+      is_waiting: undoing !== null,
     })
     .where("id", "=", id)
     .execute();
@@ -201,7 +199,11 @@ export const saveProgress = async (
   id: string,
   progress: { readonly state: MergeState; readonly batch: number; readonly people_moved: number },
 ): Promise<void> => {
-  await tx.updateTable("account_merges").set(progress).where("id", "=", id).execute();
+  await tx
+    .updateTable("account_merges")
+    .set({ ...progress, is_waiting: false })
+    .where("id", "=", id)
+    .execute();
 };
 
 /** Merges, newest first. */

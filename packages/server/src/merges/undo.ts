@@ -3,35 +3,24 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import { undoMerge as endpoint } from "@freehold/core/merges/endpoints";
 import { mutation } from "../platform/operation.ts";
 import { followMerge, tellOfMerge } from "./effects.ts";
-import { presentMerge, undoObstacles } from "./present.ts";
-import { lockMerge, lockParties, readMerge, saveUndone } from "./store.ts";
-import { countContactsAnew } from "./store-contacts.ts";
-import { courseBack, goRecords, putLicensesBack } from "./store-licenses.ts";
-import { deferReferences } from "./store-move.ts";
-import { countBatch, putEverythingBack } from "./store-undo.ts";
+import { putFirstBack } from "./first-step.ts";
+import { plainObstacles, presentMerge } from "./present.ts";
+import { lockParties, readMerge, saveUndoing, takeMerge } from "./store.ts";
+import { movedMuch } from "./store-size.ts";
 
 export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   const { person, now, language } = ctx;
   const known = await readMerge(tx, id);
   if (known === undefined) throw new Refusal("merge.not_found");
   await lockParties(tx, [known.source_id, known.target_id]);
-  const row = await lockMerge(tx, id);
-  if (row === undefined) throw new Refusal("merge.not_found");
-  const [obstacle] = await undoObstacles(tx, row, now);
+  const row = await takeMerge(tx, id);
+  if (row === undefined) throw new Refusal("merge.cannot_undo", { why: "underway" });
+  const [obstacle] = plainObstacles(row, now);
   if (obstacle !== undefined) throw new Refusal("merge.cannot_undo", { why: obstacle });
-  const undo = { mergeId: id, sourceId: row.source_id, targetId: row.target_id, batch: 0 };
-  await deferReferences(tx);
-  await putLicensesBack(tx, undo, now);
-  await putEverythingBack(tx, undo);
-  await countContactsAnew(tx, { mergeId: id, sourceId: row.source_id, targetId: row.target_id });
-  const isWhole = (await goRecords(tx, courseBack(undo))) && row.batch === 0;
-  await saveUndone(tx, id, {
-    by: person.name,
-    at: now,
-    reason,
-    state: isWhole ? "undone" : "undoing",
-    peopleMoved: await countBatch(tx, id, 0),
-  });
+  await saveUndoing(tx, id, { by: person.name, at: now, reason });
+  const isLong = await movedMuch(tx, { mergeId: id, targetId: row.target_id });
+  const back = isLong ? { isWhole: false } : await putFirstBack(tx, row, now);
+  if ("obstacles" in back) throw new Refusal("merge.cannot_undo", { why: back.obstacles[0] ?? "account_changed" });
   const entry = (accountId?: string): AuditEntry => ({
     action: "account.merge_undone",
     ...(accountId === undefined ? {} : { accountId }),
@@ -43,6 +32,10 @@ export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   return {
     result: { ...presentMerge(undone), obstacles: ["undone" as const] },
     audit: [entry(row.source_id), entry(row.target_id), entry()],
-    effects: [tellOfMerge("merge_undone", id, language, []), ...(isWhole ? [] : [followMerge(id)])],
+    effects: [
+      // Of one that takes long it is told when it has begun: until then it may turn out that something stands against it.
+      ...(isLong ? [] : [tellOfMerge("merge_undone", id, language, [])]),
+      ...(back.isWhole ? [] : [followMerge(id)]),
+    ],
   };
 });

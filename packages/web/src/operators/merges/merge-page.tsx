@@ -62,9 +62,13 @@ export const Page = () => {
       {merge.progress !== null && (
         <Notice
           tone="waiting"
-          title={t(merge.state === "undoing" ? "progressBackTitle" : "progressTitle", merge.progress)}
+          title={
+            merge.isFirstStep
+              ? t(merge.state === "undoing" ? "firstBackTitle" : "firstTitle")
+              : t(merge.state === "undoing" ? "progressBackTitle" : "progressTitle", merge.progress)
+          }
         >
-          {t("progress")}
+          {t(merge.isFirstStep ? "first" : "progress")}
         </Notice>
       )}
       {undoneAt === null && merge.progress === null && obstacles.length > 0 && (
@@ -94,8 +98,9 @@ export const Page = () => {
             onClose={() => setAsking(false)}
             reason={{ label: t("reason"), help: t("reasonHelp"), min: 10, max: 1000 }}
             onConfirm={async (reason) => {
-              queryClient.setQueryData(queryKey, await client.merges.undo({ id, reason }));
-              toast(t("undoDone"));
+              const back = await client.merges.undo({ id, reason });
+              queryClient.setQueryData(queryKey, back);
+              if (back.progress === null) toast(t("undoDone"));
               await queryClient.invalidateQueries({ queryKey: ["operators"] });
               await queryClient.invalidateQueries({ queryKey: ["merges", "all"] });
             }}
