@@ -134,7 +134,10 @@ const actionNames = {
   "administrator.unreachable": ["Administrator unreachable", "Administrateur injoignable"],
   "account.merged": ["Accounts joined", "Comptes fusionnés"],
   "account.merge_undone": ["Joining of accounts undone", "Fusion de comptes annulée"],
-  "account.merge_undo_stopped": ["Joining of accounts not undone after all", "Fusion de comptes finalement non annulée"],
+  "account.merge_undo_stopped": [
+    "Joining of accounts not undone after all",
+    "Fusion de comptes finalement non annulée",
+  ],
   "account.identifier_transferred": ["Domain transferred", "Domaine transféré"],
   "support_case.closed": ["Support case closed", "Dossier d’assistance clôturé"],
   "license_type.created": ["License type created", "Type de licence créé"],
