@@ -12,6 +12,7 @@ import { demoPages } from "./demo/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
 import { licenseAlertPages } from "./license-alerts/pages.ts";
+import { licenseReportPages } from "./license-reports/pages.ts";
 import { licenseTransferPages } from "./license-transfers/pages.ts";
 import { licensePages } from "./licenses/pages.ts";
 import { invitationPages } from "./members/invitation-pages.ts";
@@ -50,6 +51,7 @@ export const allPages: readonly PageSpec[] = [
   ...mergePages,
   ...licensePages,
   ...licenseAlertPages,
+  ...licenseReportPages,
   ...licenseTransferPages,
   ...orderPages,
   ...demoPages,

@@ -19,6 +19,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { useSettled } from "../ui/use-settled.ts";
 import { NumberText } from "../ui/when.tsx";
 import { PlaceChoice, useEnd } from "./place-choice.tsx";
+import type { PlannedLine } from "./plan.ts";
 import { PreviewLines } from "./preview.tsx";
 import { transferTexts } from "./transfer-texts.ts";
 import classes from "./transfers.module.css";
@@ -137,13 +138,15 @@ const SourceTable = ({ accountId, from, quantities }: SourceProps) => {
   );
 };
 
-const countOf = (items: readonly TransferLineResult[]): number =>
+/** How many licenses would move. */
+export const countOf = (items: readonly TransferLineResult[]): number =>
   items.reduce((sum, { outcome, quantity }) => sum + (outcome.kind === "moves" ? quantity : 0), 0);
 
-const usePreview = (accountId: string, lines: ReturnType<typeof linesOf>, order: TransferOrder) => {
+/** What would become of lines; asked for again a moment after they change. */
+export const usePreview = (accountId: string, lines: readonly PlannedLine[], order: TransferOrder) => {
   const asked = JSON.stringify({ lines, order });
   const settled = useSettled(asked, 200);
-  const wanted = JSON.parse(settled) as { lines: typeof lines; order: TransferOrder };
+  const wanted = JSON.parse(settled) as { lines: PlannedLine[]; order: TransferOrder };
   const preview = useQuery({
     queryKey: ["licenses", accountId, "transfer-preview", settled],
     queryFn: ({ signal }) => client.licenseTransfers.preview({ accountId, ...wanted }, { signal }),
@@ -156,6 +159,21 @@ const usePreview = (accountId: string, lines: ReturnType<typeof linesOf>, order:
 };
 
 const orderOf = (chosen: string): TransferOrder => TransferOrder.safeParse(chosen).data ?? "earliest_end";
+
+/** Which licenses go first. */
+export const OrderField = ({ order, onOrder }: { order: TransferOrder; onOrder: (order: TransferOrder) => void }) => {
+  const t = useTexts(transferTexts);
+  return (
+    <SelectField
+      id="transfer-order"
+      name="order"
+      label={t("order")}
+      value={order}
+      onChange={(chosen) => onOrder(orderOf(chosen))}
+      options={TransferOrder.options.map((value) => ({ value, label: t(`order.${value}`) }))}
+    />
+  );
+};
 
 type FormProps = {
   accountId: string;
@@ -219,14 +237,7 @@ export const TransferForm = ({ accountId, onDone }: FormProps) => {
             quantities={quantities}
           />
         )}
-        <SelectField
-          id="transfer-order"
-          name="order"
-          label={t("order")}
-          value={order}
-          onChange={(chosen) => setOrder(orderOf(chosen))}
-          options={TransferOrder.options.map((value) => ({ value, label: t(`order.${value}`) }))}
-        />
+        <OrderField order={order} onOrder={setOrder} />
         <section className={classes.preview} aria-label={t("previewTitle")} aria-busy={lines.length > 0 && !isCurrent}>
           <h3>{t("previewTitle")}</h3>
           {items.length > 0 && (

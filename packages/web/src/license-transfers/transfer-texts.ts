@@ -3,6 +3,10 @@ import { defineTexts } from "../platform/texts.ts";
 /** Transfers of licenses between virtual accounts. */
 export const transferTexts = defineTexts("license-transfers", {
   en: {
+    planTitle: "Prepared transfers",
+    planLead:
+      "Each line goes from where it is left over to where it is short. Nothing has moved yet: look at what would happen, then transfer all of it at once.",
+    planLeave: "Do without",
     formTitle: "Transfer licenses",
     formLead: "Move licenses from one virtual account to another. What is in use or reserved stays where it is.",
     from: "From",
@@ -70,6 +74,10 @@ export const transferTexts = defineTexts("license-transfers", {
     undoneSaid: "The transfer is undone.",
   },
   fr: {
+    planTitle: "Transferts préparés",
+    planLead:
+      "Chaque ligne va de là où il y a un excédent vers là où il manque. Rien n’a encore bougé : regardez ce qui se passerait, puis transférez le tout en une fois.",
+    planLeave: "Y renoncer",
     formTitle: "Transférer des licences",
     formLead:
       "Déplacez des licences d’un compte virtuel vers un autre. Celles qui sont utilisées ou réservées restent où elles sont.",

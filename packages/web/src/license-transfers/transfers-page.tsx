@@ -12,6 +12,8 @@ import { Notice, StatusBadge } from "../ui/notice.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { DateText } from "../ui/when.tsx";
+import { PlanForm } from "./plan-form.tsx";
+import { plannedLines } from "./plan.ts";
 import { TransferForm } from "./transfer-form.tsx";
 import { TransferLines } from "./transfer-lines.tsx";
 import { transferTexts } from "./transfer-texts.ts";
@@ -102,11 +104,15 @@ export const Page = () => {
   const t = useTexts(transferTexts);
   const account = useAccount();
   const [done, setDone] = useState<number>();
+  const planned = plannedLines(useQueryParameter("plan") ?? "");
   const mayTransfer = account.status === "active" && scopeIn(account, "license.manage") !== undefined;
   return (
     <LicensesFrame section={t("history")}>
       {done !== undefined && <Done count={done} />}
-      {mayTransfer && <TransferForm accountId={account.id} onDone={setDone} />}
+      {mayTransfer && planned.length > 0 && done === undefined && (
+        <PlanForm accountId={account.id} planned={planned} onDone={setDone} />
+      )}
+      {mayTransfer && planned.length === 0 && <TransferForm accountId={account.id} onDone={setDone} />}
       <History />
     </LicensesFrame>
   );

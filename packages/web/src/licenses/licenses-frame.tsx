@@ -54,6 +54,7 @@ export const LicensesFrame = ({ section, actions, children }: LicensesFrameProps
                 count: alerts,
                 countLabel: t("alertsWaiting"),
               },
+              { to: addresses.licenseReports(account.id), label: t("reports") },
             ]}
           />
           {children}

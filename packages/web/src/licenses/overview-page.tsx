@@ -1,5 +1,6 @@
 import type { PlacePosition } from "@freehold/core/licenses/inventory-schema";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ForecastSentence } from "../license-reports/forecast-sentence.tsx";
 import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
@@ -59,7 +60,7 @@ const spans = [30, 90, 365] as const;
 
 const UseOverTime = () => {
   const t = useTexts(typeTexts);
-  const { at } = useAsked();
+  const { at, query } = useAsked();
   const { type } = useTypeInventory();
   const [span, setSpan] = useAddressFilter("days");
   const days = spans.find((one) => String(one) === span) ?? 90;
@@ -96,6 +97,7 @@ const UseOverTime = () => {
       }
     >
       {drawn()}
+      <ForecastSentence at={at} query={query} />
     </Panel>
   );
 };

@@ -45,6 +45,8 @@ export const addresses = {
   accountOrders: (accountId: string) => `/licenses/${accountId}/orders`,
   /** What should be looked at about the licenses of an account. */
   accountAlerts: (accountId: string) => `/licenses/${accountId}/alerts`,
+  /** Reports on the licenses of an account; the first of them is its position. */
+  licenseReports: (accountId: string) => `/licenses/${accountId}/reports`,
   operatorOrders: "/operator/orders",
   operatorLicenseTypes: "/operator/license-types",
 } as const;

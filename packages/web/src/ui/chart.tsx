@@ -21,10 +21,11 @@ type DayChartProps = {
 const HEIGHT = 100;
 
 /** A line in steps: as high as its day all day long. */
-const stepPath = (heights: readonly number[]): string =>
+export const stepPath = (heights: readonly number[]): string =>
   heights.map((height, index) => `${index === 0 ? "M" : "L"}${index},${height} L${index + 1},${height}`).join(" ");
 
-const useWords = () => {
+/** Numbers and days as the scale and the reading of a chart write them. */
+export const useChartWords = () => {
   const language = useLanguage();
   const number = new Intl.NumberFormat(language);
   const short = new Intl.NumberFormat(language, { notation: "compact" });
@@ -45,7 +46,7 @@ const turns = (days: readonly ChartDay[]): readonly ChartDay[] =>
 
 const Numbers = ({ label, days, words }: Omit<DayChartProps, "say">) => {
   const t = useTexts(uiTexts);
-  const { number, date } = useWords();
+  const { number, date } = useChartWords();
   const [opened, setOpened] = useState(false);
   return (
     <details className={classes.numbers} onToggle={(event) => setOpened(event.currentTarget.open)}>
@@ -138,7 +139,7 @@ const Drawing = ({
 
 /** A number day by day against a limit that changes too: drawn in steps, read at any day, and as a table. */
 export const DayChart = ({ label, days, words, say }: DayChartProps) => {
-  const { short, date } = useWords();
+  const { short, date } = useChartWords();
   const [pointed, setPointed] = useState<number>();
   const steps = roundSteps(Math.max(0, ...days.map(({ value, limit }) => Math.max(value, limit))));
   const most = steps.at(-1) ?? 1;
@@ -199,30 +200,44 @@ export type Bar = {
   readonly parts: readonly BarPart[];
 };
 
-type BarsProps = {
-  bars: readonly Bar[];
-  /** What each part is called; those that are named are in the legend. */
-  words: Readonly<Record<BarPart["part"], string>>;
-};
+/** What each part is called; those that are named are in the legend. */
+type PartWords = Readonly<Record<BarPart["part"], string>>;
+
+type BarsProps = { bars: readonly Bar[]; words: PartWords };
 
 const total = (parts: readonly BarPart[]): number => parts.reduce((sum, { amount }) => sum + amount, 0);
+
+/** What the parts of bars are called, of those that there are. */
+export const PartsLegend = ({ bars, words }: { bars: readonly Pick<Bar, "parts">[]; words: PartWords }) => (
+  <ul className={classes.legend} data-solid aria-hidden>
+    {(["value", "over", "reserved", "free"] as const)
+      .filter((part) => bars.some(({ parts }) => parts.some((one) => one.part === part && one.amount > 0)))
+      .map((part) => (
+        <li key={part}>
+          <span className={classes.swatch} data-part={part} />
+          {words[part]}
+        </li>
+      ))}
+  </ul>
+);
+
+/** One bar; what it says is said beside it. As wide as its whole, unless it is held against a larger one. */
+export const PartsBar = ({ parts, most = total(parts) }: { parts: readonly BarPart[]; most?: number }) => (
+  <div className={classes.track} aria-hidden>
+    {parts
+      .filter(({ amount }) => amount > 0)
+      .map(({ part, amount }) => (
+        <span key={part} data-part={part} style={{ inlineSize: `${(amount / Math.max(1, most)) * 98}%` }} />
+      ))}
+  </div>
+);
 
 /** Amounts beside each other, all to one scale; each is said in words as well. */
 export const Bars = ({ bars, words }: BarsProps) => {
   const most = Math.max(1, ...bars.map(({ parts }) => total(parts)));
-  const shown = (["value", "over", "reserved", "free"] as const).filter((part) =>
-    bars.some(({ parts }) => parts.some((one) => one.part === part && one.amount > 0)),
-  );
   return (
     <div className={classes.figure}>
-      <ul className={classes.legend} data-solid aria-hidden>
-        {shown.map((part) => (
-          <li key={part}>
-            <span className={classes.swatch} data-part={part} />
-            {words[part]}
-          </li>
-        ))}
-      </ul>
+      <PartsLegend bars={bars} words={words} />
       <ul className={classes.bars}>
         {bars.map(({ key, name, numbers, parts }) => (
           <li key={key} className={classes.bar}>
@@ -230,13 +245,7 @@ export const Bars = ({ bars, words }: BarsProps) => {
               <span>{name}</span>
               <span className={classes.barNumbers}>{numbers}</span>
             </div>
-            <div className={classes.track} aria-hidden>
-              {parts
-                .filter(({ amount }) => amount > 0)
-                .map(({ part, amount }) => (
-                  <span key={part} data-part={part} style={{ inlineSize: `${(amount / most) * 98}%` }} />
-                ))}
-            </div>
+            <PartsBar parts={parts} most={most} />
           </li>
         ))}
       </ul>

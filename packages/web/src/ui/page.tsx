@@ -78,7 +78,7 @@ export const Page = ({ title, section, lead, actions, breadcrumbs = [], narrow =
           </ol>
         </nav>
       )}
-      <div className={classes.header}>
+      <div className={classes.header} data-page-head>
         <div className={classes.headerWords}>
           <h1 ref={heading} tabIndex={-1}>
             <bdi>{title}</bdi>
