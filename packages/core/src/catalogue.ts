@@ -5,6 +5,9 @@ import { accessRequestMachine } from "./access-requests/machine.ts";
 import { accessRequestsRefusals } from "./access-requests/refusals.ts";
 import { accountDomainsEndpoints } from "./account-domains/endpoints.ts";
 import { accountDomainsRefusals } from "./account-domains/refusals.ts";
+import { accountTransfersEndpoints } from "./account-transfers/endpoints.ts";
+import { accountTransferMachine } from "./account-transfers/machine.ts";
+import { accountTransfersRefusals } from "./account-transfers/refusals.ts";
 import { accountsEndpoints } from "./accounts/endpoints.ts";
 import { accountMachine, nominationMachine } from "./accounts/machine.ts";
 import { accountsRefusals } from "./accounts/refusals.ts";
@@ -75,6 +78,7 @@ export const endpoints = [
   ...licenseTypesEndpoints,
   ...inventoryEndpoints,
   ...licenseTransfersEndpoints,
+  ...accountTransfersEndpoints,
   ...licenseAlertsEndpoints,
   ...licenseReportsEndpoints,
   ...ordersEndpoints,
@@ -97,6 +101,7 @@ export const machines = {
   takeover: takeoverMachine,
   order_line: orderLineMachine,
   lot: lotMachine,
+  account_transfer: accountTransferMachine,
 } as const;
 
 /** Every expected "no", with its HTTP status. */
@@ -119,6 +124,7 @@ export const refusalCatalogue = {
   ...ordersRefusals,
   ...licensesRefusals,
   ...licenseTransfersRefusals,
+  ...accountTransfersRefusals,
   ...licenseAlertsRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

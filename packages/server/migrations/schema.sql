@@ -1005,6 +1005,112 @@ COMMENT ON TABLE public.account_search_keys IS 'What the directory finds account
 
 COMMENT ON COLUMN public.account_search_keys.kind IS 'A domain; the whole name; the name from one of its further words on; what near misses are compared with.';
 
+-- Name: account_transfer_events; Type: TABLE; Schema: public
+
+CREATE TABLE public.account_transfer_events (
+    transfer_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    event text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    side text,
+    actor_name text,
+    reason text,
+    CONSTRAINT account_transfer_events_actor CHECK (((side IS NULL) = (actor_name IS NULL))),
+    CONSTRAINT account_transfer_events_event_check CHECK ((event = ANY (ARRAY['send'::text, 'approve'::text, 'refuse'::text, 'accept'::text, 'decline'::text, 'withdraw'::text, 'remind'::text, 'expire'::text, 'lapse'::text]))),
+    CONSTRAINT account_transfer_events_side_check CHECK ((side = ANY (ARRAY['giver'::text, 'receiver'::text])))
+);
+
+-- Name: TABLE account_transfer_events; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.account_transfer_events IS 'What happened to a transfer, by whom, in order; the clock has no side.';
+
+-- Name: account_transfer_lines; Type: TABLE; Schema: public
+
+CREATE TABLE public.account_transfer_lines (
+    transfer_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    label text NOT NULL,
+    term text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    grace_ends_at timestamp with time zone,
+    CONSTRAINT account_transfer_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
+    CONSTRAINT account_transfer_lines_term_check CHECK ((term = ANY (ARRAY['perpetual'::text, 'subscription'::text, 'demo'::text, 'evaluation'::text])))
+);
+
+-- Name: TABLE account_transfer_lines; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.account_transfer_lines IS 'What is offered: so many of a lot that is in a virtual account. The lot as it was, for the other side does not see the giver''s.';
+
+-- Name: COLUMN account_transfer_lines.id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_transfer_lines.id IS 'The origin of the lot that it becomes, so that it becomes one once.';
+
+-- Name: account_transfer_sides; Type: TABLE; Schema: public
+
+CREATE TABLE public.account_transfer_sides (
+    account_id uuid NOT NULL,
+    transfer_id uuid NOT NULL,
+    side text NOT NULL,
+    is_open boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    place_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    CONSTRAINT account_transfer_sides_side_check CHECK ((side = ANY (ARRAY['giver'::text, 'receiver'::text])))
+);
+
+-- Name: TABLE account_transfer_sides; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.account_transfer_sides IS 'The two accounts of a transfer, by which each finds it. A merge takes a side along, but for a transfer between the two.';
+
+-- Name: COLUMN account_transfer_sides.is_open; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_transfer_sides.is_open IS 'Whether the transfer waits for somebody; as its state says.';
+
+-- Name: COLUMN account_transfer_sides.place_ids; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_transfer_sides.place_ids IS 'Virtual accounts of this side that it concerns: those its lines come from, or the one in which they arrived.';
+
+-- Name: account_transfers; Type: TABLE; Schema: public
+
+CREATE TABLE public.account_transfers (
+    id uuid NOT NULL,
+    state text NOT NULL,
+    justification text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    offered_at timestamp with time zone,
+    expires_at timestamp with time zone NOT NULL,
+    is_reminded boolean DEFAULT false NOT NULL,
+    next_step_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT account_transfers_end CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['awaiting_approval'::text, 'offered'::text])))),
+    CONSTRAINT account_transfers_offer CHECK (
+CASE
+    WHEN (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text])) THEN (offered_at IS NOT NULL)
+    WHEN (state = ANY (ARRAY['awaiting_approval'::text, 'refused'::text])) THEN (offered_at IS NULL)
+    ELSE true
+END),
+    CONSTRAINT account_transfers_state_check CHECK ((state = ANY (ARRAY['awaiting_approval'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'refused'::text, 'expired'::text, 'lapsed'::text]))),
+    CONSTRAINT account_transfers_waits_or_is_over CHECK (((next_step_at IS NULL) = (ended_at IS NOT NULL)))
+);
+
+-- Name: TABLE account_transfers; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.account_transfers IS 'Licenses that one account offers to another; whose they are is in account_transfer_sides.';
+
+-- Name: COLUMN account_transfers.offered_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_transfers.offered_at IS 'When the giving side had approved it. The receiver sees nothing of what never was.';
+
+-- Name: COLUMN account_transfers.next_step_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_transfers.next_step_at IS 'When the clock reminds, or lets it expire.';
+
 -- Name: accounts; Type: TABLE; Schema: public
 
 CREATE TABLE public.accounts (
@@ -2647,6 +2753,31 @@ ALTER TABLE ONLY public.account_oversight
 ALTER TABLE ONLY public.account_search_keys
     ADD CONSTRAINT account_search_keys_pkey PRIMARY KEY (account_id, kind, key);
 
+-- Name: account_transfer_events account_transfer_events_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_events
+    ADD CONSTRAINT account_transfer_events_pkey PRIMARY KEY (transfer_id, "position");
+
+-- Name: account_transfer_lines account_transfer_lines_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_lines
+    ADD CONSTRAINT account_transfer_lines_pkey PRIMARY KEY (transfer_id, "position");
+
+-- Name: account_transfer_sides account_transfer_sides_one_each; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_sides
+    ADD CONSTRAINT account_transfer_sides_one_each UNIQUE (transfer_id, side);
+
+-- Name: account_transfer_sides account_transfer_sides_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_sides
+    ADD CONSTRAINT account_transfer_sides_pkey PRIMARY KEY (account_id, transfer_id);
+
+-- Name: account_transfers account_transfers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfers
+    ADD CONSTRAINT account_transfers_pkey PRIMARY KEY (id);
+
 -- Name: accounts accounts_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.accounts
@@ -3031,6 +3162,18 @@ CREATE INDEX account_oversight_unreachable ON public.account_oversight USING btr
 -- Name: account_search_keys_search; Type: INDEX; Schema: public
 
 CREATE INDEX account_search_keys_search ON public.account_search_keys USING btree (kind, key text_pattern_ops, account_id);
+
+-- Name: account_transfer_sides_open; Type: INDEX; Schema: public
+
+CREATE INDEX account_transfer_sides_open ON public.account_transfer_sides USING btree (account_id) WHERE is_open;
+
+-- Name: account_transfer_sides_recent; Type: INDEX; Schema: public
+
+CREATE INDEX account_transfer_sides_recent ON public.account_transfer_sides USING btree (account_id, created_at DESC, transfer_id DESC);
+
+-- Name: account_transfers_due; Type: INDEX; Schema: public
+
+CREATE INDEX account_transfers_due ON public.account_transfers USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
 
 -- Name: accounts_authorizer; Type: INDEX; Schema: public
 
@@ -3836,6 +3979,31 @@ ALTER TABLE ONLY public.account_oversight
 
 ALTER TABLE ONLY public.account_search_keys
     ADD CONSTRAINT account_search_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: account_transfer_events account_transfer_events_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_events
+    ADD CONSTRAINT account_transfer_events_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES public.account_transfers(id);
+
+-- Name: account_transfer_lines account_transfer_lines_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_lines
+    ADD CONSTRAINT account_transfer_lines_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: account_transfer_lines account_transfer_lines_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_lines
+    ADD CONSTRAINT account_transfer_lines_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES public.account_transfers(id);
+
+-- Name: account_transfer_sides account_transfer_sides_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_sides
+    ADD CONSTRAINT account_transfer_sides_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: account_transfer_sides account_transfer_sides_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_transfer_sides
+    ADD CONSTRAINT account_transfer_sides_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES public.account_transfers(id);
 
 -- Name: accounts accounts_merged_into_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -1,6 +1,7 @@
 import { accessPoliciesSlice } from "./access-policies/index.ts";
 import { accessRequestsSlice } from "./access-requests/index.ts";
 import { accountDomainsSlice } from "./account-domains/index.ts";
+import { accountTransfersSlice } from "./account-transfers/index.ts";
 import { accountsSlice } from "./accounts/index.ts";
 import { agreementsSlice } from "./agreements/index.ts";
 import { auditSlice } from "./audit/index.ts";
@@ -45,6 +46,7 @@ export const slices: readonly Slice[] = [
   mergesSlice,
   licensesSlice,
   licenseTransfersSlice,
+  accountTransfersSlice,
   licenseAlertsSlice,
   licenseReportsSlice,
   mailboxSlice,

@@ -2,6 +2,7 @@ import { accessPolicyPages } from "./access-policies/pages.ts";
 import { requestQueuePages } from "./access-requests/manage/pages.ts";
 import { accessRequestPages } from "./access-requests/pages.ts";
 import { accountDomainPages } from "./account-domains/pages.ts";
+import { accountTransferPages } from "./account-transfers/pages.ts";
 import { managePages } from "./accounts/manage/pages.ts";
 import { accountPages } from "./accounts/pages.ts";
 import { agreementPages } from "./agreements/pages.ts";
@@ -53,6 +54,7 @@ export const allPages: readonly PageSpec[] = [
   ...licenseAlertPages,
   ...licenseReportPages,
   ...licenseTransferPages,
+  ...accountTransferPages,
   ...orderPages,
   ...demoPages,
   ...accessRequestPages,

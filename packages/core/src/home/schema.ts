@@ -74,6 +74,14 @@ export const PendingWork = z.discriminatedUnion("kind", [
     count: z.number().int(),
     oldestAt: instant,
   }),
+  /** Transfers of licenses between accounts that the person may approve or accept; at most 100 are counted. */
+  z.object({
+    kind: z.literal("account_transfers"),
+    accountId: id,
+    accountName: z.string(),
+    count: z.number().int(),
+    oldestAt: instant,
+  }),
   z.object({ kind: z.literal("takeovers"), count: z.number().int(), oldestAt: instant }),
   z.object({ kind: z.literal("identifier_reviews"), count: z.number().int(), oldestAt: instant }),
   z.object({ kind: z.literal("support_access_requests"), count: z.number().int(), oldestAt: instant }),

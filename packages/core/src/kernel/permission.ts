@@ -59,6 +59,8 @@ export const accountPermissions = {
     virtual_account_user: "own",
     virtual_account_viewer: "own",
   },
+  "license.give": { administrator: "account" },
+  "license.receive": { administrator: "account", user: "account" },
 } as const satisfies Record<string, Grants>;
 export type AccountPermission = keyof typeof accountPermissions;
 

@@ -6,6 +6,7 @@ import { type OperatorPermission, operatorMay } from "@freehold/core/kernel/perm
 import { END_NOTICE_DAYS } from "@freehold/core/members/rules";
 import { countPendingSupportAccess, listAwaitedAnswers, listRequestsToDecide } from "../access-requests/index.ts";
 import { listMissingRecords } from "../account-domains/index.ts";
+import { listWaitingTransfers } from "../account-transfers/index.ts";
 import { identifierToUnicode } from "../accounts/index.ts";
 import { listAccountsToAccept } from "../agreements/index.ts";
 import { listMajorAlerts } from "../license-alerts/index.ts";
@@ -47,6 +48,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const extensions = await countExtensionsToAnswer(db, person.id, now);
   const ending = await listEndingSoon(db, person.id, now, daysAfter(now, END_NOTICE_DAYS));
   const majors = await listMajorAlerts(db, person.id, now);
+  const transfers = await listWaitingTransfers(db, person.id, now);
   const toComplete = await readAccountsToComplete(db, person.email);
   return {
     items: [
@@ -83,6 +85,11 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
         lapsesAt: toInstant(completesAt),
       })),
       ...majors.map((each) => ({ kind: "license_alerts" as const, ...each, oldestAt: toInstant(each.oldestAt) })),
+      ...transfers.map((each) => ({
+        kind: "account_transfers" as const,
+        ...each,
+        oldestAt: toInstant(each.oldestAt),
+      })),
       ...alone.map((each) => ({ kind: "lone_administrator" as const, ...each, since: toInstant(each.since) })),
       ...(await workOfOperator(db, person)),
     ],

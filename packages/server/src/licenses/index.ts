@@ -27,7 +27,7 @@ export { readComing } from "./store-inventory-future.ts";
 export { readDayChanges } from "./store-inventory-places.ts";
 export { type Mover, type Posting, post } from "./store-ledger.ts";
 export { holdLotsOf } from "./store-lots.ts";
-export { ensurePools, type LockedPool, lockPools, readPools } from "./store-pools.ts";
+export { ensurePools, type LockedPool, lockManyPools, lockPools, readPools } from "./store-pools.ts";
 export { readLicenseTypes, readLicenseTypesBySku, type StoredLicenseType } from "./store-types.ts";
 
 export const licensesSlice: Slice = {

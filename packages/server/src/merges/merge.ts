@@ -10,6 +10,7 @@ import {
 import { mergeObstacles, refuseObstacles, UNDO_DAYS } from "@freehold/core/merges/rules";
 import type { Renaming } from "@freehold/core/merges/schema";
 import { readPolicyInForce } from "../access-policies/index.ts";
+import { lapseTransfersOf } from "../account-transfers/index.ts";
 import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
@@ -85,6 +86,8 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
     now,
     undoUntil: daysAfter(now, UNDO_DAYS),
   });
+  // What is offered names an account that either side may not know by its new name.
+  const lapsed = await lapseTransfersOf(tx, sourceId, { now, language });
   await closeSource(tx, { mergeId: id, sourceId, targetId, batch: 0, now }, reason);
   const isLong = await holdsMuch(tx, sourceId);
   const isWhole = !isLong && (await moveFirst(tx, await needMerge(tx, id), now));
@@ -99,8 +102,12 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   });
   return {
     result: { ...presentMerge(row), obstacles: await undoObstacles(tx, row, now) },
-    audit: [entry(sourceId), entry(targetId), entry()],
-    effects: [tellOfMerge("merged", id, language, administratorsBefore), ...(isWhole ? [] : [followMerge(id)])],
+    audit: [entry(sourceId), entry(targetId), entry(), ...lapsed.audit],
+    effects: [
+      tellOfMerge("merged", id, language, administratorsBefore),
+      ...(isWhole ? [] : [followMerge(id)]),
+      ...lapsed.effects,
+    ],
   };
 });
 

@@ -133,6 +133,14 @@ export const moveLicenses = async (tx: Transaction, move: Move): Promise<void> =
     where t.account_id = ${targetId} and t.license_type_id = license_authorizations.license_type_id)`,
   );
   await moveAll(tx, move, "orders");
+  // Nobody is both sides of one transfer: of one between the two the source keeps its side.
+  await moveAll(
+    tx,
+    move,
+    "account_transfer_sides",
+    sql`not exists (select from account_transfer_sides t
+      where t.account_id = ${targetId} and t.transfer_id = account_transfer_sides.transfer_id)`,
+  );
 };
 
 /** Licenses go back with their virtual accounts, whatever became of them meanwhile. */

@@ -78,6 +78,7 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
     putBack(undo, "account_contacts:removed"),
     goBack(undo, "license_authorizations", ["license_type_id"]),
     goBack(undo, "orders", ["id"]),
+    goBack(undo, "account_transfer_sides", ["transfer_id"]),
     goBack(undo, "license_thresholds", ["id"]),
     goBack(undo, "delegations", ["id"]),
     goBack(undo, "action_links", ["id"]),

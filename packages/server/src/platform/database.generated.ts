@@ -367,6 +367,68 @@ export interface AccountSearchKeys {
   kind: string;
 }
 
+export interface AccountTransferEvents {
+  actor_name: string | null;
+  at: Timestamp;
+  event: string;
+  position: number;
+  reason: string | null;
+  side: string | null;
+  transfer_id: string;
+}
+
+export interface AccountTransferLines {
+  ends_at: Timestamp | null;
+  grace_ends_at: Timestamp | null;
+  /**
+   * The origin of the lot that it becomes, so that it becomes one once.
+   */
+  id: string;
+  label: string;
+  license_type_id: string;
+  lot_id: string;
+  position: number;
+  quantity: Int8;
+  starts_at: Timestamp;
+  term: string;
+  transfer_id: string;
+  virtual_account_id: string;
+}
+
+export interface AccountTransfers {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  is_reminded: Generated<boolean>;
+  justification: string;
+  /**
+   * When the clock reminds, or lets it expire.
+   */
+  next_step_at: Timestamp | null;
+  /**
+   * When the giving side had approved it. The receiver sees nothing of what never was.
+   */
+  offered_at: Timestamp | null;
+  state: string;
+}
+
+export interface AccountTransferSides {
+  account_id: string;
+  created_at: Timestamp;
+  /**
+   * Whether the transfer waits for somebody; as its state says.
+   */
+  is_open: boolean;
+  /**
+   * Virtual accounts of this side that it concerns: those its lines come from, or the one in which they arrived.
+   */
+  place_ids: Generated<string[]>;
+  side: string;
+  transfer_id: string;
+}
+
 export interface ActionLinks {
   account_id: string;
   created_at: Timestamp;
@@ -1279,6 +1341,10 @@ export interface DB {
   account_merges: AccountMerges;
   account_oversight: AccountOversight;
   account_search_keys: AccountSearchKeys;
+  account_transfer_events: AccountTransferEvents;
+  account_transfer_lines: AccountTransferLines;
+  account_transfer_sides: AccountTransferSides;
+  account_transfers: AccountTransfers;
   accounts: Accounts;
   action_links: ActionLinks;
   agreement_acceptances: AgreementAcceptances;

@@ -10,6 +10,7 @@ const company = {
   postalCode: "75002",
 };
 const agreementDraft = { title: "An agreement", body: "A text of some length for it.", changes: "All of it" };
+const offeredLine = { lotId: newId(), virtualAccountId: newId(), quantity: 1 };
 const transferLine = { licenseTypeId: newId(), quantity: 1, fromId: newId(), toId: newId() };
 const grant = { scope: "account", role: "viewer" };
 
@@ -84,6 +85,14 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "accounts.answerAuthorization": { answer: "accept" },
   "licenseAlerts.snooze": { until: "2026-03-10T00:00:00Z" },
   "licenseThresholds.set": { licenseTypeId: newId(), virtualAccountId: null, quantity: 1 },
+  "accountTransfers.preview": { domainIdentifier: "not-taken.com", lines: [offeredLine] },
+  "accountTransfers.send": {
+    domainIdentifier: "not-taken.com",
+    lines: [offeredLine],
+    justification: "A test of permissions",
+  },
+  "accountTransfers.refuse": { reason: "A test of permissions" },
+  "accountTransfers.decline": { reason: "A test of permissions" },
   "licenseTransfers.preview": { lines: [transferLine] },
   "licenseTransfers.execute": { lines: [transferLine] },
   "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },

@@ -94,6 +94,16 @@ export const actionTexts = defineTexts("audit.actions", {
     "license.released": "Licenses released by <subject>{subject}</subject>",
     "license.taken_back":
       "Licenses taken back from <subject>{subject}</subject>, because nothing owned covers them any longer",
+    "account_transfer.sent": "Transfer of licenses to <subject>{subject}</subject> sent",
+    "account_transfer.approved": "Transfer of licenses to <subject>{subject}</subject> approved",
+    "account_transfer.refused": "Transfer of licenses to <subject>{subject}</subject> not approved",
+    "account_transfer.offered": "Licenses offered by <subject>{subject}</subject>",
+    "account_transfer.accepted": "Transfer of licenses with <subject>{subject}</subject> accepted",
+    "account_transfer.declined": "Transfer of licenses with <subject>{subject}</subject> declined",
+    "account_transfer.withdrawn": "Transfer of licenses with <subject>{subject}</subject> withdrawn",
+    "account_transfer.expired": "Transfer of licenses with <subject>{subject}</subject> expired",
+    "account_transfer.lapsed":
+      "Transfer of licenses with <subject>{subject}</subject> ended: one of the accounts is no more",
     "license.transferred": "Licenses of <subject>{subject}</subject> transferred to another virtual account",
     "license.transfer_undone": "Transfer of licenses of <subject>{subject}</subject> undone",
     "license_alert.acknowledged": "Alert about <subject>{subject}</subject> acknowledged",
@@ -247,6 +257,16 @@ export const actionTexts = defineTexts("audit.actions", {
     "license.released": "Licences libérées par <subject>{subject}</subject>",
     "license.taken_back":
       "Licences retirées à <subject>{subject}</subject>, car plus rien de ce qui est détenu ne les couvre",
+    "account_transfer.sent": "Transfert de licences vers <subject>{subject}</subject> envoyé",
+    "account_transfer.approved": "Transfert de licences vers <subject>{subject}</subject> approuvé",
+    "account_transfer.refused": "Transfert de licences vers <subject>{subject}</subject> non approuvé",
+    "account_transfer.offered": "Licences proposées par <subject>{subject}</subject>",
+    "account_transfer.accepted": "Transfert de licences avec <subject>{subject}</subject> accepté",
+    "account_transfer.declined": "Transfert de licences avec <subject>{subject}</subject> décliné",
+    "account_transfer.withdrawn": "Transfert de licences avec <subject>{subject}</subject> retiré",
+    "account_transfer.expired": "Transfert de licences avec <subject>{subject}</subject> expiré",
+    "account_transfer.lapsed":
+      "Transfert de licences avec <subject>{subject}</subject> terminé : l’un des comptes n’existe plus",
     "license.transferred": "Licences <subject>{subject}</subject> transférées vers un autre compte virtuel",
     "license.transfer_undone": "Transfert de licences <subject>{subject}</subject> annulé",
     "license_alert.acknowledged": "Alerte sur <subject>{subject}</subject> prise en compte",

@@ -73,6 +73,10 @@ const useLine = () => {
         return line("licenseAlerts", { count, account }, addresses.accountAlerts(work.accountId), {
           since: work.oldestAt,
         });
+      case "account_transfers":
+        return line("accountTransfers", { count, account }, addresses.accountTransfers(work.accountId), {
+          since: work.oldestAt,
+        });
       case "takeovers":
         return line("takeovers", { count }, addresses.takeovers, { since: work.oldestAt });
       case "identifier_reviews":

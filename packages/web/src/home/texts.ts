@@ -23,6 +23,8 @@ export const homeTexts = defineTexts("home", {
     takeoverStay: "<by>{person}</by> is taking over the administration of <name>{account}</name>: are you still there?",
     licenseAlerts:
       "{count, plural, one {One major license alert} =100 {100 major license alerts or more} other {# major license alerts}} on <name>{account}</name>",
+    accountTransfers:
+      "{count, plural, one {A transfer of licenses waits} =100 {100 transfers of licenses or more wait} other {# transfers of licenses wait}} for your decision on <name>{account}</name>",
     loneAdministrator: "<name>{account}</name> has you as its only administrator: name a second",
     takeovers: "{count, plural, one {One takeover} other {# takeovers}} to decide",
     supportCases: "{count, plural, one {One support case} other {# support cases}} to answer",
@@ -85,6 +87,8 @@ export const homeTexts = defineTexts("home", {
     takeoverStay: "<by>{person}</by> reprend l’administration de <name>{account}</name> : êtes-vous toujours là ?",
     licenseAlerts:
       "{count, plural, one {Une alerte de licences majeure} =100 {100 alertes de licences majeures ou plus} other {# alertes de licences majeures}} sur <name>{account}</name>",
+    accountTransfers:
+      "{count, plural, one {Un transfert de licences attend} =100 {100 transferts de licences ou plus attendent} other {# transferts de licences attendent}} votre décision sur <name>{account}</name>",
     loneAdministrator: "<name>{account}</name> n’a que vous comme administrateur : nommez-en un second",
     takeovers: "{count, plural, one {Une reprise} other {# reprises}} à trancher",
     supportCases: "{count, plural, one {Un dossier d’assistance} other {# dossiers d’assistance}} à traiter",

@@ -34,6 +34,8 @@ export const learnTexts = defineTexts("learn", {
     "may.virtual_account.create": "Create and arrange virtual accounts",
     "may.license.manage": "Manage licenses, tokens and instances",
     "may.license.see": "See licenses",
+    "may.license.give": "Give licenses to other Smart Accounts",
+    "may.license.receive": "Accept licenses from other Smart Accounts",
   },
   fr: {
     title: "En savoir plus sur les Smart Accounts",
@@ -68,5 +70,7 @@ export const learnTexts = defineTexts("learn", {
     "may.virtual_account.create": "Créer et organiser des comptes virtuels",
     "may.license.manage": "Gérer les licences, les jetons et les instances",
     "may.license.see": "Voir les licences",
+    "may.license.give": "Céder des licences à d’autres Smart Accounts",
+    "may.license.receive": "Accepter des licences d’autres Smart Accounts",
   },
 });

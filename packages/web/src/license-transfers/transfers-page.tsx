@@ -1,5 +1,6 @@
 import type { LicenseTransfer } from "@freehold/core/license-transfers/schema";
 import { useState } from "react";
+import { TransferSections } from "../account-transfers/sections.tsx";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { LicensesFrame } from "../licenses/licenses-frame.tsx";
 import { addresses } from "../platform/addresses.ts";
@@ -108,6 +109,7 @@ export const Page = () => {
   const mayTransfer = account.status === "active" && scopeIn(account, "license.manage") !== undefined;
   return (
     <LicensesFrame section={t("history")}>
+      <TransferSections accountId={account.id} />
       {done !== undefined && <Done count={done} />}
       {mayTransfer && planned.length > 0 && done === undefined && (
         <PlanForm accountId={account.id} planned={planned} onDone={setDone} />

@@ -41,6 +41,7 @@ export const addresses = {
   accountLicenses: (accountId: string) => `/licenses/${accountId}`,
   licenseType: (accountId: string, licenseTypeId: string) => `/licenses/${accountId}/types/${licenseTypeId}`,
   licenseTransfers: (accountId: string) => `/licenses/${accountId}/transfers`,
+  accountTransfers: (accountId: string) => `/licenses/${accountId}/transfers/accounts`,
   /** The order history of an account. */
   accountOrders: (accountId: string) => `/licenses/${accountId}/orders`,
   /** What should be looked at about the licenses of an account. */

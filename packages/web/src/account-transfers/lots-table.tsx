@@ -1,0 +1,108 @@
+import type { OfferableLot } from "@freehold/core/account-transfers/schema";
+import { MOST_LICENSES } from "@freehold/core/licenses/schema";
+import { useState } from "react";
+import { client } from "../platform/api.ts";
+import { useTexts } from "../platform/texts.ts";
+import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
+import { EmptyState } from "../ui/panel.tsx";
+import { DateText, NumberText } from "../ui/when.tsx";
+import classes from "./account-transfers.module.css";
+import { accountTransferTexts } from "./texts.ts";
+
+/** What was typed for each lot in a place; nothing typed is not there. */
+export type Wanted = ReadonlyMap<string, { readonly lot: OfferableLot; readonly words: string }>;
+
+/** Names a lot in a place. */
+export const keyOf = ({ lot, virtualAccount }: OfferableLot): string => `${lot.id} ${virtualAccount.id}`;
+
+/** How many somebody typed; undefined for what is no number of licenses. */
+export const wholeOf = (words: string): number | undefined => {
+  const count = /^\d{1,10}$/.test(words.trim()) ? Number(words) : 0;
+  return count >= 1 && count <= MOST_LICENSES ? count : undefined;
+};
+
+type Props = { accountId: string; wanted: Wanted; onType: (lot: OfferableLot, words: string) => void };
+
+const useColumns = ({ wanted, onType }: Omit<Props, "accountId">): readonly Column<OfferableLot>[] => {
+  const t = useTexts(accountTransferTexts);
+  return [
+    {
+      id: "license",
+      header: t("license"),
+      names: true,
+      cell: ({ licenseType }) => (
+        <span className={classes.name}>
+          <bdi>{licenseType.name}</bdi>
+          <bdi className={classes.soft}>{licenseType.sku}</bdi>
+        </span>
+      ),
+    },
+    { id: "order", header: t("order"), cell: ({ lot }) => <bdi>{lot.label}</bdi> },
+    {
+      id: "ends",
+      header: t("ends"),
+      cell: ({ lot }) => (lot.endsAt === null ? t("never") : <DateText at={lot.endsAt} />),
+    },
+    { id: "place", header: t("place"), cell: ({ virtualAccount }) => <bdi>{virtualAccount.name}</bdi> },
+    {
+      id: "available",
+      header: t("available"),
+      number: true,
+      cell: ({ available }) => <NumberText value={available} />,
+    },
+    {
+      id: "quantity",
+      header: t("toGive"),
+      number: true,
+      cell: (row) => {
+        const id = `quantity-${row.lot.id}-${row.virtualAccount.id}`;
+        const words = wanted.get(keyOf(row))?.words ?? "";
+        const isWrong = words !== "" && wholeOf(words) === undefined;
+        return (
+          <span className={classes.amount}>
+            <input
+              className={classes.quantity}
+              inputMode="numeric"
+              autoComplete="off"
+              aria-label={t("quantityOf", {
+                license: row.licenseType.name,
+                order: row.lot.label,
+                place: row.virtualAccount.name,
+              })}
+              aria-invalid={isWrong || undefined}
+              aria-describedby={isWrong ? `${id}-error` : undefined}
+              value={words}
+              onChange={(event) => onType(row, event.currentTarget.value)}
+            />
+            {isWrong && (
+              <span id={`${id}-error`} className={classes.wrong}>
+                {t("quantityWrong")}
+              </span>
+            )}
+          </span>
+        );
+      },
+    },
+  ];
+};
+
+/** What there is to give, by order and virtual account, with how many of each are wanted. */
+export const LotsTable = ({ accountId, wanted, onType }: Props) => {
+  const t = useTexts(accountTransferTexts);
+  const [search, setSearch] = useState("");
+  const list = useCursorQuery({
+    queryKey: ["licenses", accountId, "account-transfers", "offerable", search],
+    fetchPage: (cursor, signal) =>
+      client.accountTransfers.listOfferable({ accountId, search, cursor, limit: 25 }, { signal }),
+  });
+  return (
+    <DataTable
+      label={t("which")}
+      columns={useColumns({ wanted, onType })}
+      rowKey={keyOf}
+      list={list}
+      search={{ value: search, onChange: setSearch, label: t("search") }}
+      empty={<EmptyState title={t("nothingTitle")}>{t("nothing")}</EmptyState>}
+    />
+  );
+};

@@ -1,0 +1,31 @@
+import type { AccountTransferState, AccountTransferSummary } from "@freehold/core/account-transfers/schema";
+import { useTexts } from "../platform/texts.ts";
+import { StatusBadge } from "../ui/notice.tsx";
+import classes from "./account-transfers.module.css";
+import { accountTransferTexts } from "./texts.ts";
+
+const tones = {
+  awaiting_approval: "waiting",
+  offered: "waiting",
+  accepted: "good",
+  declined: "bad",
+  withdrawn: "quiet",
+  refused: "bad",
+  expired: "quiet",
+  lapsed: "quiet",
+} as const satisfies Record<AccountTransferState, string>;
+
+export const TransferState = ({ state }: { state: AccountTransferState }) => {
+  const t = useTexts(accountTransferTexts);
+  return <StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge>;
+};
+
+/** The other account, by its name and the domain that names it. */
+export const OtherAccountWords = ({ name, domainUnicode }: AccountTransferSummary["other"]) => (
+  <span className={classes.name}>
+    <bdi>{name}</bdi>
+    <bdi className={classes.soft} dir="ltr">
+      {domainUnicode}
+    </bdi>
+  </span>
+);
