@@ -18,6 +18,10 @@ import { delegationsEndpoints } from "./delegations/endpoints.ts";
 import { delegationsRefusals } from "./delegations/refusals.ts";
 import { demoEndpoints } from "./demo/endpoints.ts";
 import { directoryEndpoints } from "./directory/endpoints.ts";
+import { downloadsEndpoints } from "./downloads/endpoints.ts";
+import { releaseMachine } from "./downloads/machine.ts";
+import { releasesEndpoints } from "./downloads/operator-endpoints.ts";
+import { downloadsRefusals } from "./downloads/refusals.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
@@ -82,6 +86,8 @@ export const endpoints = [
   ...licenseAlertsEndpoints,
   ...licenseReportsEndpoints,
   ...ordersEndpoints,
+  ...downloadsEndpoints,
+  ...releasesEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -102,6 +108,7 @@ export const machines = {
   order_line: orderLineMachine,
   lot: lotMachine,
   account_transfer: accountTransferMachine,
+  release: releaseMachine,
 } as const;
 
 /** Every expected "no", with its HTTP status. */
@@ -126,5 +133,6 @@ export const refusalCatalogue = {
   ...licenseTransfersRefusals,
   ...accountTransfersRefusals,
   ...licenseAlertsRefusals,
+  ...downloadsRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

@@ -279,13 +279,15 @@ begin
     ) d
     where p.account_id = d.account_id and p.license_type_id = d.license_type_id
       and p.virtual_account_id = d.virtual_account_id
-    returning p.account_id, p.license_type_id, p.virtual_account_id, d.day, p.owned, p.in_use, p.shortfall
+    returning p.account_id, p.license_type_id, p.virtual_account_id, d.day, p.owned, p.in_use, p.reserved, p.shortfall
   )
-  insert into pool_days (account_id, license_type_id, virtual_account_id, day, owned, in_use, peak_in_use, peak_shortfall)
-  select account_id, license_type_id, virtual_account_id, day, owned, in_use, in_use, shortfall from changed
+  insert into pool_days (account_id, license_type_id, virtual_account_id, day, owned, in_use, reserved, shortfall,
+    peak_in_use, peak_shortfall)
+  select account_id, license_type_id, virtual_account_id, day, owned, in_use, reserved, shortfall, in_use, shortfall
+  from changed
   order by 1, 2, 3
   on conflict (account_id, license_type_id, virtual_account_id, day) do update
-  set owned = excluded.owned, in_use = excluded.in_use,
+  set owned = excluded.owned, in_use = excluded.in_use, reserved = excluded.reserved, shortfall = excluded.shortfall,
     peak_in_use = greatest(pool_days.peak_in_use, excluded.peak_in_use),
     peak_shortfall = greatest(pool_days.peak_shortfall, excluded.peak_shortfall);
   return null;
@@ -1385,6 +1387,33 @@ CREATE TABLE public.domain_identifiers (
 
 COMMENT ON TABLE public.domain_identifiers IS 'Which live account a domain names. A row here is what makes an identifier taken.';
 
+-- Name: downloads; Type: TABLE; Schema: public
+
+CREATE TABLE public.downloads (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    person_name text NOT NULL,
+    product_id uuid NOT NULL,
+    product_name text NOT NULL,
+    release_id uuid NOT NULL,
+    version text NOT NULL,
+    file_id uuid NOT NULL,
+    file_name text NOT NULL,
+    size bigint NOT NULL,
+    sha256 text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+-- Name: TABLE downloads; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.downloads IS 'Downloads that were begun: who, what, when. Names stay when what they name is gone.';
+
+-- Name: COLUMN downloads.expires_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.downloads.expires_at IS 'Until when its link can be used.';
+
 -- Name: effects; Type: TABLE; Schema: public
 
 CREATE TABLE public.effects (
@@ -1398,6 +1427,152 @@ CREATE TABLE public.effects (
 -- Name: TABLE effects; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.effects IS 'Jobs to be queued, written in the transaction of the change that causes them; moved on within a second.';
+
+-- Name: enterprise_agreement_days; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreement_days (
+    account_id uuid NOT NULL,
+    suite_id uuid NOT NULL,
+    day date NOT NULL,
+    entitled bigint NOT NULL,
+    most bigint NOT NULL,
+    taken bigint NOT NULL
+);
+
+-- Name: TABLE enterprise_agreement_days; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.enterprise_agreement_days IS 'A suite at the end of each day (UTC) on which something changed; days without a row are as the one before.';
+
+-- Name: enterprise_agreement_events; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreement_events (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
+    suite_id uuid,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    quantity bigint,
+    license_type_id uuid,
+    virtual_account_id uuid,
+    entitled bigint,
+    taken bigint,
+    due_at timestamp with time zone,
+    reason text,
+    actor_id uuid,
+    actor_name text NOT NULL,
+    CONSTRAINT enterprise_agreement_events_kind_check CHECK ((kind = ANY (ARRAY['entered'::text, 'updated'::text, 'amended'::text, 'renewed'::text, 'ended'::text, 'taken'::text, 'given_back'::text, 'true_forward'::text])))
+);
+
+-- Name: TABLE enterprise_agreement_events; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.enterprise_agreement_events IS 'What happened to agreements and their suites. Only ever added to.';
+
+-- Name: COLUMN enterprise_agreement_events.quantity; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_events.quantity IS 'How many licenses were taken or given back; by how many the entitlement was raised.';
+
+-- Name: COLUMN enterprise_agreement_events.entitled; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_events.entitled IS 'The entitlement of the suite, and what was taken of it, afterwards.';
+
+-- Name: COLUMN enterprise_agreement_events.due_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_events.due_at IS 'The day of a true-forward; where an agreement ends now, after a renewal or an early end.';
+
+-- Name: enterprise_agreement_suites; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreement_suites (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    name text NOT NULL,
+    entitled bigint NOT NULL,
+    growth_percent integer NOT NULL,
+    most bigint GENERATED ALWAYS AS ((entitled + ((entitled * growth_percent) / 100))) STORED NOT NULL,
+    taken bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT enterprise_agreement_suites_entitled_check CHECK (((entitled >= 1) AND (entitled <= 1000000000))),
+    CONSTRAINT enterprise_agreement_suites_growth_percent_check CHECK (((growth_percent >= 0) AND (growth_percent <= 100))),
+    CONSTRAINT enterprise_agreement_suites_never_beyond_growth CHECK (((taken >= 0) AND (taken <= (entitled + ((entitled * growth_percent) / 100)))))
+);
+
+-- Name: TABLE enterprise_agreement_suites; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.enterprise_agreement_suites IS 'Parts of an agreement: one quantity, counted over all the license types in it.';
+
+-- Name: COLUMN enterprise_agreement_suites.most; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_suites.most IS 'The entitlement and what may be taken beyond it until the next true-forward.';
+
+-- Name: COLUMN enterprise_agreement_suites.taken; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_suites.taken IS 'Licenses taken and not given back.';
+
+-- Name: enterprise_agreement_takings; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreement_takings (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    suite_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    given_back bigint DEFAULT 0 NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    CONSTRAINT enterprise_agreement_takings_given_back CHECK (((given_back >= 0) AND (given_back <= quantity))),
+    CONSTRAINT enterprise_agreement_takings_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000)))
+);
+
+-- Name: TABLE enterprise_agreement_takings; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.enterprise_agreement_takings IS 'Licenses that were taken from a suite: each taking is a lot.';
+
+-- Name: enterprise_agreement_types; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreement_types (
+    account_id uuid NOT NULL,
+    suite_id uuid NOT NULL,
+    license_type_id uuid NOT NULL
+);
+
+-- Name: TABLE enterprise_agreement_types; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.enterprise_agreement_types IS 'The license types that licenses of a suite can be taken of.';
+
+-- Name: enterprise_agreements; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreements (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    renewed_ends timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
+    growth_percent integer NOT NULL,
+    next_true_forward_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT enterprise_agreements_end CHECK ((ends_at > starts_at)),
+    CONSTRAINT enterprise_agreements_growth_percent_check CHECK (((growth_percent >= 0) AND (growth_percent <= 100)))
+);
+
+-- Name: TABLE enterprise_agreements; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.enterprise_agreements IS 'What the operator agreed with an organization: suites of licenses to take from, for a term.';
+
+-- Name: COLUMN enterprise_agreements.ended_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreements.ended_at IS 'When it ends, or ended, before its term; null: with its term.';
+
+-- Name: COLUMN enterprise_agreements.renewed_ends; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreements.renewed_ends IS 'The ends that its term had before it was renewed.';
+
+-- Name: COLUMN enterprise_agreements.next_true_forward_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreements.next_true_forward_at IS 'When what is taken above the entitlement next becomes the entitlement; null: not again in this term.';
 
 -- Name: extension_requests; Type: TABLE; Schema: public
 
@@ -2247,13 +2422,23 @@ CREATE TABLE public.pool_days (
     owned bigint NOT NULL,
     in_use bigint NOT NULL,
     peak_in_use bigint NOT NULL,
-    peak_shortfall bigint NOT NULL
+    peak_shortfall bigint NOT NULL,
+    reserved bigint DEFAULT 0 NOT NULL,
+    shortfall bigint DEFAULT 0 NOT NULL
 )
 WITH (fillfactor='60');
 
 -- Name: TABLE pool_days; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.pool_days IS 'A pool at the end of each day (UTC) on which something moved, and the most of the day; days without a row are as the one before.';
+
+-- Name: COLUMN pool_days.reserved; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.pool_days.reserved IS 'At the end of the day, as owned and in_use are; balance = owned - in_use + shortfall - reserved.';
+
+-- Name: COLUMN pool_days.shortfall; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.pool_days.shortfall IS 'At the end of the day; peak_shortfall is the most of it.';
 
 -- Name: pool_lots; Type: TABLE; Schema: public
 
@@ -2330,6 +2515,206 @@ COMMENT ON COLUMN public.presences.dormant_since IS 'Since when they count as un
 -- Name: COLUMN presences.next_step_at; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.presences.next_step_at IS 'When to look again at the latest; null once they are dormant.';
+
+-- Name: product_license_types; Type: TABLE; Schema: public
+
+CREATE TABLE public.product_license_types (
+    product_id uuid NOT NULL,
+    license_type_id uuid NOT NULL
+);
+
+-- Name: TABLE product_license_types; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.product_license_types IS 'Usable licenses of any of these entitle an account to the product.';
+
+-- Name: products; Type: TABLE; Schema: public
+
+CREATE TABLE public.products (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone
+);
+
+-- Name: TABLE products; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.products IS 'Software that accounts download; which licenses entitle to it is in product_license_types.';
+
+-- Name: COLUMN products.retired_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.products.retired_at IS 'Since when it is no longer offered: nothing of it can be downloaded then.';
+
+-- Name: release_files; Type: TABLE; Schema: public
+
+CREATE TABLE public.release_files (
+    id uuid NOT NULL,
+    release_id uuid NOT NULL,
+    name text NOT NULL,
+    platform text NOT NULL,
+    architecture text NOT NULL,
+    store_key text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    problem text,
+    size bigint,
+    sha256 text,
+    store_tag text,
+    checked_bytes bigint DEFAULT 0 NOT NULL,
+    checked_at timestamp with time zone,
+    looked_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    accepts_change boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT release_files_architecture_check CHECK ((architecture = ANY (ARRAY['any'::text, 'x86_64'::text, 'arm64'::text, 'other'::text]))),
+    CONSTRAINT release_files_failed CHECK (((state <> 'failed'::text) OR (problem IS NOT NULL))),
+    CONSTRAINT release_files_leased CHECK (((state = 'checking'::text) = (leased_until IS NOT NULL))),
+    CONSTRAINT release_files_platform_check CHECK ((platform = ANY (ARRAY['any'::text, 'linux'::text, 'windows'::text, 'macos'::text, 'appliance'::text, 'other'::text]))),
+    CONSTRAINT release_files_problem_check CHECK ((problem = ANY (ARRAY['missing'::text, 'unreachable'::text, 'changed'::text]))),
+    CONSTRAINT release_files_ready CHECK (((state <> 'ready'::text) OR ((size IS NOT NULL) AND (sha256 IS NOT NULL) AND (store_tag IS NOT NULL)))),
+    CONSTRAINT release_files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT release_files_size_check CHECK ((size >= 0)),
+    CONSTRAINT release_files_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'ready'::text, 'failed'::text])))
+);
+
+-- Name: TABLE release_files; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.release_files IS 'Files of a release. Their bytes are in the store; size and checksum are read from there and never typed.';
+
+-- Name: COLUMN release_files.store_tag; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.release_files.store_tag IS 'How the store told this content from others when it was read: a file whose tag is another is not served.';
+
+-- Name: COLUMN release_files.leased_until; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.release_files.leased_until IS 'Until when whoever reads it has it for itself; put off while it reads.';
+
+-- Name: COLUMN release_files.accepts_change; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.release_files.accepts_change IS 'Whether another content than the one that was published is meant.';
+
+-- Name: releases; Type: TABLE; Schema: public
+
+CREATE TABLE public.releases (
+    id uuid NOT NULL,
+    product_id uuid NOT NULL,
+    version text NOT NULL,
+    released_on date NOT NULL,
+    channel text NOT NULL,
+    is_recommended boolean DEFAULT false NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    upgrade_notes text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    published_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason text,
+    replacement_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT releases_channel_check CHECK ((channel = ANY (ARRAY['stable'::text, 'long_term'::text, 'preview'::text]))),
+    CONSTRAINT releases_published CHECK (((state = 'draft'::text) OR (published_at IS NOT NULL))),
+    CONSTRAINT releases_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
+    CONSTRAINT releases_withdrawn CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))))
+);
+
+-- Name: TABLE releases; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.releases IS 'Versions of a product: drafted, published, perhaps withdrawn.';
+
+-- Name: COLUMN releases.published_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.releases.published_at IS 'When it was published first.';
+
+-- Name: COLUMN releases.replacement_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.releases.replacement_id IS 'What to take instead of a withdrawn one.';
+
+-- Name: renewal_lines; Type: TABLE; Schema: public
+
+CREATE TABLE public.renewal_lines (
+    account_id uuid NOT NULL,
+    renewal_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    claims boolean NOT NULL,
+    new_lot_id uuid,
+    lot_grace_ends_at timestamp with time zone,
+    CONSTRAINT renewal_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
+    CONSTRAINT renewal_lines_scheduled CHECK (((new_lot_id IS NULL) = (lot_grace_ends_at IS NULL)))
+);
+
+-- Name: TABLE renewal_lines; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.renewal_lines IS 'Lines of a renewal: the purchase that goes on, and with how many licenses.';
+
+-- Name: COLUMN renewal_lines.id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.renewal_lines.id IS 'The origin of the lot that comes of it: one at most does.';
+
+-- Name: COLUMN renewal_lines.claims; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.renewal_lines.claims IS 'Whether the renewal is on its way, or was: no other then renews the same purchase.';
+
+-- Name: COLUMN renewal_lines.lot_grace_ends_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.renewal_lines.lot_grace_ends_at IS 'How long the old licenses would have been usable; what is renewed has no grace.';
+
+-- Name: renewal_numbers; Type: SEQUENCE; Schema: public
+
+CREATE SEQUENCE public.renewal_numbers
+    START WITH 1001
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+-- Name: renewals; Type: TABLE; Schema: public
+
+CREATE TABLE public.renewals (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number bigint DEFAULT nextval('public.renewal_numbers'::regclass) NOT NULL,
+    state text NOT NULL,
+    drafted_by text NOT NULL,
+    term_months integer,
+    term_ends_at timestamp with time zone,
+    note text DEFAULT ''::text NOT NULL,
+    purchase_order text,
+    reason text,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    created_by_id uuid,
+    sent_at timestamp with time zone,
+    sent_by text,
+    sent_by_id uuid,
+    decided_at timestamp with time zone,
+    decided_by text,
+    changed_at timestamp with time zone NOT NULL,
+    next_step_at timestamp with time zone,
+    CONSTRAINT renewals_decided CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
+    CONSTRAINT renewals_drafted_by_check CHECK ((drafted_by = ANY (ARRAY['account'::text, 'operator'::text]))),
+    CONSTRAINT renewals_sent CHECK (((sent_at IS NULL) = (sent_by IS NULL))),
+    CONSTRAINT renewals_sent_before_it_goes_on CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text, 'expired'::text])) OR (sent_at IS NOT NULL))),
+    CONSTRAINT renewals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'requested'::text, 'offered'::text, 'scheduled'::text, 'processed'::text, 'declined'::text, 'withdrawn'::text, 'cancelled'::text, 'expired'::text]))),
+    CONSTRAINT renewals_term CHECK (((term_months IS NULL) <> (term_ends_at IS NULL))),
+    CONSTRAINT renewals_term_months_check CHECK (((term_months >= 1) AND (term_months <= 120)))
+);
+
+-- Name: TABLE renewals; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.renewals IS 'Purchases that are to go on after their end, as the account or the operator drafted it.';
+
+-- Name: COLUMN renewals.number; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.renewals.number IS 'What people call it by, with R- in front.';
+
+-- Name: COLUMN renewals.term_months; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.renewals.term_months IS 'How long the new licenses last from the end of the old; or all end at term_ends_at.';
+
+-- Name: COLUMN renewals.next_step_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.renewals.next_step_at IS 'When it expires undecided; once scheduled, when the next of it begins.';
 
 -- Name: schema_migrations; Type: TABLE; Schema: public
 
@@ -2828,10 +3213,45 @@ ALTER TABLE ONLY public.delegations
 ALTER TABLE ONLY public.domain_identifiers
     ADD CONSTRAINT domain_identifiers_pkey PRIMARY KEY (domain);
 
+-- Name: downloads downloads_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.downloads
+    ADD CONSTRAINT downloads_pkey PRIMARY KEY (account_id, id);
+
 -- Name: effects effects_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.effects
     ADD CONSTRAINT effects_pkey PRIMARY KEY (id);
+
+-- Name: enterprise_agreement_days enterprise_agreement_days_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_days
+    ADD CONSTRAINT enterprise_agreement_days_pkey PRIMARY KEY (account_id, suite_id, day);
+
+-- Name: enterprise_agreement_events enterprise_agreement_events_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_events
+    ADD CONSTRAINT enterprise_agreement_events_pkey PRIMARY KEY (account_id, id);
+
+-- Name: enterprise_agreement_suites enterprise_agreement_suites_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_suites
+    ADD CONSTRAINT enterprise_agreement_suites_pkey PRIMARY KEY (account_id, id);
+
+-- Name: enterprise_agreement_takings enterprise_agreement_takings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_takings
+    ADD CONSTRAINT enterprise_agreement_takings_pkey PRIMARY KEY (account_id, id);
+
+-- Name: enterprise_agreement_types enterprise_agreement_types_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_types
+    ADD CONSTRAINT enterprise_agreement_types_pkey PRIMARY KEY (account_id, suite_id, license_type_id);
+
+-- Name: enterprise_agreements enterprise_agreements_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreements
+    ADD CONSTRAINT enterprise_agreements_pkey PRIMARY KEY (account_id, id);
 
 -- Name: extension_requests extension_requests_pkey; Type: CONSTRAINT; Schema: public
 
@@ -2997,6 +3417,41 @@ ALTER TABLE ONLY public.pools
 
 ALTER TABLE ONLY public.presences
     ADD CONSTRAINT presences_pkey PRIMARY KEY (person_id);
+
+-- Name: product_license_types product_license_types_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.product_license_types
+    ADD CONSTRAINT product_license_types_pkey PRIMARY KEY (product_id, license_type_id);
+
+-- Name: products products_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.products
+    ADD CONSTRAINT products_pkey PRIMARY KEY (id);
+
+-- Name: release_files release_files_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.release_files
+    ADD CONSTRAINT release_files_pkey PRIMARY KEY (id);
+
+-- Name: releases releases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.releases
+    ADD CONSTRAINT releases_pkey PRIMARY KEY (id);
+
+-- Name: renewal_lines renewal_lines_lot_once; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.renewal_lines
+    ADD CONSTRAINT renewal_lines_lot_once UNIQUE (account_id, renewal_id, lot_id);
+
+-- Name: renewal_lines renewal_lines_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.renewal_lines
+    ADD CONSTRAINT renewal_lines_pkey PRIMARY KEY (account_id, renewal_id, "position");
+
+-- Name: renewals renewals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.renewals
+    ADD CONSTRAINT renewals_pkey PRIMARY KEY (account_id, id);
 
 -- Name: role_grants role_grants_pkey; Type: CONSTRAINT; Schema: public
 
@@ -3274,6 +3729,66 @@ CREATE INDEX domain_identifiers_registrable ON public.domain_identifiers USING b
 -- Name: domain_identifiers_skeleton; Type: INDEX; Schema: public
 
 CREATE INDEX domain_identifiers_skeleton ON public.domain_identifiers USING btree (skeleton);
+
+-- Name: downloads_link; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX downloads_link ON public.downloads USING btree (id);
+
+-- Name: downloads_own; Type: INDEX; Schema: public
+
+CREATE INDEX downloads_own ON public.downloads USING btree (account_id, person_id, created_at DESC, id DESC);
+
+-- Name: downloads_product; Type: INDEX; Schema: public
+
+CREATE INDEX downloads_product ON public.downloads USING btree (account_id, product_id, created_at DESC);
+
+-- Name: downloads_recent; Type: INDEX; Schema: public
+
+CREATE INDEX downloads_recent ON public.downloads USING btree (account_id, created_at DESC, id DESC);
+
+-- Name: enterprise_agreement_events_agreement; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreement_events_agreement ON public.enterprise_agreement_events USING btree (account_id, agreement_id, at DESC, id DESC);
+
+-- Name: enterprise_agreement_events_suite; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreement_events_suite ON public.enterprise_agreement_events USING btree (account_id, suite_id, at DESC, id DESC) WHERE (suite_id IS NOT NULL);
+
+-- Name: enterprise_agreement_events_true_forward_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX enterprise_agreement_events_true_forward_once ON public.enterprise_agreement_events USING btree (account_id, suite_id, due_at) WHERE (kind = 'true_forward'::text);
+
+-- Name: enterprise_agreement_suites_agreement; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreement_suites_agreement ON public.enterprise_agreement_suites USING btree (account_id, agreement_id, "position");
+
+-- Name: enterprise_agreement_suites_name; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX enterprise_agreement_suites_name ON public.enterprise_agreement_suites USING btree (account_id, agreement_id, lower(name));
+
+-- Name: enterprise_agreement_takings_live; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreement_takings_live ON public.enterprise_agreement_takings USING btree (account_id, suite_id, license_type_id, lot_id) WHERE (given_back < quantity);
+
+-- Name: enterprise_agreements_account; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreements_account ON public.enterprise_agreements USING btree (account_id, starts_at DESC, id DESC);
+
+-- Name: enterprise_agreements_due; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreements_due ON public.enterprise_agreements USING btree (next_true_forward_at) WHERE (next_true_forward_at IS NOT NULL);
+
+-- Name: enterprise_agreements_id; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX enterprise_agreements_id ON public.enterprise_agreements USING btree (id);
+
+-- Name: enterprise_agreements_number; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX enterprise_agreements_number ON public.enterprise_agreements USING btree (lower(number));
+
+-- Name: enterprise_agreements_recent; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreements_recent ON public.enterprise_agreements USING btree (created_at DESC, id DESC);
 
 -- Name: extension_requests_one_open; Type: INDEX; Schema: public
 
@@ -3602,6 +4117,82 @@ CREATE INDEX pools_virtual_account ON public.pools USING btree (account_id, virt
 -- Name: presences_due; Type: INDEX; Schema: public
 
 CREATE INDEX presences_due ON public.presences USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
+
+-- Name: product_license_types_type; Type: INDEX; Schema: public
+
+CREATE INDEX product_license_types_type ON public.product_license_types USING btree (license_type_id);
+
+-- Name: products_by_name; Type: INDEX; Schema: public
+
+CREATE INDEX products_by_name ON public.products USING btree (name, id);
+
+-- Name: products_name; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX products_name ON public.products USING btree (lower(name));
+
+-- Name: release_files_name; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX release_files_name ON public.release_files USING btree (release_id, lower(name));
+
+-- Name: release_files_to_look_at; Type: INDEX; Schema: public
+
+CREATE INDEX release_files_to_look_at ON public.release_files USING btree (looked_at, id) WHERE (state = ANY (ARRAY['ready'::text, 'failed'::text]));
+
+-- Name: release_files_to_read; Type: INDEX; Schema: public
+
+CREATE INDEX release_files_to_read ON public.release_files USING btree (id) WHERE (state = ANY (ARRAY['waiting'::text, 'checking'::text]));
+
+-- Name: releases_newest; Type: INDEX; Schema: public
+
+CREATE INDEX releases_newest ON public.releases USING btree (product_id, released_on DESC, id DESC);
+
+-- Name: releases_one_recommended; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX releases_one_recommended ON public.releases USING btree (product_id) WHERE is_recommended;
+
+-- Name: releases_replacement; Type: INDEX; Schema: public
+
+CREATE INDEX releases_replacement ON public.releases USING btree (replacement_id) WHERE (replacement_id IS NOT NULL);
+
+-- Name: releases_version; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX releases_version ON public.releases USING btree (product_id, lower(version));
+
+-- Name: renewal_lines_claim; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX renewal_lines_claim ON public.renewal_lines USING btree (account_id, lot_id) WHERE claims;
+
+-- Name: renewal_lines_id; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX renewal_lines_id ON public.renewal_lines USING btree (id);
+
+-- Name: renewal_lines_lot; Type: INDEX; Schema: public
+
+CREATE INDEX renewal_lines_lot ON public.renewal_lines USING btree (account_id, lot_id);
+
+-- Name: renewals_changed; Type: INDEX; Schema: public
+
+CREATE INDEX renewals_changed ON public.renewals USING btree (account_id, changed_at DESC, id DESC);
+
+-- Name: renewals_due; Type: INDEX; Schema: public
+
+CREATE INDEX renewals_due ON public.renewals USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
+
+-- Name: renewals_number; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX renewals_number ON public.renewals USING btree (number);
+
+-- Name: renewals_open; Type: INDEX; Schema: public
+
+CREATE INDEX renewals_open ON public.renewals USING btree (account_id, state, sent_at) WHERE (state = ANY (ARRAY['draft'::text, 'requested'::text, 'offered'::text, 'scheduled'::text]));
+
+-- Name: renewals_recent; Type: INDEX; Schema: public
+
+CREATE INDEX renewals_recent ON public.renewals USING btree (changed_at DESC, id DESC) WHERE ((sent_at IS NOT NULL) OR (drafted_by = 'operator'::text));
+
+-- Name: renewals_requested; Type: INDEX; Schema: public
+
+CREATE INDEX renewals_requested ON public.renewals USING btree (sent_at) WHERE (state = 'requested'::text);
 
 -- Name: role_grants_account_ending; Type: INDEX; Schema: public
 
@@ -4030,6 +4621,66 @@ ALTER TABLE ONLY public.delegations
 ALTER TABLE ONLY public.domain_identifiers
     ADD CONSTRAINT domain_identifiers_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
+-- Name: downloads downloads_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.downloads
+    ADD CONSTRAINT downloads_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: enterprise_agreement_days enterprise_agreement_days_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_days
+    ADD CONSTRAINT enterprise_agreement_days_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+
+-- Name: enterprise_agreement_events enterprise_agreement_events_account_id_agreement_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_events
+    ADD CONSTRAINT enterprise_agreement_events_account_id_agreement_id_fkey FOREIGN KEY (account_id, agreement_id) REFERENCES public.enterprise_agreements(account_id, id);
+
+-- Name: enterprise_agreement_events enterprise_agreement_events_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_events
+    ADD CONSTRAINT enterprise_agreement_events_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+
+-- Name: enterprise_agreement_events enterprise_agreement_events_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_events
+    ADD CONSTRAINT enterprise_agreement_events_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: enterprise_agreement_suites enterprise_agreement_suites_account_id_agreement_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_suites
+    ADD CONSTRAINT enterprise_agreement_suites_account_id_agreement_id_fkey FOREIGN KEY (account_id, agreement_id) REFERENCES public.enterprise_agreements(account_id, id);
+
+-- Name: enterprise_agreement_takings enterprise_agreement_takings_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_takings
+    ADD CONSTRAINT enterprise_agreement_takings_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
+
+-- Name: enterprise_agreement_takings enterprise_agreement_takings_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_takings
+    ADD CONSTRAINT enterprise_agreement_takings_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+
+-- Name: enterprise_agreement_takings enterprise_agreement_takings_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_takings
+    ADD CONSTRAINT enterprise_agreement_takings_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: enterprise_agreement_types enterprise_agreement_types_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_types
+    ADD CONSTRAINT enterprise_agreement_types_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+
+-- Name: enterprise_agreement_types enterprise_agreement_types_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_types
+    ADD CONSTRAINT enterprise_agreement_types_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: enterprise_agreements enterprise_agreements_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreements
+    ADD CONSTRAINT enterprise_agreements_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
 -- Name: extension_requests extension_requests_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.extension_requests
@@ -4214,6 +4865,51 @@ ALTER TABLE ONLY public.pools
 
 ALTER TABLE ONLY public.presences
     ADD CONSTRAINT presences_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
+
+-- Name: product_license_types product_license_types_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.product_license_types
+    ADD CONSTRAINT product_license_types_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: product_license_types product_license_types_product_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.product_license_types
+    ADD CONSTRAINT product_license_types_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id);
+
+-- Name: release_files release_files_release_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.release_files
+    ADD CONSTRAINT release_files_release_id_fkey FOREIGN KEY (release_id) REFERENCES public.releases(id) ON DELETE CASCADE;
+
+-- Name: releases releases_product_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.releases
+    ADD CONSTRAINT releases_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id);
+
+-- Name: releases releases_replacement_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.releases
+    ADD CONSTRAINT releases_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES public.releases(id) ON DELETE SET NULL;
+
+-- Name: renewal_lines renewal_lines_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.renewal_lines
+    ADD CONSTRAINT renewal_lines_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
+
+-- Name: renewal_lines renewal_lines_account_id_new_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.renewal_lines
+    ADD CONSTRAINT renewal_lines_account_id_new_lot_id_fkey FOREIGN KEY (account_id, new_lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
+
+-- Name: renewal_lines renewal_lines_account_id_renewal_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.renewal_lines
+    ADD CONSTRAINT renewal_lines_account_id_renewal_id_fkey FOREIGN KEY (account_id, renewal_id) REFERENCES public.renewals(account_id, id) DEFERRABLE;
+
+-- Name: renewals renewals_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.renewals
+    ADD CONSTRAINT renewals_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: role_grants role_grants_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

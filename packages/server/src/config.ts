@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { readOrCreateSecret } from "./platform/secrets.ts";
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -16,6 +16,8 @@ export type Config = {
   readonly databaseUrl: string | undefined;
   readonly databasePoolSize: number;
   readonly dataDir: string;
+  /** Where the files are that people download. */
+  readonly downloads: DownloadsConfig;
   /** Undefined: mail goes to the mailbox page, or nowhere when there is none. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
@@ -32,6 +34,18 @@ export type Config = {
   readonly busyAfterMs: number;
   readonly demo: boolean;
 };
+
+/** A folder of this machine, or a bucket of an S3-compatible store. */
+export type DownloadsConfig =
+  | { readonly kind: "folder"; readonly path: string }
+  | {
+      readonly kind: "s3";
+      readonly endpoint: string;
+      readonly bucket: string;
+      readonly region: string;
+      readonly keyId: string;
+      readonly secret: string;
+    };
 
 type Setting<T> = {
   readonly description: string;
@@ -139,6 +153,48 @@ export const settings = {
     example: "/var/lib/freehold",
     parse: anything,
   }),
+  DOWNLOADS_DIR: setting({
+    description: "Folder with the files of releases, which accounts download. Freehold only reads it.",
+    otherwise: "`downloads` in `DATA_DIR`; not read where `DOWNLOADS_S3_ENDPOINT` is set",
+    example: "/srv/releases",
+    parse: anything,
+  }),
+  DOWNLOADS_S3_ENDPOINT: setting({
+    description:
+      "An S3-compatible store that has the files of releases instead of a folder. The bucket is named in the path of each request; Freehold reads objects and lists them, and changes nothing.",
+    otherwise: "files come from `DOWNLOADS_DIR`",
+    example: "https://s3.eu-central-1.amazonaws.com",
+    parse: (value) => {
+      const parsed = url("https:", "http:")(value);
+      if (parsed.search || parsed.hash) wrong("has more than a scheme, a host, a port and a path");
+      if (parsed.username || parsed.password) wrong("has a user name or a password in it");
+      return parsed.href.replace(/\/+$/, "");
+    },
+  }),
+  DOWNLOADS_S3_BUCKET: setting({
+    description: "The bucket in that store.",
+    otherwise: "needed with `DOWNLOADS_S3_ENDPOINT`",
+    example: "releases",
+    parse: (value) => (/^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/.test(value) ? value : wrong("is not the name of a bucket")),
+  }),
+  DOWNLOADS_S3_REGION: setting({
+    description: "The region of that store, as its signatures name it.",
+    otherwise: "`us-east-1`",
+    example: "eu-central-1",
+    parse: (value) => (/^[A-Za-z0-9-]{1,64}$/.test(value) ? value : wrong("is not the name of a region")),
+  }),
+  DOWNLOADS_S3_KEY_ID: setting({
+    description: "The id of the access key for that store. Reading and listing the bucket is all it has to be allowed.",
+    otherwise: "needed with `DOWNLOADS_S3_ENDPOINT`",
+    example: "AKIAIOSFODNN7EXAMPLE",
+    parse: anything,
+  }),
+  DOWNLOADS_S3_SECRET: setting({
+    description: "The secret of that access key.",
+    otherwise: "needed with `DOWNLOADS_S3_ENDPOINT`",
+    example: "the secret that the store gave with the key",
+    parse: anything,
+  }),
   SMTP_URL: setting({
     description: "The mail server that takes outgoing mail. `smtps://` means TLS from the first byte.",
     otherwise:
@@ -209,7 +265,7 @@ type SettingName = keyof typeof settings;
 type Values = { readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]["parse"]> | undefined };
 
 // A secret must not end up in a log because it was too short.
-const hidden: ReadonlySet<SettingName> = new Set(["APP_SECRET", "DATABASE_URL", "SMTP_URL"]);
+const hidden: ReadonlySet<SettingName> = new Set(["APP_SECRET", "DATABASE_URL", "SMTP_URL", "DOWNLOADS_S3_SECRET"]);
 
 /** Thrown with one line for each wrong setting. */
 export class ConfigError extends Error {
@@ -231,6 +287,24 @@ const readValues = (env: NodeJS.ProcessEnv): Values => {
   }
   if (problems.length > 0) throw new ConfigError(problems.join("\n"));
   return values as Values;
+};
+
+const downloadsOf = (values: Values, dataDir: string): DownloadsConfig => {
+  const endpoint = values.DOWNLOADS_S3_ENDPOINT;
+  const needed = ["DOWNLOADS_S3_BUCKET", "DOWNLOADS_S3_KEY_ID", "DOWNLOADS_S3_SECRET"] as const;
+  if (endpoint === undefined) {
+    const lonely = [...needed, "DOWNLOADS_S3_REGION" as const].find((name) => values[name] !== undefined);
+    if (lonely !== undefined) {
+      throw new ConfigError(`${lonely} is set without DOWNLOADS_S3_ENDPOINT. Set that as well, or leave it out.`);
+    }
+    return { kind: "folder", path: resolve(values.DOWNLOADS_DIR ?? join(dataDir, "downloads")) };
+  }
+  const { DOWNLOADS_S3_BUCKET: bucket, DOWNLOADS_S3_KEY_ID: keyId, DOWNLOADS_S3_SECRET: secret } = values;
+  if (bucket === undefined || keyId === undefined || secret === undefined) {
+    const missing = needed.filter((name) => values[name] === undefined).join(", ");
+    throw new ConfigError(`DOWNLOADS_S3_ENDPOINT is set without ${missing}. Set all of them, or none.`);
+  }
+  return { kind: "s3", endpoint, bucket, region: values.DOWNLOADS_S3_REGION ?? "us-east-1", keyId, secret };
 };
 
 const isLoopback = (host: string) => host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);
@@ -269,6 +343,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE ?? 10,
     dataDir,
+    downloads: downloadsOf(values, dataDir),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `"${operatorInHeader}" <no-reply@${new URL(publicUrl).hostname}>`,
     mailbox: mayHaveMailbox({ host, publicUrl }) && (demo || values.SMTP_URL === undefined),

@@ -8,6 +8,7 @@ import { auditSlice } from "./audit/index.ts";
 import { delegationsSlice } from "./delegations/index.ts";
 import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
+import { downloadsSlice } from "./downloads/index.ts";
 import { homeSlice } from "./home/index.ts";
 import { licenseAlertsSlice } from "./license-alerts/index.ts";
 import { licenseReportsSlice } from "./license-reports/index.ts";
@@ -51,5 +52,6 @@ export const slices: readonly Slice[] = [
   licenseReportsSlice,
   mailboxSlice,
   ordersSlice,
+  downloadsSlice,
   demoSlice,
 ];

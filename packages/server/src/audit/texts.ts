@@ -179,6 +179,21 @@ const actionNames = {
   "lot.ended": ["Licenses ended, grace period begun", "Licences échues, période de grâce commencée"],
   "lot.expired": ["Licenses expired", "Licences expirées"],
   "lot.revoked": ["Licenses revoked", "Licences révoquées"],
+  "product.created": ["Product created", "Produit créé"],
+  "product.updated": ["Product changed", "Produit modifié"],
+  "product.retired": ["Product no longer offered", "Produit retiré de l’offre"],
+  "product.offered_again": ["Product offered again", "Produit de nouveau proposé"],
+  "release.created": ["Release drafted", "Version préparée"],
+  "release.updated": ["Release changed", "Version modifiée"],
+  "release.published": ["Release published", "Version publiée"],
+  "release.withdrawn": ["Release withdrawn", "Version retirée"],
+  "release.deleted": ["Draft of a release deleted", "Projet de version supprimé"],
+  "release.file_added": ["File added to a release", "Fichier ajouté à une version"],
+  "release.file_removed": ["File taken out of a release", "Fichier ôté d’une version"],
+  "release.file_check_asked": ["Check of a file asked for", "Vérification d’un fichier demandée"],
+  "release.file_checked": ["Checksum of a file computed", "Somme de contrôle d’un fichier calculée"],
+  "release.file_failed": ["File of a release missing or changed", "Fichier d’une version absent ou changé"],
+  "download.started": ["Download begun", "Téléchargement commencé"],
 } as const satisfies Record<AuditAction, readonly [en: string, fr: string]>;
 
 const names = Object.entries(actionNames).map(([action, [en, fr]]) => ({ key: `audit.action.${action}`, en, fr }));

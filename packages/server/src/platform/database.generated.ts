@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -537,12 +545,126 @@ export interface DomainIdentifiers {
   skeleton: string;
 }
 
+export interface Downloads {
+  account_id: string;
+  created_at: Timestamp;
+  /**
+   * Until when its link can be used.
+   */
+  expires_at: Timestamp;
+  file_id: string;
+  file_name: string;
+  id: string;
+  person_id: string;
+  person_name: string;
+  product_id: string;
+  product_name: string;
+  release_id: string;
+  sha256: string;
+  size: Int8;
+  version: string;
+}
+
 export interface Effects {
   id: string;
   job: string;
   key: string | null;
   payload: Json;
   run_at: Timestamp | null;
+}
+
+export interface EnterpriseAgreementDays {
+  account_id: string;
+  day: Timestamp;
+  entitled: Int8;
+  most: Int8;
+  suite_id: string;
+  taken: Int8;
+}
+
+export interface EnterpriseAgreementEvents {
+  account_id: string;
+  actor_id: string | null;
+  actor_name: string;
+  agreement_id: string;
+  at: Timestamp;
+  /**
+   * The day of a true-forward; where an agreement ends now, after a renewal or an early end.
+   */
+  due_at: Timestamp | null;
+  /**
+   * The entitlement of the suite, and what was taken of it, afterwards.
+   */
+  entitled: Int8 | null;
+  id: string;
+  kind: string;
+  license_type_id: string | null;
+  /**
+   * How many licenses were taken or given back; by how many the entitlement was raised.
+   */
+  quantity: Int8 | null;
+  reason: string | null;
+  suite_id: string | null;
+  taken: Int8 | null;
+  virtual_account_id: string | null;
+}
+
+export interface EnterpriseAgreements {
+  account_id: string;
+  created_at: Timestamp;
+  created_by: string;
+  /**
+   * When it ends, or ended, before its term; null: with its term.
+   */
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  growth_percent: number;
+  id: string;
+  /**
+   * When what is taken above the entitlement next becomes the entitlement; null: not again in this term.
+   */
+  next_true_forward_at: Timestamp | null;
+  number: string;
+  /**
+   * The ends that its term had before it was renewed.
+   */
+  renewed_ends: Generated<ArrayType<Timestamp>>;
+  starts_at: Timestamp;
+}
+
+export interface EnterpriseAgreementSuites {
+  account_id: string;
+  agreement_id: string;
+  entitled: Int8;
+  growth_percent: number;
+  id: string;
+  /**
+   * The entitlement and what may be taken beyond it until the next true-forward.
+   */
+  most: Generated<Int8>;
+  name: string;
+  position: number;
+  /**
+   * Licenses taken and not given back.
+   */
+  taken: Generated<Int8>;
+}
+
+export interface EnterpriseAgreementTakings {
+  account_id: string;
+  given_back: Generated<Int8>;
+  id: string;
+  license_type_id: string;
+  lot_id: string;
+  quantity: Int8;
+  suite_id: string;
+  taken_at: Timestamp;
+}
+
+export interface EnterpriseAgreementTypes {
+  account_id: string;
+  license_type_id: string;
+  suite_id: string;
 }
 
 export interface ExtensionRequests {
@@ -1046,6 +1168,14 @@ export interface PoolDays {
   owned: Int8;
   peak_in_use: Int8;
   peak_shortfall: Int8;
+  /**
+   * At the end of the day, as owned and in_use are; balance = owned - in_use + shortfall - reserved.
+   */
+  reserved: Generated<Int8>;
+  /**
+   * At the end of the day; peak_shortfall is the most of it.
+   */
+  shortfall: Generated<Int8>;
   virtual_account_id: string;
 }
 
@@ -1094,6 +1224,127 @@ export interface Presences {
   next_step_at: Timestamp | null;
   person_id: string;
   seen_at: Timestamp;
+}
+
+export interface ProductLicenseTypes {
+  license_type_id: string;
+  product_id: string;
+}
+
+export interface Products {
+  created_at: Timestamp;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  /**
+   * Since when it is no longer offered: nothing of it can be downloaded then.
+   */
+  retired_at: Timestamp | null;
+}
+
+export interface ReleaseFiles {
+  /**
+   * Whether another content than the one that was published is meant.
+   */
+  accepts_change: Generated<boolean>;
+  architecture: string;
+  checked_at: Timestamp | null;
+  checked_bytes: Generated<Int8>;
+  created_at: Timestamp;
+  id: string;
+  /**
+   * Until when whoever reads it has it for itself; put off while it reads.
+   */
+  leased_until: Timestamp | null;
+  looked_at: Timestamp;
+  name: string;
+  platform: string;
+  problem: string | null;
+  release_id: string;
+  sha256: string | null;
+  size: Int8 | null;
+  state: Generated<string>;
+  store_key: string;
+  /**
+   * How the store told this content from others when it was read: a file whose tag is another is not served.
+   */
+  store_tag: string | null;
+}
+
+export interface Releases {
+  channel: string;
+  created_at: Timestamp;
+  id: string;
+  is_recommended: Generated<boolean>;
+  notes: Generated<string>;
+  product_id: string;
+  /**
+   * When it was published first.
+   */
+  published_at: Timestamp | null;
+  released_on: Timestamp;
+  /**
+   * What to take instead of a withdrawn one.
+   */
+  replacement_id: string | null;
+  state: Generated<string>;
+  upgrade_notes: Generated<string>;
+  version: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+}
+
+export interface RenewalLines {
+  account_id: string;
+  /**
+   * Whether the renewal is on its way, or was: no other then renews the same purchase.
+   */
+  claims: boolean;
+  /**
+   * The origin of the lot that comes of it: one at most does.
+   */
+  id: string;
+  /**
+   * How long the old licenses would have been usable; what is renewed has no grace.
+   */
+  lot_grace_ends_at: Timestamp | null;
+  lot_id: string;
+  new_lot_id: string | null;
+  position: number;
+  quantity: Int8;
+  renewal_id: string;
+}
+
+export interface Renewals {
+  account_id: string;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  created_by: string;
+  created_by_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  drafted_by: string;
+  id: string;
+  /**
+   * When it expires undecided; once scheduled, when the next of it begins.
+   */
+  next_step_at: Timestamp | null;
+  note: Generated<string>;
+  /**
+   * What people call it by, with R- in front.
+   */
+  number: Generated<Int8>;
+  purchase_order: string | null;
+  reason: string | null;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  sent_by_id: string | null;
+  state: string;
+  term_ends_at: Timestamp | null;
+  /**
+   * How long the new licenses last from the end of the old; or all end at term_ends_at.
+   */
+  term_months: number | null;
 }
 
 export interface RoleGrants {
@@ -1354,7 +1605,14 @@ export interface DB {
   credentials: Credentials;
   delegations: Delegations;
   domain_identifiers: DomainIdentifiers;
+  downloads: Downloads;
   effects: Effects;
+  enterprise_agreement_days: EnterpriseAgreementDays;
+  enterprise_agreement_events: EnterpriseAgreementEvents;
+  enterprise_agreement_suites: EnterpriseAgreementSuites;
+  enterprise_agreement_takings: EnterpriseAgreementTakings;
+  enterprise_agreement_types: EnterpriseAgreementTypes;
+  enterprise_agreements: EnterpriseAgreements;
   extension_requests: ExtensionRequests;
   group_grants: GroupGrants;
   held_roles: HeldRoles;
@@ -1388,6 +1646,12 @@ export interface DB {
   pool_lots: PoolLots;
   pools: Pools;
   presences: Presences;
+  product_license_types: ProductLicenseTypes;
+  products: Products;
+  release_files: ReleaseFiles;
+  releases: Releases;
+  renewal_lines: RenewalLines;
+  renewals: Renewals;
   role_grants: RoleGrants;
   sessions: Sessions;
   site_audit_entries: SiteAuditEntries;

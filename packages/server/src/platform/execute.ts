@@ -4,7 +4,7 @@ import { writeAudit } from "./audit-write.ts";
 import { isDeadlock, type Transaction } from "./database.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
-import { type Change, type Context, FileParts, type NoChange, type Operation } from "./operation.ts";
+import { type Change, type Context, FileBytes, FileParts, type NoChange, type Operation } from "./operation.ts";
 import { checkChangeable, checkPermission, checkPermissions, findUnchangeable } from "./permission-check.ts";
 import type { Platform } from "./platform.ts";
 import { sharedChange } from "./shared-change.ts";
@@ -92,7 +92,7 @@ const run = (operation: Operation, { tx, ctx, input, prepared }: Run): Promise<u
 
 const answer = ({ creates, output }: Operation["endpoint"], result: unknown): Answer => ({
   status: creates === true ? 201 : 200,
-  body: result instanceof FileParts ? result : output.parse(result),
+  body: result instanceof FileParts || result instanceof FileBytes ? result : output.parse(result),
 });
 
 type Shared = { readonly asked: Asked; readonly input: unknown };

@@ -8,7 +8,7 @@ import helmet from "helmet";
 import { execute } from "./execute.ts";
 import { checkIdempotencyKey } from "./idempotency.ts";
 import { metrics } from "./metrics.ts";
-import { FileParts, type Operation } from "./operation.ts";
+import { FileBytes, FileParts, type Operation } from "./operation.ts";
 import type { Platform } from "./platform.ts";
 import { problemOf } from "./problem.ts";
 import { negotiateLanguage } from "./sentences.ts";
@@ -79,8 +79,12 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
 /** What is under way when the process is to end is answered; a connection kept alive after that would hold it back. */
 const endConnectionsOnClose = (app: FastifyInstance) => {
   let isClosing = false;
+  const files = new Set<Readable>();
+  underWay.set(app, files);
   app.addHook("preClose", (done) => {
     isClosing = true;
+    // Hours of a download would hold it back as well; whoever downloads takes up where it was cut off.
+    for (const file of files) file.destroy();
     done();
   });
   app.addHook("onSend", (_request, reply, payload, done) => {
@@ -176,6 +180,7 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
               ipAddress: request.ip,
               userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
               headers: request.headers,
+              isHead: request.method === "HEAD",
             },
             setCookies,
           },
@@ -186,6 +191,7 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
         if (setCookies.length > 0) reply.header("set-cookie", setCookies);
         reply.code(answer.status).header("cache-control", "no-store");
         if (typeof answer.body === "string") return await sendFile(reply, endpoint, answer.body);
+        if (answer.body instanceof FileBytes) return await sendBytes(app, reply, answer.body);
         if (answer.body instanceof FileParts) {
           return await sendFile(reply, endpoint, Readable.from(answer.body, { objectMode: false }));
         }
@@ -195,6 +201,28 @@ export const serve = (app: FastifyInstance, platform: Platform, operation: Opera
       }
     },
   });
+};
+
+/** Whoever takes nothing for this long has gone without saying so. */
+const STALLED_AFTER_MS = 120_000;
+
+const underWay = new WeakMap<FastifyInstance, Set<Readable>>();
+
+/** Sends bytes as fast as they are taken; who goes away ends the reading. */
+const sendBytes = (app: FastifyInstance, reply: FastifyReply, { status, headers, content }: FileBytes) => {
+  reply.code(status).headers(headers);
+  if (content === null && reply.request.method === "HEAD") {
+    // Fastify says of every answer to HEAD without content that it is 0 bytes long.
+    reply.hijack();
+    const named = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined);
+    reply.raw.writeHead(status, Object.fromEntries(named)).end();
+    return reply;
+  }
+  if (content === null) return reply.send();
+  underWay.get(app)?.add(content);
+  content.once("close", () => underWay.get(app)?.delete(content));
+  reply.raw.setTimeout(STALLED_AFTER_MS, () => content.destroy());
+  return reply.send(content);
 };
 
 /** An endpoint whose output is text is a file, a CSV where it does not say what else; it is named by the end of its path. */

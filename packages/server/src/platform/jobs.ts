@@ -16,11 +16,15 @@ import type { Platform } from "./platform.ts";
 /** Something done after commit, by name. Safe to run twice: it looks at the state before it acts. */
 export type Job = {
   readonly name: string;
-  readonly run: (platform: Platform, payload: never) => Promise<void>;
+  /** The signal says that the process is to end: what takes long stops, and is taken up again later. */
+  readonly run: (platform: Platform, payload: never, signal?: AbortSignal) => Promise<void>;
 };
 
 /** Declares a job with the shape of its payload. */
-export const job = <Payload>(name: string, run: (platform: Platform, payload: Payload) => Promise<void>): Job => ({
+export const job = <Payload>(
+  name: string,
+  run: (platform: Platform, payload: Payload, signal?: AbortSignal) => Promise<void>,
+): Job => ({
   name,
   run: run as Job["run"],
 });
@@ -29,7 +33,8 @@ export const job = <Payload>(name: string, run: (platform: Platform, payload: Pa
 export type Sweep = {
   readonly name: string;
   readonly cron: string;
-  readonly run: (platform: Platform) => Promise<void>;
+  /** The signal says that the process is to end: what takes long stops, and is taken up again later. */
+  readonly run: (platform: Platform, signal?: AbortSignal) => Promise<void>;
 };
 
 export type Work = { readonly jobs: readonly Job[]; readonly sweeps: readonly Sweep[] };
@@ -66,8 +71,16 @@ const politely = (tasks: TaskList): TaskList =>
 
 const taskListOf = (platform: Platform, { jobs, sweeps }: Work): TaskList =>
   Object.fromEntries([
-    ...jobs.map((each) => [each.name, (payload: unknown) => each.run(platform, payload as never)] as const),
-    ...sweeps.map((each) => [each.name, () => each.run(platform)] as const),
+    ...jobs.map(
+      (each) =>
+        [
+          each.name,
+          (payload: unknown, { abortSignal }: JobHelpers) => each.run(platform, payload as never, abortSignal),
+        ] as const,
+    ),
+    ...sweeps.map(
+      (each) => [each.name, (_: unknown, { abortSignal }: JobHelpers) => each.run(platform, abortSignal)] as const,
+    ),
   ]);
 
 const workerLogger = (log: Log) =>

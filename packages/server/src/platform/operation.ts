@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { Endpoint } from "@freehold/core/kernel/endpoint";
 import type { Language } from "@freehold/core/kernel/id";
 import type { Actor, AuditEntry, Effect } from "@freehold/core/kernel/outcome";
@@ -23,6 +24,8 @@ export type Context<Person extends SignedInPerson | null = SignedInPerson | null
     readonly ipAddress: string;
     readonly userAgent: string | null;
     readonly headers: IncomingHttpHeaders;
+    /** Asks what a GET would be answered, without its content. */
+    readonly isHead: boolean;
   };
   /** Cookies to set with the answer, as Set-Cookie values. */
   readonly setCookies: string[];
@@ -111,6 +114,25 @@ export class FileParts {
     yield* this.others;
   }
 }
+
+/** Bytes that are sent as they are: status and headers, and the content where there is any. */
+export class FileBytes {
+  readonly status: 200 | 206 | 304 | 412 | 416;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly content: Readable | null;
+
+  constructor(status: FileBytes["status"], headers: FileBytes["headers"], content: Readable | null) {
+    this.status = status;
+    this.headers = headers;
+    this.content = content;
+  }
+}
+
+/** Reads bytes of a file that is never held as a whole, for an endpoint whose output is binary. */
+export const bytesQuery = <E extends AnyEndpoint>(
+  endpoint: E,
+  run: (db: Reader, ctx: ContextFor<E["permission"]>, input: z.output<E["input"]>) => Promise<FileBytes>,
+): Operation => ({ endpoint, kind: "query", run: run as Operation["run"] });
 
 type MutationRun<E extends AnyEndpoint, Prepared> = (
   tx: Transaction,

@@ -95,5 +95,10 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "accountTransfers.decline": { reason: "A test of permissions" },
   "licenseTransfers.preview": { lines: [transferLine] },
   "licenseTransfers.execute": { lines: [transferLine] },
+  "downloads.start": { fileId: newId() },
+  "products.create": { name: "A product", licenseTypeIds: [newId()] },
+  "releases.create": { version: "1.0", releasedOn: "2026-01-01" },
+  "releases.addFile": { key: "setup.exe" },
+  "releases.withdraw": { reason: "A test of permissions" },
   "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },
 };

@@ -54,6 +54,7 @@ const sample = (schema: Schema, name: string): unknown => {
   if (types.includes("integer") || types.includes("number")) return Math.max(1, schema.minimum ?? 1);
   if (types.includes("boolean")) return false;
   if (schema.format === "uuid") return newId();
+  if (schema.format === "date") return "2036-01-01";
   if (schema.format === "date-time") return "2036-01-01T00:00:00Z";
   return acceptable[name]?.() ?? "Some words that will do";
 };

@@ -61,7 +61,7 @@ export const mergeTexts = defineTexts("operators.merges", {
       "The target’s access policy stays in force{version, plural, =0 {: the default one} other {: version #}}. It decides what is asked from then on; requests that move are decided by the target’s administrators.",
     policySource:
       "The source’s access policy{version, plural, =0 {, the default one,} other {, version # and those before it,}} decides nothing any more. It stays with the closed source, and is in force again if the merge is undone.",
-    stays: "The audit log of the source stays with it.",
+    stays: "The audit log of the source and the history of its downloads stay with it.",
     renamings: "New names, because the target has the old ones already",
     renamed: "{from} becomes {to}",
     administrators: "Administrators",
@@ -213,7 +213,7 @@ export const mergeTexts = defineTexts("operators.merges", {
       "La politique d’accès de la cible reste en vigueur{version, plural, =0 { : celle par défaut} other { : version #}}. Elle décide de ce qui est demandé désormais ; les demandes déplacées sont tranchées par les administrateurs de la cible.",
     policySource:
       "La politique d’accès de la source{version, plural, =0 {, celle par défaut,} other {, version # et précédentes,}} ne décide plus de rien. Elle reste avec la source clôturée, et rentre en vigueur si la fusion est annulée.",
-    stays: "Le journal d’audit de la source reste avec elle.",
+    stays: "Le journal d’audit de la source et l’historique de ses téléchargements restent avec elle.",
     renamings: "Nouveaux noms, car la cible a déjà les anciens",
     renamed: "{from} devient {to}",
     administrators: "Administrateurs",
