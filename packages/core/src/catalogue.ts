@@ -22,6 +22,9 @@ import { downloadsEndpoints } from "./downloads/endpoints.ts";
 import { releaseMachine } from "./downloads/machine.ts";
 import { releasesEndpoints } from "./downloads/operator-endpoints.ts";
 import { downloadsRefusals } from "./downloads/refusals.ts";
+import { enterpriseAgreementsEndpoints } from "./enterprise-agreements/endpoints.ts";
+import { operatorAgreementsEndpoints } from "./enterprise-agreements/operator-endpoints.ts";
+import { enterpriseAgreementsRefusals } from "./enterprise-agreements/refusals.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
@@ -86,6 +89,8 @@ export const endpoints = [
   ...licenseAlertsEndpoints,
   ...licenseReportsEndpoints,
   ...ordersEndpoints,
+  ...enterpriseAgreementsEndpoints,
+  ...operatorAgreementsEndpoints,
   ...downloadsEndpoints,
   ...releasesEndpoints,
   ...demoEndpoints,
@@ -133,6 +138,7 @@ export const refusalCatalogue = {
   ...licenseTransfersRefusals,
   ...accountTransfersRefusals,
   ...licenseAlertsRefusals,
+  ...enterpriseAgreementsRefusals,
   ...downloadsRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

@@ -9,6 +9,7 @@ import { delegationsSlice } from "./delegations/index.ts";
 import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
 import { downloadsSlice } from "./downloads/index.ts";
+import { enterpriseAgreementsSlice } from "./enterprise-agreements/index.ts";
 import { homeSlice } from "./home/index.ts";
 import { licenseAlertsSlice } from "./license-alerts/index.ts";
 import { licenseReportsSlice } from "./license-reports/index.ts";
@@ -52,6 +53,7 @@ export const slices: readonly Slice[] = [
   licenseReportsSlice,
   mailboxSlice,
   ordersSlice,
+  enterpriseAgreementsSlice,
   downloadsSlice,
   demoSlice,
 ];

@@ -141,7 +141,7 @@ export const revokeLot = endpoint({
   permission: "operator.manage_orders",
   input: z.object({ accountId: id, lotId: id, reason: Reason }),
   output: Lot,
-  refusals: ["lot.not_found", "lot.over"],
+  refusals: ["lot.not_found", "lot.over", "lot.of_agreement"],
 });
 
 export const licenseTypesEndpoints = [

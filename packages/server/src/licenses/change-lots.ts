@@ -15,6 +15,7 @@ import { sweepEach } from "../platform/sweep.ts";
 import { bringIn, takeOut } from "./end-lot.ts";
 import type { Mover } from "./store-ledger.ts";
 import { type LotKey, lockLot, readDueLots, type StoredLot, saveLotState } from "./store-lots.ts";
+import { isOfAgreement } from "./store-lot-ends.ts";
 import { readLicenseTypes } from "./store-types.ts";
 
 const SWEEP = "licenses.change_lots";
@@ -120,6 +121,7 @@ export const revokeLots = async (tx: Transaction, keys: readonly LotKey[], momen
 export const revokeLot = mutation(revokeEndpoint, async (tx, { person, now }, { accountId, lotId, reason }) => {
   const lot = await lockLot(tx, { accountId, id: lotId });
   if (lot === undefined) throw new Refusal("lot.not_found");
+  if (await isOfAgreement(tx, accountId, lotId)) throw new Refusal("lot.of_agreement");
   if (nextState(lotMachine, lot.state, "revoke") === undefined) throw new Refusal("lot.over");
   const { state, audit } = await change(tx, lot, ["revoke"], { by: person, now });
   const [first, ...others] = audit;

@@ -15,6 +15,8 @@ export const licensesTexts = texts({
     "license_assignment.over": "This reservation is over. Assign licenses anew.",
     "lot.not_found": "These purchased licenses do not exist in this Smart Account. Look at the list again.",
     "lot.over": "These purchased licenses have expired or were revoked already.",
+    "lot.of_agreement":
+      "These licenses were taken from an enterprise agreement. Change or end the agreement: its licenses follow it.",
   },
   fr: {
     "license_type.not_found": "Ce type de licence n’existe pas. Choisissez-le de nouveau.",
@@ -30,5 +32,7 @@ export const licensesTexts = texts({
     "license_assignment.over": "Cette réservation est terminée. Attribuez de nouveau des licences.",
     "lot.not_found": "Ces licences achetées n’existent pas dans ce Smart Account. Reconsultez la liste.",
     "lot.over": "Ces licences achetées ont déjà expiré ou ont déjà été révoquées.",
+    "lot.of_agreement":
+      "Ces licences ont été prélevées d’un contrat d’entreprise. Modifiez ou terminez le contrat : ses licences le suivent.",
   },
 });

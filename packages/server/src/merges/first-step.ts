@@ -5,6 +5,7 @@ import { newId } from "../platform/ids.ts";
 import { planNames } from "./names.ts";
 import { needParty } from "./present.ts";
 import { lockParties, type MergeRow, readParties, saveProgress } from "./store.ts";
+import { moveAgreements, putAgreementsBack } from "./store-agreements.ts";
 import { countContactsAnew } from "./store-contacts.ts";
 import { courseBack, courseOf, goRecords, moveLicenses, putLicensesBack } from "./store-licenses.ts";
 import {
@@ -39,6 +40,7 @@ export const moveFirst = async (tx: Transaction, row: MergeRow, now: Date): Prom
     renamed: names.virtualAccounts,
   });
   await moveLicenses(tx, move);
+  await moveAgreements(tx, move);
   await moveThresholds(tx, move);
   await moveGroups(tx, move, names.groups);
   await moveLocalRoles(tx, move);
@@ -67,6 +69,7 @@ export const putFirstBack = async (tx: Transaction, row: MergeRow, now: Date): P
   if (obstacles.length > 0) return { obstacles };
   await deferReferences(tx);
   await putLicensesBack(tx, undo, now);
+  await putAgreementsBack(tx, undo);
   await putEverythingBack(tx, undo);
   await countContactsAnew(tx, undo);
   const isWhole = (await goRecords(tx, courseBack(undo))) && batch === 0;

@@ -28,6 +28,12 @@ export const movedTables = [
   "license_transfer_lines",
   "license_transfer_parts",
   "license_transfer_undos",
+  "enterprise_agreements",
+  "enterprise_agreement_suites",
+  "enterprise_agreement_types",
+  "enterprise_agreement_takings",
+  "enterprise_agreement_events",
+  "enterprise_agreement_days",
 ] as const;
 
 /** Lets references between the rows of an account wait until all of them have moved. */

@@ -1,6 +1,7 @@
 import type { UndoObstacle } from "@freehold/core/merges/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
+import { haveAgreementsMovedOn } from "./store-agreements.ts";
 import { haveLicensesMovedOn } from "./store-licenses.ts";
 import { idsOf, isSame, type Undo } from "./store-remember.ts";
 
@@ -201,6 +202,6 @@ export const readMovedOn = async (db: Reader, undo: Undo): Promise<UndoObstacle[
   if (stands?.source !== "closed" || stands.into !== undo.targetId) obstacles.add("account_changed");
   for (const each of kept) if (await isChanged(db, undo, each)) obstacles.add(each.obstacle);
   for (const each of await readNewlyHanging(db, undo)) obstacles.add(each);
-  if (await haveLicensesMovedOn(db, undo)) obstacles.add("licenses_changed");
+  if ((await haveLicensesMovedOn(db, undo)) || (await haveAgreementsMovedOn(db, undo))) obstacles.add("licenses_changed");
   return [...obstacles];
 };

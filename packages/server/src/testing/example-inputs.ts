@@ -12,6 +12,13 @@ const company = {
 const agreementDraft = { title: "An agreement", body: "A text of some length for it.", changes: "All of it" };
 const offeredLine = { lotId: newId(), virtualAccountId: newId(), quantity: 1 };
 const transferLine = { licenseTypeId: newId(), quantity: 1, fromId: newId(), toId: newId() };
+const agreementTerms = {
+  number: "EA-1",
+  startsAt: "2026-01-01T00:00:00Z",
+  endsAt: "2029-01-01T00:00:00Z",
+  suites: [{ name: "A suite", entitled: 1, licenseTypeIds: [newId()] }],
+};
+const fromSuite = { licenseTypeId: newId(), virtualAccountId: newId(), quantity: 1 };
 const grant = { scope: "account", role: "viewer" };
 
 /** What an endpoint needs besides its path parameters, so that the input is accepted and the permission decides. */
@@ -100,5 +107,13 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "releases.create": { version: "1.0", releasedOn: "2026-01-01" },
   "releases.addFile": { key: "setup.exe" },
   "releases.withdraw": { reason: "A test of permissions" },
+  "enterpriseAgreements.enter": { domainIdentifier: "not-taken.com", ...agreementTerms },
+  "enterpriseAgreements.update": agreementTerms,
+  "enterpriseAgreements.amend": { suiteId: newId(), quantity: 1, reason: "A test of permissions" },
+  "enterpriseAgreements.renew": { endsAt: "2030-01-01T00:00:00Z", reason: "A test of permissions" },
+  "enterpriseAgreements.end": { reason: "A test of permissions" },
+  "enterpriseAgreements.take": fromSuite,
+  "enterpriseAgreements.giveBack": fromSuite,
+  "enterpriseAgreements.listHoldings": { licenseTypeId: newId() },
   "accounts.activate": { accountName: "A", company, agreementVersion: 1, nominations: [] },
 };

@@ -1,0 +1,106 @@
+import * as endpoints from "@freehold/core/enterprise-agreements/endpoints";
+import { everyDay, FORECAST_DAYS, forecastOf } from "@freehold/core/enterprise-agreements/forecast";
+import { endOf } from "@freehold/core/enterprise-agreements/rules";
+import { scopeOf } from "@freehold/core/kernel/permission";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { dayOf, daysUpTo } from "@freehold/core/licenses/inventory-history";
+import { pageFrom, readCursor } from "../platform/cursor.ts";
+import type { Reader } from "../platform/database.ts";
+import { readHeldRoles } from "../platform/held-roles.ts";
+import { query } from "../platform/operation.ts";
+import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
+import { presentAgreement, presentEvent } from "./present.ts";
+import {
+  readAgreement,
+  readAgreements,
+  readDays,
+  readEvents,
+  readHoldings,
+  type StoredAgreement,
+  type StoredSuite,
+} from "./store.ts";
+
+/** @throws Refusal enterprise_agreement.not_found */
+export const needAgreement = async (db: Reader, accountId: string, id: string): Promise<StoredAgreement> => {
+  const agreement = await readAgreement(db, accountId, id);
+  if (agreement === undefined) throw new Refusal("enterprise_agreement.not_found");
+  return agreement;
+};
+
+/** @throws Refusal enterprise_agreement.suite_not_found */
+export const needSuite = ({ suites }: StoredAgreement, suiteId: string): StoredSuite => {
+  const suite = suites.find(({ id }) => id === suiteId.toLowerCase());
+  if (suite === undefined) throw new Refusal("enterprise_agreement.suite_not_found");
+  return suite;
+};
+
+export const listEnterpriseAgreements = query(
+  endpoints.listEnterpriseAgreements,
+  async (db, { now }, { accountId, cursor, limit }) =>
+    pageFrom(
+      await readAgreements(db, accountId, { after: readCursor(cursor), limit: limit + 1 }),
+      limit,
+      ({ startsAt, id }) => ({ at: startsAt, id }),
+      (agreement) => presentAgreement(agreement, now),
+    ),
+);
+
+export const getEnterpriseAgreement = query(endpoints.getEnterpriseAgreement, async (db, { now }, { accountId, id }) =>
+  presentAgreement(await needAgreement(db, accountId, id), now),
+);
+
+export const getSuiteUse = query(
+  endpoints.getSuiteUse,
+  async (db, { now }, { accountId, id, suiteId, days: count }) => {
+    const agreement = await needAgreement(db, accountId, id);
+    const suite = needSuite(agreement, suiteId);
+    const endsAt = endOf(agreement);
+    const last = new Date(Math.min(now.getTime(), endsAt.getTime()));
+    const wanted = daysUpTo(last, Math.max(count, FORECAST_DAYS)).filter((day) => day >= dayOf(agreement.startsAt));
+    const changes = await readDays(db, accountId, suite.id, wanted[0] ?? dayOf(last));
+    const days = everyDay(changes, wanted);
+    const { nextTrueForwardAt } = agreement;
+    return { days: days.slice(-count), forecast: forecastOf({ days, now, nextTrueForwardAt, endsAt }) };
+  },
+);
+
+const BY_SIZE = "by_size";
+
+export const listSuiteHoldings = query(
+  endpoints.listSuiteHoldings,
+  async (db, { scope, person, now }, { accountId, id, suiteId, licenseTypeId, cursor, limit }) => {
+    const after = readPhaseCursor(cursor, [BY_SIZE]);
+    if (after !== null && !/^\d{1,16}$/.test(after.key)) throw new Refusal("input.cursor_invalid");
+    const suite = needSuite(await needAgreement(db, accountId, id), suiteId);
+    if (!suite.licenseTypes.some((type) => type.id === licenseTypeId.toLowerCase())) {
+      throw new Refusal("enterprise_agreement.type_not_included");
+    }
+    const placeIds = scope.kind === "account" ? null : scope.ids;
+    const wanted = { accountId, suiteId: suite.id, licenseTypeId, placeIds, after, limit: limit + 1 };
+    const rows = await readHoldings(db, wanted);
+    const manages = scopeOf("license.manage", await readHeldRoles(db, accountId, person.id, now));
+    return phasePageFrom(
+      rows,
+      limit,
+      ({ size, id: placeId }) => ({ phase: BY_SIZE, key: String(size), id: placeId }),
+      ({ id: placeId, name, inUse, reserved, available }) => ({
+        virtualAccount: { id: placeId, name },
+        inUse,
+        reserved,
+        available,
+        mayManage: manages !== undefined && (manages.kind === "account" || manages.ids.includes(placeId)),
+      }),
+    );
+  },
+);
+
+export const listAgreementEvents = query(
+  endpoints.listAgreementEvents,
+  async (db, { scope }, { accountId, id, suiteId, cursor, limit }) => {
+    const agreement = await needAgreement(db, accountId, id);
+    const placeIds = scope.kind === "account" ? null : scope.ids;
+    const page = { after: readCursor(cursor), limit: limit + 1 };
+    const rows = await readEvents(db, { accountId, agreementId: agreement.id, suiteId, placeIds, ...page });
+    return pageFrom(rows, limit, ({ at, id: eventId }) => ({ at, id: eventId }), presentEvent);
+  },
+);

@@ -1,0 +1,227 @@
+import type { AuditAction } from "@freehold/core/audit/schema";
+import * as endpoints from "@freehold/core/enterprise-agreements/operator-endpoints";
+import {
+  agreementStatusAt,
+  checkRenewal,
+  checkTerms,
+  endOf,
+  nextTrueForwardAfter,
+} from "@freehold/core/enterprise-agreements/rules";
+import type { EnteredSuite, OperatorAgreement } from "@freehold/core/enterprise-agreements/schema";
+import { toInstant } from "@freehold/core/kernel/id";
+import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import { Refusal } from "@freehold/core/kernel/refusal";
+import { MOST_LICENSES } from "@freehold/core/licenses/schema";
+import { moveEndsOfLots, readLicenseTypes } from "../licenses/index.ts";
+import { findAccountOf } from "../orders/index.ts";
+import { pageFrom, readCursor } from "../platform/cursor.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
+import { newId } from "../platform/ids.ts";
+import { mutation, query } from "../platform/operation.ts";
+import { searchable } from "../platform/searchable.ts";
+import { tellOfAgreement } from "./effects.ts";
+import { presentEvent, presentForOperator } from "./present.ts";
+import { readAllAgreements, readAnyAgreement, readEvents } from "./store.ts";
+import {
+  insertAgreement,
+  insertEvents,
+  type LockedAgreement,
+  lockAccount,
+  lockAgreement,
+  lockSuites,
+  readLotsOfAgreement,
+  replaceSuites,
+  saveEnds,
+  saveSuite,
+  saveTerms,
+  type Terms,
+} from "./store-write.ts";
+
+const notFound = () => new Refusal("enterprise_agreement.not_found");
+
+const findAny = async (db: Reader, id: string, now: Date): Promise<OperatorAgreement> => {
+  const agreement = await readAnyAgreement(db, id);
+  if (agreement === undefined) throw notFound();
+  return presentForOperator(agreement, now);
+};
+
+export const listAgreementsForOperator = query(
+  endpoints.listAgreementsForOperator,
+  async (db, { now }, { search, cursor, limit }) =>
+    pageFrom(
+      await readAllAgreements(db, searchable(search), { after: readCursor(cursor), limit: limit + 1 }),
+      limit,
+      ({ createdAt, id }) => ({ at: createdAt, id }),
+      (agreement) => presentForOperator(agreement, now),
+    ),
+);
+
+export const getAgreementForOperator = query(endpoints.getAgreementForOperator, (db, { now }, { id }) =>
+  findAny(db, id, now),
+);
+
+export const listAgreementEventsForOperator = query(
+  endpoints.listAgreementEventsForOperator,
+  async (db, { now }, { id, cursor, limit }) => {
+    const agreement = await findAny(db, id, now);
+    const page = { after: readCursor(cursor), limit: limit + 1 };
+    const about = { accountId: agreement.account.id, agreementId: agreement.id, placeIds: null };
+    const rows = await readEvents(db, { ...about, ...page });
+    return pageFrom(rows, limit, ({ at, id: eventId }) => ({ at, id: eventId }), presentEvent);
+  },
+);
+
+type Entered = {
+  readonly number: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly growthPercent: number;
+  readonly suites: readonly EnteredSuite[];
+};
+
+/** What was entered, checked: its dates, its names, and that its license types exist. */
+const termsOf = async (tx: Transaction, entered: Entered, now: Date): Promise<Terms> => {
+  const { number, growthPercent, suites } = entered;
+  const dates = { startsAt: new Date(entered.startsAt), endsAt: new Date(entered.endsAt) };
+  checkTerms({ ...dates, suites }, now);
+  const typeIds = suites.flatMap(({ licenseTypeIds }) => licenseTypeIds);
+  const known = await readLicenseTypes(tx, typeIds);
+  if (typeIds.some((id) => !known.has(id.toLowerCase()))) throw new Refusal("license_type.not_found", {}, "suites");
+  const after = now > dates.startsAt ? now : dates.startsAt;
+  const nextTrueForwardAt = nextTrueForwardAfter({ ...dates, endedAt: null, renewedEnds: [] }, after);
+  return { number, growthPercent, suites, ...dates, nextTrueForwardAt };
+};
+
+const inWords = ({ number, startsAt, endsAt, growthPercent, suites }: Terms): NonNullable<AuditEntry["after"]> => ({
+  number,
+  startsAt: toInstant(startsAt),
+  endsAt: toInstant(endsAt),
+  growthPercent,
+  suites: suites.map(({ name, entitled }) => `${name}: ${entitled}`),
+});
+
+const entryOf = (
+  action: AuditAction,
+  { accountId, id, number }: Pick<LockedAgreement, "accountId" | "id" | "number">,
+  more: Pick<AuditEntry, "before" | "after" | "reason"> = {},
+): AuditEntry => ({ action, accountId, subject: { kind: "enterprise_agreement", id, label: number }, ...more });
+
+export const enterAgreement = mutation(endpoints.enterAgreement, async (tx, { person, now }, input) => {
+  const found = await findAccountOf(tx, input.domainIdentifier);
+  const account = found === undefined ? undefined : await lockAccount(tx, found.id);
+  if (found === undefined || account === undefined) throw new Refusal("enterprise_agreement.account_unknown");
+  if (account.type === "holding") throw new Refusal("enterprise_agreement.account_is_holding");
+  const terms = await termsOf(tx, input, now);
+  const agreement = { accountId: found.id, id: newId(), number: terms.number };
+  if (!(await insertAgreement(tx, agreement, terms, person, now))) {
+    throw new Refusal("enterprise_agreement.number_taken");
+  }
+  await replaceSuites(tx, agreement, terms, now);
+  const event = { id: newId(), kind: "entered" as const, dueAt: terms.endsAt };
+  await insertEvents(tx, agreement, [event], { by: person, now });
+  return {
+    result: await findAny(tx, agreement.id, now),
+    audit: [entryOf("enterprise_agreement.entered", agreement, { after: inWords(terms) })],
+    effects: [tellOfAgreement(agreement.id, [event.id])],
+  };
+});
+
+/** An agreement that goes on, held against others who change it or take from it. */
+const lockLive = async (tx: Transaction, id: string, now: Date) => {
+  const agreement = await lockAgreement(tx, id);
+  if (agreement === undefined) throw notFound();
+  const status = agreementStatusAt(agreement, true, now);
+  if (status === "ended") throw new Refusal("enterprise_agreement.over");
+  return { agreement, hasStarted: status === "active" };
+};
+
+const lockStarted = async (tx: Transaction, id: string, now: Date): Promise<LockedAgreement> => {
+  const { agreement, hasStarted } = await lockLive(tx, id, now);
+  if (!hasStarted) throw new Refusal("enterprise_agreement.not_started");
+  return agreement;
+};
+
+export const updateAgreement = mutation(endpoints.updateAgreement, async (tx, { person, now }, { id, ...entered }) => {
+  const { agreement, hasStarted } = await lockLive(tx, id, now);
+  if (hasStarted) throw new Refusal("enterprise_agreement.started");
+  const terms = await termsOf(tx, entered, now);
+  if (!(await saveTerms(tx, agreement, terms))) throw new Refusal("enterprise_agreement.number_taken");
+  await replaceSuites(tx, agreement, terms, now);
+  await insertEvents(tx, agreement, [{ id: newId(), kind: "updated", dueAt: terms.endsAt }], { by: person, now });
+  const changed = { ...agreement, number: terms.number };
+  return {
+    result: await findAny(tx, id, now),
+    audit: [entryOf("enterprise_agreement.updated", changed, { after: inWords(terms) })],
+  };
+});
+
+export const amendAgreement = mutation(
+  endpoints.amendAgreement,
+  async (tx, { person, now }, { id, suiteId, quantity, reason }) => {
+    const agreement = await lockStarted(tx, id, now);
+    const [suite] = await lockSuites(tx, agreement, suiteId);
+    if (suite === undefined) throw new Refusal("enterprise_agreement.suite_not_found");
+    const { taken } = suite;
+    const entitled = suite.entitled + quantity;
+    if (entitled > MOST_LICENSES) throw new Refusal("enterprise_agreement.too_many");
+    await saveSuite(tx, suite, { entitled, taken }, now);
+    const event = { id: newId(), suiteId: suite.id, kind: "amended" as const, quantity, entitled, taken, reason };
+    await insertEvents(tx, agreement, [event], { by: person, now });
+    const words = { before: { entitled: suite.entitled }, after: { suite: suite.name, entitled }, reason };
+    return {
+      result: await findAny(tx, id, now),
+      audit: [entryOf("enterprise_agreement.amended", agreement, words)],
+      effects: [tellOfAgreement(agreement.id, [event.id])],
+    };
+  },
+);
+
+type Ends = Pick<LockedAgreement, "endsAt" | "endedAt" | "renewedEnds">;
+
+/** Lets an agreement end otherwise than it would have, and its licenses with it. */
+const moveEnd = async (tx: Transaction, agreement: LockedAgreement, ends: Ends, now: Date): Promise<Date> => {
+  const changed = { ...agreement, ...ends };
+  const after = now > agreement.startsAt ? now : agreement.startsAt;
+  // What is due already and only waits for its sweep stays due.
+  const due = agreement.nextTrueForwardAt;
+  const next = due !== null && due <= now ? due : nextTrueForwardAfter(changed, after);
+  await saveEnds(tx, agreement, ends, next);
+  await moveEndsOfLots(tx, agreement.accountId, await readLotsOfAgreement(tx, agreement), endOf(changed));
+  return endOf(changed);
+};
+
+export const renewAgreement = mutation(
+  endpoints.renewAgreement,
+  async (tx, { person, now }, { id, reason, ...asked }) => {
+    const agreement = await lockStarted(tx, id, now);
+    if (agreement.endedAt !== null) throw new Refusal("enterprise_agreement.ends_early");
+    const endsAt = new Date(asked.endsAt);
+    checkRenewal(agreement, endsAt);
+    const renewedEnds = [...agreement.renewedEnds, agreement.endsAt];
+    await moveEnd(tx, agreement, { endsAt, endedAt: null, renewedEnds }, now);
+    const event = { id: newId(), kind: "renewed" as const, dueAt: endsAt, reason };
+    await insertEvents(tx, agreement, [event], { by: person, now });
+    const words = { before: { endsAt: toInstant(agreement.endsAt) }, after: { endsAt: toInstant(endsAt) }, reason };
+    return {
+      result: await findAny(tx, id, now),
+      audit: [entryOf("enterprise_agreement.renewed", agreement, words)],
+      effects: [tellOfAgreement(agreement.id, [event.id])],
+    };
+  },
+);
+
+export const endAgreement = mutation(endpoints.endAgreement, async (tx, { person, now }, { id, reason, ...asked }) => {
+  const { agreement } = await lockLive(tx, id, now);
+  const endedAt = asked.endsAt === null ? now : new Date(asked.endsAt);
+  const before = endOf(agreement);
+  if (endedAt < now || endedAt >= before) throw new Refusal("enterprise_agreement.end_not_within");
+  await moveEnd(tx, agreement, { ...agreement, endedAt }, now);
+  const event = { id: newId(), kind: "ended" as const, dueAt: endedAt, reason };
+  await insertEvents(tx, agreement, [event], { by: person, now });
+  const words = { before: { endsAt: toInstant(before) }, after: { endsAt: toInstant(endedAt) }, reason };
+  return {
+    result: await findAny(tx, id, now),
+    audit: [entryOf("enterprise_agreement.ended", agreement, words)],
+    effects: [tellOfAgreement(agreement.id, [event.id])],
+  };
+});
