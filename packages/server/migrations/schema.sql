@@ -4198,6 +4198,10 @@ CREATE INDEX renewals_requested ON public.renewals USING btree (sent_at) WHERE (
 
 CREATE INDEX role_grants_account_ending ON public.role_grants USING btree (account_id, ends_at, person_id) WHERE (ends_at IS NOT NULL);
 
+-- Name: role_grants_administrators; Type: INDEX; Schema: public
+
+CREATE INDEX role_grants_administrators ON public.role_grants USING btree (account_id, person_id) WHERE (role = 'administrator'::text);
+
 -- Name: role_grants_ending; Type: INDEX; Schema: public
 
 CREATE INDEX role_grants_ending ON public.role_grants USING btree (ends_at) WHERE (ends_at IS NOT NULL);
@@ -4365,6 +4369,10 @@ CREATE INDEX virtual_accounts_parent ON public.virtual_accounts USING btree (acc
 -- Name: virtual_accounts_restricted; Type: INDEX; Schema: public
 
 CREATE INDEX virtual_accounts_restricted ON public.virtual_accounts USING btree (account_id, id) WHERE (visibility = 'restricted'::text);
+
+-- Name: virtual_accounts_uppermost; Type: INDEX; Schema: public
+
+CREATE INDEX virtual_accounts_uppermost ON public.virtual_accounts USING btree (account_id, folded_name, id) WHERE ((parent_id IS NULL) AND (archived_at IS NULL));
 
 -- Name: access_policies access_policies_only_grow; Type: TRIGGER; Schema: public
 

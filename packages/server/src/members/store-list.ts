@@ -261,7 +261,9 @@ const readRows = async (
     from page
     -- Looked up one by one (offset 0 keeps it so): a plan made for any limit would read every person of the account.
     cross join lateral (
-      select since from person_accounts where account_id = ${accountId}::uuid and person_id = page.person_id offset 0
+      -- Compared as a pair, which only the primary key can look up: by the account the plan would look through all its people.
+      select since from person_accounts where (person_id, account_id) >= (page.person_id, ${accountId}::uuid)
+        and (person_id, account_id) <= (page.person_id, ${accountId}::uuid) offset 0
     ) b
     cross join lateral (
       select id, name, email, user_id, company from people where id = page.person_id offset 0
