@@ -85,6 +85,8 @@ export const openDecisionLink = endpoint({
   output: z.object({
     request: AccessRequest,
     accountName: z.string(),
+    /** Whether anybody can be let in: a suspended account only takes refusals. */
+    isAccountActive: z.boolean(),
     messages: z.array(RequestMessage),
     decider: z.object({ name: z.string(), email: z.string() }),
     expiresAt: z.iso.datetime(),

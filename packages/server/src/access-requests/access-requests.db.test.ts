@@ -405,6 +405,25 @@ it("The outcome is mailed to the address that the requester has by then", async 
 });
 
 describe("a mailed decision link", () => {
+  it("says that only a refusal is possible while the account is suspended, and takes one", async () => {
+    const scene = await setScene();
+    await submit(scene);
+    await app.runJobs();
+    const { content } = await latestMail(app, scene.administrator.email, "access_request.submitted");
+    const token = /"token":"([\w.-]+)"/.exec(content)?.[1] ?? /\/decide\/([\w.-]+)/.exec(content)?.[1] ?? "";
+    const reader = app.visit().client.accessRequests;
+    expect((await reader.openDecisionLink({ token })).isAccountActive).toBe(true);
+    const { kysely } = app.platform.database;
+    await kysely.updateTable("accounts").set({ status: "suspended" }).where("id", "=", scene.account.id).execute();
+    expect((await reader.openDecisionLink({ token })).isAccountActive).toBe(false);
+    const grant = { scope: "account" as const, role: "user" as const };
+    expect(await codeOf(reader.decideByLink({ token, decision: { decision: "approve", grant } }))).toBe(
+      "account.not_active",
+    );
+    const refused = await reader.decideByLink({ token, decision: { decision: "decline", reason: "Not now." } });
+    expect(refused.status).toBe("denied");
+  });
+
   it("is worth nothing once its person has another address", async () => {
     const scene = await setScene();
     await submit(scene);

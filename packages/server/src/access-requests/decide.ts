@@ -177,7 +177,7 @@ export const decideAccessRequest = mutation(
 /** What a mailed link leads its holder to. */
 type Held = {
   readonly person: { readonly id: string; readonly name: string; readonly email: string };
-  readonly account: AskedAccount;
+  readonly account: AskedAccount & { readonly status: string };
   readonly request: StoredAccessRequest;
   readonly deciders: Deciders;
   readonly acting: Acting;
@@ -220,6 +220,7 @@ export const openDecisionLink = query(openEndpoint, async (db, { platform, now }
   return {
     request: presentForDecider(request, account, { ...deciders, stages }, virtualAccounts, looking),
     accountName: account.name,
+    isAccountActive: account.status === "active",
     messages: await readThread(db, request, person.id),
     decider: { name: person.name, email: person.email },
     expiresAt: toInstant(link.expiresAt),

@@ -22,6 +22,9 @@ import { type DecidableRequest, RequestEnd, RequestFacts } from "./request-facts
 import { MessageList } from "./thread.tsx";
 import { threadTexts } from "./thread-texts.ts";
 
+/** What says that the page shows what was: somebody else decided, or the account is no longer active. */
+const outdated: ReadonlySet<string> = new Set(["access_request.already_decided", "account.not_active"]);
+
 const Invalid = () => {
   const t = useTexts(decisionTexts);
   const { person } = useSession();
@@ -53,7 +56,7 @@ export const Page = () => {
     throw opened.error;
   }
   if (opened.data === undefined) return <Skeleton lines={8} />;
-  const { accountName, decider, messages, expiresAt } = opened.data;
+  const { accountName, decider, messages, expiresAt, isAccountActive } = opened.data;
   const request = decided ?? opened.data.request;
   return (
     <Frame
@@ -91,13 +94,15 @@ export const Page = () => {
           />
           <DecisionForm
             request={request}
+            mayApprove={isAccountActive}
             source={decisionLinkSource(token)}
             onDecide={async (decision) => {
               try {
                 setDecided(await client.accessRequests.decideByLink({ token, decision }));
                 window.scrollTo({ top: 0 });
               } catch (thrown) {
-                if (!(thrown instanceof Problem && thrown.code === "access_request.already_decided")) throw thrown;
+                const isOutdated = thrown instanceof Problem && outdated.has(thrown.code);
+                if (!isOutdated) throw thrown;
                 toast(thrown.detail, "problem");
                 await opened.refetch();
               }

@@ -42,12 +42,6 @@ const Decide = ({ request }: Awaited<ReturnType<typeof client.accessRequests.get
   const router = useRouter();
   const account = useAccount();
   const [chosen, choose] = useState("");
-  if (account.status !== "active")
-    return (
-      <Notice tone="warning" title={t("notActiveTitle")}>
-        {t("notActive")}
-      </Notice>
-    );
   const capacity = request.capacities.find((each) => capacityKey(each) === chosen) ?? request.capacities[0];
   const decide = async (decision: Decision) => {
     let status: AccessRequest["status"];
