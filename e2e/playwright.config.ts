@@ -17,7 +17,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   globalSetup: "./fixtures/prepared-data.ts",
-  workers: 2,
+  // Journeys wait as much as they work: a third keeps two processors busy.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 90_000,
