@@ -70,6 +70,32 @@ describe("freehold ledger", () => {
     expect((await run("check", "--account", account.id)).code).toBe(0);
   });
 
+  it("finds rows of the record whose counterpart is not there", async () => {
+    const { account, assigned } = await setScene();
+    await tamper(
+      `insert into assignment_draws (account_id, assignment_id, position, license_type_id, quantity)
+       select account_id, gen_random_uuid(), 0, license_type_id, 1 from license_assignments where id = $1`,
+      assigned.id,
+    );
+    await tamper(
+      `insert into ledger_transactions (account_id, id, at, kind, license_type_id, quantity, virtual_account_id,
+         subject_kind, subject_id, subject_label, actor_name)
+       select account_id, gen_random_uuid(), now(), 'assign', license_type_id, 1, virtual_account_id, 'assignment', id,
+         'Nobody', 'A Test' from license_assignments where id = $1`,
+      assigned.id,
+    );
+    await tamper("delete from license_assignments where id = $1", assigned.id);
+    const found = await checkLedger(app.platform.database.kysely, account.id);
+    expect(found.filter(({ what }) => what === "orphan").map(({ kept, ledger }) => [kept, ledger])).toEqual([
+      ["ledger_transactions", "nothing"],
+      ["assignment_draws", "nothing"],
+      ["assignment_draws", "nothing"],
+    ]);
+    // The ledger itself is only ever added to.
+    const stays = "update ledger_transactions set subject_label = 'x' where account_id = $1";
+    await expect(tamper(stays, account.id)).rejects.toThrow("only ever added to");
+  });
+
   it("says what it can do where it does not know what is asked", async () => {
     for (const argv of [[], ["mend"], ["check", "x"], ["check", "--account", "x"], ["check", "--all"]]) {
       expect((await run(...argv)).code).toBe(2);

@@ -1,9 +1,11 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
+
+type Sql = RawBuilder<unknown>;
 
 /** Something that is kept otherwise than the ledger has it. */
 export type Difference = {
-  readonly what: "transaction" | "pool" | "pool_lot" | "assignment";
+  readonly what: "transaction" | "pool" | "pool_lot" | "assignment" | "orphan";
   readonly licenseTypeId: string | null;
   readonly virtualAccountId: string | null;
   /** The lot, transaction or assignment, where it is about one. */
@@ -33,6 +35,33 @@ const sumsOf = sql`
   coalesce(sum(quantity) filter (where bucket = 'available'), 0) as available,
   coalesce(sum(quantity) filter (where bucket = 'in_use'), 0) as in_use,
   coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved`;
+
+/**
+ * Rows of the record whose counterpart is not there. No foreign key says so any more: a movement is written with all of its
+ * rows in one statement, and its pool refers to the virtual account, the license type and the lot.
+ */
+const orphansOf = (accountId: string): Sql => {
+  const of = (table: string, columns: Sql) =>
+    sql`select ${columns} from ${sql.table(table)} where account_id = ${accountId}`;
+  // As whole sets: looked up row by row, a plan made without statistics takes minutes.
+  const byId = (table: string, id: string, other: string, otherId: string) => sql`
+    select 'orphan', null::uuid, null::uuid, id, ${sql.lit(table)}, 'nothing'
+    from (${of(table, sql`${sql.ref(id)} as id`)} except ${of(other, sql.ref(otherId))}) ${sql.ref(`without_${table}`)}`;
+  const places = sql`license_type_id, virtual_account_id`;
+  const byPool = (table: string) => sql`
+    select 'orphan', ${places}, null::uuid, ${sql.lit(table)}, 'nothing'
+    from (${of(table, places)} except ${of("pools", places)}) ${sql.ref(`without_${table}`)}`;
+  return sql.join(
+    [
+      byId("ledger_entries", "transaction_id", "ledger_transactions", "id"),
+      byId("ledger_transactions", "id", "ledger_entries", "transaction_id"),
+      byId("assignment_draws", "assignment_id", "license_assignments", "id"),
+      byPool("license_assignments"),
+      byPool("pool_days"),
+    ],
+    sql` union all `,
+  );
+};
 
 /** In what pools, lots in pools and what covers live assignments differ from the sums of an account's ledger. */
 export const readDifferences = async (db: Reader, accountId: string): Promise<Difference[]> => {
@@ -95,7 +124,8 @@ export const readDifferences = async (db: Reader, accountId: string): Promise<Di
     from license_assignments a
     left join assignment_draws d on d.account_id = a.account_id and d.assignment_id = a.id
     where a.account_id = ${accountId} and a.ended_at is null
-    group by a.account_id, a.id having coalesce(sum(d.quantity), 0) <> a.quantity`.execute(db);
+    group by a.account_id, a.id having coalesce(sum(d.quantity), 0) <> a.quantity
+    union all ${orphansOf(accountId)}`.execute(db);
   return rows;
 };
 
