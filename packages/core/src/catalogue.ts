@@ -51,6 +51,10 @@ import { orderLineMachine } from "./orders/machine.ts";
 import { ordersRefusals } from "./orders/refusals.ts";
 import { peopleEndpoints } from "./people/endpoints.ts";
 import { peopleRefusals } from "./people/refusals.ts";
+import { accountRenewalsEndpoints } from "./renewals/endpoints.ts";
+import { renewalMachine } from "./renewals/machine.ts";
+import { operatorRenewalsEndpoints } from "./renewals/operator-endpoints.ts";
+import { renewalsRefusals } from "./renewals/refusals.ts";
 import { supportEndpoints } from "./support/endpoints.ts";
 import { supportCaseMachine } from "./support/machine.ts";
 import { supportRefusals } from "./support/refusals.ts";
@@ -91,6 +95,8 @@ export const endpoints = [
   ...ordersEndpoints,
   ...enterpriseAgreementsEndpoints,
   ...operatorAgreementsEndpoints,
+  ...accountRenewalsEndpoints,
+  ...operatorRenewalsEndpoints,
   ...downloadsEndpoints,
   ...releasesEndpoints,
   ...demoEndpoints,
@@ -113,6 +119,7 @@ export const machines = {
   order_line: orderLineMachine,
   lot: lotMachine,
   account_transfer: accountTransferMachine,
+  renewal: renewalMachine,
   release: releaseMachine,
 } as const;
 
@@ -139,6 +146,7 @@ export const refusalCatalogue = {
   ...accountTransfersRefusals,
   ...licenseAlertsRefusals,
   ...enterpriseAgreementsRefusals,
+  ...renewalsRefusals,
   ...downloadsRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

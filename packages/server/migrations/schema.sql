@@ -4637,17 +4637,17 @@ ALTER TABLE ONLY public.downloads
 -- Name: enterprise_agreement_days enterprise_agreement_days_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_days
-    ADD CONSTRAINT enterprise_agreement_days_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+    ADD CONSTRAINT enterprise_agreement_days_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_events enterprise_agreement_events_account_id_agreement_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_events
-    ADD CONSTRAINT enterprise_agreement_events_account_id_agreement_id_fkey FOREIGN KEY (account_id, agreement_id) REFERENCES public.enterprise_agreements(account_id, id);
+    ADD CONSTRAINT enterprise_agreement_events_account_id_agreement_id_fkey FOREIGN KEY (account_id, agreement_id) REFERENCES public.enterprise_agreements(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_events enterprise_agreement_events_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_events
-    ADD CONSTRAINT enterprise_agreement_events_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+    ADD CONSTRAINT enterprise_agreement_events_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_events enterprise_agreement_events_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -4657,7 +4657,7 @@ ALTER TABLE ONLY public.enterprise_agreement_events
 -- Name: enterprise_agreement_suites enterprise_agreement_suites_account_id_agreement_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_suites
-    ADD CONSTRAINT enterprise_agreement_suites_account_id_agreement_id_fkey FOREIGN KEY (account_id, agreement_id) REFERENCES public.enterprise_agreements(account_id, id);
+    ADD CONSTRAINT enterprise_agreement_suites_account_id_agreement_id_fkey FOREIGN KEY (account_id, agreement_id) REFERENCES public.enterprise_agreements(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_takings enterprise_agreement_takings_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -4667,7 +4667,7 @@ ALTER TABLE ONLY public.enterprise_agreement_takings
 -- Name: enterprise_agreement_takings enterprise_agreement_takings_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_takings
-    ADD CONSTRAINT enterprise_agreement_takings_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+    ADD CONSTRAINT enterprise_agreement_takings_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_takings enterprise_agreement_takings_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -4677,7 +4677,7 @@ ALTER TABLE ONLY public.enterprise_agreement_takings
 -- Name: enterprise_agreement_types enterprise_agreement_types_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_types
-    ADD CONSTRAINT enterprise_agreement_types_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id);
+    ADD CONSTRAINT enterprise_agreement_types_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_types enterprise_agreement_types_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -22,6 +22,7 @@ import { operatorsSlice } from "./operators/index.ts";
 import { ordersSlice } from "./orders/index.ts";
 import { peopleSlice } from "./people/index.ts";
 import type { Slice } from "./platform/slice.ts";
+import { renewalsSlice } from "./renewals/index.ts";
 import { supportSlice } from "./support/index.ts";
 import { takeoversSlice } from "./takeovers/index.ts";
 import { userGroupsSlice } from "./user-groups/index.ts";
@@ -55,5 +56,6 @@ export const slices: readonly Slice[] = [
   ordersSlice,
   enterpriseAgreementsSlice,
   downloadsSlice,
+  renewalsSlice,
   demoSlice,
 ];

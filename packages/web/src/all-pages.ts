@@ -27,6 +27,7 @@ import { peoplePages } from "./people/pages.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { supportPages } from "./support/pages.ts";
 import { takeoverPages } from "./takeovers/pages.ts";
+import { renewalPages } from "./renewals/pages.ts";
 import { userGroupPages } from "./user-groups/pages.ts";
 import { virtualAccountPages } from "./virtual-accounts/pages.ts";
 
@@ -58,6 +59,9 @@ export const allPages: readonly PageSpec[] = [
   ...orderPages,
   ...demoPages,
   ...accessRequestPages,
+  ...enterpriseAgreementPages,
+  ...downloadPages,
+  ...renewalPages,
   ...invitationPages,
   ...supportPages,
   ...takeoverPages,

@@ -74,6 +74,15 @@ export const PendingWork = z.discriminatedUnion("kind", [
     count: z.number().int(),
     oldestAt: instant,
   }),
+  /** Renewals that the operator offers, and that somebody who manages licenses answers. */
+  z.object({
+    kind: z.literal("renewals_offered"),
+    accountId: id,
+    accountName: z.string(),
+    count: z.number().int(),
+    oldestAt: instant,
+  }),
+  z.object({ kind: z.literal("renewals_requested"), count: z.number().int(), oldestAt: instant }),
   /** Transfers of licenses between accounts that the person may approve or accept; at most 100 are counted. */
   z.object({
     kind: z.literal("account_transfers"),

@@ -51,6 +51,9 @@ export const accountPermissions = {
     virtual_account_administrator: "own",
     virtual_account_user: "own",
   },
+  // A renewal is about whole purchases, which may be in every virtual account.
+  "renewal.manage": { administrator: "account", user: "account" },
+  "renewal.see": { administrator: "account", user: "account", viewer: "account" },
   "license.see": {
     administrator: "account",
     user: "account",

@@ -154,6 +154,17 @@ describe("a forecast", () => {
     ).toBeNull();
   });
 
+  it("names no day where nothing is left already", () => {
+    const { forecast } = forecastOf(
+      facts(
+        series(91, (day) => 10 + day),
+        80,
+      ),
+    );
+    expect(forecast.trend.kind).toBe("grows");
+    expect(forecast.usedUp).toBeNull();
+  });
+
   it("foretells nothing beyond two years", () => {
     const { forecast, ahead } = forecastOf(
       facts(

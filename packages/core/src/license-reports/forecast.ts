@@ -132,12 +132,13 @@ export const forecastOf = (
   const { trend, course } = judge(begun < 0 ? [] : recent.slice(begun).map(({ inUse }) => inUse));
   const ahead = aheadOf(facts, course);
   const needed = position.inUse - position.shortfall + position.reserved;
+  const isUsedUp = position.inUse + position.reserved >= position.owned;
   const short = ahead.find(({ owned }) => owned < needed);
   return {
     forecast: {
       position,
       trend,
-      usedUp: course === undefined ? null : exhaustionOf(ahead, position.reserved),
+      usedUp: course === undefined || isUsedUp ? null : exhaustionOf(ahead, position.reserved),
       shortFrom: short === undefined ? null : { day: short.day, owned: short.owned, missing: needed - short.owned },
     },
     ahead,

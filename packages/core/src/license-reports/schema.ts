@@ -110,7 +110,7 @@ export const Forecast = z.object({
   type: LicenseTypeName,
   position: Position,
   trend: ForecastTrend,
-  /** Null where nothing grows, and where it takes more than two years. */
+  /** Null where nothing grows, where it takes more than two years, and where nothing is left already. */
   usedUp: Exhaustion.nullable(),
   /** The first known end after which fewer are left than are in use and reserved now. */
   shortFrom: z.object({ day: z.iso.date(), owned: z.int(), missing: z.int() }).nullable(),

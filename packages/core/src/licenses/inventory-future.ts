@@ -1,9 +1,16 @@
 import type { LotDates } from "./clock.ts";
 import type { FutureKind } from "./inventory-schema.ts";
 import type { AssignmentKind, Enforcement, LotState } from "./schema.ts";
+import { spread } from "./spread.ts";
 
 /** A lot that has not expired, with its dates. */
-export type ComingLot = LotDates & { readonly id: string; readonly label: string; readonly state: LotState };
+export type ComingLot = LotDates & {
+  readonly id: string;
+  readonly label: string;
+  readonly state: LotState;
+  /** The lot whose place it takes: it goes to where that is when it starts. Null, or left out: it stays where it is. */
+  readonly follows?: string | null;
+};
 
 /** How much of a lot is in a pool, and what it is used for. */
 export type LotShare = {
@@ -113,6 +120,24 @@ const expire = (pool: Pool, lotId: string, rules: Rules): Effect => {
   };
 };
 
+/** Takes what has not started of a lot to where the lot is that it follows. */
+const follow = (pools: readonly Pool[], lotId: string, followedId: string): void => {
+  const shares = pools.flatMap(({ virtualAccountId, lots }) => {
+    const old = lots.find((one) => one.lotId === followedId);
+    const isThere = old !== undefined && old.available + old.inUse + old.reserved > 0;
+    return isThere ? [{ placeId: virtualAccountId, held: old.inUse + old.reserved, free: old.available }] : [];
+  });
+  if (shares.length === 0) return;
+  const all = total(pools, ({ lots }) => lots.find((one) => one.lotId === lotId)?.scheduled ?? 0);
+  const places = new Map(spread(all, shares).map(({ placeId, quantity }) => [placeId, quantity]));
+  for (const { virtualAccountId, lots } of pools) {
+    const scheduled = places.get(virtualAccountId) ?? 0;
+    const share = lots.find((one) => one.lotId === lotId);
+    if (share !== undefined) share.scheduled = scheduled;
+    else if (scheduled > 0) lots.push({ lotId, scheduled, available: 0, inUse: 0, reserved: 0 });
+  }
+};
+
 const ownedIn = ({ lots }: Pool): number =>
   lots.reduce((sum, { available, inUse, reserved }) => sum + available + inUse + reserved, 0);
 const usedIn = ({ lots, shortfall }: Pool): number => lots.reduce((sum, { inUse }) => sum + inUse, shortfall);
@@ -150,7 +175,12 @@ export const comingSteps = (
     .flatMap((lot) => stepsOf(lot, now))
     .sort((a, b) => a.at.getTime() - b.at.getTime() || order[a.kind] - order[b.kind] || (a.lot.id < b.lot.id ? -1 : 1))
     .map(({ at, kind, lot }): ComingStep => {
-      const concerned = byLot.get(lot.id) ?? [];
+      const followed = kind === "start" && lot.follows ? (byLot.get(lot.follows) ?? []) : [];
+      const concerned = [...new Set([...(byLot.get(lot.id) ?? []), ...followed])];
+      if (followed.length > 0 && lot.follows) {
+        follow(concerned, lot.id, lot.follows);
+        byLot.set(lot.id, concerned);
+      }
       const [ownedBefore, usedBefore] = [total(concerned, ownedIn), total(concerned, usedIn)];
       const effects = concerned.map((pool) => {
         if (kind === "start") return start(pool, lot.id);

@@ -7,6 +7,7 @@ import { decideInTwo } from "./policies.ts";
 import { tendProperties } from "./properties.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
 import type { Stage } from "./stage.ts";
+import { growIntoLicenses } from "./workshops.ts";
 
 const acceptInvitations = async (client: Client) => {
   const { items } = await client.members.listMyInvitations();
@@ -188,6 +189,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await decideInTwo(stage, nordvind);
   await useLicenses(stage, nordvind);
   await placeOrders(stage, nora, beatriz, ponte);
+  await growIntoLicenses(stage, horlogerie);
   await stage.goTo(0);
   await tendProperties(stage, { nordvind, horlogerie });
 };

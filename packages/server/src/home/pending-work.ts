@@ -14,6 +14,7 @@ import { countExtensionsToAnswer, listEndingSoon, listOpenInvitations } from "..
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import type { SignedInPerson } from "../platform/session.ts";
+import { countRequestedRenewals, listOfferedRenewals } from "../renewals/index.ts";
 import { listAdministeredAlone, listTakeoversToAnswer, readObjectedTakeovers } from "../takeovers/index.ts";
 import { readAccountsToComplete, readIdentifierReviews, readOpenCases, type Waiting } from "./store.ts";
 
@@ -21,6 +22,7 @@ const operatorWork = [
   { kind: "takeovers", permission: "operator.review_identifier", read: readObjectedTakeovers },
   { kind: "identifier_reviews", permission: "operator.review_identifier", read: readIdentifierReviews },
   { kind: "support_access_requests", permission: "operator.decide_access", read: countPendingSupportAccess },
+  { kind: "renewals_requested", permission: "operator.manage_orders", read: countRequestedRenewals },
   { kind: "support_cases", permission: "operator.answer_case", read: readOpenCases },
 ] as const satisfies readonly {
   kind: PendingWork["kind"];
@@ -49,6 +51,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const ending = await listEndingSoon(db, person.id, now, daysAfter(now, END_NOTICE_DAYS));
   const majors = await listMajorAlerts(db, person.id, now);
   const transfers = await listWaitingTransfers(db, person.id, now);
+  const offered = await listOfferedRenewals(db, person.id, now);
   const toComplete = await readAccountsToComplete(db, person.email);
   return {
     items: [
@@ -90,6 +93,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
         ...each,
         oldestAt: toInstant(each.oldestAt),
       })),
+      ...offered.map((each) => ({ kind: "renewals_offered" as const, ...each, oldestAt: toInstant(each.oldestAt) })),
       ...alone.map((each) => ({ kind: "lone_administrator" as const, ...each, since: toInstant(each.since) })),
       ...(await workOfOperator(db, person)),
     ],

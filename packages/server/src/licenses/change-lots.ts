@@ -13,9 +13,18 @@ import { mutation } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { bringIn, takeOut } from "./end-lot.ts";
+import { follow } from "./follow-lot.ts";
 import type { Mover } from "./store-ledger.ts";
-import { type LotKey, lockLot, readDueLots, type StoredLot, saveLotState } from "./store-lots.ts";
 import { isOfAgreement } from "./store-lot-ends.ts";
+import {
+  type LotKey,
+  lockFollowers,
+  lockLot,
+  readDueLots,
+  readFollowedDue,
+  type StoredLot,
+  saveLotState,
+} from "./store-lots.ts";
 import { readLicenseTypes } from "./store-types.ts";
 
 const SWEEP = "licenses.change_lots";
@@ -36,7 +45,7 @@ const effectOf = (tx: Transaction, lot: StoredLot, event: LotEvent, moment: Mome
 };
 
 /** Lets events happen to a lot, in order, and says so in the account's log. */
-const change = async (
+export const changeLot = async (
   tx: Transaction,
   lot: StoredLot,
   events: readonly LotEvent[],
@@ -66,13 +75,31 @@ const change = async (
   return { state, audit };
 };
 
+/**
+ * Lets happen to a lot what its dates say. Where its licenses end and others follow them, these begin before, where the old
+ * ones are: who holds some goes over to them within the same transaction.
+ */
+export const bringUpToDate = async (tx: Transaction, lot: StoredLot, moment: Moment): Promise<AuditEntry[]> => {
+  const events = lotEventsTo(lot.state, lot, moment.now);
+  if (events.length === 0) return [];
+  const followers = events.includes("expire") ? await lockFollowers(tx, lot, moment.now) : [];
+  const audit: AuditEntry[] = [];
+  for (const follower of followers) {
+    await follow(tx, follower, lot, moment);
+    audit.push(...(await changeLot(tx, follower, ["start"], moment)).audit);
+  }
+  audit.push(...(await changeLot(tx, lot, events, moment)).audit);
+  for (const follower of followers) audit.push(...(await bringUpToDate(tx, { ...follower, state: "active" }, moment)));
+  return audit;
+};
+
 const changeDue = (platform: Platform, key: LotKey): Promise<void> =>
   executeAsSystem<undefined>(platform, SWEEP, async (tx, now) => {
-    const lot = await lockLot(tx, key);
+    // What follows other licenses begins when these end: whoever comes first for either of them begins with the old.
+    const lot = await lockLot(tx, (await readFollowedDue(tx, key, now)) ?? key);
     const isDue = lot?.nextChangeAt != null && lot.nextChangeAt <= now;
-    const events = lot === undefined || !isDue ? [] : lotEventsTo(lot.state, lot, now);
-    if (lot === undefined || events.length === 0) return { result: undefined, audit: "nothing_changed" };
-    const { audit } = await change(tx, lot, events, { by: { id: null, name: SWEEP }, now });
+    if (lot === undefined || !isDue) return { result: undefined, audit: "nothing_changed" };
+    const audit = await bringUpToDate(tx, lot, { by: { id: null, name: SWEEP }, now });
     const [first, ...others] = audit;
     if (first === undefined) return { result: undefined, audit: "nothing_changed" };
     return { result: undefined, audit: [first, ...others] };
@@ -113,7 +140,7 @@ export const revokeLots = async (tx: Transaction, keys: readonly LotKey[], momen
   for (const key of keys.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const lot = await lockLot(tx, key);
     if (lot === undefined || nextState(lotMachine, lot.state, "revoke") === undefined) continue;
-    audit.push(...(await change(tx, lot, ["revoke"], moment)).audit);
+    audit.push(...(await changeLot(tx, lot, ["revoke"], moment)).audit);
   }
   return audit;
 };
@@ -123,7 +150,7 @@ export const revokeLot = mutation(revokeEndpoint, async (tx, { person, now }, { 
   if (lot === undefined) throw new Refusal("lot.not_found");
   if (await isOfAgreement(tx, accountId, lotId)) throw new Refusal("lot.of_agreement");
   if (nextState(lotMachine, lot.state, "revoke") === undefined) throw new Refusal("lot.over");
-  const { state, audit } = await change(tx, lot, ["revoke"], { by: person, now });
+  const { state, audit } = await changeLot(tx, lot, ["revoke"], { by: person, now });
   const [first, ...others] = audit;
   if (first === undefined) throw new Error("a revocation leaves an entry");
   return { result: await present(tx, lot, state), audit: [{ ...first, reason }, ...others] };

@@ -18,7 +18,12 @@ export type Deposit = LotDates & {
   readonly origin: LotOrigin;
   /** The lot that it renews; null where it renews none. */
   readonly renewsLotId: string | null;
+  /** Where its parts go; left out: all of it to the one virtual account. */
+  readonly shares?: readonly { readonly virtualAccountId: string; readonly quantity: number }[];
 };
+
+const sharesOf = <D extends Deposit>(deposit: D) =>
+  (deposit.shares ?? [deposit]).map(({ virtualAccountId, quantity }) => ({ ...deposit, virtualAccountId, quantity }));
 
 export type Deposited = { readonly lotId: string };
 
@@ -42,11 +47,12 @@ export const depositLots = async (
   deposits: readonly Deposit[],
   { by, now, kind = "deposit" }: Moment,
 ): Promise<(Deposited | undefined)[]> => {
-  await ensurePools(tx, deposits);
-  await lockManyPools(tx, deposits);
+  const pools = deposits.flatMap(sharesOf);
+  await ensurePools(tx, pools);
+  await lockManyPools(tx, pools);
   const lots = deposits.map((deposit) => ({ ...deposit, id: newId(), ...standing(deposit, now), now }));
   const written = await insertLots(tx, lots);
-  const deposited = lots.filter(({ id }) => written.has(id));
+  const deposited = lots.filter(({ id }) => written.has(id)).flatMap(sharesOf);
   await post(
     tx,
     deposited.map((lot) => ({

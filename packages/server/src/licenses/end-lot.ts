@@ -7,7 +7,7 @@ import { endAssignments } from "./store-assignments.ts";
 import { type HeldAssignment, readDrawnFrom, replaceDraws } from "./store-draws.ts";
 import { type Mover, type Posting, post } from "./store-ledger.ts";
 import { readPoolsOfLot, type StoredLot } from "./store-lots.ts";
-import { type LockedPool, lockManyPools, poolName } from "./store-pools.ts";
+import { type AccountPool, type LockedPool, lockManyPools, poolName } from "./store-pools.ts";
 
 type Why = "expired" | "revoked";
 type Moment = { readonly by: Mover; readonly now: Date };
@@ -19,12 +19,12 @@ const keysOf = (lot: StoredLot, held: readonly HeldAssignment[]) =>
     { accountId, licenseTypeId: lot.licenseTypeId, virtualAccountId },
   ]);
 
-/** Locks every pool with something of a lot in it, and those whose assignments draw from it. */
-const lockLotPools = async (tx: Transaction, lot: StoredLot) => {
+/** Locks every pool with something of a lot in it, and those whose assignments draw from it; others with them. */
+export const lockLotPools = async (tx: Transaction, lot: StoredLot, others: readonly AccountPool[] = []) => {
   const { accountId } = lot;
   const places = (await readPoolsOfLot(tx, lot)).map((key) => ({ ...key, accountId }));
   const before = keysOf(lot, await readDrawnFrom(tx, lot));
-  const pools = await lockManyPools(tx, [...places, ...before]);
+  const pools = await lockManyPools(tx, [...others, ...places, ...before]);
   const held = await readDrawnFrom(tx, lot);
   const late = keysOf(lot, held).filter((key) => !pools.has(poolName(key)));
   return { pools: late.length === 0 ? pools : await lockManyPools(tx, [...pools.values(), ...late]), held };

@@ -23,12 +23,13 @@ export { giveBackFromLots } from "./give-back.ts";
 export { sightOf } from "./inventory-sight.ts";
 export { sightOfType } from "./inventory-type.ts";
 export { ledgerCommand } from "./ledger-command.ts";
+export { type LotRenewal, lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
-export { readComing } from "./store-inventory-future.ts";
+export { readComing, readExposed } from "./store-inventory-future.ts";
 export { readDayChanges } from "./store-inventory-places.ts";
-export { moveEndsOfLots } from "./store-lot-ends.ts";
 export { type Mover, type Posting, post } from "./store-ledger.ts";
-export { holdLotsOf } from "./store-lots.ts";
+export { moveEndsOfLots } from "./store-lot-ends.ts";
+export { holdLotsOf, readDefaultPlace, readSharesOfLot } from "./store-lots.ts";
 export { ensurePools, type LockedPool, lockManyPools, lockPools, readPools } from "./store-pools.ts";
 export { readLicenseTypes, readLicenseTypesBySku, type StoredLicenseType } from "./store-types.ts";
 

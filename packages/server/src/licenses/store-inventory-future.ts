@@ -19,6 +19,7 @@ export const readComing = async (
       "starts_at as startsAt",
       "ends_at as endsAt",
       "grace_ends_at as graceEndsAt",
+      sql<string | null>`case when origin = 'renewal' then renews_lot_id end`.as("follows"),
     ])
     .where("account_id", "=", sight.accountId)
     .where("license_type_id", "=", licenseTypeId)

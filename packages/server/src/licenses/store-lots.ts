@@ -1,6 +1,7 @@
 import type { LotDates } from "@freehold/core/licenses/clock";
 import type { PoolKey } from "@freehold/core/licenses/ledger";
 import type { LotOriginKind, LotState, Term } from "@freehold/core/licenses/schema";
+import type { SpreadShare } from "@freehold/core/licenses/spread";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -81,13 +82,38 @@ export const readDueLots = (db: Reader, now: Date, limit: number): Promise<LotKe
     .limit(limit)
     .execute();
 
+const storedColumns = sql`l.account_id as "accountId", l.id, l.license_type_id as "licenseTypeId", l.quantity::float8, l.term,
+  l.state, l.starts_at as "startsAt", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
+  l.next_change_at as "nextChangeAt", l.origin_label as label`;
+
 /** One lot, held until the transaction ends. */
 export const lockLot = async (tx: Transaction, { accountId, id }: LotKey): Promise<StoredLot | undefined> => {
   const { rows } = await sql<StoredLot>`
-    select account_id as "accountId", id, license_type_id as "licenseTypeId", quantity::float8, term, state,
-      starts_at as "startsAt", ends_at as "endsAt", grace_ends_at as "graceEndsAt", next_change_at as "nextChangeAt",
-      origin_label as label
-    from lots where account_id = ${accountId} and id = ${id} for no key update`.execute(tx);
+    select ${storedColumns} from lots l where account_id = ${accountId} and id = ${id} for no key update`.execute(tx);
+  return rows[0];
+};
+
+/** The lots of renewals that take the place of a lot now, held until the transaction ends; it is held already. */
+export const lockFollowers = async (tx: Transaction, { accountId, id }: LotKey, now: Date): Promise<StoredLot[]> => {
+  const { rows } = await sql<StoredLot>`
+    select ${storedColumns} from lots l
+    where account_id = ${accountId} and renews_lot_id = ${id} and origin = 'renewal' and state = 'scheduled'
+      and starts_at <= ${now}
+    order by id for no key update`.execute(tx);
+  return rows;
+};
+
+/** The lot that the lot of a renewal takes the place of, where something happens to that one as well now. */
+export const readFollowedDue = async (
+  db: Reader,
+  { accountId, id }: LotKey,
+  now: Date,
+): Promise<LotKey | undefined> => {
+  const { rows } = await sql<LotKey>`
+    select o.account_id as "accountId", o.id from lots l
+    join lots o on o.account_id = l.account_id and o.id = l.renews_lot_id
+    where l.account_id = ${accountId} and l.id = ${id} and l.origin = 'renewal' and l.state = 'scheduled'
+      and o.next_change_at <= ${now}`.execute(db);
   return rows[0];
 };
 
@@ -128,6 +154,36 @@ export const saveLotState = async (
     .execute();
 };
 
+/** Says anew until when a lot is usable, and when something happens to it next. */
+export const saveLotGrace = async (
+  tx: Transaction,
+  { accountId, id }: LotKey,
+  graceEndsAt: Date,
+  nextChangeAt: Date | null,
+): Promise<void> => {
+  await tx
+    .updateTable("lots")
+    .set({ grace_ends_at: graceEndsAt, next_change_at: nextChangeAt })
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .execute();
+};
+
+/** Where a lot is and what of it somebody holds; of one that is over, where it was. */
+export const readSharesOfLot = async (db: Reader, { accountId, id }: LotKey): Promise<SpreadShare[]> => {
+  const { rows } = await sql<SpreadShare>`
+    select virtual_account_id as "placeId", (in_use + reserved)::float8 as held, available::float8 as free
+    from pool_lots where account_id = ${accountId} and lot_id = ${id} and available + in_use + reserved > 0
+    order by virtual_account_id`.execute(db);
+  if (rows.length > 0) return rows;
+  const { rows: were } = await sql<SpreadShare>`
+    select x.virtual_account_id as "placeId", 0::float8 as held, x.quantity::float8 as free
+    from lots l join ledger_transactions x on x.account_id = l.account_id and x.license_type_id = l.license_type_id
+      and x.kind = 'expire' and x.subject_id = l.id
+    where l.account_id = ${accountId} and l.id = ${id} order by x.virtual_account_id`.execute(db);
+  return were;
+};
+
 /** The pools in which there is anything of a lot. */
 export const readPoolsOfLot = (db: Reader, { accountId, id }: LotKey): Promise<PoolKey[]> =>
   db
@@ -139,3 +195,12 @@ export const readPoolsOfLot = (db: Reader, { accountId, id }: LotKey): Promise<P
       or([eb("scheduled", ">", "0"), eb("available", ">", "0"), eb("in_use", ">", "0"), eb("reserved", ">", "0")]),
     )
     .execute();
+
+/** The virtual account that licenses go to where nothing says another. */
+export const readDefaultPlace = (db: Reader, accountId: string): Promise<{ id: string; name: string }> =>
+  db
+    .selectFrom("virtual_accounts")
+    .select(["id", "name"])
+    .where("account_id", "=", accountId)
+    .where("is_default", "=", true)
+    .executeTakeFirstOrThrow();

@@ -18,7 +18,7 @@ const goAll = ({ from, to }: Course, table: string, condition: Sql): Sql =>
   sql`update ${sql.table(table)} t set account_id = ${to} where t.account_id = ${from} and ${condition}`;
 
 /**
- * What is owned and in use now, and what becomes of it. The pools are locked first: whoever is moving licenses just now is
+ * What is owned and in use now, and what becomes of it; renewals go with the lots they renew. The pools are locked first: whoever is moving licenses just now is
  * done before, or finds nothing any more.
  */
 const goNow = async (tx: Transaction, course: Course, now: Date): Promise<void> => {
@@ -32,7 +32,10 @@ const goNow = async (tx: Transaction, course: Course, now: Date): Promise<void> 
     where account_id = ${from} and from_id in ${inside})`;
   // A day may still go on: what is written about it from now on meets the row in the same account.
   const recent = new Date(now.getTime() - DAY_MS);
+  const renewalsInside = sql`(select renewal_id from renewal_lines where account_id = ${from} and lot_id in ${lotsInside})`;
   for (const statement of [
+    goAll(course, "renewals", sql`t.id in ${renewalsInside}`),
+    goAll(course, "renewal_lines", sql`t.lot_id in ${lotsInside}`),
     goAll(course, "lots", sql`t.id in ${lotsInside}`),
     goAll(course, "pool_lots", sql`t.virtual_account_id in ${inside}`),
     goAll(course, "assignment_draws", sql`t.assignment_id in ${liveInside}`),
@@ -169,6 +172,10 @@ export const haveLicensesMovedOn = async (db: Reader, undo: Undo): Promise<boole
       or exists (select from lots_inside i where i.renews_lot_id is not null
         and not exists (select from lots_inside o where o.id = i.renews_lot_id))
       or exists (select from lots_inside i join lots o on o.account_id = ${targetId} and o.renews_lot_id = i.id
-        where not exists (select from lots_inside other where other.id = o.id)) as "haveMoved"`.execute(db);
+        where not exists (select from lots_inside other where other.id = o.id))
+      or exists (select from lots_inside i
+        join renewal_lines n on n.account_id = ${targetId} and n.lot_id = i.id
+        join renewal_lines o on o.account_id = n.account_id and o.renewal_id = n.renewal_id
+        where not exists (select from lots_inside other where other.id = o.lot_id)) as "haveMoved"`.execute(db);
   return rows[0]?.haveMoved === true;
 };

@@ -34,6 +34,8 @@ export const movedTables = [
   "enterprise_agreement_takings",
   "enterprise_agreement_events",
   "enterprise_agreement_days",
+  "renewals",
+  "renewal_lines",
 ] as const;
 
 /** Lets references between the rows of an account wait until all of them have moved. */

@@ -19,6 +19,7 @@ const agreementTerms = {
   suites: [{ name: "A suite", entitled: 1, licenseTypeIds: [newId()] }],
 };
 const fromSuite = { licenseTypeId: newId(), virtualAccountId: newId(), quantity: 1 };
+const renewal = { lines: [{ lotId: newId(), quantity: 1 }], term: { kind: "months", months: 12 } };
 const grant = { scope: "account", role: "viewer" };
 
 /** What an endpoint needs besides its path parameters, so that the input is accepted and the permission decides. */
@@ -110,6 +111,20 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "enterpriseAgreements.enter": { domainIdentifier: "not-taken.com", ...agreementTerms },
   "enterpriseAgreements.update": agreementTerms,
   "enterpriseAgreements.amend": { suiteId: newId(), quantity: 1, reason: "A test of permissions" },
+  "downloads.start": { fileId: newId() },
+  "products.create": { name: "A product", licenseTypeIds: [newId()] },
+  "releases.create": { version: "1.0", releasedOn: "2026-01-01" },
+  "releases.addFile": { key: "setup.exe" },
+  "releases.withdraw": { reason: "A test of permissions" },
+  "renewals.preview": renewal,
+  "renewals.draft": renewal,
+  "renewals.change": renewal,
+  "renewals.decline": { reason: "A test of permissions" },
+  "renewals.previewForOperator": renewal,
+  "renewals.draftForOperator": renewal,
+  "renewals.changeForOperator": renewal,
+  "renewals.declineRequest": { reason: "A test of permissions" },
+  "renewals.cancel": { reason: "A test of permissions" },
   "enterpriseAgreements.renew": { endsAt: "2030-01-01T00:00:00Z", reason: "A test of permissions" },
   "enterpriseAgreements.end": { reason: "A test of permissions" },
   "enterpriseAgreements.take": fromSuite,

@@ -77,6 +77,14 @@ const useLine = () => {
         return line("accountTransfers", { count, account }, addresses.accountTransfers(work.accountId), {
           since: work.oldestAt,
         });
+      case "renewals_offered":
+        return line("renewalsOffered", { count, account }, addresses.accountRenewals(work.accountId), {
+          since: work.oldestAt,
+        });
+      case "renewals_requested":
+        return line("renewalsRequested", { count }, `${addresses.operatorRenewals}?state=requested`, {
+          since: work.oldestAt,
+        });
       case "takeovers":
         return line("takeovers", { count }, addresses.takeovers, { since: work.oldestAt });
       case "identifier_reviews":

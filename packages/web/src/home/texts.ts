@@ -25,6 +25,8 @@ export const homeTexts = defineTexts("home", {
       "{count, plural, one {One major license alert} =100 {100 major license alerts or more} other {# major license alerts}} on <name>{account}</name>",
     accountTransfers:
       "{count, plural, one {A transfer of licenses waits} =100 {100 transfers of licenses or more wait} other {# transfers of licenses wait}} for your decision on <name>{account}</name>",
+    renewalsOffered: "{count, plural, one {A renewal is} other {# renewals are}} offered to <name>{account}</name>",
+    renewalsRequested: "{count, plural, one {One renewal} other {# renewals}} to approve",
     loneAdministrator: "<name>{account}</name> has you as its only administrator: name a second",
     takeovers: "{count, plural, one {One takeover} other {# takeovers}} to decide",
     supportCases: "{count, plural, one {One support case} other {# support cases}} to answer",
@@ -89,6 +91,9 @@ export const homeTexts = defineTexts("home", {
       "{count, plural, one {Une alerte de licences majeure} =100 {100 alertes de licences majeures ou plus} other {# alertes de licences majeures}} sur <name>{account}</name>",
     accountTransfers:
       "{count, plural, one {Un transfert de licences attend} =100 {100 transferts de licences ou plus attendent} other {# transferts de licences attendent}} votre décision sur <name>{account}</name>",
+    renewalsOffered:
+      "{count, plural, one {Un renouvellement est proposé} other {# renouvellements sont proposés}} à <name>{account}</name>",
+    renewalsRequested: "{count, plural, one {Un renouvellement} other {# renouvellements}} à approuver",
     loneAdministrator: "<name>{account}</name> n’a que vous comme administrateur : nommez-en un second",
     takeovers: "{count, plural, one {Une reprise} other {# reprises}} à trancher",
     supportCases: "{count, plural, one {Un dossier d’assistance} other {# dossiers d’assistance}} à traiter",

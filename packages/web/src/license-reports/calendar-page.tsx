@@ -53,7 +53,7 @@ const Afterwards = ({ uncovered, ended }: ExpiringLot) => {
   const t = useTexts(calendarTexts);
   if (uncovered === 0 && ended === 0) return <span className={classes.soft}>{t("fine")}</span>;
   return (
-    <span className={classes.name}>
+    <span className={classes.outcomes}>
       {uncovered > 0 && <StatusBadge tone="bad">{t("uncovered", { count: uncovered })}</StatusBadge>}
       {ended > 0 && <StatusBadge tone="bad">{t("ended", { count: ended })}</StatusBadge>}
     </span>
@@ -118,7 +118,7 @@ export const Page = () => {
       csv={fileAddress(account.id, "calendar.csv", asked)}
       onPrint={() => readWhole(list)}
     >
-      <Panel title={t("title")} lead={t("lead")}>
+      <Panel title={t("byMonth")} lead={t("lead")}>
         {drawn()}
       </Panel>
       <Panel

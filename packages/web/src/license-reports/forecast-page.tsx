@@ -125,7 +125,7 @@ export const Page = () => {
   return (
     <ReportFrame report="forecast" title={t("title")} onPrint={() => readWhole(list)}>
       {chosen !== undefined && <Drawn licenseTypeId={chosen} />}
-      <Panel title={t("title")} lead={t("lead")}>
+      <Panel title={t("soonest")} lead={t("lead")}>
         {listed()}
         {list.hasNextPage && (
           <Actions>

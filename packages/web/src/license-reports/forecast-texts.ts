@@ -4,7 +4,8 @@ import { defineTexts } from "../platform/texts.ts";
 export const forecastTexts = defineTexts("license-reports.forecast", {
   en: {
     title: "Forecast of exhaustion",
-    lead: "When licenses will be used up at the pace of the last 13 weeks, with the ends that are known. The soonest first.",
+    soonest: "The soonest first",
+    lead: "When licenses will be used up at the pace of the last 13 weeks, with the ends that are known.",
     how: "The pace is the middle of the slopes between all pairs of days, which a few strange days do not move; the dates in brackets are where nine of ten days would have it. Use is held to what will be owned as purchases begin and end; what is reserved counts as taken. Substitutes are not counted.",
     pace: "Pace",
     inUse: "In use",
@@ -18,6 +19,7 @@ export const forecastTexts = defineTexts("license-reports.forecast", {
     rangeBetween: "between {from} and {until}",
     rangeOpen: "from {from} on, perhaps more than two years from now",
     rangeOne: "give or take a few days",
+    saysShortNow: "{count, plural, one {# more is} other {# more are}} in use now than is owned.",
     saysUsedUpNow: "All of it is in use or reserved now.",
     saysNotSoon: "Use grows, but what is owned lasts more than two years at this pace.",
     saysFalls: "Use goes down: nothing will be used up by it.",
@@ -39,7 +41,8 @@ export const forecastTexts = defineTexts("license-reports.forecast", {
   },
   fr: {
     title: "Prévision d’épuisement",
-    lead: "Quand les licences seront épuisées au rythme des 13 dernières semaines, compte tenu des échéances connues. Les plus proches d’abord.",
+    soonest: "Les plus proches d’abord",
+    lead: "Quand les licences seront épuisées au rythme des 13 dernières semaines, compte tenu des échéances connues.",
     how: "Le rythme est la médiane des pentes entre toutes les paires de jours, que quelques jours inhabituels ne déplacent pas ; les dates entre parenthèses sont celles que donneraient neuf jours sur dix. L’utilisation est confrontée à ce qui sera possédé à mesure que les achats débutent et arrivent à échéance ; ce qui est réservé compte comme pris. Les licences de substitution ne sont pas comptées.",
     pace: "Rythme",
     inUse: "Utilisées",
@@ -53,6 +56,8 @@ export const forecastTexts = defineTexts("license-reports.forecast", {
     rangeBetween: "entre le {from} et le {until}",
     rangeOpen: "à partir du {from}, peut-être dans plus de deux ans",
     rangeOne: "à quelques jours près",
+    saysShortNow:
+      "{count, plural, one {# licence manque} other {# licences manquent}} déjà pour l’utilisation actuelle.",
     saysUsedUpNow: "Toutes sont déjà utilisées ou réservées.",
     saysNotSoon: "L’utilisation augmente, mais à ce rythme les licences suffisent plus de deux ans.",
     saysFalls: "L’utilisation diminue : rien ne sera épuisé de ce fait.",

@@ -5,6 +5,9 @@ import { forecastTexts } from "./forecast-texts.ts";
 
 type Foretold = Omit<Forecast, "type">;
 
+const isUsedUp = ({ inUse, reserved, owned }: Foretold["position"]): boolean =>
+  inUse + reserved > 0 && inUse + reserved >= owned;
+
 /** What a forecast says: one sentence of the trend, and one of known ends where they leave too few. */
 export const useForecastWords = () => {
   const t = useTexts(forecastTexts);
@@ -14,7 +17,8 @@ export const useForecastWords = () => {
     return from === until ? t("rangeOne") : t("rangeBetween", { from: day(from), until: day(until) });
   };
   const trendWords = ({ trend, usedUp, position }: Foretold): string => {
-    if (position.balance === 0 && position.inUse + position.reserved > 0) return t("saysUsedUpNow");
+    if (position.shortfall > 0) return t("saysShortNow", { count: position.shortfall });
+    if (isUsedUp(position)) return t("saysUsedUpNow");
     if (trend.kind === "too_short") return t("saysTooShort", { days: trend.days, needed: trend.needed });
     if (trend.kind === "flat") return t("saysFlat");
     if (trend.kind === "falls") return t("saysFalls");
@@ -37,7 +41,7 @@ export const useForecastWords = () => {
 
 /** The day on which a license needs somebody first, for an order of what is soonest; what needs nobody comes last. */
 export const soonestDay = ({ usedUp, shortFrom, position }: Foretold): string => {
-  if (position.balance === 0 && position.inUse + position.reserved > 0) return "";
+  if (position.shortfall > 0 || isUsedUp(position)) return "";
   const days = [usedUp?.around, shortFrom?.day].filter((one) => one !== undefined).sort();
   return days[0] ?? "9999-12-31";
 };

@@ -128,7 +128,7 @@ const Totals = ({ of }: { of: ReturnType<typeof useChosen>["of"] }) => {
     ...(short > 0 ? [[t("short"), short, true] as const] : []),
   ];
   return (
-    <section aria-label={t("totals")} className={classes.name}>
+    <section aria-label={t("totals")} className={classes.sums}>
       <dl className={classes.totals}>
         {counts.map(([label, value, isShort]) => (
           <div key={label} className={classes.total} data-short={isShort}>
@@ -199,7 +199,7 @@ export const Page = () => {
     >
       <Totals of={of} />
       <Panel
-        title={t("title")}
+        title={t(isByPlace ? "listByPlace" : "listByType")}
         lead={t("lead", said)}
         actions={
           <a

@@ -48,6 +48,9 @@ export const LicensesFrame = ({ section, actions, children }: LicensesFrameProps
               { to: at, label: t("inventory") },
               { to: addresses.accountOrders(account.id), label: t("orders") },
               { to: addresses.licenseTransfers(account.id), label: t("transfers") },
+              ...(scopeIn(account, "renewal.see") === undefined
+                ? []
+                : [{ to: addresses.accountRenewals(account.id), label: t("renewals") }]),
               {
                 to: addresses.accountAlerts(account.id),
                 label: t("alerts"),

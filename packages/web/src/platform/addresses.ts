@@ -48,6 +48,21 @@ export const addresses = {
   accountAlerts: (accountId: string) => `/licenses/${accountId}/alerts`,
   /** Reports on the licenses of an account; the first of them is its position. */
   licenseReports: (accountId: string) => `/licenses/${accountId}/reports`,
+  accountRenewals: (accountId: string) => `/licenses/${accountId}/renewals`,
+  operatorRenewals: "/operator/renewals",
+  /** Download and Upgrade: for which account. */
+  downloads: "/downloads",
+  accountDownloads: (accountId: string) => `/downloads/${accountId}`,
+  downloadProduct: (accountId: string, productId: string) => `/downloads/${accountId}/products/${productId}`,
+  downloadRelease: (accountId: string, releaseId: string) => `/downloads/${accountId}/releases/${releaseId}`,
+  operatorProducts: "/operator/products",
+  operatorRelease: (releaseId: string) => `/operator/releases/${releaseId}`,
+  /** EA Workspace: which account’s enterprise agreements. */
+  agreements: "/ea-workspace",
+  accountAgreements: (accountId: string) => `/ea-workspace/${accountId}`,
+  agreementSuite: (accountId: string, agreementId: string, suiteId: string) =>
+    `/ea-workspace/${accountId}/${agreementId}/suites/${suiteId}`,
+  operatorAgreements: "/operator/enterprise-agreements",
   operatorOrders: "/operator/orders",
   operatorLicenseTypes: "/operator/license-types",
 } as const;

@@ -14,7 +14,7 @@ export const Banners = () => {
   const connection = useConnection();
   const { operatorName, isDemo, hasMailbox } = useSession();
   return (
-    <section aria-label={t("siteNotices")}>
+    <section aria-label={t("siteNotices")} data-no-print>
       <div role="status">
         {connection !== "fine" && (
           <div className={classes.banner} data-tone="warning">

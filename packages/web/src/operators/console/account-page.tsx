@@ -88,6 +88,12 @@ export const Page = () => {
       section={t("title")}
       breadcrumbs={[{ label: t("part.accounts"), to: "/operator/accounts" }]}
       lead={<DomainName domain={account.domainIdentifierUnicode} />}
+      actions={
+        status === "active" &&
+        may("operator.manage_orders") && (
+          <ButtonLink to={`${addresses.operatorRenewals}/${accountId}/new`}>{t("draftRenewal")}</ButtonLink>
+        )
+      }
     >
       <ConsoleNavigation />
       {isInReview && (

@@ -14,6 +14,7 @@ export type ConsolePart = {
     | "takeovers"
     | "merges"
     | "orders"
+    | "renewals"
     | "licenseTypes"
     | "requests"
     | "supportAccess"
@@ -31,6 +32,8 @@ const parts: readonly ConsolePart[] = [
   { key: "orders", to: addresses.operatorOrders, asks: "operator.manage_orders" },
   { key: "licenseTypes", to: addresses.operatorLicenseTypes, asks: "operator.manage_orders" },
   { key: "takeovers", to: addresses.takeovers, asks: "operator.review_identifier" },
+  { key: "renewals", to: addresses.operatorRenewals, asks: "operator.manage_orders" },
+  { key: "enterpriseAgreements", to: addresses.operatorAgreements, asks: "operator.manage_orders" },
   { key: "merges", to: "/operator/merges", asks: "operator.see" },
   { key: "requests", to: "/operator/requests", asks: "operator.see" },
   { key: "supportAccess", to: addresses.supportAccessRequests, asks: "operator.decide_access" },
@@ -46,6 +49,7 @@ const kinds = {
   supportAccess: "support_access_requests",
   cases: "support_cases",
 } as const;
+  renewals: "renewals_requested",
 
 /** The parts of the console that are open to this person, with how much waits there where that is counted anyway. */
 export const useConsoleParts = () => {

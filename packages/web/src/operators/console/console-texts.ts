@@ -11,6 +11,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.reviews": "Reviews",
     "part.accounts": "Accounts",
     "part.orders": "Orders",
+    "part.renewals": "Renewals",
+    draftRenewal: "Draft a renewal",
+    "part.enterpriseAgreements": "Enterprise agreements",
     "part.licenseTypes": "License types",
     "part.takeovers": "Takeovers",
     "part.merges": "Merges",
@@ -28,6 +31,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.orders": "What was bought and for whom: enter orders, hold or release them, cancel lines.",
     "about.licenseTypes":
       "Kinds of licenses that orders name, how their use is held to what is owned, and what covers them.",
+    "about.renewals": "What accounts ask to renew, and what you offer them.",
+    "about.enterpriseAgreements":
+      "Suites that organizations take licenses from: enter, add to, renew or end agreements.",
     "about.takeovers":
       "People of the domain taking over accounts whose administrators are gone. You decide where somebody objects.",
     "about.merges": "Join accounts of one organization, undo that, and settle whose a domain is.",
@@ -193,6 +199,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.licenseTypes": "Types de licences",
     "part.takeovers": "Reprises",
     "part.merges": "Fusions",
+    "part.renewals": "Renouvellements",
+    draftRenewal: "Préparer un renouvellement",
+    "part.enterpriseAgreements": "Contrats d’entreprise",
     "part.requests": "Demandes d’accès",
     "part.supportAccess": "Accès à l’assistance",
     "part.cases": "Dossiers",
@@ -211,6 +220,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.takeovers":
       "Personnes du domaine qui reprennent des comptes dont les administrateurs sont partis. Vous tranchez en cas d’opposition.",
     "about.merges": "Fusionner les comptes d’une même organisation, l’annuler, et dire à qui est un domaine.",
+    "about.renewals": "Ce que les comptes demandent de renouveler, et ce que vous leur proposez.",
+    "about.enterpriseAgreements":
+      "Suites dont des organisations prélèvent des licences : saisir, compléter, renouveler ou terminer des contrats.",
     "about.requests": "Les demandes d’accès que les administrateurs des comptes n’ont pas encore tranchées.",
     "about.supportAccess":
       "Les demandes d’assistance complète par contrat, ID de facturation ou numéro de série. C’est vous qui décidez.",
