@@ -99,6 +99,14 @@ const ownOrder = (number: string): Value => {
   };
 };
 
+/** The id of a transfer between somebody's account and another, by how it stands and which side they are. */
+const ownTransfer = (state: string, side: string): Value => {
+  return async (page) => {
+    const { items } = await read(page, `/accounts/${await accountOf(page)}/account-transfers`);
+    return items.find((item: { state: string; side: string }) => item.state === state && item.side === side).id;
+  };
+};
+
 const myRequest = (status: string, subject?: string) =>
   idOf("/access-requests", { status, ...(subject === undefined ? {} : { subject }) });
 const myAccountRequest = (status: string) => idOf("/account-requests", { status });
@@ -264,6 +272,12 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/licenses/$accountId?only=short&sort=-shortfall", own],
       ["/licenses/$accountId?search=nothing&tag=nowhere", own],
       ["/licenses/$accountId/transfers", own],
+      ["/licenses/$accountId/transfers/accounts", own],
+      ["/licenses/$accountId/transfers/accounts?show=incoming", own],
+      ["/licenses/$accountId/transfers/accounts/new", own],
+      ["/licenses/$accountId/transfers/accounts/$id", own, ownTransfer("offered", "giver")],
+      ["/licenses/$accountId/transfers/accounts/$id", own, ownTransfer("offered", "receiver")],
+      ["/licenses/$accountId/transfers/accounts/$id", own, ownTransfer("accepted", "giver")],
       ["/licenses/$accountId/alerts", own],
       ["/licenses/$accountId/alerts?show=resolved", own],
       ["/licenses/$accountId/reports", own],

@@ -118,6 +118,14 @@ beforeAll(async () => {
     lines: [{ licenseTypeId: licenseType.id, quantity: 1, fromId: virtualAccountId, toId: shelf.id }],
   });
 
+  const { items: lots } = await client.accountTransfers.listOfferable({ accountId });
+  const offered = await client.accountTransfers.send({
+    accountId,
+    domainIdentifier: "asked-for.com",
+    lines: [{ lotId: lots[0]?.lot.id ?? "", virtualAccountId: lots[0]?.virtualAccount.id ?? "", quantity: 1 }],
+    justification: "Looked at",
+  });
+
   const takeoverId = newId();
   const heroId = (await client.people.session({})).person?.id ?? "";
   await app.platform.database.kysely
@@ -175,6 +183,7 @@ beforeAll(async () => {
     ["orders.get", { accountId, id: order.id }],
     ["orders.getForOperator", { id: order.id }],
     ["licenseTransfers.get", { accountId, id: transfer?.id ?? "" }],
+    ["accountTransfers.get", { accountId, id: offered.id }],
     ["directory.search", { search: "looked" }],
     ["directory.suggest", { typed: "loked-at.com" }],
     ["operators.getReview", { accountId: own.accountId }],

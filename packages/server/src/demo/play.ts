@@ -1,5 +1,6 @@
 import type { Client } from "@freehold/sdk";
 import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absences.ts";
+import { giveLicenses } from "./account-transfers.ts";
 import { companies, foundAccount } from "./accounts.ts";
 import { useLicenses } from "./licenses.ts";
 import { placeOrders } from "./orders.ts";
@@ -188,6 +189,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await askToAdminister(stage);
   await decideInTwo(stage, nordvind);
   await useLicenses(stage, nordvind);
+  await giveLicenses(stage, nordvind, horlogerie);
   await placeOrders(stage, nora, beatriz, ponte);
   await growIntoLicenses(stage, horlogerie);
   await stage.goTo(0);

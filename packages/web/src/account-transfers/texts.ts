@@ -129,7 +129,7 @@ export const accountTransferTexts = defineTexts("account-transfers", {
     "title.refuse": "Do not approve this transfer?",
     "title.withdraw": "Withdraw this transfer?",
     "what.accept":
-      "{count, plural, one {# license moves} other {# licenses move}} from {account} into your Smart Account at once. This cannot be undone; they can be given back by another transfer.",
+      "{count, plural, one {# license moves} other {# licenses move}} from {account} into your Smart Account at once. This cannot be undone; giving back takes another transfer.",
     "what.decline": "Nothing moves, and {account} is told why.",
     "what.approve":
       "{account} is offered {count, plural, one {# license} other {# licenses}} and has 30 days to decide.",
@@ -277,7 +277,7 @@ export const accountTransferTexts = defineTexts("account-transfers", {
     "title.refuse": "Ne pas approuver ce transfert ?",
     "title.withdraw": "Retirer ce transfert ?",
     "what.accept":
-      "{count, plural, one {# licence passe} other {# licences passent}} aussitôt de {account} à votre Smart Account. C’est définitif ; elles peuvent être rendues par un autre transfert.",
+      "{count, plural, one {# licence passe} other {# licences passent}} aussitôt de {account} à votre Smart Account. C’est définitif ; pour rendre, il faut un autre transfert.",
     "what.decline": "Rien ne bouge, et {account} apprend pourquoi.",
     "what.approve":
       "{count, plural, one {# licence est proposée} other {# licences sont proposées}} à {account}, qui a 30 jours pour décider.",

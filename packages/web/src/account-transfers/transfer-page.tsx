@@ -92,11 +92,13 @@ const Next = ({ transfer }: { transfer: AccountTransfer }) => {
   const key = state === "awaiting_approval" ? "next.approval" : (`next.${side}` as const);
   return (
     <Notice tone="waiting" title={t("nextTitle")}>
-      {t.rich(
-        key,
-        { account: other.name },
-        { account: (words: string) => <bdi>{words}</bdi>, date: () => <DateText at={expiresAt} withTime /> },
-      )}
+      <p>
+        {t.rich(
+          key,
+          { account: other.name },
+          { account: (words: string) => <bdi>{words}</bdi>, date: () => <DateText at={expiresAt} withTime /> },
+        )}
+      </p>
     </Notice>
   );
 };

@@ -34,6 +34,13 @@ export const smartSoftwareManager: Article = {
         ],
       },
       {
+        heading: "Giving licenses to another Smart Account",
+        paragraphs: [
+          "The tab Transfers has a second part, Between accounts. Whoever manages licenses picks all or a part of an order, from any virtual account, names the other Smart Account and says why. An administrator of the giving account approves it; sent by an administrator it is approved already. Then an administrator or a Smart Account User of the other one accepts, and chooses the virtual account in which the licenses arrive, or declines and says why.",
+          "Nothing is held back while an offer waits: what is offered stays usable. When it is accepted everything is looked at again, and all of it moves or nothing. The licenses keep their order and their dates. An offer can be withdrawn until it is accepted, and expires after 30 days.",
+        ],
+      },
+      {
         heading: "Reports",
         points: [
           "Position: what is owned against what is used, now or at the end of any past day, by license or by virtual account.",
@@ -80,6 +87,13 @@ export const smartSoftwareManager: Article = {
         heading: "Déplacer des licences",
         paragraphs: [
           "L’onglet Transferts déplace des licences d’un compte virtuel vers un autre, plusieurs à la fois. Ce qui va se passer s’affiche avant ; ce qui est utilisé ou réservé n’est jamais pris. Un transfert peut être annulé tant que ce qu’il a déplacé est encore disponible à destination.",
+        ],
+      },
+      {
+        heading: "Céder des licences à un autre Smart Account",
+        paragraphs: [
+          "L’onglet Transferts a une seconde partie, Entre comptes. Toute personne qui gère des licences choisit une commande ou une partie, depuis n’importe quel compte virtuel, nomme l’autre Smart Account et dit pourquoi. Un administrateur du compte qui cède approuve ; envoyé par un administrateur, c’est déjà fait. Ensuite, un administrateur ou un utilisateur de l’autre Smart Account accepte et choisit le compte virtuel où les licences arrivent, ou décline en disant pourquoi.",
+          "Rien n’est mis de côté tant qu’une offre attend : ce qui est proposé reste utilisable. À l’acceptation, tout est vérifié de nouveau, et tout est transféré, ou rien. Les licences gardent leur commande et leurs dates. Une offre peut être retirée jusqu’à son acceptation et expire après 30 jours.",
         ],
       },
       {
