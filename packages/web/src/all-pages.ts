@@ -10,6 +10,7 @@ import { apiReferencePages } from "./api-reference/pages.ts";
 import { auditPages } from "./audit/pages.ts";
 import { delegationPages } from "./delegations/pages.ts";
 import { demoPages } from "./demo/pages.ts";
+import { downloadPages } from "./downloads/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
 import { licenseAlertPages } from "./license-alerts/pages.ts";
@@ -57,6 +58,7 @@ export const allPages: readonly PageSpec[] = [
   ...licenseTransferPages,
   ...accountTransferPages,
   ...orderPages,
+  ...downloadPages,
   ...demoPages,
   ...accessRequestPages,
   ...enterpriseAgreementPages,

@@ -2,6 +2,7 @@ import type { Client } from "@freehold/sdk";
 import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absences.ts";
 import { giveLicenses } from "./account-transfers.ts";
 import { companies, foundAccount } from "./accounts.ts";
+import { publishReleases } from "./downloads.ts";
 import { useLicenses } from "./licenses.ts";
 import { placeOrders } from "./orders.ts";
 import { decideInTwo } from "./policies.ts";
@@ -189,6 +190,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await askToAdminister(stage);
   await decideInTwo(stage, nordvind);
   await useLicenses(stage, nordvind);
+  await publishReleases(stage, nordvind);
   await giveLicenses(stage, nordvind, horlogerie);
   await placeOrders(stage, nora, beatriz, ponte);
   await growIntoLicenses(stage, horlogerie);

@@ -24,7 +24,8 @@ import {
 import { startDownload } from "./start.ts";
 import { downloadsTexts } from "./texts.ts";
 
-export { readEntitledProducts } from "./offers.ts";
+export { readEntitledProducts } from "./entitled.ts";
+export { lookAtFilesSweep } from "./read-files.ts";
 
 export const downloadsSlice: Slice = {
   operations: [

@@ -15,7 +15,6 @@ import {
   readOffers,
   type StoredOffer,
 } from "./store-offers.ts";
-import type { Named } from "./store-products.ts";
 import { cursorOfRelease } from "./store-releases.ts";
 
 /** Whose licenses count for somebody who sees so much of an account. */
@@ -66,16 +65,3 @@ export const getOfferedRelease = query(
     return { ...release, ...presentFacts(release), files: [...release.files] };
   },
 );
-
-type NamedPage = {
-  readonly accountId: string;
-  readonly scope: Scope;
-  readonly now: Date;
-  readonly words: string;
-  readonly after: Named | null;
-  readonly limit: number;
-};
-
-/** Products that an account is entitled to, for lists that show them among other things, in the order of their names. */
-export const readEntitledProducts = (db: Reader, { accountId, scope, now, words, after, limit }: NamedPage) =>
-  readOffers(db, entitlementOf(accountId, scope, now), { words, platform: undefined, after, limit });

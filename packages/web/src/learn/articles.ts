@@ -2,8 +2,9 @@ import type { Article } from "./article.ts";
 import { nobodyAnswers, requestAccess } from "./articles/access.ts";
 import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/accounts.ts";
 import { domainIdentifiers } from "./articles/domains.ts";
+import { downloads } from "./articles/downloads.ts";
 import { smartSoftwareManager } from "./articles/licenses.ts";
-import { downloads, eaWorkspace, entitlements, traditionalLicenses } from "./articles/not-yet.ts";
+import { eaWorkspace, entitlements, traditionalLicenses } from "./articles/not-yet.ts";
 import { orders } from "./articles/orders.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
@@ -18,6 +19,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "virtual-accounts": virtualAccounts,
   "smart-software-manager": smartSoftwareManager,
   orders,
+  downloads,
   "access-policies": accessPolicies,
   people,
   "nobody-answers": nobodyAnswers,
@@ -26,7 +28,6 @@ export const guides: Readonly<Record<string, Article>> = {
 
 /** What Home's tiles lead to; not listed in Learn. */
 export const notYet: Readonly<Record<string, Article>> = {
-  downloads,
   "traditional-licenses": traditionalLicenses,
   "ea-workspace": eaWorkspace,
   entitlements,

@@ -1,43 +1,5 @@
 import type { Article } from "../article.ts";
 
-export const downloads: Article = {
-  en: {
-    title: "Download and Upgrade",
-    lead: "The place for software you are entitled to, and for its new releases.",
-    sections: [
-      {
-        heading: "Not in this release",
-        paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
-        ],
-      },
-      {
-        heading: "What it is for",
-        points: ["Find releases for the products of your account.", "See which upgrades your contracts cover."],
-      },
-    ],
-  },
-  fr: {
-    title: "Téléchargement et mise à niveau",
-    lead: "L’endroit où trouver les logiciels auxquels vous avez droit et leurs nouvelles versions.",
-    sections: [
-      {
-        heading: "Pas dans cette version",
-        paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
-        ],
-      },
-      {
-        heading: "À quoi cela sert",
-        points: [
-          "Trouver les versions destinées aux produits de votre compte.",
-          "Voir quelles mises à niveau vos contrats couvrent.",
-        ],
-      },
-    ],
-  },
-};
-
 export const traditionalLicenses: Article = {
   en: {
     title: "Traditional Licenses",

@@ -16,6 +16,7 @@ export type ConsolePart = {
     | "orders"
     | "renewals"
     | "licenseTypes"
+    | "products"
     | "requests"
     | "supportAccess"
     | "cases"
@@ -31,6 +32,7 @@ const parts: readonly ConsolePart[] = [
   { key: "accounts", to: "/operator/accounts", asks: "operator.see" },
   { key: "orders", to: addresses.operatorOrders, asks: "operator.manage_orders" },
   { key: "licenseTypes", to: addresses.operatorLicenseTypes, asks: "operator.manage_orders" },
+  { key: "products", to: addresses.operatorProducts, asks: "operator.manage_orders" },
   { key: "takeovers", to: addresses.takeovers, asks: "operator.review_identifier" },
   { key: "renewals", to: addresses.operatorRenewals, asks: "operator.manage_orders" },
   { key: "enterpriseAgreements", to: addresses.operatorAgreements, asks: "operator.manage_orders" },

@@ -15,6 +15,7 @@ export const consoleTexts = defineTexts("operators.console", {
     draftRenewal: "Draft a renewal",
     "part.enterpriseAgreements": "Enterprise agreements",
     "part.licenseTypes": "License types",
+    "part.products": "Products",
     "part.takeovers": "Takeovers",
     "part.merges": "Merges",
     "part.requests": "Access requests",
@@ -34,6 +35,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.renewals": "What accounts ask to renew, and what you offer them.",
     "about.enterpriseAgreements":
       "Suites that organizations take licenses from: enter, add to, renew or end agreements.",
+    "about.products": "Software that accounts download: products, their releases and the files in the store.",
     "about.takeovers":
       "People of the domain taking over accounts whose administrators are gone. You decide where somebody objects.",
     "about.merges": "Join accounts of one organization, undo that, and settle whose a domain is.",
@@ -197,6 +199,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.accounts": "Comptes",
     "part.orders": "Commandes",
     "part.licenseTypes": "Types de licences",
+    "part.products": "Produits",
     "part.takeovers": "Reprises",
     "part.merges": "Fusions",
     "part.renewals": "Renouvellements",
@@ -217,6 +220,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.orders": "Ce qui a été acheté et pour qui : saisir, retenir ou libérer des commandes, annuler des lignes.",
     "about.licenseTypes":
       "Les types de licences que nomment les commandes, le contrôle de leur utilisation, et ce qui les couvre.",
+    "about.products": "Les logiciels que les comptes téléchargent : produits, versions et fichiers du dépôt.",
     "about.takeovers":
       "Personnes du domaine qui reprennent des comptes dont les administrateurs sont partis. Vous tranchez en cas d’opposition.",
     "about.merges": "Fusionner les comptes d’une même organisation, l’annuler, et dire à qui est un domaine.",
