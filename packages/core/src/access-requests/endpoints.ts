@@ -34,6 +34,7 @@ import {
   Wish,
 } from "./schema.ts";
 import {
+  askAboutSupportAccessRequest,
   decideSupportAccessRequest,
   listSupportAccessRequests,
   submitSupportAccessRequest,
@@ -197,5 +198,6 @@ export const accessRequestsEndpoints = [
   listDecisionLinkVirtualAccounts,
   decideByLink,
   listSupportAccessRequests,
+  askAboutSupportAccessRequest,
   decideSupportAccessRequest,
 ] as const;

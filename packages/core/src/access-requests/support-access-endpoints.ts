@@ -3,6 +3,7 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { text } from "../kernel/text.ts";
+import { CaseBody } from "../support/schema.ts";
 import { AccessRequestRow, AccessRequestStatus, MyAccessRequest, NumberKind, ReasonForRequest } from "./schema.ts";
 
 export const submitSupportAccessRequest = endpoint({
@@ -35,6 +36,8 @@ export const listSupportAccessRequests = endpoint({
       reason: z.string(),
       requester: z.object({ name: z.string(), email: z.string(), company: z.string(), phone: z.string() }),
       decisionReason: z.string().nullable(),
+      /** The support case in which more was asked about it. */
+      caseId: id.nullable(),
     }),
   ),
   refusals: [],
@@ -53,4 +56,16 @@ export const decideSupportAccessRequest = endpoint({
   }),
   output: z.object({ id, status: AccessRequestStatus }),
   refusals: ["access_request.not_found", "access_request.already_decided", "access_request.own"],
+});
+
+/** Carries on in a support case, which the requester answers and the operator's support reads. */
+export const askAboutSupportAccessRequest = endpoint({
+  name: "accessRequests.askAboutSupport",
+  method: "POST",
+  path: "/operator/support-access-requests/:id/question",
+  summary: "Ask the requester of support access for more information, in a support case of the request",
+  permission: "operator.decide_access",
+  input: z.object({ id, body: CaseBody }),
+  output: z.object({ id, caseId: id }),
+  refusals: ["access_request.not_found", "access_request.not_pending", "access_request.own"],
 });

@@ -447,6 +447,33 @@ describe("a mailed decision link", () => {
 });
 
 describe("support access", () => {
+  it("is asked about in a support case, which goes on there while the request waits", async () => {
+    const { asking } = await setScene();
+    const { client } = await signInAs(app, await createPerson(app, { operatorRoles: ["support"] }));
+    const asked = { numberKind: "contract_number", number: "C-2002", reason } as const;
+    const { id } = await asking.client.accessRequests.submitSupport(asked);
+    const question = { id, body: "Which branch is the contract of?" };
+    const { caseId } = await client.accessRequests.askAboutSupport(question);
+    expect(await asking.client.accessRequests.getMine({ id })).toMatchObject({ status: "pending", caseId });
+    const mine = await asking.client.support.getMine({ id: caseId });
+    expect(mine).toMatchObject({ topic: "access_request", accessRequestId: id, status: "answered" });
+    await app.runJobs();
+    const told = (await queuedMails(app)).filter(({ template }) => template === "support_case.answered");
+    expect(told.map(({ recipient }) => recipient)).toEqual([mine.openedBy.email]);
+    await asking.client.support.replyMine({ id: caseId, body: "Of Lyon." });
+    expect((await client.accessRequests.askAboutSupport(question)).caseId).toBe(caseId);
+    const { messages } = await client.support.get({ id: caseId });
+    expect(messages.map(({ from }) => from)).toEqual(["operator", "person", "operator"]);
+    expect((await client.accessRequests.listSupport({})).items.find((row) => row.id === id)?.caseId).toBe(caseId);
+    await client.accessRequests.decideSupport({ id, decision: "approve" });
+    expect(await codeOf(client.accessRequests.askAboutSupport(question))).toBe("access_request.not_pending");
+    expect(await codeOf(client.accessRequests.askAboutSupport({ ...question, id: newId() }))).toBe(
+      "access_request.not_found",
+    );
+    const own = await client.accessRequests.submitSupport({ ...asked, number: "C-2003" });
+    expect(await codeOf(client.accessRequests.askAboutSupport({ ...question, id: own.id }))).toBe("access_request.own");
+  });
+
   it("stands in the same list and is decided by the operator's support", async () => {
     const { asking } = await setScene();
     const { client } = await signInAs(app, await createPerson(app, { operatorRoles: ["support"] }));

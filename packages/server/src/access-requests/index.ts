@@ -13,7 +13,11 @@ import { findAccount, offerAccounts } from "./offers.ts";
 import { previewRequest } from "./preview.ts";
 import { getAccessRequest, listAccessRequests } from "./queue.ts";
 import { submitAccessRequest, submitSupportAccessRequest } from "./submit.ts";
-import { decideSupportAccessRequest, listSupportAccessRequests } from "./support-access.ts";
+import {
+  askAboutSupportAccessRequest,
+  decideSupportAccessRequest,
+  listSupportAccessRequests,
+} from "./support-access.ts";
 import { ladderSweep, supportExpirySweep } from "./sweeps.ts";
 import { accessRequestTexts } from "./texts.ts";
 
@@ -53,6 +57,7 @@ export const accessRequestsSlice: Slice = {
     decideByLink,
     listSupportAccessRequests,
     decideSupportAccessRequest,
+    askAboutSupportAccessRequest,
   ],
   jobs: [notifyJob, tellMessagesJob],
   sweeps: [ladderSweep, supportExpirySweep],

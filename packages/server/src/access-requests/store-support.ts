@@ -107,6 +107,10 @@ export const saveSupportAccess = async (tx: Transaction, request: SupportAccess)
     .execute();
 };
 
+export const saveSupportCase = async (tx: Transaction, id: string, caseId: string): Promise<void> => {
+  await tx.updateTable("support_access_requests").set({ case_id: caseId }).where("id", "=", id).execute();
+};
+
 /** Requests in one status, one more than the page holds: pending ones by age, others newest first. */
 export const readSupportAccesses = async (
   db: Reader,

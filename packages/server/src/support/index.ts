@@ -6,6 +6,7 @@ import { openCase } from "./open.ts";
 import { getCase, getMyCase, listCases, listMyCases } from "./read.ts";
 import { supportTexts } from "./texts.ts";
 
+export { askInCase } from "./ask.ts";
 export { openCaseForStuckRequest } from "./open.ts";
 
 export const supportSlice: Slice = {

@@ -6,6 +6,7 @@ export const supportTexts = texts({
       "There is no such case among yours. Check the address, or look in the list of your cases.",
     "support_case.too_many_open":
       "You have {limit} cases open, which is the most at a time. Close one that is settled, or add to one of them.",
+    "support.question.subject": "Your request for support access: {number}",
     "support.stuck.subject": "Access request to {account}: nobody has decided for {days} days",
     "support.stuck.body":
       "{person} has been waiting for {days} days for access to {account}. Reminders to its administrators and approvers brought no decision. This case was opened automatically so that support looks into it.",
@@ -44,6 +45,7 @@ export const supportTexts = texts({
       "Ce dossier ne figure pas parmi les vôtres. Vérifiez l’adresse ou consultez la liste de vos dossiers.",
     "support_case.too_many_open":
       "Vous avez {limit} dossiers ouverts, le maximum à la fois. Fermez-en un qui est réglé, ou complétez l’un d’eux.",
+    "support.question.subject": "Votre demande d’accès à l’assistance : {number}",
     "support.stuck.subject": "Demande d’accès à {account} : aucune décision depuis {days} jours",
     "support.stuck.body":
       "{person} attend depuis {days} jours un accès à {account}. Les rappels envoyés à ses administrateurs et approbateurs n’ont donné lieu à aucune décision. Ce dossier a été ouvert automatiquement pour que l’assistance s’en occupe.",

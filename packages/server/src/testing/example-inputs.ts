@@ -47,6 +47,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "operators.changeAccountStatus": { event: "resume", reason: "A test of permissions" },
   "operators.setRoles": { roles: [] },
   "accessRequests.decideSupport": { decision: "approve" },
+  "accessRequests.askAboutSupport": { body: "A test of permissions" },
   "takeovers.decide": { decision: "refuse", reason: "A test of permissions" },
   "merges.preview": { sourceId: newId(), targetId: newId() },
   "merges.merge": { sourceId: newId(), targetId: newId(), reason: "A test of permissions" },

@@ -7,7 +7,7 @@ import { client, queryClient } from "../../platform/api.ts";
 import { usePerson } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
@@ -21,7 +21,9 @@ import { ConsoleNavigation } from "./console-navigation.tsx";
 import { consoleTexts } from "./console-texts.ts";
 
 type Row = Awaited<ReturnType<typeof client.accessRequests.listSupport>>["items"][number];
-type Asking = { readonly row: Row; readonly decision: "approve" | "decline" };
+type Asking = { readonly row: Row; readonly decision: "approve" | "decline" | "ask" };
+
+const titles = { approve: "approveTitle", decline: "declineTitle", ask: "askMoreTitle" } as const;
 
 const statuses = ["pending", "approved", "denied", "withdrawn", "expired"] as const satisfies AccessRequestStatus[];
 
@@ -93,6 +95,12 @@ export const Page = () => {
   const decide =
     ({ row, decision }: Asking) =>
     async (reason: string) => {
+      if (decision === "ask") {
+        await client.accessRequests.askAboutSupport({ id: row.id, body: reason });
+        toast(t("questionSent", { name: row.requester.name }));
+        await queryClient.invalidateQueries({ queryKey: ["access-requests"] });
+        return;
+      }
       await client.accessRequests.decideSupport({ id: row.id, decision, reason });
       toast(t(decision === "approve" ? "accessApproved" : "accessDeclined", { name: row.requester.name }));
       await queryClient.invalidateQueries({ queryKey: ["access-requests"] });
@@ -121,6 +129,23 @@ export const Page = () => {
         >
           {t("decline")}
         </Button>
+        <Button
+          small
+          popup="dialog"
+          label={t("askMoreOf", { name: row.requester.name })}
+          onClick={() => setAsking({ row, decision: "ask" })}
+        >
+          {t("askMore")}
+        </Button>
+        {row.caseId !== null && (
+          <ButtonLink
+            small
+            to={`/operator/cases/${row.caseId}`}
+            label={t("conversationOf", { name: row.requester.name })}
+          >
+            {t("conversation")}
+          </ButtonLink>
+        )}
       </>
     );
   return (
@@ -152,17 +177,19 @@ export const Page = () => {
       />
       {asking !== undefined && (
         <ConfirmDialog
-          title={t(asking.decision === "approve" ? "approveTitle" : "declineTitle", {
-            name: asking.row.requester.name,
-          })}
-          confirm={t(asking.decision)}
+          title={t(titles[asking.decision], { name: asking.row.requester.name })}
+          confirm={t(asking.decision === "ask" ? "askMore" : asking.decision)}
           danger={asking.decision === "decline"}
           opened
           onClose={() => setAsking(undefined)}
-          reason={{ label: t("reason"), help: t("reasonMailed"), optional: true, max: 1000 }}
+          reason={
+            asking.decision === "ask"
+              ? { label: t("question"), help: t("questionHelp"), min: 1, max: 5000 }
+              : { label: t("reason"), help: t("reasonMailed"), optional: true, max: 1000 }
+          }
           onConfirm={decide(asking)}
         >
-          <p>{t("numberCheck", { number: asking.row.subject })}</p>
+          <p>{asking.decision === "ask" ? t("askMoreDetail") : t("numberCheck", { number: asking.row.subject })}</p>
           <Quote>{asking.row.reason}</Quote>
         </ConfirmDialog>
       )}
