@@ -53,6 +53,14 @@ const virtualAccount = (name: string): Value => {
   };
 };
 
+/** The id of a traditional license of somebody's account that stands so. */
+const traditional = (state: string): Value => {
+  return async (page) => {
+    const { items } = await read(page, `/accounts/${await accountOf(page)}/traditional-licenses?state=${state}`);
+    return items[0].id;
+  };
+};
+
 /** The id of a license type of which somebody's account has some, by its SKU. */
 const licenseOf = (sku: string): Value => {
   return async (page) => {
@@ -246,6 +254,10 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/operator/orders/file"],
       ["/operator/orders/$id", orderNumbered("SO-41031")],
       ["/operator/orders/$id", orderNumbered("SO-40340")],
+      ["/operator/activation-keys"],
+      ["/operator/activation-keys?state=unclaimed"],
+      ["/operator/activation-keys/new"],
+      ["/operator/activation-keys/file"],
     ],
   },
   {
@@ -256,6 +268,19 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/licenses/$accountId/orders?state=cancelled", own],
       ["/licenses/$accountId/orders/assign", own],
       ["/licenses/$accountId/orders/$id", own, ownOrder("SO-40302")],
+    ],
+  },
+  {
+    who: "an administrator of traditional licenses",
+    email: ingrid,
+    visits: [
+      ["/traditional-licenses/$accountId", own],
+      ["/traditional-licenses/$accountId?state=converted", own],
+      ["/traditional-licenses/$accountId/claim", own],
+      ["/traditional-licenses/$accountId/convert", own],
+      ["/traditional-licenses/$accountId/$id", own, traditional("revoked")],
+      ["/traditional-licenses/$accountId/$id", own, traditional("converted")],
+      ["/licenses/$accountId/types/$licenseTypeId/orders", own, licenseOf("NAU-CHART")],
     ],
   },
   {
@@ -318,6 +343,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/manage/$accountId/requests", own],
       ["/licenses/$accountId", own],
       ["/licenses/$accountId/transfers", own],
+      ["/traditional-licenses/$accountId", own],
       ["/access/requests/$id", myRequest("approved")],
     ],
   },
@@ -380,6 +406,7 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/invitations"],
       ["/manage"],
       ["/licenses"],
+      ["/traditional-licenses"],
       ["/support"],
       ["/operator"],
     ],

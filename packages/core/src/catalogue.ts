@@ -61,6 +61,10 @@ import { supportRefusals } from "./support/refusals.ts";
 import { takeoversEndpoints } from "./takeovers/endpoints.ts";
 import { takeoverMachine } from "./takeovers/machine.ts";
 import { takeoversRefusals } from "./takeovers/refusals.ts";
+import { traditionalLicensesEndpoints } from "./traditional-licenses/endpoints.ts";
+import { traditionalLicenseMachine } from "./traditional-licenses/machine.ts";
+import { activationKeysEndpoints } from "./traditional-licenses/operator-endpoints.ts";
+import { traditionalLicensesRefusals } from "./traditional-licenses/refusals.ts";
 import { userGroupsEndpoints } from "./user-groups/endpoints.ts";
 import { userGroupsRefusals } from "./user-groups/refusals.ts";
 import { virtualAccountsEndpoints } from "./virtual-accounts/endpoints.ts";
@@ -99,6 +103,8 @@ export const endpoints = [
   ...operatorRenewalsEndpoints,
   ...downloadsEndpoints,
   ...releasesEndpoints,
+  ...traditionalLicensesEndpoints,
+  ...activationKeysEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -121,6 +127,7 @@ export const machines = {
   account_transfer: accountTransferMachine,
   renewal: renewalMachine,
   release: releaseMachine,
+  traditional_license: traditionalLicenseMachine,
 } as const;
 
 /** Every expected "no", with its HTTP status. */
@@ -148,5 +155,6 @@ export const refusalCatalogue = {
   ...enterpriseAgreementsRefusals,
   ...renewalsRefusals,
   ...downloadsRefusals,
+  ...traditionalLicensesRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

@@ -2936,6 +2936,80 @@ COMMENT ON TABLE public.throttles IS 'How often something was tried lately: gues
 
 COMMENT ON COLUMN public.throttles.key IS 'SHA-256 of what is counted, so that no address stands here.';
 
+-- Name: traditional_licenses; Type: TABLE; Schema: public
+
+CREATE TABLE public.traditional_licenses (
+    id uuid NOT NULL,
+    key_hash text NOT NULL,
+    key_ending text NOT NULL,
+    license_type_id uuid NOT NULL,
+    quantity bigint NOT NULL,
+    term text NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    duration_months smallint,
+    duration_days smallint,
+    order_number text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    bound_account_id uuid,
+    state text DEFAULT 'unclaimed'::text NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by text NOT NULL,
+    account_id uuid,
+    claimed_at timestamp with time zone,
+    claimed_by text,
+    host text DEFAULT ''::text NOT NULL,
+    converted_at timestamp with time zone,
+    converted_by text,
+    virtual_account_id uuid,
+    lot_id uuid,
+    revoked_at timestamp with time zone,
+    revoked_by text,
+    revoke_reason text,
+    CONSTRAINT traditional_licenses_claimed CHECK ((((account_id IS NULL) = (claimed_at IS NULL)) AND ((account_id IS NULL) = (claimed_by IS NULL)) AND ((state <> 'unclaimed'::text) OR (account_id IS NULL)) AND ((state <> ALL (ARRAY['claimed'::text, 'converted'::text])) OR (account_id IS NOT NULL)))),
+    CONSTRAINT traditional_licenses_converted CHECK ((((state = 'converted'::text) = (lot_id IS NOT NULL)) AND ((lot_id IS NULL) = (converted_at IS NULL)) AND ((lot_id IS NULL) = (converted_by IS NULL)) AND ((lot_id IS NULL) = (virtual_account_id IS NULL)) AND ((lot_id IS NULL) OR (term <> 'demo'::text)))),
+    CONSTRAINT traditional_licenses_dates CHECK ((((account_id IS NULL) OR ((starts_at IS NOT NULL) AND ((term = 'perpetual'::text) = (ends_at IS NULL)))) AND ((term <> 'perpetual'::text) OR (ends_at IS NULL)) AND (ends_at > starts_at))),
+    CONSTRAINT traditional_licenses_duration_days_check CHECK (((duration_days >= 1) AND (duration_days <= 3650))),
+    CONSTRAINT traditional_licenses_duration_months_check CHECK (((duration_months >= 1) AND (duration_months <= 120))),
+    CONSTRAINT traditional_licenses_durations CHECK ((((duration_months IS NULL) AND (duration_days IS NULL)) OR ((term <> 'perpetual'::text) AND ((duration_months IS NULL) OR (duration_days IS NULL))))),
+    CONSTRAINT traditional_licenses_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
+    CONSTRAINT traditional_licenses_revoked CHECK ((((state = 'revoked'::text) = (revoked_at IS NOT NULL)) AND ((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (revoke_reason IS NULL)))),
+    CONSTRAINT traditional_licenses_state_check CHECK ((state = ANY (ARRAY['unclaimed'::text, 'claimed'::text, 'converted'::text, 'expired'::text, 'revoked'::text]))),
+    CONSTRAINT traditional_licenses_term_check CHECK ((term = ANY (ARRAY['perpetual'::text, 'subscription'::text, 'demo'::text])))
+);
+
+-- Name: TABLE traditional_licenses; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.traditional_licenses IS 'Licenses sold by activation key: one row from the key on, so that no key is ever claimed twice.';
+
+-- Name: COLUMN traditional_licenses.key_hash; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.key_hash IS 'SHA-256 of the key, base64url; a key has 135 bits of chance. The key itself is not stored.';
+
+-- Name: COLUMN traditional_licenses.key_ending; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.key_ending IS 'Its last group, by which people tell keys apart.';
+
+-- Name: COLUMN traditional_licenses.ends_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.ends_at IS 'Before it is claimed only where its end is fixed; otherwise reckoned from the claim by its duration.';
+
+-- Name: COLUMN traditional_licenses.bound_account_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.bound_account_id IS 'The only account that may claim it; null: whoever has the key.';
+
+-- Name: COLUMN traditional_licenses.account_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.account_id IS 'Whose it is since it was claimed.';
+
+-- Name: COLUMN traditional_licenses.host; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.host IS 'The machine that it is bound to, in the account''s own words.';
+
+-- Name: COLUMN traditional_licenses.lot_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.lot_id IS 'The Smart licenses that it became, once.';
+
 -- Name: user_groups; Type: TABLE; Schema: public
 
 CREATE TABLE public.user_groups (
@@ -3507,6 +3581,11 @@ ALTER TABLE ONLY public.takeovers
 
 ALTER TABLE ONLY public.throttles
     ADD CONSTRAINT throttles_pkey PRIMARY KEY (key);
+
+-- Name: traditional_licenses traditional_licenses_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.traditional_licenses
+    ADD CONSTRAINT traditional_licenses_pkey PRIMARY KEY (id);
 
 -- Name: user_group_members user_group_members_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4310,6 +4389,50 @@ CREATE INDEX takeovers_unproven ON public.takeovers USING btree (dns_checked_at 
 
 CREATE INDEX throttles_forget ON public.throttles USING btree (forget_at);
 
+-- Name: traditional_licenses_account; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_account ON public.traditional_licenses USING btree (account_id, claimed_at DESC, id DESC) WHERE (account_id IS NOT NULL);
+
+-- Name: traditional_licenses_account_state; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_account_state ON public.traditional_licenses USING btree (account_id, state, claimed_at DESC, id DESC) WHERE (account_id IS NOT NULL);
+
+-- Name: traditional_licenses_bound; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_bound ON public.traditional_licenses USING btree (bound_account_id) WHERE (bound_account_id IS NOT NULL);
+
+-- Name: traditional_licenses_due; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_due ON public.traditional_licenses USING btree (ends_at) WHERE ((state = ANY (ARRAY['unclaimed'::text, 'claimed'::text])) AND (ends_at IS NOT NULL));
+
+-- Name: traditional_licenses_ending; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_ending ON public.traditional_licenses USING btree (key_ending);
+
+-- Name: traditional_licenses_issued; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_issued ON public.traditional_licenses USING btree (issued_at DESC, id DESC);
+
+-- Name: traditional_licenses_key; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX traditional_licenses_key ON public.traditional_licenses USING btree (key_hash);
+
+-- Name: traditional_licenses_lot; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX traditional_licenses_lot ON public.traditional_licenses USING btree (account_id, lot_id) WHERE (lot_id IS NOT NULL);
+
+-- Name: traditional_licenses_order; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_order ON public.traditional_licenses USING btree (lower(order_number) text_pattern_ops) WHERE (order_number <> ''::text);
+
+-- Name: traditional_licenses_place; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_place ON public.traditional_licenses USING btree (account_id, virtual_account_id) WHERE (virtual_account_id IS NOT NULL);
+
+-- Name: traditional_licenses_state; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_state ON public.traditional_licenses USING btree (state, issued_at DESC, id DESC);
+
 -- Name: user_group_members_in_order; Type: INDEX; Schema: public
 
 CREATE INDEX user_group_members_in_order ON public.user_group_members USING btree (account_id, group_id, name text_pattern_ops, person_id);
@@ -4948,6 +5071,31 @@ ALTER TABLE ONLY public.takeover_objections
 
 ALTER TABLE ONLY public.takeovers
     ADD CONSTRAINT takeovers_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: traditional_licenses traditional_licenses_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.traditional_licenses
+    ADD CONSTRAINT traditional_licenses_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: traditional_licenses traditional_licenses_account_id_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.traditional_licenses
+    ADD CONSTRAINT traditional_licenses_account_id_lot_id_fkey FOREIGN KEY (account_id, lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
+
+-- Name: traditional_licenses traditional_licenses_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.traditional_licenses
+    ADD CONSTRAINT traditional_licenses_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: traditional_licenses traditional_licenses_bound_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.traditional_licenses
+    ADD CONSTRAINT traditional_licenses_bound_account_id_fkey FOREIGN KEY (bound_account_id) REFERENCES public.accounts(id);
+
+-- Name: traditional_licenses traditional_licenses_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.traditional_licenses
+    ADD CONSTRAINT traditional_licenses_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
 
 -- Name: user_group_members user_group_members_account_id_group_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -284,6 +284,7 @@ describe("every code", () => {
         places: "Paris (4)",
         operator: "Meridian Software",
         others: 1,
+        license: "CAD Pro (SO-1 …K7QD)",
       };
       const [english, french] = [sentences.say("en", code, params), sentences.say("fr", code, params)];
       for (const sentence of [english, french]) expect(sentence).toMatch(/^[^{}]+[.?!…]$/);

@@ -104,6 +104,8 @@ beforeAll(async () => {
     unit: "user",
     enforcement: "enforced",
   });
+  const { key } = await client.activationKeys.issue({ sku: "SEEN", quantity: 1, term: "perpetual" });
+  const claimed = await client.traditionalLicenses.claim({ accountId, keys: [key] });
   const order = await client.orders.enter({
     source: "Shop",
     number: "SO-1",
@@ -182,6 +184,7 @@ beforeAll(async () => {
     ["virtualAccounts.listRoles", { accountId, id: virtualAccountId }],
     ["orders.get", { accountId, id: order.id }],
     ["orders.getForOperator", { id: order.id }],
+    ["traditionalLicenses.get", { accountId, id: claimed.items[0]?.license?.id ?? "" }],
     ["licenseTransfers.get", { accountId, id: transfer?.id ?? "" }],
     ["accountTransfers.get", { accountId, id: offered.id }],
     ["directory.search", { search: "looked" }],

@@ -25,6 +25,7 @@ import type { Slice } from "./platform/slice.ts";
 import { renewalsSlice } from "./renewals/index.ts";
 import { supportSlice } from "./support/index.ts";
 import { takeoversSlice } from "./takeovers/index.ts";
+import { traditionalLicensesSlice } from "./traditional-licenses/index.ts";
 import { userGroupsSlice } from "./user-groups/index.ts";
 import { virtualAccountsSlice } from "./virtual-accounts/index.ts";
 
@@ -57,5 +58,6 @@ export const slices: readonly Slice[] = [
   enterpriseAgreementsSlice,
   downloadsSlice,
   renewalsSlice,
+  traditionalLicensesSlice,
   demoSlice,
 ];

@@ -29,6 +29,7 @@ import type { PageSpec } from "./platform/pages.ts";
 import { supportPages } from "./support/pages.ts";
 import { takeoverPages } from "./takeovers/pages.ts";
 import { renewalPages } from "./renewals/pages.ts";
+import { traditionalLicensePages } from "./traditional-licenses/pages.ts";
 import { userGroupPages } from "./user-groups/pages.ts";
 import { virtualAccountPages } from "./virtual-accounts/pages.ts";
 
@@ -58,6 +59,7 @@ export const allPages: readonly PageSpec[] = [
   ...licenseTransferPages,
   ...accountTransferPages,
   ...orderPages,
+  ...traditionalLicensePages,
   ...downloadPages,
   ...demoPages,
   ...accessRequestPages,

@@ -36,6 +36,7 @@ export const auditFields = [
   "groups",
   "growthPercent",
   "holder",
+  "host",
   "identifierStatus",
   "instead",
   "invitations",

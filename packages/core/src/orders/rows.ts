@@ -24,7 +24,9 @@ const terms: Readonly<Record<Term, readonly string[]>> = {
 
 const plain = (words: string): string => words.normalize("NFKC").trim().toLowerCase();
 
-const readTerm = (words: string): Term | undefined => Term.options.find((term) => terms[term].includes(plain(words)));
+/** The kind of term that words name, in either language. */
+export const readTerm = (words: string): Term | undefined =>
+  Term.options.find((term) => terms[term].includes(plain(words)));
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
@@ -41,8 +43,8 @@ export const readDay = (words: string): string | null | "wrong" => {
   return year >= 2000 && year < 2200 ? at.toISOString() : "wrong";
 };
 
-/** A whole number between two others; null for nothing. */
-const readNumber = (words: string, least: number, most: number): number | null | "wrong" => {
+/** A whole number between two others; null for nothing, "wrong" for what is none. */
+export const readNumber = (words: string, least: number, most: number): number | null | "wrong" => {
   const value = words.trim().replaceAll(/[\s\u00a0\u202f]/g, "");
   if (value === "") return null;
   if (!/^\d{1,10}$/.test(value)) return "wrong";

@@ -9,6 +9,7 @@ import { decideInTwo } from "./policies.ts";
 import { tendProperties } from "./properties.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
 import type { Stage } from "./stage.ts";
+import { claimKeys } from "./traditional-licenses.ts";
 import { growIntoLicenses } from "./workshops.ts";
 
 const acceptInvitations = async (client: Client) => {
@@ -194,6 +195,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await giveLicenses(stage, nordvind, horlogerie);
   await placeOrders(stage, nora, beatriz, ponte);
   await growIntoLicenses(stage, horlogerie);
+  await claimKeys(stage, nordvind);
   await stage.goTo(0);
   await tendProperties(stage, { nordvind, horlogerie });
 };

@@ -24,6 +24,7 @@ export { sightOf } from "./inventory-sight.ts";
 export { sightOfType } from "./inventory-type.ts";
 export { ledgerCommand } from "./ledger-command.ts";
 export { type LotRenewal, lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
+export { readAuthorizedTypes } from "./store-authorizations.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
 export { readComing, readExposed } from "./store-inventory-future.ts";
 export { readDayChanges } from "./store-inventory-places.ts";

@@ -41,6 +41,18 @@ export const readAuthorization = async (
   return rows[0];
 };
 
+/** Which of these license types the operator lets an account use although they are restricted. */
+export const readAuthorizedTypes = async (
+  db: Reader,
+  accountId: string,
+  licenseTypeIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select license_type_id as id from license_authorizations
+    where account_id = ${accountId} and license_type_id = any(${licenseTypeIds}::uuid[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+};
+
 type NewAuthorization = {
   readonly licenseTypeId: string;
   readonly accountId: string;

@@ -144,6 +144,14 @@ export const moveLicenses = async (tx: Transaction, move: Move): Promise<void> =
     sql`not exists (select from account_transfer_sides t
       where t.account_id = ${targetId} and t.transfer_id = account_transfer_sides.transfer_id)`,
   );
+  // A key that only the source could claim is not lost.
+  await remember(
+    move,
+    "traditional_licenses:bound",
+    sql`update traditional_licenses set bound_account_id = ${targetId} where bound_account_id = ${sourceId} returning *`,
+    sql`jsonb_build_object('bound_account_id', ${sourceId}::uuid)`,
+  ).execute(tx);
+  await moveAll(tx, move, "traditional_licenses");
 };
 
 /** Licenses go back with their virtual accounts, whatever became of them meanwhile. */

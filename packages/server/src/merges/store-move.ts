@@ -24,6 +24,7 @@ export const movedTables = [
   "assignment_draws",
   "ledger_transactions",
   "ledger_entries",
+  "traditional_licenses",
   "license_transfers",
   "license_transfer_lines",
   "license_transfer_parts",

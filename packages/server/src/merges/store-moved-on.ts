@@ -105,6 +105,14 @@ const kept: readonly Kept[] = [
   },
   {
     obstacle: "licenses_changed",
+    names: ["traditional_licenses"],
+    table: "traditional_licenses",
+    key: ["id"],
+    // What ends or is revoked meanwhile goes back as it is; what was converted has its licenses elsewhere.
+    restless: ["state", "host", "revoked_at", "revoked_by", "revoke_reason"],
+  },
+  {
+    obstacle: "licenses_changed",
     names: ["license_authorizations"],
     table: "license_authorizations",
     key: ["account_id", "license_type_id"],
@@ -202,6 +210,7 @@ export const readMovedOn = async (db: Reader, undo: Undo): Promise<UndoObstacle[
   if (stands?.source !== "closed" || stands.into !== undo.targetId) obstacles.add("account_changed");
   for (const each of kept) if (await isChanged(db, undo, each)) obstacles.add(each.obstacle);
   for (const each of await readNewlyHanging(db, undo)) obstacles.add(each);
-  if ((await haveLicensesMovedOn(db, undo)) || (await haveAgreementsMovedOn(db, undo))) obstacles.add("licenses_changed");
+  if ((await haveLicensesMovedOn(db, undo)) || (await haveAgreementsMovedOn(db, undo)))
+    obstacles.add("licenses_changed");
   return [...obstacles];
 };

@@ -80,6 +80,8 @@ export const putEverythingBack = async (tx: Transaction, undo: Undo): Promise<vo
     goBack(undo, "orders", ["id"]),
     goBack(undo, "account_transfer_sides", ["transfer_id"]),
     goBack(undo, "license_thresholds", ["id"]),
+    goBack(undo, "traditional_licenses", ["id"]),
+    restore(undo, "traditional_licenses:bound", ["bound_account_id"], ["id"]),
     goBack(undo, "delegations", ["id"]),
     goBack(undo, "action_links", ["id"]),
     goBack(undo, "invitation_recipients", ["email", "invitation_id"]),

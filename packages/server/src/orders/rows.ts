@@ -10,8 +10,8 @@ import { readNamedOrders } from "./store-write.ts";
 
 type Account = { readonly id: string; readonly name: string };
 
-/** Finds the accounts that words name by a domain, an address or a link. */
-const findingAccounts = async (db: Reader, words: readonly string[]) => {
+/** Finds the live accounts that words name by a domain, an address or a link. */
+export const findingAccounts = async (db: Reader, words: readonly string[]) => {
   const domainOf = (each: string) => readTypedDomain(each)?.ascii;
   const accounts = await readAccountsByDomain(
     db,

@@ -1499,6 +1499,57 @@ export interface Throttles {
   tries: number;
 }
 
+export interface TraditionalLicenses {
+  /**
+   * Whose it is since it was claimed.
+   */
+  account_id: string | null;
+  /**
+   * The only account that may claim it; null: whoever has the key.
+   */
+  bound_account_id: string | null;
+  claimed_at: Timestamp | null;
+  claimed_by: string | null;
+  converted_at: Timestamp | null;
+  converted_by: string | null;
+  duration_days: number | null;
+  duration_months: number | null;
+  /**
+   * Before it is claimed only where its end is fixed; otherwise reckoned from the claim by its duration.
+   */
+  ends_at: Timestamp | null;
+  /**
+   * The machine that it is bound to, in the account's own words.
+   */
+  host: Generated<string>;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string;
+  /**
+   * Its last group, by which people tell keys apart.
+   */
+  key_ending: string;
+  /**
+   * SHA-256 of the key, base64url; a key has 135 bits of chance. The key itself is not stored.
+   */
+  key_hash: string;
+  license_type_id: string;
+  /**
+   * The Smart licenses that it became, once.
+   */
+  lot_id: string | null;
+  note: Generated<string>;
+  order_number: Generated<string>;
+  quantity: Int8;
+  revoke_reason: string | null;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  starts_at: Timestamp | null;
+  state: Generated<string>;
+  term: string;
+  virtual_account_id: string | null;
+}
+
 export interface UserGroupMembers {
   account_id: string;
   added_at: Timestamp;
@@ -1662,6 +1713,7 @@ export interface DB {
   takeover_objections: TakeoverObjections;
   takeovers: Takeovers;
   throttles: Throttles;
+  traditional_licenses: TraditionalLicenses;
   user_group_members: UserGroupMembers;
   user_groups: UserGroups;
   verifications: Verifications;

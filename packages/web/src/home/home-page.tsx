@@ -32,7 +32,6 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
 };
 
 const tiles = [
-  ["traditional-licenses", "traditional", "traditionalLead"],
   ["ea-workspace", "eaWorkspace", "eaWorkspaceLead"],
   ["entitlements", "entitlements", "entitlementsLead"],
 ] as const;
@@ -56,6 +55,7 @@ export const Page = () => {
       <Section title={t("licenses")}>
         <ul className={`${classes.cards} ${classes.tiles}`}>
           <Card to={addresses.licenses} title={t("smartSoftwareManager")} lead={t("smartSoftwareManagerLead")} />
+          <Card to={addresses.traditionalLicenses} title={t("traditional")} lead={t("traditionalLead")} />
           <Card to={addresses.downloads} title={t("downloads")} lead={t("downloadsLead")} />
           {tiles.map(([id, title, lead]) => (
             <Card key={id} to={`${addresses.learn}/${id}`} title={t(title)} lead={t(lead)} note={t("notYet")} />

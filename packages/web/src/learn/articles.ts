@@ -4,10 +4,11 @@ import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/acco
 import { domainIdentifiers } from "./articles/domains.ts";
 import { downloads } from "./articles/downloads.ts";
 import { smartSoftwareManager } from "./articles/licenses.ts";
-import { eaWorkspace, entitlements, traditionalLicenses } from "./articles/not-yet.ts";
+import { eaWorkspace, entitlements } from "./articles/not-yet.ts";
 import { orders } from "./articles/orders.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
+import { traditionalLicenses } from "./articles/traditional-licenses.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
 
 /** The articles that Learn lists, in the order somebody new would read them; by their address under /learn. */
@@ -19,6 +20,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "virtual-accounts": virtualAccounts,
   "smart-software-manager": smartSoftwareManager,
   orders,
+  "traditional-licenses": traditionalLicenses,
   downloads,
   "access-policies": accessPolicies,
   people,
@@ -28,7 +30,6 @@ export const guides: Readonly<Record<string, Article>> = {
 
 /** What Home's tiles lead to; not listed in Learn. */
 export const notYet: Readonly<Record<string, Article>> = {
-  "traditional-licenses": traditionalLicenses,
   "ea-workspace": eaWorkspace,
   entitlements,
 };

@@ -1,8 +1,10 @@
 import type { InventoryLot } from "@freehold/core/licenses/inventory-schema";
 import type { LotState } from "@freehold/core/licenses/schema";
+import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
+import { Link } from "../ui/link.tsx";
 import { StatusBadge, type Tone } from "../ui/notice.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
@@ -32,7 +34,7 @@ const Dates = ({ lot }: { lot: InventoryLot }) => {
   );
 };
 
-const useColumns = (): readonly Column<InventoryLot>[] => {
+const useColumns = (accountId: string): readonly Column<InventoryLot>[] => {
   const t = useTexts(typeTexts);
   return [
     {
@@ -41,7 +43,13 @@ const useColumns = (): readonly Column<InventoryLot>[] => {
       names: true,
       cell: ({ origin }) => (
         <span className={classes.name}>
-          <bdi>{origin.label}</bdi>
+          {origin.kind === "conversion" ? (
+            <Link to={addresses.traditionalLicense(accountId, origin.id)}>
+              <bdi>{origin.label}</bdi>
+            </Link>
+          ) : (
+            <bdi>{origin.label}</bdi>
+          )}
           <span className={classes.soft}>{t(`origin.${origin.kind}`)}</span>
         </span>
       ),
@@ -97,7 +105,7 @@ export const Page = () => {
       <Panel title={t("orders")} lead={t("ordersLead")}>
         <DataTable
           label={t("orders")}
-          columns={useColumns()}
+          columns={useColumns(at.accountId)}
           rowKey={({ id }) => id}
           list={list}
           empty={<EmptyState title={t("ordersNoneTitle")}>{t("ordersNone")}</EmptyState>}

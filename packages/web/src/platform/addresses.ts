@@ -63,6 +63,11 @@ export const addresses = {
   agreementSuite: (accountId: string, agreementId: string, suiteId: string) =>
     `/ea-workspace/${accountId}/${agreementId}/suites/${suiteId}`,
   operatorAgreements: "/operator/enterprise-agreements",
+  /** Traditional licenses: which account’s. */
+  traditionalLicenses: "/traditional-licenses",
+  traditionalLicensesOf: (accountId: string) => `/traditional-licenses/${accountId}`,
+  traditionalLicense: (accountId: string, id: string) => `/traditional-licenses/${accountId}/${id}`,
+  operatorActivationKeys: "/operator/activation-keys",
   operatorOrders: "/operator/orders",
   operatorLicenseTypes: "/operator/license-types",
 } as const;

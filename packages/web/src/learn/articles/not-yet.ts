@@ -1,46 +1,5 @@
 import type { Article } from "../article.ts";
 
-export const traditionalLicenses: Article = {
-  en: {
-    title: "Traditional Licenses",
-    lead: "License keys that are bound to one device, from before Smart Accounts.",
-    sections: [
-      {
-        heading: "Not in this release",
-        paragraphs: [
-          "This release of Freehold opens Smart Accounts, proves their domains and lets people in. This part is not included yet.",
-        ],
-      },
-      {
-        heading: "What it is for",
-        points: [
-          "Find the keys that were issued to your organization.",
-          "Ask for a key again when a device is replaced.",
-        ],
-      },
-    ],
-  },
-  fr: {
-    title: "Licences traditionnelles",
-    lead: "Les clés de licence liées à un appareil, d’avant les Smart Accounts.",
-    sections: [
-      {
-        heading: "Pas dans cette version",
-        paragraphs: [
-          "Cette version de Freehold ouvre les Smart Accounts, prouve leurs domaines et fait entrer les personnes. Cette partie n’en fait pas encore partie.",
-        ],
-      },
-      {
-        heading: "À quoi cela sert",
-        points: [
-          "Retrouver les clés délivrées à votre organisation.",
-          "Redemander une clé lors du remplacement d’un appareil.",
-        ],
-      },
-    ],
-  },
-};
-
 export const eaWorkspace: Article = {
   en: {
     title: "EA Workspace",

@@ -16,6 +16,7 @@ export type ConsolePart = {
     | "orders"
     | "renewals"
     | "licenseTypes"
+    | "activationKeys"
     | "products"
     | "requests"
     | "supportAccess"
@@ -32,6 +33,7 @@ const parts: readonly ConsolePart[] = [
   { key: "accounts", to: "/operator/accounts", asks: "operator.see" },
   { key: "orders", to: addresses.operatorOrders, asks: "operator.manage_orders" },
   { key: "licenseTypes", to: addresses.operatorLicenseTypes, asks: "operator.manage_orders" },
+  { key: "activationKeys", to: addresses.operatorActivationKeys, asks: "operator.manage_orders" },
   { key: "products", to: addresses.operatorProducts, asks: "operator.manage_orders" },
   { key: "takeovers", to: addresses.takeovers, asks: "operator.review_identifier" },
   { key: "renewals", to: addresses.operatorRenewals, asks: "operator.manage_orders" },
@@ -66,8 +68,13 @@ export const useConsoleParts = () => {
     });
 };
 
-// Twelve tabs stand in one line only with short words.
-const shortWords = { requests: "tab.requests", supportAccess: "tab.supportAccess", mails: "tab.mails" } as const;
+// So many tabs stand in one line only with short words.
+const shortWords = {
+  activationKeys: "tab.activationKeys",
+  requests: "tab.requests",
+  supportAccess: "tab.supportAccess",
+  mails: "tab.mails",
+} as const;
 const wordOf = (key: ConsolePart["key"]) =>
   key in shortWords ? shortWords[key as keyof typeof shortWords] : (`part.${key}` as const);
 

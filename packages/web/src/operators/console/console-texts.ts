@@ -15,6 +15,7 @@ export const consoleTexts = defineTexts("operators.console", {
     draftRenewal: "Draft a renewal",
     "part.enterpriseAgreements": "Enterprise agreements",
     "part.licenseTypes": "License types",
+    "part.activationKeys": "Activation keys",
     "part.products": "Products",
     "part.takeovers": "Takeovers",
     "part.merges": "Merges",
@@ -25,6 +26,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.people": "People",
     "part.mails": "Undelivered mail",
     "tab.requests": "Requests",
+    "tab.activationKeys": "Keys",
     "tab.supportAccess": "Support access",
     "tab.mails": "Mail",
     "about.reviews": "Account Domain Identifiers that neither an e-mail address nor DNS has proven.",
@@ -32,6 +34,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.orders": "What was bought and for whom: enter orders, hold or release them, cancel lines.",
     "about.licenseTypes":
       "Kinds of licenses that orders name, how their use is held to what is owned, and what covers them.",
+    "about.activationKeys": "Keys by which accounts claim traditional licenses: issue, find and revoke them.",
     "about.renewals": "What accounts ask to renew, and what you offer them.",
     "about.enterpriseAgreements":
       "Suites that organizations take licenses from: enter, add to, renew or end agreements.",
@@ -208,6 +211,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.accounts": "Comptes",
     "part.orders": "Commandes",
     "part.licenseTypes": "Types de licences",
+    "part.activationKeys": "Clés d’activation",
     "part.products": "Produits",
     "part.takeovers": "Reprises",
     "part.merges": "Fusions",
@@ -221,6 +225,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.people": "Personnes",
     "part.mails": "E-mails non remis",
     "tab.requests": "Demandes",
+    "tab.activationKeys": "Clés",
     "tab.supportAccess": "Assistance",
     "tab.mails": "E-mails",
     "about.reviews": "Les identifiants de domaine que ni une adresse e-mail ni le DNS n’ont prouvés.",
@@ -229,6 +234,8 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.orders": "Ce qui a été acheté et pour qui : saisir, retenir ou libérer des commandes, annuler des lignes.",
     "about.licenseTypes":
       "Les types de licences que nomment les commandes, le contrôle de leur utilisation, et ce qui les couvre.",
+    "about.activationKeys":
+      "Les clés avec lesquelles les comptes activent des licences traditionnelles : émettre, retrouver, révoquer.",
     "about.products": "Les logiciels que les comptes téléchargent : produits, versions et fichiers du dépôt.",
     "about.takeovers":
       "Personnes du domaine qui reprennent des comptes dont les administrateurs sont partis. Vous tranchez en cas d’opposition.",

@@ -1,0 +1,31 @@
+import type { Slice } from "../platform/slice.ts";
+import { checkActivationKeys, claimActivationKeys } from "./claim.ts";
+import { convertTraditionalLicenses, previewConversion } from "./convert.ts";
+import { checkKeyRows, issueActivationKey, issueKeyRows } from "./issue.ts";
+import { tellOfRevocationJob } from "./jobs.ts";
+import { exportTraditionalLicenses, getTraditionalLicense, listTraditionalLicenses, noteHost } from "./list.ts";
+import { traditionalLicensesMails } from "./mail.ts";
+import { expireSweep, listActivationKeys, revokeActivationKey } from "./operate.ts";
+import { traditionalLicensesTexts } from "./texts.ts";
+
+export const traditionalLicensesSlice: Slice = {
+  operations: [
+    checkActivationKeys,
+    claimActivationKeys,
+    listTraditionalLicenses,
+    exportTraditionalLicenses,
+    getTraditionalLicense,
+    noteHost,
+    previewConversion,
+    convertTraditionalLicenses,
+    issueActivationKey,
+    checkKeyRows,
+    issueKeyRows,
+    listActivationKeys,
+    revokeActivationKey,
+  ],
+  jobs: [tellOfRevocationJob],
+  sweeps: [expireSweep],
+  texts: [traditionalLicensesTexts],
+  mails: traditionalLicensesMails,
+};
