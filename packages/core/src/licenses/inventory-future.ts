@@ -65,11 +65,12 @@ const endOf = ({ endsAt }: LotDates): number => endsAt?.getTime() ?? Number.POSI
 
 const nothing: Effect = { quantity: 0, covered: 0, takenOver: 0, uncovered: 0, ended: 0, lost: 0 };
 
-const start = (pool: Pool, lotId: string): Effect => {
+/** What begins covers what nothing covered; where it takes the place of others, after those who held them. */
+const start = (pool: Pool, lotId: string, covers: boolean): Effect => {
   const share = pool.lots.find((one) => one.lotId === lotId);
   if (share === undefined) return nothing;
   const quantity = share.scheduled;
-  const covered = Math.min(pool.shortfall, quantity);
+  const covered = covers ? Math.min(pool.shortfall, quantity) : 0;
   share.scheduled = 0;
   share.available += quantity - covered;
   share.inUse += covered;
@@ -106,13 +107,15 @@ const expire = (pool: Pool, lotId: string, rules: Rules): Effect => {
   if (share === undefined) return nothing;
   const ofUse = takeOver(pool, share.inUse, "use", rules);
   const ofReservations = takeOver(pool, share.reserved, "reservation", rules);
+  const covered = takeOver(pool, pool.shortfall, "use", rules);
+  pool.shortfall -= covered;
   const useLost = share.inUse - ofUse;
   const uncovered = rules.enforcement === "report_only" ? useLost : 0;
   pool.shortfall += uncovered;
   const ended = useLost - uncovered + share.reserved - ofReservations;
   return {
     quantity: share.scheduled + share.available + share.inUse + share.reserved,
-    covered: 0,
+    covered,
     takenOver: ofUse + ofReservations,
     uncovered,
     ended,
@@ -183,7 +186,7 @@ export const comingSteps = (
       }
       const [ownedBefore, usedBefore] = [total(concerned, ownedIn), total(concerned, usedIn)];
       const effects = concerned.map((pool) => {
-        if (kind === "start") return start(pool, lot.id);
+        if (kind === "start") return start(pool, lot.id, followed.length === 0);
         if (kind === "expire") return expire(pool, lot.id, rules);
         const share = pool.lots.find(({ lotId }) => lotId === lot.id);
         return { ...nothing, quantity: share === undefined ? 0 : ownedIn({ ...pool, lots: [share] }) };

@@ -7,6 +7,7 @@ import {
   EndingMonth,
   EndingState,
   MonthsAhead,
+  OnlyRenewable,
   Renewal,
   RenewalDraft,
   RenewalPreview,
@@ -20,6 +21,7 @@ const ending = {
   months: MonthsAhead,
   licenseTypeId: id.optional(),
   renewal: EndingState.optional(),
+  only: OnlyRenewable.optional(),
 };
 /** Why lines cannot go to the other side, or be scheduled. */
 export const lineRefusals = [

@@ -165,5 +165,8 @@ export type Renewal = z.infer<typeof Renewal>;
 export const RenewalPreview = z.object({ items: z.array(RenewalLine), changes: z.array(RenewalChange) });
 export type RenewalPreview = z.infer<typeof RenewalPreview>;
 
+/** Leaves out what cannot be put into a renewal: other kinds of terms, what is renewed already or no longer sold. */
+export const OnlyRenewable = z.enum(["renewable"]);
+
 /** How far ahead one looks for what ends. */
 export const MonthsAhead = z.coerce.number().int().min(1).max(36).default(12);

@@ -12,6 +12,7 @@ import type { Sweep } from "../platform/jobs.ts";
 import { mutation } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { sweepEach } from "../platform/sweep.ts";
+import { coverShortfalls } from "./cover.ts";
 import { bringIn, takeOut } from "./end-lot.ts";
 import { follow } from "./follow-lot.ts";
 import type { Mover } from "./store-ledger.ts";
@@ -22,6 +23,7 @@ import {
   lockLot,
   readDueLots,
   readFollowedDue,
+  readPoolsOfLot,
   type StoredLot,
   saveLotState,
 } from "./store-lots.ts";
@@ -29,7 +31,7 @@ import { readLicenseTypes } from "./store-types.ts";
 
 const SWEEP = "licenses.change_lots";
 
-type Moment = { readonly by: Mover; readonly now: Date };
+type Moment = { readonly by: Mover; readonly now: Date; readonly covers?: "shortfalls" | "nothing_yet" };
 
 const actions = {
   start: "lot.started",
@@ -39,7 +41,7 @@ const actions = {
 } as const satisfies Record<LotEvent, string>;
 
 const effectOf = (tx: Transaction, lot: StoredLot, event: LotEvent, moment: Moment) => {
-  if (event === "start") return bringIn(tx, lot, moment);
+  if (event === "start") return bringIn(tx, lot, moment, moment.covers);
   if (event === "end") return { audit: [], virtualAccountIds: [] };
   return takeOut(tx, lot, event === "revoke" ? "revoked" : "expired", moment);
 };
@@ -86,10 +88,15 @@ export const bringUpToDate = async (tx: Transaction, lot: StoredLot, moment: Mom
   const audit: AuditEntry[] = [];
   for (const follower of followers) {
     await follow(tx, follower, lot, moment);
-    audit.push(...(await changeLot(tx, follower, ["start"], moment)).audit);
+    audit.push(...(await changeLot(tx, follower, ["start"], { ...moment, covers: "nothing_yet" })).audit);
   }
   audit.push(...(await changeLot(tx, lot, events, moment)).audit);
-  for (const follower of followers) audit.push(...(await bringUpToDate(tx, { ...follower, state: "active" }, moment)));
+  for (const follower of followers) {
+    const { accountId } = follower;
+    const pools = (await readPoolsOfLot(tx, follower)).map((key) => ({ ...key, accountId }));
+    await coverShortfalls(tx, pools, moment);
+    audit.push(...(await bringUpToDate(tx, { ...follower, state: "active" }, moment)));
+  }
   return audit;
 };
 

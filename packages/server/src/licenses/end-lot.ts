@@ -104,8 +104,16 @@ export const takeOut = async (tx: Transaction, lot: StoredLot, why: Why, moment:
   return { audit: ended.map(takenBack), virtualAccountIds: places };
 };
 
-/** Makes what was bought usable, where its time has come; what nothing owned covered is covered by it. */
-export const bringIn = async (tx: Transaction, lot: StoredLot, { by, now }: Moment): Promise<Over> => {
+/**
+ * Makes what was bought usable, where its time has come; what nothing owned covered is covered by it, unless those come
+ * first whose licenses it takes the place of.
+ */
+export const bringIn = async (
+  tx: Transaction,
+  lot: StoredLot,
+  { by, now }: Moment,
+  covers: "shortfalls" | "nothing_yet" = "shortfalls",
+): Promise<Over> => {
   const { accountId } = lot;
   const keys = (await readPoolsOfLot(tx, lot)).map((key) => ({ ...key, accountId }));
   const pools = [...(await lockManyPools(tx, keys)).values()];
@@ -128,6 +136,6 @@ export const bringIn = async (tx: Transaction, lot: StoredLot, { by, now }: Mome
       at: now,
     })),
   );
-  await coverShortfalls(tx, pools, { by, now });
+  if (covers === "shortfalls") await coverShortfalls(tx, pools, { by, now });
   return { audit: [], virtualAccountIds: pools.map(({ virtualAccountId }) => virtualAccountId) };
 };

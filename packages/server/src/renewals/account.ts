@@ -22,16 +22,17 @@ type Asked = {
   readonly months: number;
   readonly licenseTypeId?: string | undefined;
   readonly renewal?: EndingState | undefined;
+  readonly only?: "renewable" | undefined;
 };
 
 /** A page of what ends. */
 export const pageOfEnding = async (
   db: Reader,
   now: Date,
-  { accountId, months, licenseTypeId, renewal }: Asked,
+  { accountId, months, licenseTypeId, renewal, only }: Asked,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<{ items: EndingLot[]; nextCursor: string | null }> => {
-  const wanted = { accountId, ...windowOf(now, months), licenseTypeId, renewal };
+  const wanted = { accountId, ...windowOf(now, months), licenseTypeId, renewal, onlyRenewable: only === "renewable" };
   const rows = await readEnding(db, { ...wanted, after: readCursor(page.cursor), limit: page.limit + 1 });
   return pageFrom(rows, page.limit, ({ endsAt, id }) => ({ at: endsAt, id }), presentEnding(now));
 };

@@ -37,8 +37,9 @@ const endingColumns = [
 export const exportEndingLots = fileQuery(endpoints.exportEndingLots, async function* (db, ctx, asked) {
   const words = { sentences: ctx.platform.sentences, language: ctx.language };
   yield heading(words, endingColumns);
-  const { accountId, months, licenseTypeId, renewal } = asked;
-  const wanted = { accountId, ...windowOf(ctx.now, months), licenseTypeId, renewal, limit: BATCH };
+  const { accountId, months, licenseTypeId, renewal, only } = asked;
+  const onlyRenewable = only === "renewable";
+  const wanted = { accountId, ...windowOf(ctx.now, months), licenseTypeId, renewal, onlyRenewable, limit: BATCH };
   let after: Cursor | null = null;
   for (;;) {
     const rows: Awaited<ReturnType<typeof readEnding>> = await readEnding(db, { ...wanted, after });

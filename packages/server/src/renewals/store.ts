@@ -198,11 +198,14 @@ export const readEnding = async (
   db: Reader,
   wanted: EndingWindow & {
     readonly renewal: EndingState | undefined;
+    readonly onlyRenewable?: boolean;
     readonly after: Cursor | null;
     readonly limit: number;
   },
 ): Promise<EndingRow[]> => {
-  const { after, renewal, limit } = wanted;
+  const { after, renewal, onlyRenewable = false, limit } = wanted;
+  const isRenewable = sql`l.term = 'subscription' and l.origin <> 'agreement' and t.retired_at is null
+    and ${stateOf} = 'open'`;
   const { rows } = await sql<EndingRow>`
     select l.id, l.origin_label as label, l.term, l.origin = 'agreement' as "isOfAgreement", l.state, l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
       t.retired_at is not null as "isRetired", ${ownedOf} as quantity,
@@ -218,6 +221,7 @@ export const readEnding = async (
         end as "renewedBy"
     from lots l join license_types t on t.id = l.license_type_id ${goesOn}
     where ${isEnding(wanted)} and ${renewal === undefined ? sql`true` : sql`${stateOf} = ${renewal}`}
+      and ${onlyRenewable ? isRenewable : sql`true`}
       and ${after === null ? sql`true` : sql`(l.ends_at, l.id) > (${after.at}::timestamptz, ${after.id}::uuid)`}
     order by l.ends_at, l.id limit ${limit}`.execute(db);
   return rows;

@@ -28,7 +28,7 @@ export const useAccountSide = (accountId: string, id?: string): DraftSide => {
   return {
     key: ["renewals", accountId, "draft"],
     ending: (cursor, signal) =>
-      client.renewals.listEnding({ accountId, months: 36, renewal: "open", cursor, limit: 50 }, { signal }),
+      client.renewals.listEnding({ accountId, months: 36, only: "renewable", cursor, limit: 50 }, { signal }),
     preview: (drafted, signal) => client.renewals.preview({ accountId, ...drafted }, { signal }),
     save: (drafted, idempotencyKey) =>
       id === undefined

@@ -25,7 +25,10 @@ export const useOperatorSide = (accountId: string, id?: string): DraftSide => {
   return {
     key: ["renewals", "operator", "draft", accountId],
     ending: (cursor, signal) =>
-      client.renewals.listEndingForOperator({ accountId, months: 36, renewal: "open", cursor, limit: 50 }, { signal }),
+      client.renewals.listEndingForOperator(
+        { accountId, months: 36, only: "renewable", cursor, limit: 50 },
+        { signal },
+      ),
     preview: (drafted, signal) => client.renewals.previewForOperator({ accountId, ...drafted }, { signal }),
     save: (drafted, idempotencyKey) =>
       id === undefined
