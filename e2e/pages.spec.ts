@@ -107,6 +107,16 @@ const ownOrder = (number: string): Value => {
   };
 };
 
+/** The id of the agreement of somebody's account, and of the first of its suites. */
+const ownAgreement: Value = async (page) => {
+  const { items } = await read(page, `/accounts/${await accountOf(page)}/enterprise-agreements`);
+  return items[0].id;
+};
+const ownSuite: Value = async (page) => {
+  const { items } = await read(page, `/accounts/${await accountOf(page)}/enterprise-agreements`);
+  return items[0].suites[0].id;
+};
+
 /** The id of a transfer between somebody's account and another, by how it stands and which side they are. */
 const ownTransfer = (state: string, side: string): Value => {
   return async (page) => {
@@ -254,6 +264,10 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/operator/orders/file"],
       ["/operator/orders/$id", orderNumbered("SO-41031")],
       ["/operator/orders/$id", orderNumbered("SO-40340")],
+      ["/operator/enterprise-agreements"],
+      ["/operator/enterprise-agreements/new"],
+      ["/operator/enterprise-agreements/$id", idOf("/operator/enterprise-agreements", { number: "EA-NORDVIND-7" })],
+      ["/operator/enterprise-agreements/$id/edit", idOf("/operator/enterprise-agreements", { status: "upcoming" })],
       ["/operator/activation-keys"],
       ["/operator/activation-keys?state=unclaimed"],
       ["/operator/activation-keys/new"],
@@ -317,6 +331,9 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/licenses/$accountId/types/$licenseTypeId/events", own, licenseOf("NAU-DOCK")],
       ["/licenses/$accountId/types/$licenseTypeId/orders", own, licenseOf("NAU-DOCK")],
       ["/licenses/$accountId/types/$licenseTypeId/future", own, licenseOf("NAU-DOCK")],
+      ["/ea-workspace"],
+      ["/ea-workspace/$accountId", own],
+      ["/ea-workspace/$accountId/$id/suites/$suiteId", own, ownAgreement, ownSuite],
     ],
   },
   {

@@ -7,6 +7,7 @@ import {
   AgreementEvent,
   AgreementSuite,
   EnterpriseAgreement,
+  SuiteAhead,
   SuiteDay,
   SuiteForecast,
   SuiteHolding,
@@ -50,6 +51,8 @@ export const getSuiteUse = endpoint({
     days: z.array(SuiteDay),
     /** Null while there are too few days to say, and once the agreement is over. */
     forecast: SuiteForecast.nullable(),
+    /** Day by day until then. */
+    ahead: z.array(SuiteAhead),
   }),
   refusals: [...suiteNotFound],
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { daysUpTo } from "../licenses/inventory-history.ts";
-import { everyDay, forecastOf } from "./forecast.ts";
+import { aheadOf, everyDay, forecastOf } from "./forecast.ts";
 import type { SuiteDay } from "./schema.ts";
 
 const now = new Date("2026-09-01T12:00:00Z");
@@ -52,6 +52,14 @@ describe("what the pace leads to", () => {
       expected: 110,
       raise: 10,
     });
+  });
+
+  it("is drawn day by day until then", () => {
+    const days = aheadOf({ days: history(101, (day) => day), now, nextTrueForwardAt, endsAt });
+    expect(days).toHaveLength(181);
+    expect(days[0]).toEqual({ day: "2026-09-02", expected: 101, low: 101, high: 101 });
+    expect(days.at(-1)).toEqual({ day: "2027-03-01", expected: 150, low: 150, high: 150 });
+    expect(aheadOf({ days: [], now, nextTrueForwardAt, endsAt })).toEqual([]);
   });
 
   it("is not said from a few days, nor once the agreement is over", () => {

@@ -130,7 +130,11 @@ export const SuiteDay = z.object({
 });
 export type SuiteDay = z.infer<typeof SuiteDay>;
 
-/** What taking at the pace so far leads to at a day; three numbers where it is expected, and between which nine times of ten. */
+/** What is expected to be taken at the end of a day to come. */
+export const SuiteAhead = z.object({ day: z.string(), expected: z.int(), low: z.int(), high: z.int() });
+export type SuiteAhead = z.infer<typeof SuiteAhead>;
+
+/** What taking at the pace so far leads to at a day; where it is expected, and between which it likely is. */
 export const SuiteForecast = z.object({
   /** The next true-forward; the end where there is none before it. */
   at: instant,

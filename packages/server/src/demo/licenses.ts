@@ -89,7 +89,7 @@ const reserved: readonly Use[] = [
   [9, "NAU-HULL-PRO", "Drawing office", "Two colleagues who start next month", 2],
 ];
 
-const placesOf = async (client: Client, accountId: string) => {
+export const placesOf = async (client: Client, accountId: string) => {
   const ids: Record<string, string> = {};
   const read = async (parentId?: string): Promise<void> => {
     const at = parentId === undefined ? {} : { parentId };

@@ -3,6 +3,7 @@ import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absence
 import { giveLicenses } from "./account-transfers.ts";
 import { companies, foundAccount } from "./accounts.ts";
 import { publishReleases } from "./downloads.ts";
+import { followAgreements } from "./enterprise-agreements.ts";
 import { useLicenses } from "./licenses.ts";
 import { placeOrders } from "./orders.ts";
 import { decideInTwo } from "./policies.ts";
@@ -191,6 +192,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await askToAdminister(stage);
   await decideInTwo(stage, nordvind);
   await useLicenses(stage, nordvind);
+  await followAgreements(stage, nordvind);
   await publishReleases(stage, nordvind);
   await giveLicenses(stage, nordvind, horlogerie);
   await placeOrders(stage, nora, beatriz, ponte);

@@ -22,6 +22,8 @@ import { giveBackLicenses, takeLicenses } from "./take.ts";
 import { enterpriseAgreementsTexts } from "./texts.ts";
 import { trueForwardSweep } from "./true-forward.ts";
 
+export { readEntitledSuites } from "./store-entitled.ts";
+
 export const enterpriseAgreementsSlice: Slice = {
   operations: [
     listEnterpriseAgreements,

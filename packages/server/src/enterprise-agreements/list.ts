@@ -1,5 +1,5 @@
 import * as endpoints from "@freehold/core/enterprise-agreements/endpoints";
-import { everyDay, FORECAST_DAYS, forecastOf } from "@freehold/core/enterprise-agreements/forecast";
+import { aheadOf, everyDay, FORECAST_DAYS, forecastOf } from "@freehold/core/enterprise-agreements/forecast";
 import { endOf } from "@freehold/core/enterprise-agreements/rules";
 import { scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
@@ -60,7 +60,8 @@ export const getSuiteUse = query(
     const changes = await readDays(db, accountId, suite.id, wanted[0] ?? dayOf(last));
     const days = everyDay(changes, wanted);
     const { nextTrueForwardAt } = agreement;
-    return { days: days.slice(-count), forecast: forecastOf({ days, now, nextTrueForwardAt, endsAt }) };
+    const asked = { days, now, nextTrueForwardAt, endsAt };
+    return { days: days.slice(-count), forecast: forecastOf(asked), ahead: aheadOf(asked) };
   },
 );
 

@@ -31,10 +31,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   );
 };
 
-const tiles = [
-  ["ea-workspace", "eaWorkspace", "eaWorkspaceLead"],
-  ["entitlements", "entitlements", "entitlementsLead"],
-] as const;
+const tiles = [["entitlements", "entitlements", "entitlementsLead"]] as const;
 
 /** Home: what waits for the person, what they may begin, what is there. */
 export const Page = () => {
@@ -55,6 +52,7 @@ export const Page = () => {
       <Section title={t("licenses")}>
         <ul className={`${classes.cards} ${classes.tiles}`}>
           <Card to={addresses.licenses} title={t("smartSoftwareManager")} lead={t("smartSoftwareManagerLead")} />
+          <Card to={addresses.agreements} title={t("eaWorkspace")} lead={t("eaWorkspaceLead")} />
           <Card to={addresses.traditionalLicenses} title={t("traditional")} lead={t("traditionalLead")} />
           <Card to={addresses.downloads} title={t("downloads")} lead={t("downloadsLead")} />
           {tiles.map(([id, title, lead]) => (

@@ -3,8 +3,9 @@ import { nobodyAnswers, requestAccess } from "./articles/access.ts";
 import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/accounts.ts";
 import { domainIdentifiers } from "./articles/domains.ts";
 import { downloads } from "./articles/downloads.ts";
+import { enterpriseAgreements } from "./articles/enterprise-agreements.ts";
 import { smartSoftwareManager } from "./articles/licenses.ts";
-import { eaWorkspace, entitlements } from "./articles/not-yet.ts";
+import { entitlements } from "./articles/not-yet.ts";
 import { orders } from "./articles/orders.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
@@ -20,6 +21,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "virtual-accounts": virtualAccounts,
   "smart-software-manager": smartSoftwareManager,
   orders,
+  "ea-workspace": enterpriseAgreements,
   "traditional-licenses": traditionalLicenses,
   downloads,
   "access-policies": accessPolicies,
@@ -30,6 +32,5 @@ export const guides: Readonly<Record<string, Article>> = {
 
 /** What Home's tiles lead to; not listed in Learn. */
 export const notYet: Readonly<Record<string, Article>> = {
-  "ea-workspace": eaWorkspace,
   entitlements,
 };

@@ -1,0 +1,86 @@
+import type { EnterpriseAgreement } from "@freehold/core/enterprise-agreements/schema";
+import { scopeIn, useAccount } from "../accounts/manage/account.ts";
+import { addresses } from "../platform/addresses.ts";
+import { client } from "../platform/api.ts";
+import { useTexts } from "../platform/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { Bars } from "../ui/chart.tsx";
+import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
+import { Link } from "../ui/link.tsx";
+import { EmptyState, Panel } from "../ui/panel.tsx";
+import { ProblemAlert } from "../ui/problem-alert.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { AgreementDates, AgreementStatusBadge, HealthBadge, useSuiteBar } from "./agreement-words.tsx";
+import classes from "./agreements.module.css";
+import { agreementTexts } from "./texts.ts";
+import { WorkspaceFrame } from "./workspace-frame.tsx";
+
+const Agreement = ({ accountId, agreement }: { accountId: string; agreement: EnterpriseAgreement }) => {
+  const t = useTexts(agreementTexts);
+  const barOf = useSuiteBar();
+  const { id, number, status, suites } = agreement;
+  return (
+    <Panel
+      title={<bdi>{t("agreement", { number })}</bdi>}
+      lead={<AgreementDates agreement={agreement} />}
+      actions={<AgreementStatusBadge status={status} />}
+    >
+      <Bars
+        bars={suites.map((suite) =>
+          barOf(
+            suite,
+            <span className={classes.suite}>
+              <Link to={addresses.agreementSuite(accountId, id, suite.id)}>
+                <bdi>{suite.name}</bdi>
+              </Link>
+              <HealthBadge health={suite.health} />
+            </span>,
+          ),
+        )}
+        words={{ value: t("inUse"), reserved: t("free"), over: t("beyond"), free: t("left") }}
+      />
+    </Panel>
+  );
+};
+
+const Agreements = ({ accountId }: { accountId: string }) => {
+  const t = useTexts(agreementTexts);
+  const list = useCursorQuery({
+    queryKey: ["enterprise-agreements", accountId, "list"],
+    fetchPage: (cursor, signal) => client.enterpriseAgreements.list({ accountId, cursor, limit: 10 }, { signal }),
+  });
+  const rows = rowsOf(list);
+  if (list.isPending) return <Skeleton lines={8} />;
+  if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+  if (rows.length === 0) {
+    return (
+      <EmptyState level="h2" title={t("emptyTitle")}>
+        {t("empty")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {rows.map((agreement) => (
+        <Agreement key={agreement.id} accountId={accountId} agreement={agreement} />
+      ))}
+      {list.hasNextPage && (
+        <div>
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** The enterprise agreements of an account, with what is taken of their suites. */
+export const Page = () => {
+  const account = useAccount();
+  return (
+    <WorkspaceFrame>
+      {scopeIn(account, "license.see") !== undefined && <Agreements accountId={account.id} />}
+    </WorkspaceFrame>
+  );
+};
