@@ -17,7 +17,7 @@ import { ordersTexts } from "./texts.ts";
 
 export { takeBackOrders } from "./effects.ts";
 export { listHeldOrders } from "./history.ts";
-export { findAccountOf, findAccountOf, findingAccounts as findAccountsByWords } from "./rows.ts";
+export { findAccountOf, findingAccounts as findAccountsByWords } from "./rows.ts";
 export { settleAccount } from "./settle.ts";
 
 export const ordersSlice: Slice = {

@@ -52,8 +52,8 @@ export const Page = () => {
       <Section title={t("licenses")}>
         <ul className={`${classes.cards} ${classes.tiles}`}>
           <Card to={addresses.licenses} title={t("smartSoftwareManager")} lead={t("smartSoftwareManagerLead")} />
-          <Card to={addresses.agreements} title={t("eaWorkspace")} lead={t("eaWorkspaceLead")} />
           <Card to={addresses.traditionalLicenses} title={t("traditional")} lead={t("traditionalLead")} />
+          <Card to={addresses.agreements} title={t("eaWorkspace")} lead={t("eaWorkspaceLead")} />
           <Card to={addresses.downloads} title={t("downloads")} lead={t("downloadsLead")} />
           {tiles.map(([id, title, lead]) => (
             <Card key={id} to={`${addresses.learn}/${id}`} title={t(title)} lead={t(lead)} note={t("notYet")} />

@@ -9,6 +9,7 @@ import { entitlements } from "./articles/not-yet.ts";
 import { orders } from "./articles/orders.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
+import { renewals } from "./articles/renewals.ts";
 import { traditionalLicenses } from "./articles/traditional-licenses.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
 
@@ -21,8 +22,9 @@ export const guides: Readonly<Record<string, Article>> = {
   "virtual-accounts": virtualAccounts,
   "smart-software-manager": smartSoftwareManager,
   orders,
-  "ea-workspace": enterpriseAgreements,
+  "renew-licenses": renewals,
   "traditional-licenses": traditionalLicenses,
+  "ea-workspace": enterpriseAgreements,
   downloads,
   "access-policies": accessPolicies,
   people,

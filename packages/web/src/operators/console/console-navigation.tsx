@@ -17,6 +17,7 @@ export type ConsolePart = {
     | "renewals"
     | "licenseTypes"
     | "activationKeys"
+    | "enterpriseAgreements"
     | "products"
     | "requests"
     | "supportAccess"
@@ -32,12 +33,12 @@ const parts: readonly ConsolePart[] = [
   { key: "reviews", to: addresses.identifierReviews, asks: "operator.review_identifier" },
   { key: "accounts", to: "/operator/accounts", asks: "operator.see" },
   { key: "orders", to: addresses.operatorOrders, asks: "operator.manage_orders" },
+  { key: "renewals", to: addresses.operatorRenewals, asks: "operator.manage_orders" },
+  { key: "enterpriseAgreements", to: addresses.operatorAgreements, asks: "operator.manage_orders" },
   { key: "licenseTypes", to: addresses.operatorLicenseTypes, asks: "operator.manage_orders" },
   { key: "activationKeys", to: addresses.operatorActivationKeys, asks: "operator.manage_orders" },
   { key: "products", to: addresses.operatorProducts, asks: "operator.manage_orders" },
   { key: "takeovers", to: addresses.takeovers, asks: "operator.review_identifier" },
-  { key: "renewals", to: addresses.operatorRenewals, asks: "operator.manage_orders" },
-  { key: "enterpriseAgreements", to: addresses.operatorAgreements, asks: "operator.manage_orders" },
   { key: "merges", to: "/operator/merges", asks: "operator.see" },
   { key: "requests", to: "/operator/requests", asks: "operator.see" },
   { key: "supportAccess", to: addresses.supportAccessRequests, asks: "operator.decide_access" },
@@ -50,10 +51,10 @@ const parts: readonly ConsolePart[] = [
 const kinds = {
   reviews: "identifier_reviews",
   takeovers: "takeovers",
+  renewals: "renewals_requested",
   supportAccess: "support_access_requests",
   cases: "support_cases",
 } as const;
-  renewals: "renewals_requested",
 
 /** The parts of the console that are open to this person, with how much waits there where that is counted anyway. */
 export const useConsoleParts = () => {
@@ -71,6 +72,7 @@ export const useConsoleParts = () => {
 // So many tabs stand in one line only with short words.
 const shortWords = {
   activationKeys: "tab.activationKeys",
+  enterpriseAgreements: "tab.enterpriseAgreements",
   requests: "tab.requests",
   supportAccess: "tab.supportAccess",
   mails: "tab.mails",

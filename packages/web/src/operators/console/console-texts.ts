@@ -25,6 +25,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.agreements": "Agreements",
     "part.people": "People",
     "part.mails": "Undelivered mail",
+    "tab.enterpriseAgreements": "EA",
     "tab.requests": "Requests",
     "tab.activationKeys": "Keys",
     "tab.supportAccess": "Support access",
@@ -32,12 +33,12 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.reviews": "Account Domain Identifiers that neither an e-mail address nor DNS has proven.",
     "about.accounts": "Every Smart Account and every request for one: look it up, suspend, resume or close it.",
     "about.orders": "What was bought and for whom: enter orders, hold or release them, cancel lines.",
-    "about.licenseTypes":
-      "Kinds of licenses that orders name, how their use is held to what is owned, and what covers them.",
-    "about.activationKeys": "Keys by which accounts claim traditional licenses: issue, find and revoke them.",
     "about.renewals": "What accounts ask to renew, and what you offer them.",
     "about.enterpriseAgreements":
       "Suites that organizations take licenses from: enter, add to, renew or end agreements.",
+    "about.licenseTypes":
+      "Kinds of licenses that orders name, how their use is held to what is owned, and what covers them.",
+    "about.activationKeys": "Keys by which accounts claim traditional licenses: issue, find and revoke them.",
     "about.products": "Software that accounts download: products, their releases and the files in the store.",
     "about.takeovers":
       "People of the domain taking over accounts whose administrators are gone. You decide where somebody objects.",
@@ -210,20 +211,21 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.reviews": "Examens",
     "part.accounts": "Comptes",
     "part.orders": "Commandes",
+    "part.renewals": "Renouvellements",
+    draftRenewal: "Préparer un renouvellement",
+    "part.enterpriseAgreements": "Contrats d’entreprise",
     "part.licenseTypes": "Types de licences",
     "part.activationKeys": "Clés d’activation",
     "part.products": "Produits",
     "part.takeovers": "Reprises",
     "part.merges": "Fusions",
-    "part.renewals": "Renouvellements",
-    draftRenewal: "Préparer un renouvellement",
-    "part.enterpriseAgreements": "Contrats d’entreprise",
     "part.requests": "Demandes d’accès",
     "part.supportAccess": "Accès à l’assistance",
     "part.cases": "Dossiers",
     "part.agreements": "Contrats",
     "part.people": "Personnes",
     "part.mails": "E-mails non remis",
+    "tab.enterpriseAgreements": "EA",
     "tab.requests": "Demandes",
     "tab.activationKeys": "Clés",
     "tab.supportAccess": "Assistance",
@@ -232,6 +234,9 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.accounts":
       "Tous les Smart Accounts et toutes les demandes de compte : consultez, suspendez, rétablissez ou clôturez.",
     "about.orders": "Ce qui a été acheté et pour qui : saisir, retenir ou libérer des commandes, annuler des lignes.",
+    "about.renewals": "Ce que les comptes demandent de renouveler, et ce que vous leur proposez.",
+    "about.enterpriseAgreements":
+      "Suites dont des organisations prélèvent des licences : saisir, compléter, renouveler ou terminer des contrats.",
     "about.licenseTypes":
       "Les types de licences que nomment les commandes, le contrôle de leur utilisation, et ce qui les couvre.",
     "about.activationKeys":
@@ -240,9 +245,6 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.takeovers":
       "Personnes du domaine qui reprennent des comptes dont les administrateurs sont partis. Vous tranchez en cas d’opposition.",
     "about.merges": "Fusionner les comptes d’une même organisation, l’annuler, et dire à qui est un domaine.",
-    "about.renewals": "Ce que les comptes demandent de renouveler, et ce que vous leur proposez.",
-    "about.enterpriseAgreements":
-      "Suites dont des organisations prélèvent des licences : saisir, compléter, renouveler ou terminer des contrats.",
     "about.requests": "Les demandes d’accès que les administrateurs des comptes n’ont pas encore tranchées.",
     "about.supportAccess":
       "Les demandes d’assistance complète par contrat, ID de facturation ou numéro de série. C’est vous qui décidez.",
