@@ -178,8 +178,6 @@ const fillLedger = (url: string, { account, entries }: { account: number; entrie
   onDatabase(url, async (client) => {
     const id = `'${accountId(account)}'::uuid`;
     const transactions = entries / 2;
-    // Nothing but entries and their transactions is new: the trigger would find that pools stay as they are.
-    await client.query("set session_replication_role = replica");
     await client.query(
       `insert into license_types (id, sku, name, unit, enforcement, created_at)
        select ${uuid(`9${account}`, "n")}, 'BENCH-${account}-' || n, 'Type ' || n, 'license', 'enforced', now()
@@ -189,6 +187,8 @@ const fillLedger = (url: string, { account, entries }: { account: number; entrie
       `insert into pools (account_id, license_type_id, virtual_account_id, is_enforced, available)
        select ${id}, ${uuid(`9${account}`, "n")}, '${placeId(account)}', true, 100 from generate_series(1, ${PAGE}) n`,
     );
+    // Nothing but entries and their transactions is new: the trigger would find that pools stay as they are.
+    await client.query("set session_replication_role = replica");
     await client.query(
       `insert into ledger_transactions (account_id, id, at, kind, license_type_id, quantity, virtual_account_id,
          subject_kind, subject_id, subject_label, actor_name)
@@ -211,8 +211,9 @@ const fillLedger = (url: string, { account, entries }: { account: number; entrie
 const screens: Record<string, (account: number) => string> = {
   inventory: (account) => `/api/accounts/${accountId(account)}/inventory?limit=25`,
   "a license": (account) => `/api/accounts/${accountId(account)}/inventory/${idOf(`9${account}`, 1)}`,
+  // As many as there are of a type in the short ledger, too.
   "a license's event log": (account) =>
-    `/api/accounts/${accountId(account)}/inventory/${idOf(`9${account}`, 1)}/movements?limit=25`,
+    `/api/accounts/${accountId(account)}/inventory/${idOf(`9${account}`, 1)}/movements?limit=15`,
 };
 
 /** What an account with a long ledger shows, beside one with a short one. */

@@ -511,6 +511,37 @@ CREATE FUNCTION public.near_key(words text) RETURNS text
 
 COMMENT ON FUNCTION public.near_key(words text) IS 'What is left of a name or a domain when blanks, hyphens and dots are left out.';
 
+-- Name: note_added_pools(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_added_pools() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into account_total_changes (account_id, license_type_id, available, in_use, reserved, shortfall)
+  select account_id, license_type_id, sum(available), sum(in_use), sum(reserved), sum(shortfall)
+  from added group by account_id, license_type_id
+  having (sum(available), sum(in_use), sum(reserved), sum(shortfall)) <> (0, 0, 0, 0);
+  return null;
+end $$;
+
+-- Name: note_changed_pools(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_changed_pools() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into account_total_changes (account_id, license_type_id, available, in_use, reserved, shortfall)
+  select account_id, license_type_id, sum(available), sum(in_use), sum(reserved), sum(shortfall)
+  from (
+    select account_id, license_type_id, available, in_use, reserved, shortfall from added
+    union all
+    select account_id, license_type_id, -available, -in_use, -reserved, -shortfall from removed
+  ) both_sides
+  group by account_id, license_type_id
+  having (sum(available), sum(in_use), sum(reserved), sum(shortfall)) <> (0, 0, 0, 0);
+  return null;
+end $$;
+
 -- Name: note_person(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.note_person() RETURNS trigger
@@ -533,6 +564,19 @@ begin
   set seen_at = new.updated_at, asked_count = 0, dormant_since = null,
     next_step_at = coalesce(next_step_at, new.updated_at + interval '90 days')
   where person_id = new.person_id and seen_at <= new.updated_at;
+  return null;
+end $$;
+
+-- Name: note_removed_pools(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_removed_pools() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into account_total_changes (account_id, license_type_id, available, in_use, reserved, shortfall)
+  select account_id, license_type_id, -sum(available), -sum(in_use), -sum(reserved), -sum(shortfall)
+  from removed group by account_id, license_type_id
+  having (sum(available), sum(in_use), sum(reserved), sum(shortfall)) <> (0, 0, 0, 0);
   return null;
 end $$;
 
@@ -1006,6 +1050,37 @@ COMMENT ON TABLE public.account_search_keys IS 'What the directory finds account
 -- Name: COLUMN account_search_keys.kind; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.account_search_keys.kind IS 'A domain; the whole name; the name from one of its further words on; what near misses are compared with.';
+
+-- Name: account_total_changes; Type: TABLE; Schema: public
+
+CREATE TABLE public.account_total_changes (
+    account_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    available bigint NOT NULL,
+    in_use bigint NOT NULL,
+    reserved bigint NOT NULL,
+    shortfall bigint NOT NULL
+);
+
+-- Name: TABLE account_total_changes; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.account_total_changes IS 'By how much pools changed since the sweep last added them to account_totals; written by a trigger of pools.';
+
+-- Name: account_totals; Type: TABLE; Schema: public
+
+CREATE TABLE public.account_totals (
+    account_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    available bigint NOT NULL,
+    in_use bigint NOT NULL,
+    reserved bigint NOT NULL,
+    shortfall bigint NOT NULL
+)
+WITH (fillfactor='60');
+
+-- Name: TABLE account_totals; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.account_totals IS 'The sum of an account''s pools of a license type, together with what account_total_changes adds to it.';
 
 -- Name: account_transfer_events; Type: TABLE; Schema: public
 
@@ -3212,6 +3287,11 @@ ALTER TABLE ONLY public.account_oversight
 ALTER TABLE ONLY public.account_search_keys
     ADD CONSTRAINT account_search_keys_pkey PRIMARY KEY (account_id, kind, key);
 
+-- Name: account_totals account_totals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_totals
+    ADD CONSTRAINT account_totals_pkey PRIMARY KEY (account_id, license_type_id);
+
 -- Name: account_transfer_events account_transfer_events_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.account_transfer_events
@@ -3696,6 +3776,10 @@ CREATE INDEX account_oversight_unreachable ON public.account_oversight USING btr
 -- Name: account_search_keys_search; Type: INDEX; Schema: public
 
 CREATE INDEX account_search_keys_search ON public.account_search_keys USING btree (kind, key text_pattern_ops, account_id);
+
+-- Name: account_total_changes_type; Type: INDEX; Schema: public
+
+CREATE INDEX account_total_changes_type ON public.account_total_changes USING btree (account_id, license_type_id);
 
 -- Name: account_transfer_sides_open; Type: INDEX; Schema: public
 
@@ -4585,9 +4669,21 @@ CREATE TRIGGER person_accounts_leave AFTER DELETE ON public.person_accounts REFE
 
 CREATE TRIGGER pool_lots_live_place AFTER UPDATE OF scheduled ON public.pool_lots FOR EACH ROW WHEN ((new.scheduled > old.scheduled)) EXECUTE FUNCTION public.keep_in_live_virtual_account('virtual_account_id');
 
+-- Name: pools pools_added_to_totals; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER pools_added_to_totals AFTER INSERT ON public.pools REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.note_added_pools();
+
+-- Name: pools pools_changed_in_totals; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER pools_changed_in_totals AFTER UPDATE ON public.pools REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.note_changed_pools();
+
 -- Name: pools pools_live_place; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER pools_live_place AFTER UPDATE OF available, in_use, reserved ON public.pools FOR EACH ROW WHEN ((((new.available + new.in_use) + new.reserved) > ((old.available + old.in_use) + old.reserved))) EXECUTE FUNCTION public.keep_in_live_virtual_account('virtual_account_id');
+
+-- Name: pools pools_removed_from_totals; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER pools_removed_from_totals AFTER DELETE ON public.pools REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.note_removed_pools();
 
 -- Name: role_grants role_grants_holder_name; Type: TRIGGER; Schema: public
 

@@ -3,11 +3,11 @@ import { type Difference, lockPoolsOfAccount, readDifferences, rebuildPools } fr
 
 export { type Difference, readAccountsWithLedger } from "./store-check.ts";
 
-/** Everything in which pools, lots in pools, days and what covers assignments differ from what the ledger says. */
+/** Everything in which pools, lots in pools, totals and what covers assignments differ from what the ledger says. */
 export const checkLedger = (db: Reader, accountId: string): Promise<Difference[]> => readDifferences(db, accountId);
 
 /**
- * Makes pools and lots in pools anew from the ledger, in one transaction.
+ * Makes pools, lots in pools and totals anew from the ledger, in one transaction.
  * @returns in what they still differ: what covers assignments is not a cache, and is left alone
  */
 export const rebuildLedger = (db: Reader, accountId: string): Promise<Difference[]> =>

@@ -1,4 +1,5 @@
 import type { Slice } from "../platform/slice.ts";
+import { addUpTotalsSweep } from "./add-up-totals.ts";
 import { createLicenseAssignment } from "./assign.ts";
 import { authorizeLicenseType, listLicenseAuthorizations, withdrawLicenseAuthorization } from "./authorizations.ts";
 import { changeLotsSweep, revokeLot } from "./change-lots.ts";
@@ -54,7 +55,7 @@ export const licensesSlice: Slice = {
     ...inventoryOperations,
   ],
   jobs: [],
-  sweeps: [changeLotsSweep],
+  sweeps: [changeLotsSweep, addUpTotalsSweep],
   texts: [licensesTexts, inventoryTexts],
   mails: {},
 };

@@ -24,10 +24,11 @@ export const sightOfType = async (db: Reader, ctx: SignedInContext, asked: Asked
   const { scope, now } = ctx;
   const sight = await sightOf(db, scope, asked);
   const all: Sight = { accountId: asked.accountId, placeIds: scope.kind === "account" ? null : scope.ids };
-  const [types, seen, here] = await Promise.all([
+  const reading = readTypeInventory(db, sight, asked.licenseTypeId, timesAt(now));
+  const [types, here, seen] = await Promise.all([
     readLicenseTypes(db, [asked.licenseTypeId]),
-    readTypeInventory(db, all, asked.licenseTypeId, timesAt(now)),
-    readTypeInventory(db, sight, asked.licenseTypeId, timesAt(now)),
+    reading,
+    sight.placeIds === all.placeIds ? reading : readTypeInventory(db, all, asked.licenseTypeId, timesAt(now)),
   ]);
   const type = types.get(asked.licenseTypeId);
   if (type === undefined || seen === undefined) throw new Refusal("license_type.not_found");

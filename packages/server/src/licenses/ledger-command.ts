@@ -27,8 +27,8 @@ const lineOf = (accountId: string, { what, licenseTypeId, virtualAccountId, id, 
 };
 
 /**
- * `check` says in what pools, their lots and what covers assignments differ from the ledger; `rebuild` makes pools and
- * their lots anew from it, an account in a transaction.
+ * `check` says in what pools, their lots, totals and what covers assignments differ from the ledger; `rebuild` makes pools,
+ * their lots and totals anew from it, an account in a transaction.
  * @returns 0 when all agrees, 1 when something differs (or still does), 2 when it does not know what is asked
  */
 export const ledgerCommand = async (

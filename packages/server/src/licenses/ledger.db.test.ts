@@ -8,6 +8,7 @@ import { createLicenseType, ownLicenses } from "../testing/licenses.ts";
 import { databaseOf } from "../testing/running-app.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { ledgerCommand } from "./ledger-command.ts";
+import { addChangesToTotals } from "./store-totals.ts";
 
 let app: TestApp;
 beforeAll(async () => {
@@ -51,10 +52,43 @@ describe("freehold ledger", () => {
     expect(found.lines).toEqual([
       `pool: account ${account.id}, type ${type.id}, place ${account.virtualAccountId}: kept 9 1 0 0, ledger 6 4 0 0`,
       `pool_lot: account ${account.id}, type ${type.id}, place ${account.virtualAccountId}, id ${lotId}: kept 0 6 0 0, ledger 0 6 4 0`,
-      "1 accounts checked, 2 differences.",
+      `total: account ${account.id}, type ${type.id}: kept 9 1 0 0, ledger 6 4 0 0`,
+      "1 accounts checked, 3 differences.",
     ]);
     expect(await run("rebuild", ...asked)).toEqual({ code: 0, lines: ["1 accounts rebuilt, 0 differences."] });
     expect((await run("check")).code).toBe(0);
+  });
+
+  it("holds totals to the ledger, whether or not changes have been added to them", async () => {
+    const { account, type } = await setScene();
+    const { kysely } = app.platform.database;
+    const asked = ["--account", account.id];
+    const readTotal = () =>
+      kysely.selectFrom("account_totals").selectAll().where("account_id", "=", account.id).execute();
+    expect(await readTotal()).toEqual([]);
+    while ((await addChangesToTotals(kysely, 1)) > 0);
+    const total = { account_id: account.id, license_type_id: type.id, in_use: "4", reserved: "0", shortfall: "0" };
+    expect(await readTotal()).toEqual([{ ...total, available: "6" }]);
+    expect(await run("check", ...asked)).toEqual({ code: 0, lines: ["1 accounts checked, 0 differences."] });
+    await tamper("update account_totals set available = 7 where account_id = $1", account.id);
+    expect((await run("check", ...asked)).lines).toEqual([
+      `total: account ${account.id}, type ${type.id}: kept 7 4 0 0, ledger 6 4 0 0`,
+      "1 accounts checked, 1 differences.",
+    ]);
+    expect((await run("rebuild", ...asked)).code).toBe(0);
+    expect(await readTotal()).toEqual([{ ...total, available: "6" }]);
+  });
+
+  it("adds each change to a total once, however many add at the same moment and while more come", async () => {
+    const { account, type } = await setScene();
+    const { kysely } = app.platform.database;
+    const adding = () => Promise.all(Array.from({ length: 8 }, () => addChangesToTotals(kysely, 2)));
+    for (let round = 0; round < 5; round += 1) {
+      await Promise.all([adding(), ...[1, 2, 3].map(() => ownLicenses(app, account, type, { quantity: 1 }))]);
+    }
+    expect(await checkLedger(kysely, account.id)).toEqual([]);
+    while ((await addChangesToTotals(kysely, 100)) > 0);
+    expect(await checkLedger(kysely, account.id)).toEqual([]);
   });
 
   it("finds assignments that are covered otherwise than the ledger says, and does not hide them", async () => {

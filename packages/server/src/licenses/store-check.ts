@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
+import { rebuildTotals } from "./store-totals.ts";
 
 type Sql = RawBuilder<unknown>;
 
 /** Something that is kept otherwise than the ledger has it. */
 export type Difference = {
-  readonly what: "transaction" | "pool" | "pool_lot" | "assignment" | "orphan";
+  readonly what: "transaction" | "pool" | "pool_lot" | "total" | "assignment" | "orphan";
   readonly licenseTypeId: string | null;
   readonly virtualAccountId: string | null;
   /** The lot, transaction or assignment, where it is about one. */
@@ -63,7 +64,7 @@ const orphansOf = (accountId: string): Sql => {
   );
 };
 
-/** In what pools, lots in pools and what covers live assignments differ from the sums of an account's ledger. */
+/** In what pools, lots in pools, totals and what covers live assignments differ from the sums of an account's ledger. */
 export const readDifferences = async (db: Reader, accountId: string): Promise<Difference[]> => {
   const { rows } = await sql<Difference>`
     with entries as materialized (
@@ -80,6 +81,19 @@ export const readDifferences = async (db: Reader, accountId: string): Promise<Di
       select * from pools where account_id = ${accountId}
     ), kept_lots as (
       select * from pool_lots where account_id = ${accountId}
+    ), type_sums as (
+      select license_type_id, sum(available) as available, sum(in_use) as in_use, sum(reserved) as reserved,
+        sum(shortfall) as shortfall
+      from pool_sums group by 1
+    ), kept_totals as (
+      select license_type_id, sum(available) as available, sum(in_use) as in_use, sum(reserved) as reserved,
+        sum(shortfall) as shortfall
+      from (
+        select license_type_id, available, in_use, reserved, shortfall from account_totals where account_id = ${accountId}
+        union all
+        select license_type_id, available, in_use, reserved, shortfall from account_total_changes
+        where account_id = ${accountId}
+      ) k group by 1
     ), draws as (
       select d.license_type_id, a.virtual_account_id, d.lot_id,
         coalesce(sum(d.quantity) filter (where a.kind = 'use'), 0) as in_use,
@@ -111,6 +125,14 @@ export const readDifferences = async (db: Reader, accountId: string): Promise<Di
       is distinct from
       (coalesce(s.scheduled, 0), coalesce(s.available, 0), coalesce(s.in_use, 0), coalesce(s.reserved, 0))
     union all
+    select 'total', license_type_id, null, null,
+      concat_ws(' ', coalesce(k.available, 0), coalesce(k.in_use, 0), coalesce(k.reserved, 0), coalesce(k.shortfall, 0)),
+      concat_ws(' ', coalesce(s.available, 0), coalesce(s.in_use, 0), coalesce(s.reserved, 0), coalesce(s.shortfall, 0))
+    from kept_totals k full join type_sums s using (license_type_id)
+    where (coalesce(k.available, 0), coalesce(k.in_use, 0), coalesce(k.reserved, 0), coalesce(k.shortfall, 0))
+      is distinct from
+      (coalesce(s.available, 0), coalesce(s.in_use, 0), coalesce(s.reserved, 0), coalesce(s.shortfall, 0))
+    union all
     select 'assignment', coalesce(d.license_type_id, u.license_type_id),
       coalesce(d.virtual_account_id, u.virtual_account_id), coalesce(d.lot_id, u.lot_id),
       concat_ws(' ', coalesce(d.in_use, 0), coalesce(d.reserved, 0)),
@@ -135,7 +157,7 @@ export const lockPoolsOfAccount = async (tx: Transaction, accountId: string): Pr
     order by account_id, license_type_id, virtual_account_id for no key update`.execute(tx);
 };
 
-/** Makes pools and lots in pools what the ledger says. */
+/** Makes pools, lots in pools and totals what the ledger says. */
 export const rebuildPools = async (tx: Transaction, accountId: string): Promise<void> => {
   await sql`
     update pool_lots p set scheduled = coalesce(s.scheduled, 0), available = coalesce(s.available, 0),
@@ -157,4 +179,5 @@ export const rebuildPools = async (tx: Transaction, accountId: string): Promise<
     ) s using (license_type_id, virtual_account_id)
     where k.account_id = ${accountId} and p.account_id = k.account_id and p.license_type_id = k.license_type_id
       and p.virtual_account_id = k.virtual_account_id`.execute(tx);
+  await rebuildTotals(tx, accountId);
 };

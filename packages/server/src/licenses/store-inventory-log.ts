@@ -46,6 +46,7 @@ export const readMovements = async (
           union
           select t.* from unnest(${[...sight.placeIds]}::uuid[]) place (id)
           cross join lateral (${newest(sql`t.other_virtual_account_id = place.id`)}) t`;
+  // Name by name, as many as the page has: joined as a whole, all virtual accounts could be read.
   const { rows } = await sql<MovementRow>`
     select distinct on (t.at, t.id) t.id, t.at, t.kind, t.quantity::float8 as quantity,
       json_build_object('id', v.id, 'name', v.name) as place,
@@ -53,8 +54,10 @@ export const readMovements = async (
       json_build_object('kind', t.subject_kind, 'id', t.subject_id, 'label', t.subject_label) as subject,
       json_build_object('id', t.actor_id, 'name', t.actor_name) as actor
     from (${found}) t
-    join virtual_accounts v on v.account_id = t.account_id and v.id = t.virtual_account_id
-    left join virtual_accounts o on o.account_id = t.account_id and o.id = t.other_virtual_account_id
+    cross join lateral (select v.id, v.name from virtual_accounts v
+      where v.account_id = t.account_id and v.id = t.virtual_account_id offset 0) v
+    left join lateral (select o.id, o.name from virtual_accounts o
+      where o.account_id = t.account_id and o.id = t.other_virtual_account_id offset 0) o on true
     order by t.at desc, t.id desc limit ${page.limit}`.execute(db);
   return rows;
 };

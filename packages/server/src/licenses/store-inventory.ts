@@ -2,6 +2,7 @@ import type { InventorySort } from "@freehold/core/licenses/inventory-schema";
 import type { LicenseTypeName, Position } from "@freehold/core/licenses/schema";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
+import { totalsOf } from "./store-totals.ts";
 
 /** Where one looks: in the whole account (null), or in certain virtual accounts of it. */
 export type Sight = { readonly accountId: string; readonly placeIds: readonly string[] | null };
@@ -94,6 +95,14 @@ const summed = sql`coalesce(sum(p.owned), 0)::float8 as owned, coalesce(sum(p.in
   coalesce(sum(p.reserved), 0)::float8 as reserved, coalesce(sum(p.available), 0)::float8 as balance,
   coalesce(sum(p.shortfall), 0)::float8 as shortfall`;
 
+/** What of a type is where one looks: of the whole account it is kept, of a part of it the pools there are added up. */
+const standingOf = ({ accountId, placeIds }: Sight, typeId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  placeIds === null
+    ? totalsOf(accountId, typeId)
+    : sql`select ${summed} from pools p
+        where p.account_id = ${accountId} and p.license_type_id = ${typeId}
+          and p.virtual_account_id = any(${[...placeIds]}::uuid[])`;
+
 /** How much of a lot is where one looks, usable or not yet. */
 const shareOfLot = (sight: Sight, lotId: RawBuilder<unknown>, columns: RawBuilder<unknown>) => sql`
   select coalesce(sum(${columns}), 0)::float8 from pool_lots pl
@@ -142,12 +151,6 @@ export const readInventory = async (
   const key = isText ? sql`l.text_key` : numberKeys[sort];
   const isPooled = sql`exists (select from pools p
     where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")})`;
-  const sumsOfEach = sql`cross join lateral (select ${summed} from pools p
-    where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")}) s`;
-  // All pools at once, as they lie, where all of them have to be read anyway.
-  const isWhole = !isPaged && search === "" && sight.placeIds === null;
-  const sums = sql`join (select p.license_type_id, ${summed} from pools p where p.account_id = ${accountId}
-    group by p.license_type_id) s on s.license_type_id = t.id`;
   const { rows } = await sql<InventoryRow>`
     with recursive owned (id) as (
       (select p.license_type_id from pools p where p.account_id = ${accountId} order by p.license_type_id limit 1)
@@ -164,7 +167,7 @@ export const readInventory = async (
       select t.id, t.sku, t.name, t.unit, t.enforcement, t.text_key, s.owned, s.in_use, s.reserved, s.balance, s.shortfall,
         e.id as lot_id, e.end_at, e.is_grace
       from types t
-      ${isWhole ? sums : sumsOfEach}
+      cross join lateral (${standingOf(sight, sql`t.id`)}) s
       left join lateral (${firstEnd(sight, times)}) e on true
     ), page as materialized (
       select l.*, ${key} as key from lines l
@@ -206,9 +209,11 @@ export const readTypeInventory = async (
       ${scheduledOf(sight, sql`t.id`)} as scheduled, e.end_at as "endAt", e.is_grace as "isGrace",
       (${shareOfLot(sight, sql`e.id`, held)}) as "endQuantity"
     from license_types t
-    cross join lateral (select ${summed}, count(*) as pools from pools p
-      where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")}) s
+    cross join lateral (${standingOf(sight, sql`t.id`)}) s
     left join lateral (${firstEnd(sight, times)}) e on true
-    where t.id = ${licenseTypeId} and s.pools > 0`.execute(db);
+    where t.id = ${licenseTypeId} and exists (select from pools p
+      where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")})`.execute(
+    db,
+  );
   return rows[0] === undefined ? undefined : withEnd(rows[0]);
 };

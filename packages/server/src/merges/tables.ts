@@ -10,6 +10,8 @@ export const otherTables = {
   account_member_counts: "a trigger counts members as they come and go",
   account_oversight: "stays: whether an account can be reached is looked at anew",
   account_search_keys: "a trigger keeps them by the names of an account",
+  account_total_changes: "triggers of pools note what goes and what comes",
+  account_totals: "follow from account_total_changes",
   account_transfer_sides: "move, but of a transfer between the two",
   action_links: "move with the invitation or request they are for",
   agreement_acceptances: "stay: the target has accepted for itself",

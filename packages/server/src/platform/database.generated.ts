@@ -375,6 +375,24 @@ export interface AccountSearchKeys {
   kind: string;
 }
 
+export interface AccountTotalChanges {
+  account_id: string;
+  available: Int8;
+  in_use: Int8;
+  license_type_id: string;
+  reserved: Int8;
+  shortfall: Int8;
+}
+
+export interface AccountTotals {
+  account_id: string;
+  available: Int8;
+  in_use: Int8;
+  license_type_id: string;
+  reserved: Int8;
+  shortfall: Int8;
+}
+
 export interface AccountTransferEvents {
   actor_name: string | null;
   at: Timestamp;
@@ -1643,6 +1661,8 @@ export interface DB {
   account_merges: AccountMerges;
   account_oversight: AccountOversight;
   account_search_keys: AccountSearchKeys;
+  account_total_changes: AccountTotalChanges;
+  account_totals: AccountTotals;
   account_transfer_events: AccountTransferEvents;
   account_transfer_lines: AccountTransferLines;
   account_transfer_sides: AccountTransferSides;

@@ -104,8 +104,9 @@ const shareOf = (platform: Platform, operation: Operation) => {
   shares.set(platform, ofPlatform);
   const known = ofPlatform.get(operation);
   if (known !== undefined) return known;
-  const share = sharedChange((items: readonly Shared[]) =>
-    transact(platform, (tx) => changeShared(tx, operation, items)),
+  const share = sharedChange(
+    (items: readonly Shared[]) => transact(platform, (tx) => changeShared(tx, operation, items)),
+    ({ input }) => (input as { accountId?: string }).accountId?.toLowerCase() ?? "",
   );
   ofPlatform.set(operation, share);
   return share;

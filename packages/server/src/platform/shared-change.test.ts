@@ -98,3 +98,26 @@ test("A share has a most, and those beyond it follow in order", async () => {
   third.commit();
   await Promise.all(others);
 });
+
+test("Those of one place are never in two transactions at once; those of another need not wait for them", async () => {
+  const places = Array.from({ length: 20 }, (_, index) => `place ${index}`);
+  const underWay = new Map<string, number>();
+  let most = 0;
+  const change = sharedChange<string, string>(
+    async (items) => {
+      const distinct = new Set(items);
+      for (const item of distinct) {
+        expect(underWay.get(item) ?? 0).toBe(0);
+        underWay.set(item, 1);
+      }
+      await new Promise((done) => setImmediate(done));
+      most = Math.max(most, [...underWay.values()].filter((count) => count > 0).length - distinct.size);
+      for (const item of distinct) underWay.set(item, 0);
+      return [...items];
+    },
+    (item) => item,
+  );
+  const asked = Array.from({ length: 300 }, (_, index) => places[(index * 7) % places.length] ?? "");
+  expect(await Promise.all(asked.map(change))).toEqual(asked);
+  expect(most).toBeGreaterThan(0);
+});
