@@ -69,6 +69,23 @@ const licenseOf = (sku: string): Value => {
   };
 };
 
+/** The id of the newest release to take of a product that somebody's account is entitled to, and of the product. */
+const offered = (product: string): { id: Value; newest: Value } => {
+  const find = async (page: Page) => {
+    const { items } = await read(page, `/accounts/${await accountOf(page)}/downloads/products?limit=100`);
+    return items.find((item: { name: string }) => item.name === product);
+  };
+  return { id: async (page) => (await find(page)).id, newest: async (page) => (await find(page)).newest.id };
+};
+
+/** The id of the release of a product that operators see recommended. */
+const recommendedOf = (product: string): Value => {
+  return async (page) => {
+    const { items } = await read(page, `/operator/products?search=${encodeURIComponent(product)}`);
+    return items[0].newest.id;
+  };
+};
+
 /** The id of a group of somebody's account, by its name. */
 const groupNamed = (name: string): Value => {
   return async (page) => {
@@ -264,6 +281,10 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/operator/orders/file"],
       ["/operator/orders/$id", orderNumbered("SO-41031")],
       ["/operator/orders/$id", orderNumbered("SO-40340")],
+      ["/operator/products"],
+      ["/operator/products?which=retired"],
+      ["/operator/products/$productId", idOf("/operator/products", { name: "Hull Designer" })],
+      ["/operator/releases/$releaseId", recommendedOf("Hull Designer")],
       ["/operator/enterprise-agreements"],
       ["/operator/enterprise-agreements/new"],
       ["/operator/enterprise-agreements/$id", idOf("/operator/enterprise-agreements", { number: "EA-NORDVIND-7" })],
@@ -317,6 +338,12 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/licenses/$accountId/transfers/accounts/$id", own, ownTransfer("offered", "giver")],
       ["/licenses/$accountId/transfers/accounts/$id", own, ownTransfer("offered", "receiver")],
       ["/licenses/$accountId/transfers/accounts/$id", own, ownTransfer("accepted", "giver")],
+      ["/downloads"],
+      ["/downloads/$accountId", own],
+      ["/downloads/$accountId?platform=other", own],
+      ["/downloads/$accountId/products/$productId", own, offered("Hull Designer").id],
+      ["/downloads/$accountId/releases/$releaseId", own, offered("Hull Designer").newest],
+      ["/downloads/$accountId/history", own],
       ["/licenses/$accountId/alerts", own],
       ["/licenses/$accountId/alerts?show=resolved", own],
       ["/licenses/$accountId/reports", own],

@@ -56,6 +56,10 @@ describe("loadConfig", () => {
     ["LOG_LEVEL", "loud"],
     ["DNS_SERVERS", "dns.example.com"],
     ["DNS_SERVERS", "127.0.0.1:99999"],
+    ["DOWNLOADS_S3_ENDPOINT", "s3.example.com"],
+    ["DOWNLOADS_S3_ENDPOINT", "https://key:secret@s3.example.com"],
+    ["DOWNLOADS_S3_BUCKET", "../secret"],
+    ["DOWNLOADS_S3_REGION", "eu/central"],
     ["APP_SECRET", "short"],
   ])("names %s when it is %j, and shows an example", (name, value) => {
     expect(() => load({ [name]: value })).toThrow(new RegExp(`^${name}.*Example: ${name}=`));

@@ -19,7 +19,7 @@ import {
   withValue,
   wrongTypes,
 } from "./testing/hostile-values.ts";
-import { createLicenseType } from "./testing/licenses.ts";
+import { createLicenseType, ownLicenses } from "./testing/licenses.ts";
 
 const all: readonly Endpoint[] = endpoints;
 const named = (some: readonly Endpoint[]) => some.map((endpoint) => [endpoint.name, endpoint] as const);
@@ -95,12 +95,18 @@ const faultOfRefusal = (
 const setScene = async (endpoint: Endpoint) => {
   const person = await createPerson(app, { operatorRoles: OperatorRole.options });
   const account = await createAccount(app, { administrator: person });
-  const cookie = (await signInAs(app, person)).cookies();
+  const visitor = await signInAs(app, person);
   const input = acceptableInput(endpoint);
   const real: Record<string, unknown> = {};
   if ("accountId" in input) real.accountId = account.id;
   if ("licenseTypeId" in input) real.licenseTypeId = (await createLicenseType(app)).id;
-  return { cookie, input: { ...input, ...real } as typeof input };
+  if ("productId" in input) {
+    const licenseType = await createLicenseType(app);
+    await ownLicenses(app, account, licenseType, { quantity: 1 });
+    const licenseTypeIds = [licenseType.id];
+    real.productId = (await visitor.client.products.create({ name: `Product ${newId()}`, licenseTypeIds })).id;
+  }
+  return { cookie: visitor.cookies(), input: { ...input, ...real } as typeof input };
 };
 
 describe.each(named(all))("%s", (_name, endpoint) => {

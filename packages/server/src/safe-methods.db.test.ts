@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { endpoints } from "@freehold/core";
 import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { Endpoint } from "@freehold/core/kernel/endpoint";
@@ -20,6 +23,7 @@ const company = {
 };
 
 let app: TestApp;
+let folder: string;
 let hero: Visitor;
 const inputs = new Map<string, Record<string, string>>();
 const pages: string[] = [];
@@ -34,7 +38,8 @@ const tokenIn = async (page: string, recipient: string, template: string) => {
 
 /** One person with everything there is to look at: accounts, requests, invitations, cases, mail, and mailed links. */
 beforeAll(async () => {
-  app = await startTestApp();
+  folder = await mkdtemp(join(tmpdir(), "freehold-safe-"));
+  app = await startTestApp({ DOWNLOADS_DIR: folder });
   hero = await signInAs(
     app,
     await createPerson(app, { email: "hero@looked-at.com", operatorRoles: OperatorRole.options }),
@@ -128,6 +133,15 @@ beforeAll(async () => {
     justification: "Looked at",
   });
 
+  const { id: productId } = await client.products.create({ name: "Seen", licenseTypeIds: [licenseType.id] });
+  const { id: releaseId } = await client.releases.create({ productId, version: "1.0", releasedOn: "2026-01-01" });
+  await writeFile(join(folder, "setup.exe"), "to be looked at");
+  await client.releases.addFile({ releaseId, key: "setup.exe" });
+  await app.runJobs();
+  const { files } = await client.releases.publish({ releaseId });
+  const download = await client.downloads.start({ accountId, fileId: files[0]?.id ?? "" });
+  const [, downloadToken = ""] = /download-links\/([^/]+)\//.exec(download.url) ?? [];
+
   const takeoverId = newId();
   const heroId = (await client.people.session({})).person?.id ?? "";
   await app.platform.database.kysely
@@ -184,6 +198,13 @@ beforeAll(async () => {
     ["virtualAccounts.listRoles", { accountId, id: virtualAccountId }],
     ["orders.get", { accountId, id: order.id }],
     ["orders.getForOperator", { id: order.id }],
+    ["downloads.getProduct", { accountId, productId }],
+    ["downloads.listReleases", { accountId, productId }],
+    ["downloads.getRelease", { accountId, releaseId }],
+    ["downloads.fetch", { token: downloadToken, fileName: "setup.exe" }],
+    ["products.get", { productId }],
+    ["releases.list", { productId }],
+    ["releases.get", { releaseId }],
     ["traditionalLicenses.get", { accountId, id: claimed.items[0]?.license?.id ?? "" }],
     ["licenseTransfers.get", { accountId, id: transfer?.id ?? "" }],
     ["accountTransfers.get", { accountId, id: offered.id }],
@@ -207,7 +228,10 @@ beforeAll(async () => {
   // So that looking marks the session as seen, which may change that time and nothing else.
   app.clock.advance(2 * HOUR_MS);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /**
  * Every row of every table, with the transaction that wrote it. When somebody was last seen, and how often something was

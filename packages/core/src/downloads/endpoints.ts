@@ -76,7 +76,7 @@ export const startDownload = endpoint({
 export const fetchDownload = endpoint({
   name: "downloads.fetch",
   method: "GET",
-  path: "/downloads/:token/:fileName",
+  path: "/download-links/:token/:fileName",
   summary:
     "The bytes of a file, whole or a range of them (RFC 9110), as long as the link, the person's role and the entitlement last",
   permission: "public",

@@ -347,7 +347,7 @@ describe("a download", () => {
     const theirs = (await signInAs(app, person)).client;
     const { url } = await theirs.downloads.start({ accountId, fileId: file.id });
     expect((await fetchBy(url)).statusCode).toBe(200);
-    const [, token = ""] = /downloads\/([^/]+)\//.exec(url) ?? [];
+    const [, token = ""] = /download-links\/([^/]+)\//.exec(url) ?? [];
     for (const other of [
       `${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`,
       `B${token.slice(1)}`,

@@ -45,7 +45,8 @@ const hold = async (folder: string, key: string): Promise<Held | undefined> => {
     const real = await within(root, path);
     const named = real === undefined ? undefined : await ifThere(stat(real, { bigint: true }));
     if (opened.isFile() && named !== undefined && named.ino === opened.ino && named.dev === opened.dev) {
-      const tag = `${opened.ino}-${opened.mtimeNs}-${opened.ctimeNs}`;
+      // Nothing that a copy of the folder or another mount of it would change.
+      const tag = `${opened.size}-${opened.mtimeNs}`;
       return { handle, found: { size: Number(opened.size), tag } };
     }
   } catch (error) {

@@ -20,7 +20,7 @@ export const startDownload = mutation(endpoint, async (tx, ctx, { accountId, fil
   const id = newId();
   const expiresAt = linkEndOf(now);
   await insertDownload(tx, { accountId, id, person, file, size, sha256, now, expiresAt });
-  const path = `/api/downloads/${tokenOf(platform, id)}/${encodeURIComponent(file.name)}`;
+  const path = `/api/download-links/${tokenOf(platform, id)}/${encodeURIComponent(file.name)}`;
   return {
     result: { id, url: `${platform.config.publicUrl}${path}`, expiresAt: toInstant(expiresAt), size, sha256 },
     audit: [
