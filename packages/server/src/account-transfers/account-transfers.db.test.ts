@@ -254,6 +254,22 @@ describe("the giving side's approval", () => {
     ]);
   });
 
+  it("makes an offer as new as it is to the receiver, whose list leaves none out", async () => {
+    const { give, take, receiver, asked, line, ofGiver, send, colleague } = await setScene();
+    const { client } = await colleague("user");
+    const early = await client.accountTransfers.send(asked([line(1)]));
+    later(1);
+    const second = await send(line(2));
+    later(1);
+    await give.approve(ofGiver(early.id));
+    const ask = (cursor?: string) =>
+      take.list({ accountId: receiver.id, limit: 1, ...(cursor === undefined ? {} : { cursor }) });
+    const first = await ask();
+    const last = await ask(first.nextCursor ?? "");
+    expect([...first.items, ...last.items].map(({ id }) => id)).toEqual([early.id, second.id]);
+    expect(last.nextCursor).toBeNull();
+  });
+
   it("can be refused with a reason, of which only the giving side learns", async () => {
     const { give, take, receiver, asked, line, ofGiver, ofReceiver, colleague } = await setScene();
     const { client, person } = await colleague("virtual_account_administrator");
@@ -562,7 +578,7 @@ describe("an offer that nobody decides about", () => {
 
 describe("two at the same moment", () => {
   it("accepting twice, or one accepting while the other withdraws, moves licenses once or not at all", async () => {
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const { giver, receiver, take, give, send, line, ofGiver, ofReceiver, type } = await setScene();
       const { id } = await send(line(5));
       const answers = await Promise.all([
@@ -580,7 +596,7 @@ describe("two at the same moment", () => {
   });
 
   it("accepting and putting to use never gives more than there is", async () => {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const { ada, giver, receiver, take, send, line, ofReceiver, type } = await setScene();
       const { id } = await send(line(6));
       const using = (await signInAs(app, ada)).client.licenseAssignments;
@@ -624,7 +640,7 @@ describe("two at the same moment", () => {
   });
 
   it("accepting while one of the accounts is joined with another loses nothing", async () => {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const { giver, receiver, take, send, line, ofReceiver, type } = await setScene();
       const third = await createAccount(app, { administrator: await createPerson(app) });
       const staff = await signInAs(app, await createPerson(app, { operatorRoles: ["operator_admin"] }));

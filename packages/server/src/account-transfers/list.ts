@@ -7,11 +7,11 @@ import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import { lotOf, presentSummary, presentTransfer, seenBy, seenLines } from "./present.ts";
 import { answerWith, findSeen } from "./see.ts";
-import { readOfferable, readTransferPage, type StoredTransfer } from "./store.ts";
+import { type ListedTransfer, readOfferable, readTransferPage, type StoredTransfer } from "./store.ts";
 
 const placesOf = (scope: Scope): readonly string[] | null => (scope.kind === "account" ? null : scope.ids);
 
-const listedAt = ({ createdAt, id }: StoredTransfer) => ({ at: createdAt, id });
+const cursorOf = ({ listedAt, id }: ListedTransfer) => ({ at: listedAt, id });
 
 const seenIn = (accountId: string, scope: Scope) => (transfer: StoredTransfer) => {
   const seen = seenBy(transfer, accountId.toLowerCase(), scope);
@@ -25,7 +25,7 @@ export const listAccountTransfers = query(
     const after = readCursor(cursor);
     const rows = await readTransferPage(db, { accountId, show, placeIds: placesOf(scope), after, limit: limit + 1 });
     const see = seenIn(accountId, scope);
-    return pageFrom(rows, limit, listedAt, (row) => presentSummary(see(row)));
+    return pageFrom(rows, limit, cursorOf, (row) => presentSummary(see(row)));
   },
 );
 
@@ -121,7 +121,7 @@ export const exportAccountTransfers = fileQuery(
     };
     let after: { at: Date; id: string } | null = null;
     for (;;) {
-      const rows: StoredTransfer[] = await readTransferPage(db, {
+      const rows: ListedTransfer[] = await readTransferPage(db, {
         accountId,
         show,
         placeIds: placesOf(scope),
@@ -131,7 +131,7 @@ export const exportAccountTransfers = fileQuery(
       yield rows.map(recordsOf).join("");
       const last = rows.at(-1);
       if (rows.length < BATCH || last === undefined) return;
-      after = listedAt(last);
+      after = cursorOf(last);
     }
   },
 );

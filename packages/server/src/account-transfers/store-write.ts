@@ -136,6 +136,13 @@ export const saveOffered = async (
     .set({ state: "offered", offered_at: at, expires_at: expiresAt, is_reminded: false, next_step_at: nextStepAt })
     .where("id", "=", id)
     .execute();
+  // For the receiver it is as new as it is there.
+  await tx
+    .updateTable("account_transfer_sides")
+    .set({ created_at: at })
+    .where("transfer_id", "=", id)
+    .where("side", "=", "receiver")
+    .execute();
 };
 
 export const saveReminded = async (tx: Transaction, id: string, nextStepAt: Date): Promise<void> => {

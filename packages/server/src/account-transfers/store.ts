@@ -95,6 +95,9 @@ export const readTransfer = async (db: Reader, id: string): Promise<StoredTransf
   return rows[0];
 };
 
+/** A transfer with the instant by which an account lists it: when it was sent, or came to be offered. */
+export type ListedTransfer = StoredTransfer & { readonly listedAt: Date };
+
 type Wanted = {
   readonly accountId: string;
   readonly show: TransferFilter;
@@ -115,12 +118,12 @@ const filters = {
 export const readTransferPage = async (
   db: Reader,
   { accountId, show, placeIds, after, limit }: Wanted,
-): Promise<StoredTransfer[]> => {
+): Promise<ListedTransfer[]> => {
   const isOlder =
     after === null ? sql`true` : sql`(s.created_at, s.transfer_id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
   const isSeen = placeIds === null ? sql`true` : sql`s.place_ids && ${placeIds}::uuid[]`;
-  const { rows } = await sql<StoredTransfer>`
-    select ${columns}
+  const { rows } = await sql<ListedTransfer>`
+    select ${columns}, s.listed_at as "listedAt"
     from (
       select s.transfer_id, s.created_at as listed_at from account_transfer_sides s
       join account_transfers o on o.id = s.transfer_id
