@@ -65,7 +65,7 @@ export const addresses = {
   operatorAgreements: "/operator/enterprise-agreements",
   /** Traditional licenses: which account’s. */
   traditionalLicenses: "/traditional-licenses",
-  traditionalLicensesOf: (accountId: string) => `/traditional-licenses/${accountId}`,
+  accountTraditionalLicenses: (accountId: string) => `/traditional-licenses/${accountId}`,
   traditionalLicense: (accountId: string, id: string) => `/traditional-licenses/${accountId}/${id}`,
   operatorActivationKeys: "/operator/activation-keys",
   operatorOrders: "/operator/orders",

@@ -6,5 +6,5 @@ import { traditionalTexts } from "./texts.ts";
 /** Which of one's accounts to see the traditional licenses of. */
 export const Page = () => {
   const t = useTexts(traditionalTexts);
-  return <AccountChoice title={t("title")} noneLead={t("noneLead")} addressOf={addresses.traditionalLicensesOf} />;
+  return <AccountChoice title={t("title")} noneLead={t("noneLead")} addressOf={addresses.accountTraditionalLicenses} />;
 };

@@ -55,7 +55,7 @@ const KeysForm = ({ account, typed, check }: KeysFormProps) => {
     <Form
       form={form}
       submit={t("check")}
-      secondary={<ButtonLink to={addresses.traditionalLicensesOf(account.id)}>{t("cancel")}</ButtonLink>}
+      secondary={<ButtonLink to={addresses.accountTraditionalLicenses(account.id)}>{t("cancel")}</ButtonLink>}
     >
       <TextArea {...form.field("keys")} label={t("keys")} help={t("keysHelp")} max={6_000} rows={6} />
     </Form>
@@ -208,7 +208,7 @@ const Claim = ({ account }: { account: Account }) => {
         isDone
         others={
           <>
-            <ButtonLink weight="main" to={addresses.traditionalLicensesOf(accountId)}>
+            <ButtonLink weight="main" to={addresses.accountTraditionalLicenses(accountId)}>
               {t("toList")}
             </ButtonLink>
             <Button onClick={() => go({ kind: "type", typed: "" })}>{t("again")}</Button>

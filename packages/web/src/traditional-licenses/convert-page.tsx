@@ -97,7 +97,7 @@ const Preview = ({ accountId, ids, place, leaveOut }: PreviewProps) => {
       await queryClient.invalidateQueries({ queryKey: ["traditional-licenses"] });
       await queryClient.invalidateQueries({ queryKey: ["licenses"] });
       toast(t("converted", { count: answer.items.length }));
-      await router.navigate({ href: `${addresses.traditionalLicensesOf(accountId)}?state=converted` });
+      await router.navigate({ href: `${addresses.accountTraditionalLicenses(accountId)}?state=converted` });
     },
   });
   if (preview.isError) return <ProblemAlert problem={preview.error} onRetry={() => void preview.refetch()} />;
@@ -135,7 +135,7 @@ const Preview = ({ accountId, ids, place, leaveOut }: PreviewProps) => {
         >
           {t("confirmConvert", { count: converting.length })}
         </Button>
-        <ButtonLink to={addresses.traditionalLicensesOf(accountId)}>{t("cancel")}</ButtonLink>
+        <ButtonLink to={addresses.accountTraditionalLicenses(accountId)}>{t("cancel")}</ButtonLink>
       </Actions>
     </div>
   );
@@ -155,7 +155,7 @@ const Convert = ({ account }: { account: Account }) => {
         level="h2"
         title={t("noneTitle")}
         action={
-          <ButtonLink weight="main" to={addresses.traditionalLicensesOf(account.id)}>
+          <ButtonLink weight="main" to={addresses.accountTraditionalLicenses(account.id)}>
             {t("toList")}
           </ButtonLink>
         }

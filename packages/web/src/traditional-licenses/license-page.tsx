@@ -86,7 +86,10 @@ const Conversion = ({ account, license }: Shown) => {
   return (
     <Panel title={t("convertPanel")} lead={t("convertPanelLead")}>
       <Actions>
-        <ButtonLink weight="main" to={`${addresses.traditionalLicensesOf(account.id)}/convert?licenses=${license.id}`}>
+        <ButtonLink
+          weight="main"
+          to={`${addresses.accountTraditionalLicenses(account.id)}/convert?licenses=${license.id}`}
+        >
           {t("convert")}
         </ButtonLink>
       </Actions>

@@ -115,7 +115,7 @@ const Licenses = ({ account }: { account: Account }) => {
   });
   const may = mayChange(account);
   const isConverting = may && picked.size > 0;
-  const claimTo = `${addresses.traditionalLicensesOf(account.id)}/claim`;
+  const claimTo = `${addresses.accountTraditionalLicenses(account.id)}/claim`;
   return (
     <Panel>
       <div className={classes.results}>
@@ -172,7 +172,7 @@ const Licenses = ({ account }: { account: Account }) => {
             {isConverting && (
               <ButtonLink
                 weight="main"
-                to={`${addresses.traditionalLicensesOf(account.id)}/convert?licenses=${[...picked].join(",")}`}
+                to={`${addresses.accountTraditionalLicenses(account.id)}/convert?licenses=${[...picked].join(",")}`}
               >
                 {t("convert")}
               </ButtonLink>
@@ -193,7 +193,7 @@ export const Page = () => {
       actions={
         mayChange(account) && (
           <Actions>
-            <ButtonLink weight="main" to={`${addresses.traditionalLicensesOf(account.id)}/claim`}>
+            <ButtonLink weight="main" to={`${addresses.accountTraditionalLicenses(account.id)}/claim`}>
               {t("claim")}
             </ButtonLink>
           </Actions>

@@ -39,7 +39,7 @@ export const TraditionalFrame = ({ section, lead, actions, children }: Tradition
       lead={lead ?? accountLead}
       breadcrumbs={[
         ...(memberships.length > 1 ? [{ label: t("allAccounts"), to: addresses.traditionalLicenses }] : []),
-        ...(section === undefined ? [] : [{ label: t("title"), to: addresses.traditionalLicensesOf(account.id) }]),
+        ...(section === undefined ? [] : [{ label: t("title"), to: addresses.accountTraditionalLicenses(account.id) }]),
       ]}
       actions={actions}
     >
