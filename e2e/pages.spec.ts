@@ -86,6 +86,18 @@ const recommendedOf = (product: string): Value => {
   };
 };
 
+/** The id of a renewal of somebody's account that stands where it is said. */
+const renewalThat = (state: string): Value => {
+  return async (page) => (await read(page, `/accounts/${await accountOf(page)}/renewals?state=${state}`)).items[0].id;
+};
+
+/** Account and id of a renewal that stands where it is said, as the operator finds it. */
+const operatorsRenewal = (state: string): readonly Value[] =>
+  ["accountId", "id"].map((field) => async (page: Page) => {
+    const { items } = await read(page, `/operator/renewals?state=${state}`);
+    return items[0][field];
+  });
+
 /** The id of a group of somebody's account, by its name. */
 const groupNamed = (name: string): Value => {
   return async (page) => {
@@ -293,6 +305,31 @@ const walks: readonly { readonly who: string; readonly email?: string; readonly 
       ["/operator/activation-keys?state=unclaimed"],
       ["/operator/activation-keys/new"],
       ["/operator/activation-keys/file"],
+    ],
+  },
+  {
+    who: "an operator of renewals",
+    email: "nora.lindqvist@meridian-software.com",
+    visits: [
+      ["/operator/renewals"],
+      ["/operator/renewals?state=declined"],
+      ["/operator/renewals/$accountId/$id", ...operatorsRenewal("requested")],
+      ["/operator/renewals/$accountId/$id", ...operatorsRenewal("scheduled")],
+      ["/operator/renewals/$accountId/$id/edit", ...operatorsRenewal("draft")],
+      ["/operator/renewals/$accountId/new", idOf("/operator/accounts", { domainIdentifier: "nordvind-marine.com" })],
+    ],
+  },
+  {
+    who: "an administrator who renews licenses",
+    email: ingrid,
+    visits: [
+      ["/licenses/$accountId/renewals", own],
+      ["/licenses/$accountId/renewals?renewal=renewed", own],
+      ["/licenses/$accountId/renewals/new", own],
+      ["/licenses/$accountId/renewals/$id", own, renewalThat("offered")],
+      ["/licenses/$accountId/renewals/$id", own, renewalThat("requested")],
+      ["/licenses/$accountId/renewals/$id", own, renewalThat("scheduled")],
+      ["/licenses/$accountId/renewals/$id/edit", own, renewalThat("draft")],
     ],
   },
   {

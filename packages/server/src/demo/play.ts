@@ -8,6 +8,7 @@ import { useLicenses } from "./licenses.ts";
 import { placeOrders } from "./orders.ts";
 import { decideInTwo } from "./policies.ts";
 import { tendProperties } from "./properties.ts";
+import { renewLicenses } from "./renewals.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
 import type { Stage } from "./stage.ts";
 import { claimKeys } from "./traditional-licenses.ts";
@@ -196,6 +197,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await publishReleases(stage, nordvind);
   await giveLicenses(stage, nordvind, horlogerie);
   await placeOrders(stage, nora, beatriz, ponte);
+  await renewLicenses(stage, nordvind);
   await growIntoLicenses(stage, horlogerie);
   await claimKeys(stage, nordvind);
   await stage.goTo(0);

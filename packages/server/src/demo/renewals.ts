@@ -34,5 +34,7 @@ export const renewLicenses = async (stage: Stage, accountId: string): Promise<vo
     note: "One yard closes: half is enough from then on.",
   });
   await ingrid.renewals.send({ accountId, id: three.id });
-  await ingrid.renewals.draft({ accountId, lines: [{ lotId: drafted.id, quantity: drafted.quantity }], term: year });
+  const lines = [{ lotId: drafted.id, quantity: drafted.quantity }];
+  await ingrid.renewals.draft({ accountId, lines, term: year });
+  await nora.renewals.draftForOperator({ accountId, lines, term: { kind: "months", months: 36 } });
 };

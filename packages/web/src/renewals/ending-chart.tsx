@@ -38,7 +38,7 @@ const Numbers = ({ months }: { months: readonly EndingMonth[] }) => {
       <summary>{t("asNumbers")}</summary>
       {opened && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-        <section aria-label={own("calendar")} tabIndex={0} className={classes.numbers}>
+        <section aria-label={t("asNumbers")} tabIndex={0} className={classes.numbers}>
           <table>
             <thead>
               <tr>
