@@ -74,6 +74,26 @@ describe("loadConfig", () => {
     expect(() => load({ [name]: "hunter2" })).not.toThrow("hunter2");
   });
 
+  it("takes files from one place, which holds no secrets", () => {
+    const store = { DOWNLOADS_S3_ENDPOINT: "https://s3.example.com/", DOWNLOADS_S3_BUCKET: "releases" };
+    const key = { DOWNLOADS_S3_KEY_ID: "id", DOWNLOADS_S3_SECRET: "hunter2" };
+    expect(load({}).downloads).toEqual({ kind: "folder", path: join(dataDir, "downloads") });
+    expect(load({ ...store, ...key }).downloads).toEqual({
+      kind: "s3",
+      endpoint: "https://s3.example.com",
+      bucket: "releases",
+      region: "us-east-1",
+      keyId: "id",
+      secret: "hunter2",
+    });
+    expect(() => load(store)).toThrow("DOWNLOADS_S3_KEY_ID, DOWNLOADS_S3_SECRET");
+    expect(() => load(key)).toThrow("without DOWNLOADS_S3_ENDPOINT");
+    expect(() => load(key)).not.toThrow("hunter2");
+    for (const folder of [dataDir, join(dataDir, ".."), "/"]) {
+      expect(() => load({ DOWNLOADS_DIR: folder })).toThrow("DATA_DIR");
+    }
+  });
+
   it("treats an empty value as not given", () => {
     expect(load({ PORT: "", SMTP_URL: " " })).toMatchObject({ port: 3000, smtpUrl: undefined });
   });

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { readOrCreateSecret } from "./platform/secrets.ts";
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -297,7 +297,13 @@ const downloadsOf = (values: Values, dataDir: string): DownloadsConfig => {
     if (lonely !== undefined) {
       throw new ConfigError(`${lonely} is set without DOWNLOADS_S3_ENDPOINT. Set that as well, or leave it out.`);
     }
-    return { kind: "folder", path: resolve(values.DOWNLOADS_DIR ?? join(dataDir, "downloads")) };
+    const path = resolve(values.DOWNLOADS_DIR ?? join(dataDir, "downloads"));
+    if (`${dataDir}${sep}`.startsWith(path.endsWith(sep) ? path : `${path}${sep}`)) {
+      throw new ConfigError(
+        "DOWNLOADS_DIR holds DATA_DIR with its secrets. Name a folder that has nothing but downloads.",
+      );
+    }
+    return { kind: "folder", path };
   }
   const { DOWNLOADS_S3_BUCKET: bucket, DOWNLOADS_S3_KEY_ID: keyId, DOWNLOADS_S3_SECRET: secret } = values;
   if (bucket === undefined || keyId === undefined || secret === undefined) {

@@ -7,6 +7,8 @@ import type { StoreEntry } from "@freehold/core/downloads/schema";
 import type { FileSource, Found, Listing } from "./source.ts";
 import { SourceAway } from "./source-away.ts";
 
+const READ_AT_ONCE = 256 * 1024;
+
 const NOTHING_THERE = new Set(["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG", "ENXIO"]);
 
 /** What comes of it; undefined where nothing is there. */
@@ -103,7 +105,11 @@ export const folderSource = (path: string): FileSource => ({
     const { handle, found } = held;
     // Not beyond what was there when it was opened: a file that grows meanwhile is another one.
     const end = part?.last ?? found.size - 1;
-    const bytes = handle.createReadStream({ start: part?.first ?? 0, ...(end >= 0 ? { end } : {}) });
+    const bytes = handle.createReadStream({
+      highWaterMark: READ_AT_ONCE,
+      start: part?.first ?? 0,
+      ...(end >= 0 ? { end } : {}),
+    });
     return { found, bytes };
   },
 });
