@@ -125,6 +125,15 @@ beforeAll(async () => {
     lines: [{ licenseTypeId: licenseType.id, quantity: 1, fromId: virtualAccountId, toId: shelf.id }],
   });
 
+  const entered = await client.enterpriseAgreements.enter({
+    domainIdentifier: "looked-at.com",
+    number: "EA-SEEN",
+    startsAt: app.clock.now().toISOString(),
+    endsAt: "2029-01-01T00:00:00Z",
+    suites: [{ name: "Seen", entitled: 1, licenseTypeIds: [licenseType.id] }],
+  });
+  const ofAgreement = { accountId, id: entered.id };
+  const ofSuite = { ...ofAgreement, suiteId: entered.suites[0]?.id ?? "" };
   const { items: lots } = await client.accountTransfers.listOfferable({ accountId });
   const offered = await client.accountTransfers.send({
     accountId,
@@ -206,6 +215,12 @@ beforeAll(async () => {
     ["releases.list", { productId }],
     ["releases.get", { releaseId }],
     ["traditionalLicenses.get", { accountId, id: claimed.items[0]?.license?.id ?? "" }],
+    ["enterpriseAgreements.get", ofAgreement],
+    ["enterpriseAgreements.listEvents", ofAgreement],
+    ["enterpriseAgreements.getSuiteUse", ofSuite],
+    ["enterpriseAgreements.listHoldings", { ...ofSuite, licenseTypeId: licenseType.id }],
+    ["enterpriseAgreements.getForOperator", { id: entered.id }],
+    ["enterpriseAgreements.listEventsForOperator", { id: entered.id }],
     ["licenseTransfers.get", { accountId, id: transfer?.id ?? "" }],
     ["accountTransfers.get", { accountId, id: offered.id }],
     ["directory.search", { search: "looked" }],

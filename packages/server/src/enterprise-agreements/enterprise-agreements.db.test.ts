@@ -132,7 +132,7 @@ describe("entering an agreement", () => {
     ]);
     await app.runJobs();
     const mails = await mailsTo(administrator.email);
-    expect(mails.map(({ template }) => template)).toEqual(["enterprise_agreement.changed"]);
+    expect(mails.map(({ template }) => template)).toEqual(["enterprise_agreement.entered"]);
     expect(await actionsOf(account.id)).toEqual(["enterprise_agreement.entered"]);
   });
 
@@ -423,7 +423,9 @@ describe("what the operator changes later", () => {
       "enterprise_agreement.not_found",
     );
     const mails = await mailsTo(administrator.email);
-    expect(mails.filter(({ template }) => template === "enterprise_agreement.changed")).toHaveLength(2);
+    expect(mails.map(({ template }) => template)).toEqual(
+      expect.arrayContaining(["enterprise_agreement.entered", "enterprise_agreement.ended"]),
+    );
     await expectSound(account);
   });
 

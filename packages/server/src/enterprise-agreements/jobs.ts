@@ -31,7 +31,6 @@ export const tellOfAgreementJob = job<AgreementTelling>(
       const data = {
         account: account.name,
         number: agreement.number,
-        kind: event.kind,
         lines: events.flatMap(lineOf),
         endsAt: toInstant(endOf(agreement)),
         dueAt: toInstant(event.dueAt ?? event.at),
@@ -57,7 +56,7 @@ export const tellOfAgreementJob = job<AgreementTelling>(
           to: person.email,
           language: person.language ?? "en",
           timeZone: person.timeZone,
-          template: "enterprise_agreement.changed",
+          template: `enterprise_agreement.${event.kind}`,
           data: { ...data, ...more },
         })),
       );

@@ -28,8 +28,8 @@ export const readEntitledSuites = async (
 ): Promise<EntitledSuite[]> => {
   const key = nameKey(sql`s.name`);
   const { rows } = await sql<EntitledSuite>`
-    select ${key} as key, s.id, e.id as "agreementId", e.number, s.name, s.entitled, s.taken, e.starts_at as "startsAt",
-      coalesce(e.ended_at, e.ends_at) as "endsAt"
+    select ${key} as key, s.id, e.id as "agreementId", e.number, s.name, s.entitled::float8 as entitled,
+      s.taken::float8 as taken, e.starts_at as "startsAt", coalesce(e.ended_at, e.ends_at) as "endsAt"
     from enterprise_agreement_suites s
     join enterprise_agreements e on e.account_id = s.account_id and e.id = s.agreement_id
     where s.account_id = ${accountId} and ${isFoundByName(key, words)} and ${isBeyondName(key, sql`s.id`, after)}
