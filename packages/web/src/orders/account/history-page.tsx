@@ -1,10 +1,9 @@
 import type { Account } from "@freehold/core/accounts/schema";
-import { OrderState, type OrderSummary } from "@freehold/core/orders/schema";
+import type { OrderSummary } from "@freehold/core/orders/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../../accounts/manage/account.ts";
 import { LicensesFrame } from "../../licenses/licenses-frame.tsx";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useSession } from "../../platform/session.ts";
@@ -14,11 +13,11 @@ import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx"
 import { Link } from "../../ui/link.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { EmptyState, Panel } from "../../ui/panel.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { DateText } from "../../ui/when.tsx";
 import { HoldWords } from "../holds.tsx";
 import { OrderContents, OrderStateBadge } from "../order-words.tsx";
 import classes from "../orders.module.css";
+import { StateFilter, useStateFilter } from "../state-filter.tsx";
 import { orderTexts } from "../texts.ts";
 import { accountOrderTexts } from "./texts.ts";
 
@@ -73,12 +72,10 @@ const Waiting = ({ account }: { account: Account }) => {
 
 const History = ({ account }: { account: Account }) => {
   const t = useTexts(accountOrderTexts);
-  const words = useTexts(orderTexts);
   const { operatorName: operator } = useSession();
   const columns = useColumns(account.id);
   const [search, setSearch] = useState("");
-  const [asked, setState] = useAddressFilter("state");
-  const state = OrderState.options.find((one) => one === asked);
+  const state = useStateFilter();
   const list = useCursorQuery({
     queryKey: ["orders", "of", account.id, search, state ?? ""],
     fetchPage: (cursor, signal) => client.orders.list({ accountId: account.id, search, state, cursor }, { signal }),
@@ -90,20 +87,7 @@ const History = ({ account }: { account: Account }) => {
       rowKey={({ id }) => id}
       list={list}
       search={{ value: search, onChange: setSearch, label: t("search") }}
-      tools={
-        <div className={classes.filter}>
-          <SelectField
-            id="order-state"
-            name="state"
-            label={words("state")}
-            optional="unsaid"
-            placeholder={words("every")}
-            value={state ?? ""}
-            onChange={setState}
-            options={OrderState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
-          />
-        </div>
-      }
+      tools={<StateFilter />}
       empty={
         <EmptyState title={t(state === undefined ? "emptyTitle" : "noneTitle")}>
           {t(state === undefined ? "empty" : "none", { operator })}

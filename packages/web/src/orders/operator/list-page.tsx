@@ -1,4 +1,4 @@
-import { OrderState, type OrderSummary } from "@freehold/core/orders/schema";
+import type { OrderSummary } from "@freehold/core/orders/schema";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
 import { useAddressFilter } from "../../platform/address-filter.ts";
@@ -16,6 +16,7 @@ import { DateText } from "../../ui/when.tsx";
 import { HoldWords } from "../holds.tsx";
 import { OrderContents, OrderStateBadge } from "../order-words.tsx";
 import classes from "../orders.module.css";
+import { StateFilter, useStateFilter } from "../state-filter.tsx";
 import { orderTexts } from "../texts.ts";
 import { operatorOrderTexts } from "./texts.ts";
 
@@ -90,9 +91,8 @@ export const Page = () => {
   const words = useTexts(orderTexts);
   const columns = useColumns();
   const [search, setSearch] = useState("");
-  const [askedState, setState] = useAddressFilter("state");
   const [askedAssigned, setAssigned] = useAddressFilter("assigned");
-  const state = OrderState.options.find((one) => one === askedState);
+  const state = useStateFilter();
   const assigned = (["yes", "no"] as const).find((one) => one === askedAssigned);
   const list = useCursorQuery({
     queryKey: ["orders", "operator", search, state ?? "", assigned ?? ""],
@@ -110,18 +110,7 @@ export const Page = () => {
         search={{ value: search, onChange: setSearch, label: t("search") }}
         tools={
           <div className={classes.filters}>
-            <div className={classes.filter}>
-              <SelectField
-                id="order-state"
-                name="state"
-                label={words("state")}
-                optional="unsaid"
-                placeholder={words("every")}
-                value={state ?? ""}
-                onChange={setState}
-                options={OrderState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
-              />
-            </div>
+            <StateFilter />
             <div className={classes.filter}>
               <SelectField
                 id="order-assigned"
