@@ -15,11 +15,12 @@ export const createLicenseType = async (
   {
     enforcement = "enforced",
     name,
+    sku,
     substitutes = [],
-  }: { enforcement?: Enforcement; name?: string; substitutes?: readonly TestLicenseType[] } = {},
+  }: { enforcement?: Enforcement; name?: string; sku?: string; substitutes?: readonly TestLicenseType[] } = {},
 ): Promise<TestLicenseType> => {
   counter += 1;
-  const type = { id: newId(), sku: `SKU-${counter}`, name: name ?? `License type ${counter}` };
+  const type = { id: newId(), sku: sku ?? `SKU-${counter}`, name: name ?? `License type ${counter}` };
   const created_at = app.clock.now();
   const { kysely } = app.platform.database;
   await kysely

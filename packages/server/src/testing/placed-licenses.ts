@@ -5,29 +5,13 @@ import { depositLots, post } from "../licenses/index.ts";
 import { newId } from "../platform/ids.ts";
 import type { TestApp } from "./app.ts";
 import type { TestAccount } from "./factories.ts";
+import { createLicenseType as createType } from "./licenses.ts";
 
-let counter = 0;
-
-/** A license type, written straight into the database. */
+/** A license type whose use is only reported, where nothing else is said. Gives its id. */
 export const createLicenseType = async (
   app: TestApp,
   options: { name?: string; sku?: string; enforcement?: Enforcement } = {},
-): Promise<string> => {
-  counter += 1;
-  const id = newId();
-  await app.platform.database.kysely
-    .insertInto("license_types")
-    .values({
-      id,
-      sku: options.sku ?? `SKU-${counter}-${id.slice(-4)}`,
-      name: options.name ?? `License ${counter}`,
-      unit: "license",
-      enforcement: options.enforcement ?? "report_only",
-      created_at: app.clock.now(),
-    })
-    .execute();
-  return id;
-};
+): Promise<string> => (await createType(app, { enforcement: "report_only", ...options })).id;
 
 type Amount = { readonly licenseTypeId: string; readonly quantity: number; readonly virtualAccountId?: string };
 
