@@ -13,8 +13,8 @@ import { Notice, StatusBadge } from "../ui/notice.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { DateText } from "../ui/when.tsx";
-import { PlanForm } from "./plan-form.tsx";
 import { plannedLines } from "./plan.ts";
+import { PlanForm } from "./plan-form.tsx";
 import { TransferForm } from "./transfer-form.tsx";
 import { TransferLines } from "./transfer-lines.tsx";
 import { transferTexts } from "./transfer-texts.ts";
@@ -43,7 +43,9 @@ const useColumns = (): readonly Column<LicenseTransfer>[] => {
           <StatusBadge tone="good">{t("stands")}</StatusBadge>
         ) : (
           <span className={classes.name}>
-            <StatusBadge tone="quiet">{t("undone")}</StatusBadge>
+            <span>
+              <StatusBadge tone="quiet">{t("undone")}</StatusBadge>
+            </span>
             <span className={classes.soft}>
               {t.rich("undoneBy", { name: undoneBy ?? "" }, { date: () => <DateText at={undoneAt} withTime /> })}
             </span>

@@ -39,7 +39,7 @@ export const EndWords = ({ end }: { end: NextEnd | null }) => {
         {end.isGrace && `${t("inGrace")} `}
         <DateText at={end.at} />
       </span>
-      <span className={classes.soft}>{t("endsOf", { count: end.quantity })}</span>
+      <span className={classes.endsOf}>{t("endsOf", { count: end.quantity })}</span>
     </span>
   );
 };

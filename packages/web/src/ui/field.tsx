@@ -88,7 +88,8 @@ export const FieldFrame = ({ id, label, help, optional = false, error, more, chi
     <div>
       <FieldLabel id={id} label={label} optional={optional} />
       <FieldHelp id={id}>{help}</FieldHelp>
-      <div style={{ marginBlock: "0.3rem" }}>{children}</div>
+      {/* Nothing below the input but its error: beside a button, both end on one line. */}
+      <div style={{ marginBlock: error === undefined ? "0.3rem 0" : "0.3rem" }}>{children}</div>
       <FieldError id={id} error={error} />
     </div>
   );
