@@ -18,6 +18,7 @@ export const otherTables = {
   credentials: "are of people; the account_id is better-auth's own",
   delegations: "those that go on move, where the target has none in their way",
   domain_identifiers: "move: all that named the source finds the target",
+  downloads: "stay: who took what for an account is read there",
   extension_requests: "open ones move with the role they are about",
   identifier_renames: "stay: none is open during a merge",
   invitation_recipients: "move with their invitation",
