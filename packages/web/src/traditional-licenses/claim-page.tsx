@@ -91,7 +91,7 @@ const Results = ({ account, items, isDone, confirm, others }: ResultsProps) => {
       </Notice>
       {items.some(({ verdict }) => verdict === "not_claimable") && (
         <Notice tone="warning" title={t("notClaimableTitle")}>
-          {t.rich("notClaimable", { operator }, { case: (words) => <Link to="/support/new">{words}</Link> })}
+          <p>{t.rich("notClaimable", { operator }, { case: (words) => <Link to="/support/new">{words}</Link> })}</p>
         </Notice>
       )}
       <Actions>

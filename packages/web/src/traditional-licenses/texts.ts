@@ -98,9 +98,10 @@ export const traditionalTexts = defineTexts("traditional-licenses", {
     previewTitle: "What will happen",
     choosePlace: "Choose a virtual account to see what will happen.",
     noLicenses: "Choose the licenses to convert in the list first.",
-    converts: "<b>{count, number} × {license}</b> ({label}) become Smart licenses in {place}.",
-    convertsPerpetual: "They never end.",
-    convertsEnds: "They end on <date>·</date>{grace, select, yes { and can be used until <until>·</until>} other {}}.",
+    converts:
+      "<b>{count, number} × {license}</b> ({label}) {count, plural, one {becomes a Smart license} other {become Smart licenses}} in {place}.",
+    convertsPerpetual: "No end.",
+    convertsEnds: "Ends on <date>·</date>{grace, select, yes { and can be used until <until>·</until>} other {}}.",
     cannot: "<b>{license}</b> stays as it is.",
     someLicense: "A license that is not here",
     leaveOut: "Leave out",
@@ -222,8 +223,9 @@ export const traditionalTexts = defineTexts("traditional-licenses", {
     previewTitle: "Ce qui va se passer",
     choosePlace: "Choisissez un compte virtuel pour voir ce qui va se passer.",
     noLicenses: "Choisissez d’abord dans la liste les licences à convertir.",
-    converts: "<b>{count, number} × {license}</b> ({label}) deviennent des licences Smart dans {place}.",
-    convertsPerpetual: "Elles n’ont pas de fin.",
+    converts:
+      "<b>{count, number} × {license}</b> ({label}) {count, plural, one {devient une licence Smart} other {deviennent des licences Smart}} dans {place}.",
+    convertsPerpetual: "Sans fin.",
     convertsEnds:
       "Elles se terminent le <date>·</date>{grace, select, yes { et restent utilisables jusqu’au <until>·</until>} other {}}.",
     cannot: "<b>{license}</b> reste telle quelle.",
