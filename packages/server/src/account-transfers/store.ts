@@ -154,8 +154,9 @@ const offerable = sql`json_build_object('id', k.id, 'sku', k.sku, 'name', k.name
   l.grace_ends_at as "graceEndsAt", json_build_object('id', v.id, 'name', v.name) as "virtualAccount",
   p.available::float8`;
 
+// What was taken from an enterprise agreement stays with the account that has the agreement.
 const ofPool = sql`
-  join lots l on l.account_id = p.account_id and l.id = p.lot_id
+  join lots l on l.account_id = p.account_id and l.id = p.lot_id and l.origin <> 'agreement'
   join license_types k on k.id = p.license_type_id
   join virtual_accounts v on v.account_id = p.account_id and v.id = p.virtual_account_id`;
 

@@ -458,6 +458,12 @@ describe("what the operator changes later", () => {
     const { lotId } = await take(2);
     expect(await codeOf(seller.licenseTypes.revokeLot({ accountId, lotId, reason }))).toBe("lot.of_agreement");
   });
+
+  it("keeps its licenses in the account that has the agreement", async () => {
+    const { take, accountId, client } = await setScene();
+    await take(2);
+    expect((await client.accountTransfers.listOfferable({ accountId })).items).toEqual([]);
+  });
 });
 
 describe("an account that is joined with another", () => {
