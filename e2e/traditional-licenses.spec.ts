@@ -60,7 +60,7 @@ test("a key is issued, claimed after a typing mistake, bound to a machine and co
   await page.getByRole("checkbox", { name: `Choose Rocket Designer, key ending with ${ending}` }).check();
   await page.getByRole("link", { name: "Convert into Smart licenses" }).click();
   await page.getByRole("radio", { name: /Default/ }).check();
-  await expect(page.getByText("They never end.")).toBeVisible();
+  await expect(page.getByText("No end.")).toBeVisible();
   await expectAccessible(page, "what a conversion will do");
   await page.getByRole("button", { name: "Convert one license, for good" }).click();
   await expect(page.getByText("One traditional license is now Smart licenses.")).toBeVisible();

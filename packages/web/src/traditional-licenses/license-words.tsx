@@ -28,7 +28,7 @@ export const TermWords = ({ term, startsAt, endsAt }: Dates) => {
   const t = useTexts(traditionalTexts);
   const now = Date.now();
   return (
-    <span className={classes.stacked}>
+    <span className={classes.term}>
       <span>{t(`term.${term}`)}</span>
       {startsAt !== null && new Date(startsAt).getTime() > now && (
         <span className={classes.soft}>{t.rich("starts", {}, { date: () => <DateText at={startsAt} /> })}</span>

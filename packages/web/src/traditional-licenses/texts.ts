@@ -101,7 +101,7 @@ export const traditionalTexts = defineTexts("traditional-licenses", {
     converts:
       "<b>{count, number} × {license}</b> ({label}) {count, plural, one {becomes a Smart license} other {become Smart licenses}} in {place}.",
     convertsPerpetual: "No end.",
-    convertsEnds: "Ends on <date>·</date>{grace, select, yes { and can be used until <until>·</until>} other {}}.",
+    convertsEnds: "Ends on <date>·</date>{grace, select, yes {, usable until <until>·</until>} other {}}.",
     cannot: "<b>{license}</b> stays as it is.",
     someLicense: "A license that is not here",
     leaveOut: "Leave out",
@@ -227,7 +227,7 @@ export const traditionalTexts = defineTexts("traditional-licenses", {
       "<b>{count, number} × {license}</b> ({label}) {count, plural, one {devient une licence Smart} other {deviennent des licences Smart}} dans {place}.",
     convertsPerpetual: "Sans fin.",
     convertsEnds:
-      "Elles se terminent le <date>·</date>{grace, select, yes { et restent utilisables jusqu’au <until>·</until>} other {}}.",
+      "Fin le <date>·</date>{grace, select, yes {, utilisation possible jusqu’au <until>·</until>} other {}}.",
     cannot: "<b>{license}</b> reste telle quelle.",
     someLicense: "Une licence qui n’est pas ici",
     leaveOut: "Retirer",

@@ -56,7 +56,7 @@ const useColumns = (): readonly Column<ActivationKey>[] => {
       id: "term",
       header: t("term"),
       cell: (key) => (
-        <span className={classes.stacked}>
+        <span className={classes.term}>
           <TermWords {...key} />
           {key.claimed === null && key.durationMonths !== null && (
             <span className={classes.soft}>{t("months", { count: key.durationMonths })}</span>
