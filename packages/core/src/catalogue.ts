@@ -25,6 +25,7 @@ import { downloadsRefusals } from "./downloads/refusals.ts";
 import { enterpriseAgreementsEndpoints } from "./enterprise-agreements/endpoints.ts";
 import { operatorAgreementsEndpoints } from "./enterprise-agreements/operator-endpoints.ts";
 import { enterpriseAgreementsRefusals } from "./enterprise-agreements/refusals.ts";
+import { entitlementsEndpoints } from "./entitlements/endpoints.ts";
 import { homeEndpoints } from "./home/endpoints.ts";
 import { commonRefusals } from "./kernel/common-refusals.ts";
 import { type AccountPermission, isAccountPermission, type Permission } from "./kernel/permission.ts";
@@ -98,6 +99,7 @@ export const endpoints = [
   ...licenseReportsEndpoints,
   ...ordersEndpoints,
   ...enterpriseAgreementsEndpoints,
+  ...entitlementsEndpoints,
   ...operatorAgreementsEndpoints,
   ...accountRenewalsEndpoints,
   ...operatorRenewalsEndpoints,

@@ -10,6 +10,7 @@ import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
 import { downloadsSlice } from "./downloads/index.ts";
 import { enterpriseAgreementsSlice } from "./enterprise-agreements/index.ts";
+import { entitlementsSlice } from "./entitlements/index.ts";
 import { homeSlice } from "./home/index.ts";
 import { licenseAlertsSlice } from "./license-alerts/index.ts";
 import { licenseReportsSlice } from "./license-reports/index.ts";
@@ -56,6 +57,7 @@ export const slices: readonly Slice[] = [
   mailboxSlice,
   ordersSlice,
   enterpriseAgreementsSlice,
+  entitlementsSlice,
   downloadsSlice,
   renewalsSlice,
   traditionalLicensesSlice,

@@ -12,6 +12,7 @@ import { delegationPages } from "./delegations/pages.ts";
 import { demoPages } from "./demo/pages.ts";
 import { downloadPages } from "./downloads/pages.ts";
 import { enterpriseAgreementPages } from "./enterprise-agreements/pages.ts";
+import { entitlementPages } from "./entitlements/pages.ts";
 import { homePages } from "./home/pages.ts";
 import { learnPages } from "./learn/pages.ts";
 import { licenseAlertPages } from "./license-alerts/pages.ts";
@@ -63,6 +64,7 @@ export const allPages: readonly PageSpec[] = [
   ...traditionalLicensePages,
   ...enterpriseAgreementPages,
   ...downloadPages,
+  ...entitlementPages,
   ...renewalPages,
   ...demoPages,
   ...accessRequestPages,

@@ -19,7 +19,7 @@ import {
 type Moment = { readonly by: Mover; readonly now: Date };
 
 /** A lot that goes on as another one: from its end, with so many licenses, until then. */
-export type LotRenewal = {
+type LotRenewal = {
   readonly lot: StoredLot & { readonly endsAt: Date };
   readonly quantity: number;
   readonly endsAt: Date;

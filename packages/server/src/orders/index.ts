@@ -17,8 +17,10 @@ import { ordersTexts } from "./texts.ts";
 
 export { takeBackOrders } from "./effects.ts";
 export { listHeldOrders } from "./history.ts";
+export { sightOf as lineSightOf } from "./present.ts";
 export { findAccountOf, findingAccounts as findAccountsByWords } from "./rows.ts";
 export { settleAccount } from "./settle.ts";
+export { readHeldLines } from "./store-held.ts";
 
 export const ordersSlice: Slice = {
   operations: [

@@ -65,7 +65,7 @@ export type LineSight =
 type Condition = RawBuilder<boolean>;
 
 // A line that names no virtual account goes to the default.
-const isSeen = (sight: LineSight): Condition =>
+export const isSeen = (sight: LineSight): Condition =>
   sight.kind === "account"
     ? sql`true`
     : sql`coalesce(l.virtual_account_id, (select v.id from virtual_accounts v

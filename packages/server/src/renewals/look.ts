@@ -19,7 +19,7 @@ export type LookedAtLine = {
 };
 
 /** A line, or why it cannot be. */
-export type Looked = LookedAtLine & { readonly refusal: Refusal | undefined };
+type Looked = LookedAtLine & { readonly refusal: Refusal | undefined };
 
 /** How many of those who lose licenses are named. */
 const MOST_NAMED = 20;

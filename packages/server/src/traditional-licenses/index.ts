@@ -8,6 +8,8 @@ import { traditionalLicensesMails } from "./mail.ts";
 import { expireSweep, listActivationKeys, revokeActivationKey } from "./operate.ts";
 import { traditionalLicensesTexts } from "./texts.ts";
 
+export { readEntitledTraditionalLicenses } from "./store-entitled.ts";
+
 export const traditionalLicensesSlice: Slice = {
   operations: [
     checkActivationKeys,

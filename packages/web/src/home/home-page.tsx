@@ -9,15 +9,14 @@ import { PendingWorkPanel } from "./pending-work.tsx";
 import { SignedOutHome } from "./signed-out-home.tsx";
 import { homeTexts } from "./texts.ts";
 
-type CardProps = { to: string; title: string; lead: string; note?: string };
+type CardProps = { to: string; title: string; lead: string };
 
-const Card = ({ to, title, lead, note }: CardProps) => (
+const Card = ({ to, title, lead }: CardProps) => (
   <li className={classes.card}>
     <h3>
       <Link to={to}>{title}</Link>
     </h3>
     <p>{lead}</p>
-    {note !== undefined && <p>{note}</p>}
   </li>
 );
 
@@ -30,8 +29,6 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
     </section>
   );
 };
-
-const tiles = [["entitlements", "entitlements", "entitlementsLead"]] as const;
 
 /** Home: what waits for the person, what they may begin, what is there. */
 export const Page = () => {
@@ -55,9 +52,7 @@ export const Page = () => {
           <Card to={addresses.traditionalLicenses} title={t("traditional")} lead={t("traditionalLead")} />
           <Card to={addresses.agreements} title={t("eaWorkspace")} lead={t("eaWorkspaceLead")} />
           <Card to={addresses.downloads} title={t("downloads")} lead={t("downloadsLead")} />
-          {tiles.map(([id, title, lead]) => (
-            <Card key={id} to={`${addresses.learn}/${id}`} title={t(title)} lead={t(lead)} note={t("notYet")} />
-          ))}
+          <Card to={addresses.entitlements} title={t("entitlements")} lead={t("entitlementsLead")} />
         </ul>
       </Section>
     </Frame>

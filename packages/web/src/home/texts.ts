@@ -52,8 +52,7 @@ export const homeTexts = defineTexts("home", {
     eaWorkspace: "EA Workspace",
     eaWorkspaceLead: "Enterprise agreements.",
     entitlements: "Manage Entitlements",
-    entitlementsLead: "What your orders entitle you to.",
-    notYet: "Not in this release",
+    entitlementsLead: "Everything you are entitled to, in one list.",
     outTitle: "Smart Accounts of {operator}",
     outLead:
       "A Smart Account holds what your organization buys from {operator}, and says who may use it. Log in to ask for one, to ask for access to one, or to decide who gets in.",
@@ -118,8 +117,7 @@ export const homeTexts = defineTexts("home", {
     eaWorkspace: "Espace EA",
     eaWorkspaceLead: "Contrats d’entreprise.",
     entitlements: "Gérer les droits",
-    entitlementsLead: "Ce à quoi vos commandes donnent droit.",
-    notYet: "Pas dans cette version",
+    entitlementsLead: "Tout ce à quoi vous avez droit, en une liste.",
     outTitle: "Smart Accounts de {operator}",
     outLead:
       "Un Smart Account réunit ce que votre organisation achète à {operator} et dit qui peut s’en servir. Connectez-vous pour en demander un, pour demander l’accès à un compte, ou pour décider qui y entre.",

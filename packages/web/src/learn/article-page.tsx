@@ -8,7 +8,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { Actions } from "../ui/panel.tsx";
 import type { Section } from "./article.ts";
-import { guides, notYet } from "./articles.ts";
+import { guides } from "./articles.ts";
 import classes from "./learn.module.css";
 import { learnTexts } from "./texts.ts";
 
@@ -35,19 +35,17 @@ const SectionText = ({ section, operator }: { section: Section; operator: string
   </section>
 );
 
-/** One article of Learn, or what one of Home's tiles will be. */
+/** One article of Learn. */
 export const Page = () => {
   const t = useTexts(learnTexts);
   const language = useLanguage();
   const { operatorName: operator } = useSession();
   const id = usePathParameter("article");
-  const isGuide = Object.hasOwn(guides, id);
-  const article = isGuide ? guides[id] : Object.hasOwn(notYet, id) ? notYet[id] : undefined;
+  const article = Object.hasOwn(guides, id) ? guides[id] : undefined;
   if (article === undefined) return <NotFoundPage />;
   const words = article[language];
-  const above = isGuide ? { label: t("title"), to: addresses.learn } : undefined;
   return (
-    <Frame narrow title={words.title} lead={words.lead} breadcrumbs={above === undefined ? [] : [above]}>
+    <Frame narrow title={words.title} lead={words.lead} breadcrumbs={[{ label: t("title"), to: addresses.learn }]}>
       <div className={classes.article}>
         {words.sections.map((section) => (
           <SectionText key={section.heading} section={section} operator={operator} />

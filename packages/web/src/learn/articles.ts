@@ -4,8 +4,8 @@ import { benefits, requestAnAccount, whatIsASmartAccount } from "./articles/acco
 import { domainIdentifiers } from "./articles/domains.ts";
 import { downloads } from "./articles/downloads.ts";
 import { enterpriseAgreements } from "./articles/enterprise-agreements.ts";
+import { entitlements } from "./articles/entitlements.ts";
 import { smartSoftwareManager } from "./articles/licenses.ts";
-import { entitlements } from "./articles/not-yet.ts";
 import { orders } from "./articles/orders.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
@@ -26,13 +26,9 @@ export const guides: Readonly<Record<string, Article>> = {
   "traditional-licenses": traditionalLicenses,
   "ea-workspace": enterpriseAgreements,
   downloads,
+  entitlements,
   "access-policies": accessPolicies,
   people,
   "nobody-answers": nobodyAnswers,
   benefits,
-};
-
-/** What Home's tiles lead to; not listed in Learn. */
-export const notYet: Readonly<Record<string, Article>> = {
-  entitlements,
 };

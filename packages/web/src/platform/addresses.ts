@@ -68,6 +68,9 @@ export const addresses = {
   accountTraditionalLicenses: (accountId: string) => `/traditional-licenses/${accountId}`,
   traditionalLicense: (accountId: string, id: string) => `/traditional-licenses/${accountId}/${id}`,
   operatorActivationKeys: "/operator/activation-keys",
+  /** Manage Entitlements: of which account. */
+  entitlements: "/entitlements",
+  accountEntitlements: (accountId: string) => `/entitlements/${accountId}`,
   operatorOrders: "/operator/orders",
   operatorLicenseTypes: "/operator/license-types",
 } as const;

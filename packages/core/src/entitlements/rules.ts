@@ -1,0 +1,17 @@
+import type { Position } from "../licenses/schema.ts";
+import type { EntitlementStanding } from "./schema.ts";
+
+/**
+ * Whether licenses of a type can be used: some are owned, some will be, or none are left.
+ * @param scheduled licenses of terms that have not begun
+ */
+export const standingOfLicenses = ({ owned }: Pick<Position, "owned">, scheduled: number): EntitlementStanding => {
+  if (owned > 0) return "usable";
+  return scheduled > 0 ? "not_yet" : "over";
+};
+
+/** Whether a term has begun and lasts; `endsAt` is null where it has no end. Both ends are exclusive of what is over. */
+export const standingOfTerm = (startsAt: Date, endsAt: Date | null, now: Date): EntitlementStanding => {
+  if (endsAt !== null && endsAt.getTime() <= now.getTime()) return "over";
+  return startsAt.getTime() > now.getTime() ? "not_yet" : "usable";
+};

@@ -1,0 +1,127 @@
+import { standingOfLicenses, standingOfTerm } from "@freehold/core/entitlements/rules";
+import type { Entitlement, EntitlementKind } from "@freehold/core/entitlements/schema";
+import { toInstant } from "@freehold/core/kernel/id";
+import type { Scope } from "@freehold/core/kernel/permission";
+import { readEntitledProducts } from "../downloads/index.ts";
+import { readEntitledSuites } from "../enterprise-agreements/index.ts";
+import { readOwnedTypes } from "../licenses/index.ts";
+import { lineSightOf, readHeldLines } from "../orders/index.ts";
+import type { Reader } from "../platform/database.ts";
+import type { NamePlace } from "../platform/name-search.ts";
+import { readEntitledTraditionalLicenses } from "../traditional-licenses/index.ts";
+
+/** Where and for whom one looks. */
+export type Look = { readonly accountId: string; readonly scope: Scope; readonly now: Date; readonly words: string };
+
+/** An entitlement with its place in the order of its kind. */
+export type Found = { readonly key: string; readonly entitlement: Entitlement };
+
+type Source = (db: Reader, look: Look, page: { after: NamePlace | null; limit: number }) => Promise<Found[]>;
+
+const placeIdsOf = (scope: Scope): readonly string[] | null => (scope.kind === "account" ? null : scope.ids);
+
+const licenses: Source = async (db, { accountId, scope, now, words }, page) => {
+  const rows = await readOwnedTypes(db, { accountId, placeIds: placeIdsOf(scope), words, now, ...page });
+  return rows.map(({ key, type, position, scheduled, nextEnd }) => ({
+    key,
+    entitlement: {
+      kind: "license",
+      id: type.id,
+      pageId: type.id,
+      name: type.name,
+      detail: type.sku,
+      quantity: position.owned + scheduled,
+      used: position.inUse + position.reserved,
+      unit: type.unit,
+      standing: standingOfLicenses(position, scheduled),
+      nextEndAt: nextEnd === null ? null : toInstant(nextEnd.at),
+    },
+  }));
+};
+
+const heldOrders: Source = async (db, { accountId, scope, words }, page) => {
+  const rows = await readHeldLines(db, { accountId, sight: lineSightOf(scope), words, ...page });
+  return rows.map(({ key, id, orderId, source, number, name, unit, quantity }) => ({
+    key,
+    entitlement: {
+      kind: "held_order",
+      id,
+      pageId: orderId,
+      name,
+      detail: `${source} ${number}`,
+      quantity,
+      used: null,
+      unit,
+      standing: "not_yet",
+      nextEndAt: null,
+    },
+  }));
+};
+
+const agreements: Source = async (db, { accountId, now, words }, page) => {
+  const rows = await readEntitledSuites(db, { accountId, words, ...page });
+  return rows.map(({ key, id, agreementId, number, name, entitled, taken, startsAt, endsAt }) => ({
+    key,
+    entitlement: {
+      kind: "agreement",
+      id,
+      pageId: agreementId,
+      name,
+      detail: number,
+      quantity: entitled,
+      used: taken,
+      unit: null,
+      standing: standingOfTerm(startsAt, endsAt, now),
+      nextEndAt: toInstant(endsAt),
+    },
+  }));
+};
+
+const traditionalLicenses: Source = async (db, { accountId, scope, now, words }, page) => {
+  // Until they are converted they belong to no virtual account.
+  if (scope.kind !== "account") return [];
+  const rows = await readEntitledTraditionalLicenses(db, { accountId, words, ...page });
+  return rows.map(({ key, id, name, unit, keyEnding, quantity, startsAt, endsAt }) => ({
+    key,
+    entitlement: {
+      kind: "traditional_license",
+      id,
+      pageId: id,
+      name,
+      detail: keyEnding,
+      quantity,
+      used: null,
+      unit,
+      standing: standingOfTerm(startsAt, endsAt, now),
+      nextEndAt: endsAt === null ? null : toInstant(endsAt),
+    },
+  }));
+};
+
+const software: Source = async (db, { accountId, scope, now, words }, page) => {
+  const rows = await readEntitledProducts(db, { accountId, scope, words, now, ...page });
+  return rows.map(({ name, id, newest }) => ({
+    key: name,
+    entitlement: {
+      kind: "software",
+      id,
+      pageId: id,
+      name,
+      detail: newest?.version ?? null,
+      quantity: null,
+      used: null,
+      unit: null,
+      standing: "usable",
+      nextEndAt: null,
+    },
+  }));
+};
+
+/** Where each kind is read. */
+export const sources: Readonly<Record<EntitlementKind, Source>> = {
+  license: licenses,
+  held_order: heldOrders,
+  agreement: agreements,
+  traditional_license: traditionalLicenses,
+  software,
+};

@@ -1,0 +1,41 @@
+import { texts } from "../platform/sentences.ts";
+
+/** Words of the CSV file. */
+export const entitlementsTexts = texts({
+  en: {
+    "entitlements.csv.kind": "Kind",
+    "entitlements.csv.name": "Name",
+    "entitlements.csv.detail": "SKU, number or version",
+    "entitlements.csv.quantity": "Quantity",
+    "entitlements.csv.used": "In use or taken",
+    "entitlements.csv.unit": "Unit",
+    "entitlements.csv.standing": "State",
+    "entitlements.csv.next_end": "Next end",
+    "entitlements.kind.license": "Smart license",
+    "entitlements.kind.held_order": "Order on hold",
+    "entitlements.kind.agreement": "Enterprise agreement",
+    "entitlements.kind.traditional_license": "Traditional license",
+    "entitlements.kind.software": "Software",
+    "entitlements.standing.usable": "Usable",
+    "entitlements.standing.not_yet": "Not usable yet",
+    "entitlements.standing.over": "Over",
+  },
+  fr: {
+    "entitlements.csv.kind": "Nature",
+    "entitlements.csv.name": "Nom",
+    "entitlements.csv.detail": "Référence, numéro ou version",
+    "entitlements.csv.quantity": "Quantité",
+    "entitlements.csv.used": "Utilisées ou prélevées",
+    "entitlements.csv.unit": "Unité",
+    "entitlements.csv.standing": "État",
+    "entitlements.csv.next_end": "Prochaine échéance",
+    "entitlements.kind.license": "Licence Smart",
+    "entitlements.kind.held_order": "Commande en attente",
+    "entitlements.kind.agreement": "Accord d’entreprise",
+    "entitlements.kind.traditional_license": "Licence traditionnelle",
+    "entitlements.kind.software": "Logiciel",
+    "entitlements.standing.usable": "Utilisable",
+    "entitlements.standing.not_yet": "Pas encore utilisable",
+    "entitlements.standing.over": "Terminé",
+  },
+});

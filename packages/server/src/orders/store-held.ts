@@ -1,0 +1,39 @@
+import type { LicenseUnit } from "@freehold/core/licenses/schema";
+import { sql } from "kysely";
+import type { Reader } from "../platform/database.ts";
+import { isBeyondName, isFoundByName, type NamePlace, nameKey } from "../platform/name-search.ts";
+import { isSeen, type LineSight } from "./store.ts";
+
+export type HeldLine = {
+  readonly key: string;
+  readonly id: string;
+  readonly orderId: string;
+  readonly source: string;
+  readonly number: string;
+  readonly name: string;
+  readonly unit: LicenseUnit;
+  readonly quantity: number;
+};
+
+type Wanted = {
+  readonly accountId: string;
+  readonly sight: LineSight;
+  readonly words: string;
+  readonly after: NamePlace | null;
+  readonly limit: number;
+};
+
+/** Lines of orders that are held for an account, by the names of their license types. */
+export const readHeldLines = async (
+  db: Reader,
+  { accountId, sight, words, after, limit }: Wanted,
+): Promise<HeldLine[]> => {
+  const key = nameKey(sql`t.name`);
+  const { rows } = await sql<HeldLine>`
+    select ${key} as key, l.id, o.id as "orderId", o.source, o.number, t.name, t.unit, l.quantity::float8 as quantity
+    from orders o join order_lines l on l.order_id = o.id join license_types t on t.id = l.license_type_id
+    where o.account_id = ${accountId} and o.state = 'held' and l.state = 'held' and ${isSeen(sight)}
+      and ${isFoundByName(key, words)} and ${isBeyondName(key, sql`l.id`, after)}
+    order by ${key}, l.id limit ${limit}`.execute(db);
+  return rows;
+};

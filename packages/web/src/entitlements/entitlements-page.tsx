@@ -1,0 +1,173 @@
+import type { Account } from "@freehold/core/accounts/schema";
+import { type Entitlement, EntitlementKind, type EntitlementStanding } from "@freehold/core/entitlements/schema";
+import { useState } from "react";
+import { scopeIn, useAccount } from "../accounts/manage/account.ts";
+import { useAddressFilter } from "../platform/address-filter.ts";
+import { addresses } from "../platform/addresses.ts";
+import { client } from "../platform/api.ts";
+import { usePerson, useSession } from "../platform/session.ts";
+import { useTexts } from "../platform/texts.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
+import { Link } from "../ui/link.tsx";
+import { Notice, StatusBadge, type Tone } from "../ui/notice.tsx";
+import { Page as Frame } from "../ui/page.tsx";
+import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
+import { PersonName } from "../ui/person-name.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+import { DateText, NumberText } from "../ui/when.tsx";
+import { entitlementTexts } from "./entitlement-texts.ts";
+import classes from "./entitlements.module.css";
+
+const tones: Record<EntitlementStanding, Tone> = { usable: "good", not_yet: "waiting", over: "quiet" };
+
+/** Where each kind has its own page. */
+const pageOf = (accountId: string, { kind, id, pageId }: Entitlement): string =>
+  ({
+    license: `${addresses.licenseType(accountId, pageId)}/overview`,
+    held_order: `${addresses.accountOrders(accountId)}/${pageId}`,
+    agreement: addresses.agreementSuite(accountId, pageId, id),
+    traditional_license: addresses.traditionalLicense(accountId, pageId),
+    software: addresses.downloadProduct(accountId, pageId),
+  })[kind];
+
+const Detail = ({ entitlement: { kind, detail } }: { entitlement: Entitlement }) => {
+  const t = useTexts(entitlementTexts);
+  if (detail === null) return null;
+  if (kind === "agreement") return t("detail.agreement", { number: detail });
+  if (kind === "traditional_license") return t("detail.traditional_license", { ending: detail });
+  if (kind === "software") return t("detail.software", { version: detail });
+  return detail;
+};
+
+const Amount = ({ value }: { value: number | null }) => (value === null ? "–" : <NumberText value={value} />);
+
+const useColumns = (accountId: string): readonly Column<Entitlement>[] => {
+  const t = useTexts(entitlementTexts);
+  return [
+    {
+      id: "name",
+      header: t("name"),
+      names: true,
+      cell: (entitlement) => (
+        <span className={classes.name}>
+          <Link to={pageOf(accountId, entitlement)}>
+            <bdi>{entitlement.name}</bdi>
+          </Link>
+          <bdi className={classes.soft}>
+            <Detail entitlement={entitlement} />
+          </bdi>
+        </span>
+      ),
+    },
+    { id: "kind", header: t("kind"), cell: ({ kind }) => t(`kind.${kind}`) },
+    { id: "quantity", header: t("quantity"), number: true, cell: ({ quantity }) => <Amount value={quantity} /> },
+    { id: "used", header: t("used"), number: true, cell: ({ used }) => <Amount value={used} /> },
+    {
+      id: "standing",
+      header: t("standing"),
+      cell: ({ standing }) => <StatusBadge tone={tones[standing]}>{t(`standing.${standing}`)}</StatusBadge>,
+    },
+    {
+      id: "next_end",
+      header: t("nextEnd"),
+      cell: ({ nextEndAt }) => (nextEndAt === null ? t("never") : <DateText at={nextEndAt} />),
+    },
+  ];
+};
+
+const exportAddress = (accountId: string, wanted: Readonly<Record<string, string>>): string => {
+  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== "")).toString();
+  return `/api/accounts/${accountId}/entitlements.csv?${query}`;
+};
+
+const Empty = ({ account }: { account: Account }) => {
+  const t = useTexts(entitlementTexts);
+  const { operatorName: operator } = useSession();
+  return (
+    <EmptyState
+      title={t("emptyTitle")}
+      action={
+        <Actions>
+          <ButtonLink to={addresses.accountOrders(account.id)}>{t("orders")}</ButtonLink>
+          <ButtonLink to={`${addresses.accountTraditionalLicenses(account.id)}/claim`}>{t("claim")}</ButtonLink>
+        </Actions>
+      }
+    >
+      {t("empty", { operator })}
+    </EmptyState>
+  );
+};
+
+const List = ({ account }: { account: Account }) => {
+  const t = useTexts(entitlementTexts);
+  const [search, setSearch] = useState("");
+  const [asked, setKind] = useAddressFilter("kind");
+  const kind = EntitlementKind.options.find((one) => one === asked);
+  const list = useCursorQuery({
+    queryKey: ["entitlements", account.id, search, kind ?? ""],
+    fetchPage: (cursor, signal) =>
+      client.entitlements.list({ accountId: account.id, search, kind, cursor, limit: 50 }, { signal }),
+  });
+  return (
+    <Panel
+      title={t("list")}
+      lead={`${scopeIn(account, "license.see") === "account" ? "" : `${t("ownLead")} `}${t("usedHelp")}`}
+      actions={
+        <a href={exportAddress(account.id, { search, kind: kind ?? "" })} download title={t("exportHelp")}>
+          {t("export")}
+        </a>
+      }
+    >
+      <DataTable
+        label={t("list")}
+        columns={useColumns(account.id)}
+        rowKey={({ kind: of, id }) => `${of} ${id}`}
+        list={list}
+        search={{ value: search, onChange: setSearch, label: t("search") }}
+        tools={
+          <SelectField
+            id="entitlement-kind"
+            name="kind"
+            label={t("kind")}
+            optional="unsaid"
+            placeholder={t("everyKind")}
+            value={kind ?? ""}
+            onChange={setKind}
+            options={EntitlementKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          />
+        }
+        empty={
+          kind === undefined ? (
+            <Empty account={account} />
+          ) : (
+            <EmptyState title={t("nothingTitle")}>{t("nothing")}</EmptyState>
+          )
+        }
+      />
+    </Panel>
+  );
+};
+
+/** Everything that an account is entitled to: licenses, held orders, agreements, traditional licenses, software. */
+export const Page = () => {
+  const t = useTexts(entitlementTexts);
+  const account = useAccount();
+  const { memberships } = usePerson();
+  return (
+    <Frame
+      title={t("title")}
+      {...(memberships.length > 1 ? { breadcrumbs: [{ label: t("allAccounts"), to: addresses.entitlements }] } : {})}
+      actions={<Link to={`${addresses.learn}/entitlements`}>{t("howItWorks")}</Link>}
+      lead={t.rich("lead", { account: "<name>·</name>" }, { name: () => <PersonName>{account.name}</PersonName> })}
+    >
+      {scopeIn(account, "license.see") === undefined ? (
+        <Notice tone="info" title={t("mayNotTitle")}>
+          {t("mayNot")}
+        </Notice>
+      ) : (
+        <List account={account} />
+      )}
+    </Frame>
+  );
+};
