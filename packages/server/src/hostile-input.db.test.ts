@@ -279,6 +279,8 @@ describe("every code", () => {
         stages: 2,
         needed: 3,
         people: 1,
+        label: "R-1001",
+        lot: "Order 1",
         account: "Nordvind Marine",
         name: "Ada",
         why: "moved_on",
