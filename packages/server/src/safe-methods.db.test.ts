@@ -117,8 +117,18 @@ beforeAll(async () => {
     buyerCompany: "Looked At",
     domainIdentifier: "looked-at.com",
     placedAt: app.clock.now().toISOString(),
-    lines: [{ line: "1", sku: "SEEN", quantity: 2, term: "perpetual" }],
+    lines: [
+      { line: "1", sku: "SEEN", quantity: 2, term: "perpetual" },
+      { line: "2", sku: "SEEN", quantity: 1, term: "subscription", durationMonths: 12 },
+    ],
   });
+  const drafted = await client.renewals.draft({
+    accountId,
+    lines: [{ lotId: order.lines[1]?.lot?.id ?? "", quantity: 1 }],
+    term: { kind: "months", months: 12 },
+  });
+  const renewal = { accountId, id: drafted.id };
+  await client.renewals.send(renewal);
   const shelf = await client.virtualAccounts.create({ accountId, name: "Shelf" });
   const { transfer } = await client.licenseTransfers.execute({
     accountId,
@@ -222,6 +232,8 @@ beforeAll(async () => {
     ["enterpriseAgreements.getForOperator", { id: entered.id }],
     ["enterpriseAgreements.listEventsForOperator", { id: entered.id }],
     ["licenseTransfers.get", { accountId, id: transfer?.id ?? "" }],
+    ["renewals.get", renewal],
+    ["renewals.getForOperator", renewal],
     ["accountTransfers.get", { accountId, id: offered.id }],
     ["directory.search", { search: "looked" }],
     ["directory.suggest", { typed: "loked-at.com" }],

@@ -1,5 +1,4 @@
 import { toInstant } from "@freehold/core/kernel/id";
-import type { Refusal } from "@freehold/core/kernel/refusal";
 import { type ComingLot, type ComingPool, comingSteps, losers } from "@freehold/core/licenses/inventory-future";
 import type { LicenseTypeName } from "@freehold/core/licenses/schema";
 import { type SpreadShare, spread } from "@freehold/core/licenses/spread";
@@ -17,9 +16,6 @@ export type LookedAtLine = {
   /** Null while nothing is scheduled. */
   readonly newLotId: string | null;
 };
-
-/** A line, or why it cannot be. */
-type Looked = LookedAtLine & { readonly refusal: Refusal | undefined };
 
 /** How many of those who lose licenses are named. */
 const MOST_NAMED = 20;
