@@ -98,9 +98,9 @@ export const listSuiteHoldings = query(
 export const listAgreementEvents = query(
   endpoints.listAgreementEvents,
   async (db, { scope }, { accountId, id, suiteId, cursor, limit }) => {
+    const page = { after: readCursor(cursor), limit: limit + 1 };
     const agreement = await needAgreement(db, accountId, id);
     const placeIds = scope.kind === "account" ? null : scope.ids;
-    const page = { after: readCursor(cursor), limit: limit + 1 };
     const rows = await readEvents(db, { accountId, agreementId: agreement.id, suiteId, placeIds, ...page });
     return pageFrom(rows, limit, ({ at, id: eventId }) => ({ at, id: eventId }), presentEvent);
   },

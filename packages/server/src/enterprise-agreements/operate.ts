@@ -63,8 +63,8 @@ export const getAgreementForOperator = query(endpoints.getAgreementForOperator, 
 export const listAgreementEventsForOperator = query(
   endpoints.listAgreementEventsForOperator,
   async (db, { now }, { id, cursor, limit }) => {
-    const agreement = await findAny(db, id, now);
     const page = { after: readCursor(cursor), limit: limit + 1 };
+    const agreement = await findAny(db, id, now);
     const about = { accountId: agreement.account.id, agreementId: agreement.id, placeIds: null };
     const rows = await readEvents(db, { ...about, ...page });
     return pageFrom(rows, limit, ({ at, id: eventId }) => ({ at, id: eventId }), presentEvent);
