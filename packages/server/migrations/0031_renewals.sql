@@ -34,7 +34,7 @@ comment on table renewals is 'Purchases that are to go on after their end, as th
 comment on column renewals.number is 'What people call it by, with R- in front.';
 comment on column renewals.term_months is 'How long the new licenses last from the end of the old; or all end at term_ends_at.';
 comment on column renewals.next_step_at is 'When it expires undecided; once scheduled, when the next of it begins.';
-create unique index renewals_number on renewals (number);
+create index renewals_number on renewals (number);
 create index renewals_changed on renewals (account_id, changed_at desc, id desc);
 create index renewals_recent on renewals (changed_at desc, id desc) where sent_at is not null or drafted_by = 'operator';
 create index renewals_due on renewals (next_step_at) where next_step_at is not null;
@@ -64,6 +64,6 @@ comment on table renewal_lines is 'Lines of a renewal: the purchase that goes on
 comment on column renewal_lines.id is 'The origin of the lot that comes of it: one at most does.';
 comment on column renewal_lines.claims is 'Whether the renewal is on its way, or was: no other then renews the same purchase.';
 comment on column renewal_lines.lot_grace_ends_at is 'How long the old licenses would have been usable; what is renewed has no grace.';
-create unique index renewal_lines_id on renewal_lines (id);
+create index renewal_lines_id on renewal_lines (id);
 create unique index renewal_lines_claim on renewal_lines (account_id, lot_id) where claims;
 create index renewal_lines_lot on renewal_lines (account_id, lot_id);

@@ -21,7 +21,7 @@ comment on column enterprise_agreements.renewed_ends is 'The ends that its term 
 comment on column enterprise_agreements.next_true_forward_at is
   'When what is taken above the entitlement next becomes the entitlement; null: not again in this term.';
 create unique index enterprise_agreements_number on enterprise_agreements (lower(number));
-create unique index enterprise_agreements_id on enterprise_agreements (id);
+create index enterprise_agreements_id on enterprise_agreements (id);
 create index enterprise_agreements_account on enterprise_agreements (account_id, starts_at desc, id desc);
 create index enterprise_agreements_recent on enterprise_agreements (created_at desc, id desc);
 create index enterprise_agreements_due on enterprise_agreements (next_true_forward_at)

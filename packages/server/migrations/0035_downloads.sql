@@ -97,7 +97,7 @@ create table downloads (
 );
 comment on table downloads is 'Downloads that were begun: who, what, when. Names stay when what they name is gone.';
 comment on column downloads.expires_at is 'Until when its link can be used.';
-create unique index downloads_link on downloads (id);
+create index downloads_link on downloads (id);
 create index downloads_recent on downloads (account_id, created_at desc, id desc);
 create index downloads_own on downloads (account_id, person_id, created_at desc, id desc);
 create index downloads_product on downloads (account_id, product_id, created_at desc);

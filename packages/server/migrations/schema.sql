@@ -3895,7 +3895,7 @@ CREATE INDEX domain_identifiers_skeleton ON public.domain_identifiers USING btre
 
 -- Name: downloads_link; Type: INDEX; Schema: public
 
-CREATE UNIQUE INDEX downloads_link ON public.downloads USING btree (id);
+CREATE INDEX downloads_link ON public.downloads USING btree (id);
 
 -- Name: downloads_own; Type: INDEX; Schema: public
 
@@ -3943,7 +3943,7 @@ CREATE INDEX enterprise_agreements_due ON public.enterprise_agreements USING btr
 
 -- Name: enterprise_agreements_id; Type: INDEX; Schema: public
 
-CREATE UNIQUE INDEX enterprise_agreements_id ON public.enterprise_agreements USING btree (id);
+CREATE INDEX enterprise_agreements_id ON public.enterprise_agreements USING btree (id);
 
 -- Name: enterprise_agreements_number; Type: INDEX; Schema: public
 
@@ -4327,7 +4327,7 @@ CREATE UNIQUE INDEX renewal_lines_claim ON public.renewal_lines USING btree (acc
 
 -- Name: renewal_lines_id; Type: INDEX; Schema: public
 
-CREATE UNIQUE INDEX renewal_lines_id ON public.renewal_lines USING btree (id);
+CREATE INDEX renewal_lines_id ON public.renewal_lines USING btree (id);
 
 -- Name: renewal_lines_lot; Type: INDEX; Schema: public
 
@@ -4343,7 +4343,7 @@ CREATE INDEX renewals_due ON public.renewals USING btree (next_step_at) WHERE (n
 
 -- Name: renewals_number; Type: INDEX; Schema: public
 
-CREATE UNIQUE INDEX renewals_number ON public.renewals USING btree (number);
+CREATE INDEX renewals_number ON public.renewals USING btree (number);
 
 -- Name: renewals_open; Type: INDEX; Schema: public
 

@@ -10,7 +10,16 @@ const lookUpTables = new Set([
   "person_access_requests",
   "invitation_recipients",
 ]);
-const siteTables = new Set(["action_links", "support_cases", "orders"]);
+// What the operator sells is numbered over all accounts, and may be sold before it has one; what lies between two accounts
+// belongs to neither alone.
+const siteTables = new Set([
+  "action_links",
+  "support_cases",
+  "orders",
+  "traditional_licenses",
+  "enterprise_agreements",
+  "account_transfer_sides",
+]);
 // What every account refers to alike has a copy on every machine.
 const referenceTables = new Set(["license_types"]);
 
