@@ -107,7 +107,7 @@ export const productTexts = defineTexts("downloads-operator", {
     removeDetail: "Nobody can download it from here any more. The store keeps it.",
     removed: "The file is taken out.",
     checkAgain: "Read again",
-    checkAgainOf: "Read {name} again",
+    checkAgainOf: "Read again: {name}",
     checking: "The file is being read again.",
     accept: "Accept this content",
     acceptOf: "Accept this content for {name}",

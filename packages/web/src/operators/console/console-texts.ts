@@ -123,7 +123,7 @@ export const consoleTexts = defineTexts("operators.console", {
     declineOf: "Decline the request of {name}",
     declineTitle: "Decline the request of {name}?",
     askMore: "Ask for more",
-    askMoreOf: "Ask {name} for more information",
+    askMoreOf: "Ask for more from {name}",
     askMoreTitle: "Ask {name} for more information",
     askMoreDetail:
       "It is mailed and opens a support case, in which the answer arrives. The request stays pending. They wrote:",
