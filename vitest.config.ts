@@ -2,8 +2,14 @@ import { defineConfig } from "vitest/config";
 
 const source = ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"];
 
-// These start PostgreSQL themselves: to run them against a server that is given would only repeat them.
-const withTheirOwnServer = ["**/start.db.test.ts", "**/embedded-postgres.db.test.ts"];
+// These start PostgreSQL themselves, or try every endpoint's edge, which is the same in front of every database: to run them
+// against a server that is given would only repeat them.
+const sameOnEveryServer = [
+  "**/start.db.test.ts",
+  "**/embedded-postgres.db.test.ts",
+  "**/hostile-input.db.test.ts",
+  "**/permission-matrix.db.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -13,7 +19,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["packages/*/src/**/*.db.test.ts"],
-          exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? withTheirOwnServer : [])],
+          exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? sameOnEveryServer : [])],
           // Much of the time of a database test is waiting: three files at once keep two processors busy.
           maxWorkers: 3,
           globalSetup: ["packages/server/src/testing/template-database.ts"],

@@ -53,8 +53,8 @@ const runVitest = (project) => {
     skipped: report.numPendingTests + report.numTodoTests,
   };
   add(project, status, counts);
-  // Only when the tests themselves are in order: one that fails may be the one that tries the refusal.
-  if (project === "database" && status === 0) {
+  // Only when all tests run, and are in order: one that does not may be the one that tries the refusal.
+  if (project === "database" && status === 0 && !process.env.TEST_DATABASE_URL) {
     const untried = run([join(root, "scripts", "untried-refusals.ts"), env.SEEN_REFUSALS]);
     add("refusals", untried, { passed: untried === 0 ? 1 : 0, failed: untried === 0 ? 0 : 1, skipped: 0 });
   }
