@@ -1,5 +1,6 @@
 import { endpoints, refusalCatalogue } from "@freehold/core";
 import { commonRefusals, fieldCodes } from "@freehold/core/kernel/common-refusals";
+import { daysAfter } from "@freehold/core/kernel/duration";
 import type { Endpoint } from "@freehold/core/kernel/endpoint";
 import { pathParameters } from "@freehold/core/kernel/endpoint";
 import { OperatorRole } from "@freehold/core/kernel/permission";
@@ -105,6 +106,17 @@ const setScene = async (endpoint: Endpoint) => {
     await ownLicenses(app, account, licenseType, { quantity: 1 });
     const licenseTypeIds = [licenseType.id];
     real.productId = (await visitor.client.products.create({ name: `Product ${newId()}`, licenseTypeIds })).id;
+  }
+  if (endpoint.path.endsWith("/enterprise-agreements/:id/events")) {
+    const licenseTypeIds = [(await createLicenseType(app)).id];
+    const agreement = await visitor.client.enterpriseAgreements.enter({
+      domainIdentifier: account.domain,
+      number: `EA ${newId()}`,
+      startsAt: app.clock.now().toISOString(),
+      endsAt: daysAfter(app.clock.now(), 400).toISOString(),
+      suites: [{ name: "Everything", entitled: 1, licenseTypeIds }],
+    });
+    real.id = agreement.id;
   }
   return { cookie: visitor.cookies(), input: { ...input, ...real } as typeof input };
 };
