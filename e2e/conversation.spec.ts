@@ -125,8 +125,8 @@ for (const language of languages) {
     await expectAccessible(cleos, "a question to answer");
     await cleos.getByLabel(s.answerLabel, { exact: true }).fill(answer);
     await cleos.getByRole("button", { name: s.sendAnswer, exact: true }).click();
-    await expect(cleos.getByText(answer, { exact: true })).toBeVisible();
     await expect(cleos.getByText(s.answerTitle, { exact: true })).toHaveCount(0);
+    await expect(cleos.getByText(answer, { exact: true })).toBeVisible();
     expect((await mailTo(ada.email, s.answerMail)).text).toContain(answer);
 
     // The decider goes away and hands over.
