@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
+import { ensureCurl } from "./debian.mjs";
 import { commandOf, node24, root } from "./node24.mjs";
 import { ensureInstalled, ensureWebBuilt } from "./prepare.mjs";
 
@@ -39,7 +40,10 @@ const add = (name, status, counts) => {
 
 const runVitest = (project) => {
   // The database tests start the product and ask it for its pages.
-  if (project === "database") ensureWebBuilt();
+  if (project === "database") {
+    ensureCurl();
+    ensureWebBuilt();
+  }
   const file = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const env = { SEEN_REFUSALS: join(reports, "refusals") };
