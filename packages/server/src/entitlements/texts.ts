@@ -31,7 +31,7 @@ export const entitlementsTexts = texts({
     "entitlements.csv.next_end": "Prochaine échéance",
     "entitlements.kind.license": "Licence Smart",
     "entitlements.kind.held_order": "Commande en attente",
-    "entitlements.kind.agreement": "Accord d’entreprise",
+    "entitlements.kind.agreement": "Contrat d’entreprise",
     "entitlements.kind.traditional_license": "Licence traditionnelle",
     "entitlements.kind.software": "Logiciel",
     "entitlements.standing.usable": "Utilisable",

@@ -160,7 +160,7 @@ export const typeTexts = defineTexts("licenses.type", {
     "origin.transfer": "Transfert depuis un autre Smart Account",
     "origin.conversion": "Conversion d’une licence traditionnelle",
     "origin.renewal": "Renouvellement",
-    "origin.agreement": "Accord d’entreprise",
+    "origin.agreement": "Contrat d’entreprise",
     quantity: "Licences",
     quantityHere: "{count, plural, one {# ici} other {# ici}} actuellement",
     term: "Durée",

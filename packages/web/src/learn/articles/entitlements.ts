@@ -36,7 +36,7 @@ export const entitlements: Article = {
         points: [
           "Les licences Smart : pour chaque type, combien vous en possédez, combien sont utilisées ou réservées, et quand les prochaines prennent fin.",
           "Les commandes en attente : ce qui a été acheté et n’est pas encore utilisable. Ouvrez-en une pour voir ce qui la retient et ce qui la débloque.",
-          "Les accords d’entreprise : chaque suite avec son droit et ce qui en a été prélevé.",
+          "Les contrats d’entreprise : chaque suite avec son droit et ce qui en a été prélevé.",
           "Les licences traditionnelles activées avec une clé et non converties en licences Smart.",
           "Les logiciels dont vous pouvez télécharger les versions, parce que vous possédez des licences utilisables.",
         ],
