@@ -4,14 +4,14 @@ import type { LicenseTypeName, Place } from "@freehold/core/licenses/schema";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { isInSight, type Sight } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
+import { isBeyondName, type NamePlace, nameKey } from "../platform/name-search.ts";
 import { typeName } from "./store-position.ts";
 
-type Page = { readonly after: { readonly key: string; readonly id: string } | null; readonly limit: number };
+type Page = { readonly after: NamePlace | null; readonly limit: number };
 
-const key = sql`fold_for_search(t.name)`;
+const key = nameKey(sql`t.name`);
 
-const isBeyond = ({ after }: Page): RawBuilder<SqlBool> =>
-  after === null ? sql`true` : sql`(${key}, t.id) > (${after.key}::text, ${after.id}::uuid)`;
+const isBeyond = ({ after }: Page): RawBuilder<SqlBool> => isBeyondName(key, sql`t.id`, after);
 
 const firstDay = (now: Date) => sql`((${now}::timestamptz at time zone 'UTC')::date - ${sql.lit(LOOK_BACK_DAYS)}::int)`;
 

@@ -3,9 +3,7 @@ import type { LicenseTypeName, Place, Position } from "@freehold/core/licenses/s
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { isInSight, type Sight } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
-
-/** Where a page goes on: the key of the line before it, in the words of its order. */
-type After = { readonly key: string; readonly id: string } | null;
+import { isBeyondName, type NamePlace, nameKey } from "../platform/name-search.ts";
 
 /** How a license type `t` is named. */
 export const typeName = sql`json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit,
@@ -46,7 +44,7 @@ export type PositionRow = {
   readonly id: string;
 };
 
-type Page = { readonly after: After; readonly limit: number };
+type Page = { readonly after: NamePlace | null; readonly limit: number };
 
 /** What there is of each license type, by name. */
 export const readPositionByType = async (
@@ -55,12 +53,12 @@ export const readPositionByType = async (
   day: string | null,
   { after, limit }: Page,
 ): Promise<PositionRow[]> => {
-  const key = sql`fold_for_search(t.name)`;
+  const key = nameKey(sql`t.name`);
   const { rows } = await sql<PositionRow>`
     select ${typeName} as type, null as place, ${position} as position, ${key} as key, t.id
     from (select s.license_type_id, ${added} from (${standing(sight, day)}) s group by s.license_type_id) s
     join license_types t on t.id = s.license_type_id
-    where ${after === null ? sql`true` : sql`(${key}, t.id) > (${after.key}::text, ${after.id}::uuid)`}
+    where ${isBeyondName(key, sql`t.id`, after)}
     order by ${key}, t.id limit ${limit}`.execute(db);
   return rows;
 };
@@ -72,7 +70,7 @@ export const readPositionByPlace = async (
   day: string | null,
   { after, limit }: { readonly after: { sku: string; name: string; id: string } | null; readonly limit: number },
 ): Promise<PositionRow[]> => {
-  const name = sql`fold_for_search(v.name)`;
+  const name = nameKey(sql`v.name`);
   const isBeyond: RawBuilder<SqlBool> =
     after === null
       ? sql`true`

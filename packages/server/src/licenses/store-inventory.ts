@@ -2,6 +2,7 @@ import type { InventorySort } from "@freehold/core/licenses/inventory-schema";
 import type { LicenseTypeName, Position } from "@freehold/core/licenses/schema";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
+import { isFoundByName, nameKey } from "../platform/name-search.ts";
 import { totalsOf } from "./store-totals.ts";
 
 /** Where one looks: in the whole account (null), or in certain virtual accounts of it. */
@@ -68,15 +69,12 @@ type Times = { readonly now: Date; readonly soon: Date };
 
 const beginning = (words: string): string => `${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-const isFound = (search: string): Sql => {
-  if (search === "") return sql`true`;
-  const folded = (pattern: string) => sql`(select fold_for_search(${pattern}))`;
-  return sql`(fold_for_search(t.name) like ${folded(beginning(search))}
-    or fold_for_search(t.name) like ${folded(`% ${beginning(search)}`)}
-    or lower(t.sku) like lower(${beginning(search)}))`;
-};
+const textKeys = { name: nameKey(sql`t.name`), sku: sql`lower(t.sku)` } as const;
 
-const textKeys = { name: sql`fold_for_search(t.name)`, sku: sql`lower(t.sku)` } as const;
+const isFound = (search: string): Sql =>
+  search === ""
+    ? sql`true`
+    : sql`(${isFoundByName(textKeys.name, search)} or lower(t.sku) like lower(${beginning(search)}))`;
 
 const isTextSort = (sort: InventorySort): sort is keyof typeof textKeys => sort in textKeys;
 

@@ -49,9 +49,9 @@ export const Page = () => {
       <Section title={t("licenses")}>
         <ul className={`${classes.cards} ${classes.tiles}`}>
           <Card to={addresses.licenses} title={t("smartSoftwareManager")} lead={t("smartSoftwareManagerLead")} />
+          <Card to={addresses.downloads} title={t("downloads")} lead={t("downloadsLead")} />
           <Card to={addresses.traditionalLicenses} title={t("traditional")} lead={t("traditionalLead")} />
           <Card to={addresses.agreements} title={t("eaWorkspace")} lead={t("eaWorkspaceLead")} />
-          <Card to={addresses.downloads} title={t("downloads")} lead={t("downloadsLead")} />
           <Card to={addresses.entitlements} title={t("entitlements")} lead={t("entitlementsLead")} />
         </ul>
       </Section>
