@@ -984,6 +984,11 @@ CREATE TABLE public.account_merges (
     batch integer DEFAULT 0 NOT NULL,
     people_moved integer DEFAULT 0 NOT NULL,
     is_waiting boolean DEFAULT false NOT NULL,
+    target_status text GENERATED ALWAYS AS (
+CASE
+    WHEN (state = ANY (ARRAY['merging'::text, 'undoing'::text])) THEN 'active'::text
+    ELSE NULL::text
+END) STORED,
     CONSTRAINT account_merges_batch_check CHECK ((batch >= 0)),
     CONSTRAINT account_merges_people_moved_check CHECK ((people_moved >= 0)),
     CONSTRAINT account_merges_state_check CHECK ((state = ANY (ARRAY['merging'::text, 'merged'::text, 'undoing'::text, 'undone'::text]))),
@@ -1007,6 +1012,10 @@ COMMENT ON COLUMN public.account_merges.people_moved IS 'People who have moved s
 -- Name: COLUMN account_merges.is_waiting; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.account_merges.is_waiting IS 'What moves, or goes back, before the people is still to move.';
+
+-- Name: COLUMN account_merges.target_status; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_merges.target_status IS 'What the target has to be while the merge, or its undoing, is under way.';
 
 -- Name: account_oversight; Type: TABLE; Schema: public
 
@@ -1503,6 +1512,40 @@ CREATE TABLE public.effects (
 
 COMMENT ON TABLE public.effects IS 'Jobs to be queued, written in the transaction of the change that causes them; moved on within a second.';
 
+-- Name: enterprise_agreement_amendments; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreement_amendments (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    agreed_at timestamp with time zone NOT NULL,
+    agreed_by text NOT NULL,
+    reason text NOT NULL,
+    effective_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    suites jsonb NOT NULL,
+    CONSTRAINT enterprise_agreement_amendments_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in_force'::text, 'withdrawn'::text, 'lapsed'::text]))),
+    CONSTRAINT enterprise_agreement_amendments_version_check CHECK ((version > 1))
+);
+
+-- Name: TABLE enterprise_agreement_amendments; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.enterprise_agreement_amendments IS 'Versions of agreements: what was agreed after they started, by whom and why. The first version is what was entered.';
+
+-- Name: COLUMN enterprise_agreement_amendments.effective_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_amendments.effective_at IS 'From when it counts. A scheduled one lapses where the agreement is over by then.';
+
+-- Name: COLUMN enterprise_agreement_amendments.ends_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_amendments.ends_at IS 'The end that the term has from then on; null: as it was.';
+
+-- Name: COLUMN enterprise_agreement_amendments.suites; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.enterprise_agreement_amendments.suites IS 'By suite, the entitlement before, as agreed, and as it came to be: never below what was taken. A new suite has none before.';
+
 -- Name: enterprise_agreement_days; Type: TABLE; Schema: public
 
 CREATE TABLE public.enterprise_agreement_days (
@@ -1536,7 +1579,7 @@ CREATE TABLE public.enterprise_agreement_events (
     reason text,
     actor_id uuid,
     actor_name text NOT NULL,
-    CONSTRAINT enterprise_agreement_events_kind_check CHECK ((kind = ANY (ARRAY['entered'::text, 'updated'::text, 'amended'::text, 'renewed'::text, 'ended'::text, 'taken'::text, 'given_back'::text, 'true_forward'::text])))
+    CONSTRAINT enterprise_agreement_events_kind_check CHECK ((kind = ANY (ARRAY['entered'::text, 'updated'::text, 'amended'::text, 'renewed'::text, 'ended'::text, 'taken'::text, 'given_back'::text, 'true_forward'::text, 'amendment_agreed'::text, 'amendment_withdrawn'::text])))
 );
 
 -- Name: TABLE enterprise_agreement_events; Type: COMMENT; Schema: public
@@ -1545,7 +1588,7 @@ COMMENT ON TABLE public.enterprise_agreement_events IS 'What happened to agreeme
 
 -- Name: COLUMN enterprise_agreement_events.quantity; Type: COMMENT; Schema: public
 
-COMMENT ON COLUMN public.enterprise_agreement_events.quantity IS 'How many licenses were taken or given back; by how many the entitlement was raised.';
+COMMENT ON COLUMN public.enterprise_agreement_events.quantity IS 'How many licenses were taken or given back; by how many the entitlement was raised, or lowered where it is negative.';
 
 -- Name: COLUMN enterprise_agreement_events.entitled; Type: COMMENT; Schema: public
 
@@ -2212,9 +2255,11 @@ CREATE TABLE public.lots (
     renews_lot_id uuid,
     created_at timestamp with time zone NOT NULL,
     alert_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone,
+    given_lot_id uuid,
     CONSTRAINT lots_end_after_they_start CHECK ((ends_at > starts_at)),
     CONSTRAINT lots_grace_follows_the_end CHECK ((((grace_ends_at IS NULL) = (ends_at IS NULL)) AND (grace_ends_at >= ends_at))),
     CONSTRAINT lots_only_perpetual_never_ends CHECK (((term = 'perpetual'::text) = (ends_at IS NULL))),
+    CONSTRAINT lots_only_transfers_are_given CHECK (((given_lot_id IS NULL) OR (origin = 'transfer'::text))),
     CONSTRAINT lots_origin_check CHECK ((origin = ANY (ARRAY['order'::text, 'transfer'::text, 'conversion'::text, 'renewal'::text, 'agreement'::text]))),
     CONSTRAINT lots_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
     CONSTRAINT lots_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'active'::text, 'grace'::text, 'expired'::text, 'revoked'::text]))),
@@ -2240,6 +2285,10 @@ COMMENT ON COLUMN public.lots.origin_label IS 'What people know that by, e.g. an
 -- Name: COLUMN lots.alert_at; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.lots.alert_at IS 'When the alerts about it are looked at next; a new or changed lot at once.';
+
+-- Name: COLUMN lots.given_lot_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.lots.given_lot_id IS 'The lot of the account that gave it. By its id alone: its account is another when accounts are joined.';
 
 -- Name: mails; Type: TABLE; Schema: public
 
@@ -3317,6 +3366,11 @@ ALTER TABLE ONLY public.account_transfer_sides
 ALTER TABLE ONLY public.account_transfers
     ADD CONSTRAINT account_transfers_pkey PRIMARY KEY (id);
 
+-- Name: accounts accounts_id_status_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.accounts
+    ADD CONSTRAINT accounts_id_status_key UNIQUE (id, status);
+
 -- Name: accounts accounts_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.accounts
@@ -3376,6 +3430,11 @@ ALTER TABLE ONLY public.downloads
 
 ALTER TABLE ONLY public.effects
     ADD CONSTRAINT effects_pkey PRIMARY KEY (id);
+
+-- Name: enterprise_agreement_amendments enterprise_agreement_amendments_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_amendments
+    ADD CONSTRAINT enterprise_agreement_amendments_pkey PRIMARY KEY (account_id, id);
 
 -- Name: enterprise_agreement_days enterprise_agreement_days_pkey; Type: CONSTRAINT; Schema: public
 
@@ -3761,6 +3820,10 @@ CREATE UNIQUE INDEX account_merges_source ON public.account_merges USING btree (
 
 CREATE INDEX account_merges_target ON public.account_merges USING btree (target_id, merged_at);
 
+-- Name: account_merges_to_active; Type: INDEX; Schema: public
+
+CREATE INDEX account_merges_to_active ON public.account_merges USING btree (target_id, target_status) WHERE (target_status IS NOT NULL);
+
 -- Name: account_merges_underway; Type: INDEX; Schema: public
 
 CREATE INDEX account_merges_underway ON public.account_merges USING btree (id) WHERE (state = ANY (ARRAY['merging'::text, 'undoing'::text]));
@@ -3908,6 +3971,14 @@ CREATE INDEX downloads_product ON public.downloads USING btree (account_id, prod
 -- Name: downloads_recent; Type: INDEX; Schema: public
 
 CREATE INDEX downloads_recent ON public.downloads USING btree (account_id, created_at DESC, id DESC);
+
+-- Name: enterprise_agreement_amendments_due; Type: INDEX; Schema: public
+
+CREATE INDEX enterprise_agreement_amendments_due ON public.enterprise_agreement_amendments USING btree (effective_at) WHERE (state = 'scheduled'::text);
+
+-- Name: enterprise_agreement_amendments_version; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX enterprise_agreement_amendments_version ON public.enterprise_agreement_amendments USING btree (account_id, agreement_id, version);
 
 -- Name: enterprise_agreement_events_agreement; Type: INDEX; Schema: public
 
@@ -4120,6 +4191,10 @@ CREATE INDEX lots_due ON public.lots USING btree (next_change_at) WHERE (next_ch
 -- Name: lots_ending; Type: INDEX; Schema: public
 
 CREATE INDEX lots_ending ON public.lots USING btree (account_id, ends_at, id) WHERE (ends_at IS NOT NULL);
+
+-- Name: lots_given; Type: INDEX; Schema: public
+
+CREATE INDEX lots_given ON public.lots USING btree (given_lot_id) WHERE (given_lot_id IS NOT NULL);
 
 -- Name: lots_origin; Type: INDEX; Schema: public
 
@@ -4788,6 +4863,11 @@ ALTER TABLE ONLY public.account_merges
 ALTER TABLE ONLY public.account_merges
     ADD CONSTRAINT account_merges_target_id_fkey FOREIGN KEY (target_id) REFERENCES public.accounts(id);
 
+-- Name: account_merges account_merges_target_stays_active; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.account_merges
+    ADD CONSTRAINT account_merges_target_stays_active FOREIGN KEY (target_id, target_status) REFERENCES public.accounts(id, status) NOT VALID;
+
 -- Name: account_oversight account_oversight_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.account_oversight
@@ -4852,6 +4932,11 @@ ALTER TABLE ONLY public.domain_identifiers
 
 ALTER TABLE ONLY public.downloads
     ADD CONSTRAINT downloads_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: enterprise_agreement_amendments enterprise_agreement_amendments_account_id_agreement_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.enterprise_agreement_amendments
+    ADD CONSTRAINT enterprise_agreement_amendments_account_id_agreement_id_fkey FOREIGN KEY (account_id, agreement_id) REFERENCES public.enterprise_agreements(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_days enterprise_agreement_days_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
 

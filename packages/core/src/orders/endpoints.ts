@@ -6,9 +6,11 @@ import { pageInput, pageOf } from "../kernel/page.ts";
 import { Quantity } from "../licenses/schema.ts";
 import {
   AssignmentResult,
+  CancellationPreview,
   EnteredOrder,
   LookedAtRow,
   MOST_ASSIGNMENTS,
+  MOST_GIVEN_PARTS,
   MOST_LINES,
   Order,
   OrderNumber,
@@ -129,15 +131,36 @@ export const releaseOrder = endpoint({
   refusals: ["order.not_found"],
 });
 
+export const previewLineCancellation = endpoint({
+  name: "orders.previewLineCancellation",
+  method: "GET",
+  path: "/operator/orders/:id/lines/:lineId/cancellation",
+  summary: "What cancelling a line would come to, in other accounts too that its licenses were given to",
+  permission: "operator.manage_orders",
+  input: z.object({ id, lineId: id }),
+  output: CancellationPreview,
+  refusals: ["order.not_found", "order.line_not_found", "order.line_over"],
+});
+
 export const cancelOrderLine = endpoint({
   name: "orders.cancelLine",
   method: "POST",
   path: "/operator/orders/:id/lines/:lineId/cancellation",
-  summary: "Cancel a line; the licenses of one that is usable already are revoked",
+  summary:
+    "Cancel a line; the licenses of one that is usable already are revoked, and where it is said those given on as well",
   permission: "operator.manage_orders",
-  input: z.object({ id, lineId: id, reason: OrderReason }),
+  input: z.object({
+    id,
+    lineId: id,
+    reason: OrderReason,
+    /** What becomes of each part that is in another account now; one that is not named refuses the whole. */
+    elsewhere: z
+      .array(z.object({ lotId: id, revoke: z.boolean() }))
+      .max(MOST_GIVEN_PARTS)
+      .default([]),
+  }),
   output: Order,
-  refusals: ["order.not_found", "order.line_not_found", "order.line_over"],
+  refusals: ["order.not_found", "order.line_not_found", "order.line_over", "order.line_given_on"],
 });
 
 export const listOrders = endpoint({
@@ -237,6 +260,7 @@ export const ordersEndpoints = [
   assignOrderForOperator,
   holdOrder,
   releaseOrder,
+  previewLineCancellation,
   cancelOrderLine,
   listOrders,
   getOrder,

@@ -225,6 +225,32 @@ export const OrderLine = z.object({
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
+/** What of a line's licenses was given on and is in another account now. */
+export const GivenPart = z.object({
+  lotId: id,
+  account: z.object({ id, name: z.string(), domainIdentifierUnicode: z.string() }),
+  /** The account that gave it, where that is not the order's own. */
+  givenBy: z.string().nullable(),
+  quantity: z.int(),
+  /** How many of these somebody uses or has reserved. */
+  held: z.int(),
+});
+export type GivenPart = z.infer<typeof GivenPart>;
+
+/** At most so much of one line is in other accounts that the operator decides about it at once. */
+export const MOST_GIVEN_PARTS = 1_000;
+
+/** What cancelling a line would come to. */
+export const CancellationPreview = z.object({
+  /** `cancel`: it never becomes usable; `revoke`: its licenses are taken back. */
+  event: z.enum(["cancel", "revoke"]),
+  /** What is left of it in the order's account, and how many of these somebody uses or has reserved. */
+  quantity: z.int(),
+  held: z.int(),
+  elsewhere: z.array(GivenPart),
+});
+export type CancellationPreview = z.infer<typeof CancellationPreview>;
+
 /** An order in a list. */
 export const OrderSummary = z.object({
   id,

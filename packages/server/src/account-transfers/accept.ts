@@ -57,6 +57,7 @@ const depositsOf = ({ receiver, lines }: StoredTransfer, virtualAccountId: strin
     graceEndsAt: line.graceEndsAt === null ? null : new Date(line.graceEndsAt),
     origin: { kind: "transfer", id: line.id, label: line.label },
     renewsLotId: null,
+    givenLotId: line.lotId,
   }));
 
 export const acceptAccountTransfer = mutation(endpoint, async (tx, ctx, input) => {

@@ -13,7 +13,7 @@ import { mutation } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { coverShortfalls } from "./cover.ts";
-import { bringIn, takeOut } from "./end-lot.ts";
+import { bringIn, lockPoolsOfLots, takeOut } from "./end-lot.ts";
 import { follow } from "./follow-lot.ts";
 import type { Mover } from "./store-ledger.ts";
 import { isOfAgreement } from "./store-lot-ends.ts";
@@ -42,7 +42,7 @@ const actions = {
 
 const effectOf = (tx: Transaction, lot: StoredLot, event: LotEvent, moment: Moment) => {
   if (event === "start") return bringIn(tx, lot, moment, moment.covers);
-  if (event === "end") return { audit: [], virtualAccountIds: [] };
+  if (event === "end") return { audit: [], virtualAccountIds: [], quantity: lot.quantity };
   return takeOut(tx, lot, event === "revoke" ? "revoked" : "expired", moment);
 };
 
@@ -66,7 +66,7 @@ export const changeLot = async (
         accountId: lot.accountId,
         virtualAccountIds: over.virtualAccountIds,
         subject: { kind: "lot", id: lot.id, label: lot.label },
-        after: { licenseType: typeName, quantity: lot.quantity },
+        after: { licenseType: typeName, quantity: over.quantity },
       },
       ...over.audit,
     );
@@ -139,15 +139,25 @@ const present = async (tx: Transaction, lot: StoredLot, state: LotState): Promis
 };
 
 /**
- * Takes purchased licenses back, from those who use them too. Lots that are over stay as they are.
- * @returns what the account's log is told
+ * Takes purchased licenses back, from those who use them too, in several accounts perhaps. Lots that are over stay as they
+ * are.
+ * @returns what the accounts' logs are told
  */
-export const revokeLots = async (tx: Transaction, keys: readonly LotKey[], moment: Moment): Promise<AuditEntry[]> => {
-  const audit: AuditEntry[] = [];
+export const revokeLots = async (
+  tx: Transaction,
+  keys: readonly LotKey[],
+  { reason, ...moment }: Moment & { readonly reason: string },
+): Promise<AuditEntry[]> => {
+  const lots: StoredLot[] = [];
   for (const key of keys.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const lot = await lockLot(tx, key);
-    if (lot === undefined || nextState(lotMachine, lot.state, "revoke") === undefined) continue;
-    audit.push(...(await changeLot(tx, lot, ["revoke"], moment)).audit);
+    if (lot !== undefined && nextState(lotMachine, lot.state, "revoke") !== undefined) lots.push(lot);
+  }
+  await lockPoolsOfLots(tx, lots);
+  const audit: AuditEntry[] = [];
+  for (const lot of lots) {
+    const [first, ...others] = (await changeLot(tx, lot, ["revoke"], moment)).audit;
+    if (first !== undefined) audit.push({ ...first, reason }, ...others);
   }
   return audit;
 };
@@ -157,8 +167,7 @@ export const revokeLot = mutation(revokeEndpoint, async (tx, { person, now }, { 
   if (lot === undefined) throw new Refusal("lot.not_found");
   if (await isOfAgreement(tx, accountId, lotId)) throw new Refusal("lot.of_agreement");
   if (nextState(lotMachine, lot.state, "revoke") === undefined) throw new Refusal("lot.over");
-  const { state, audit } = await changeLot(tx, lot, ["revoke"], { by: person, now });
-  const [first, ...others] = audit;
+  const [first, ...others] = await revokeLots(tx, [lot], { by: person, now, reason });
   if (first === undefined) throw new Error("a revocation leaves an entry");
-  return { result: await present(tx, lot, state), audit: [{ ...first, reason }, ...others] };
+  return { result: await present(tx, lot, "revoked"), audit: [first, ...others] };
 });

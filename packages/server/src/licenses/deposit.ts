@@ -18,6 +18,8 @@ export type Deposit = LotDates & {
   readonly origin: LotOrigin;
   /** The lot that it renews; null where it renews none. */
   readonly renewsLotId: string | null;
+  /** The lot of another account that it was given from; left out where nobody gave it. */
+  readonly givenLotId?: string;
   /** Where its parts go; left out: all of it to the one virtual account. */
   readonly shares?: readonly { readonly virtualAccountId: string; readonly quantity: number }[];
 };

@@ -11,7 +11,7 @@ import { type AccountPool, type LockedPool, lockManyPools, poolName } from "./st
 
 type Why = "expired" | "revoked";
 type Moment = { readonly by: Mover; readonly now: Date };
-type Over = { readonly audit: AuditEntry[]; readonly virtualAccountIds: string[] };
+type Over = { readonly audit: AuditEntry[]; readonly virtualAccountIds: string[]; readonly quantity: number };
 
 const keysOf = (lot: StoredLot, held: readonly HeldAssignment[]) =>
   held.flatMap(({ accountId, licenseTypeId, virtualAccountId }) => [
@@ -28,6 +28,17 @@ export const lockLotPools = async (tx: Transaction, lot: StoredLot, others: read
   const held = await readDrawnFrom(tx, lot);
   const late = keysOf(lot, held).filter((key) => !pools.has(poolName(key)));
   return { pools: late.length === 0 ? pools : await lockManyPools(tx, [...pools.values(), ...late]), held };
+};
+
+/** Locks at once what several lots end in: who moves licenses between the same pools waits, and nobody for both. */
+export const lockPoolsOfLots = async (tx: Transaction, lots: readonly StoredLot[]): Promise<void> => {
+  const keys: AccountPool[] = [];
+  for (const lot of lots) {
+    const { accountId } = lot;
+    const places = (await readPoolsOfLot(tx, lot)).map((key) => ({ ...key, accountId }));
+    keys.push(...places, ...keysOf(lot, await readDrawnFrom(tx, lot)));
+  }
+  await lockManyPools(tx, keys);
 };
 
 /** What a lot's end comes to in one pool. */
@@ -59,7 +70,7 @@ const endIn = (pool: LockedPool, lot: StoredLot, held: readonly HeldAssignment[]
     const kind = held.find(({ id }) => id === each.id)?.kind === "use" ? "release" : "unreserve";
     return [posting({ kind, pool, quantity: each.returned, subject, entries: each.release })];
   });
-  return { bereft, postings: [end, ...others] };
+  return { bereft, quantity: end.movement.quantity, postings: [end, ...others] };
 };
 
 const takenBack = (assignment: HeldAssignment): AuditEntry => ({
@@ -81,12 +92,14 @@ export const takeOut = async (tx: Transaction, lot: StoredLot, why: Why, moment:
   const kept: { id: string; parts: readonly Part[] }[] = [];
   const ended: HeldAssignment[] = [];
   const places: string[] = [];
+  let quantity = 0;
   for (const pool of pools.values()) {
     if (pool.licenseTypeId !== lot.licenseTypeId) continue;
     const there = held.filter(({ virtualAccountId }) => virtualAccountId === pool.virtualAccountId);
     const over = endIn(pool, lot, there, why, moment);
     if (over === undefined) continue;
     places.push(pool.virtualAccountId);
+    quantity += over.quantity;
     postings.push(...over.postings);
     for (const each of over.bereft) {
       const assignment = there.find(({ id }) => id === each.id);
@@ -101,7 +114,7 @@ export const takeOut = async (tx: Transaction, lot: StoredLot, why: Why, moment:
   );
   await post(tx, postings);
   await coverShortfalls(tx, [...pools.values()], moment);
-  return { audit: ended.map(takenBack), virtualAccountIds: places };
+  return { audit: ended.map(takenBack), virtualAccountIds: places, quantity };
 };
 
 /**
@@ -137,5 +150,9 @@ export const bringIn = async (
     })),
   );
   if (covers === "shortfalls") await coverShortfalls(tx, pools, { by, now });
-  return { audit: [], virtualAccountIds: pools.map(({ virtualAccountId }) => virtualAccountId) };
+  return {
+    audit: [],
+    virtualAccountIds: pools.map(({ virtualAccountId }) => virtualAccountId),
+    quantity: lot.quantity,
+  };
 };

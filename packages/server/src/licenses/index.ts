@@ -27,6 +27,7 @@ export { ledgerCommand } from "./ledger-command.ts";
 export { readOwnedTypes } from "./owned-types.ts";
 export { lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
 export { readAuthorizedTypes } from "./store-authorizations.ts";
+export { type GivenLot, lockGivenLots, readGivenLots, readLotLeft } from "./store-given-lots.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
 export { readComing, readExposed } from "./store-inventory-future.ts";
 export { readDayChanges } from "./store-inventory-places.ts";

@@ -23,6 +23,7 @@ export type NewLot = LotDates & {
   readonly nextChangeAt: Date | null;
   readonly origin: LotOrigin;
   readonly renewsLotId: string | null;
+  readonly givenLotId?: string;
   readonly now: Date;
 };
 
@@ -50,6 +51,7 @@ export const insertLots = async (tx: Transaction, lots: readonly NewLot[]): Prom
         origin_id: lot.origin.id,
         origin_label: lot.origin.label,
         renews_lot_id: lot.renewsLotId,
+        given_lot_id: lot.givenLotId ?? null,
         created_at: lot.now,
       })),
     )

@@ -17,6 +17,7 @@ const goAlong = async (tx: Transaction, { mergeId, from, to }: Way): Promise<voi
   await go("enterprise_agreement_types", inside);
   await go("enterprise_agreement_takings", inside);
   await go("enterprise_agreement_events", sql`agreement_id in ${agreements}`);
+  await go("enterprise_agreement_amendments", sql`agreement_id in ${agreements}`);
   await go("enterprise_agreement_suites", sql`agreement_id in ${agreements}`);
 };
 

@@ -35,6 +35,7 @@ export const movedTables = [
   "enterprise_agreement_takings",
   "enterprise_agreement_events",
   "enterprise_agreement_days",
+  "enterprise_agreement_amendments",
   "renewals",
   "renewal_lines",
 ] as const;

@@ -1,13 +1,13 @@
 import type { Slice } from "../platform/slice.ts";
 import { assignOrders } from "./assign.ts";
+import { cancelOrderLine, previewLineCancellation } from "./cancel.ts";
 import { deliverOrderLine } from "./deliver.ts";
 import { checkOrderRows, enterOrder, enterOrderRows } from "./enter.ts";
 import { getOrder, listOrders, listUnassignedOrders } from "./history.ts";
-import { takeBackOrdersJob, tellOfOrderJob } from "./jobs.ts";
+import { takeBackOrdersJob, tellOfOrderJob, tellOfRevocationJob } from "./jobs.ts";
 import { ordersMails } from "./mail.ts";
 import {
   assignOrderForOperator,
-  cancelOrderLine,
   getOrderForOperator,
   holdOrder,
   listOrdersForOperator,
@@ -32,6 +32,7 @@ export const ordersSlice: Slice = {
     assignOrderForOperator,
     holdOrder,
     releaseOrder,
+    previewLineCancellation,
     cancelOrderLine,
     listOrders,
     getOrder,
@@ -39,7 +40,7 @@ export const ordersSlice: Slice = {
     assignOrders,
     deliverOrderLine,
   ],
-  jobs: [tellOfOrderJob, takeBackOrdersJob],
+  jobs: [tellOfOrderJob, tellOfRevocationJob, takeBackOrdersJob],
   sweeps: [],
   texts: [ordersTexts],
   mails: ordersMails,

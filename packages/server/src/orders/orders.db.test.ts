@@ -274,20 +274,6 @@ describe("cancelling", () => {
   });
 });
 
-describe("cancelling what is usable already", () => {
-  it("takes the licenses back", async () => {
-    const { account } = await administered();
-    const entered = await clerk.client.orders.enter(order({ domainIdentifier: account.domain }));
-    const reason = "The purchase was paid back.";
-    const lineId = entered.lines[0]?.id ?? "";
-    const revoked = await clerk.client.orders.cancelLine({ id: entered.id, lineId, reason });
-    expect(revoked).toMatchObject({ state: "cancelled", lines: [{ state: "revoked", lot: { state: "revoked" } }] });
-    expect(await poolOf(account)).toMatchObject([{ available: 0 }]);
-    expect(await actionsOf(account.id)).toContain("order.line_revoked");
-    expect(await codeOf(clerk.client.orders.cancelLine({ id: entered.id, lineId, reason }))).toBe("order.line_over");
-  });
-});
-
 describe("an order without an account", () => {
   it("is found by who bought it or administers its domain, and by nobody else", async () => {
     const buyer = await createPerson(app, { email: "buyer@kestrel-unassigned.com" });

@@ -262,6 +262,10 @@ export interface AccountMerges {
   summary: Json;
   target_id: string;
   target_name: string;
+  /**
+   * What the target has to be while the merge, or its undoing, is under way.
+   */
+  target_status: Generated<string | null>;
   undo_reason: string | null;
   undo_until: Timestamp;
   undone_at: Timestamp | null;
@@ -591,6 +595,29 @@ export interface Effects {
   run_at: Timestamp | null;
 }
 
+export interface EnterpriseAgreementAmendments {
+  account_id: string;
+  agreed_at: Timestamp;
+  agreed_by: string;
+  agreement_id: string;
+  /**
+   * From when it counts. A scheduled one lapses where the agreement is over by then.
+   */
+  effective_at: Timestamp;
+  /**
+   * The end that the term has from then on; null: as it was.
+   */
+  ends_at: Timestamp | null;
+  id: string;
+  reason: string;
+  state: string;
+  /**
+   * By suite, the entitlement before, as agreed, and as it came to be: never below what was taken. A new suite has none before.
+   */
+  suites: Json;
+  version: number;
+}
+
 export interface EnterpriseAgreementDays {
   account_id: string;
   day: Timestamp;
@@ -618,7 +645,7 @@ export interface EnterpriseAgreementEvents {
   kind: string;
   license_type_id: string | null;
   /**
-   * How many licenses were taken or given back; by how many the entitlement was raised.
+   * How many licenses were taken or given back; by how many the entitlement was raised, or lowered where it is negative.
    */
   quantity: Int8 | null;
   reason: string | null;
@@ -997,6 +1024,10 @@ export interface Lots {
   alert_at: Generated<Timestamp | null>;
   created_at: Timestamp;
   ends_at: Timestamp | null;
+  /**
+   * The lot of the account that gave it. By its id alone: its account is another when accounts are joined.
+   */
+  given_lot_id: string | null;
   grace_ends_at: Timestamp | null;
   id: string;
   license_type_id: string;
@@ -1678,6 +1709,7 @@ export interface DB {
   domain_identifiers: DomainIdentifiers;
   downloads: Downloads;
   effects: Effects;
+  enterprise_agreement_amendments: EnterpriseAgreementAmendments;
   enterprise_agreement_days: EnterpriseAgreementDays;
   enterprise_agreement_events: EnterpriseAgreementEvents;
   enterprise_agreement_suites: EnterpriseAgreementSuites;

@@ -18,6 +18,7 @@ import { Holds } from "../holds.tsx";
 import { LinesTable } from "../lines-table.tsx";
 import { OrderFacts } from "../order-facts.tsx";
 import { orderTexts } from "../texts.ts";
+import { EndLine, endingOf } from "./end-line.tsx";
 import { operatorOrderTexts } from "./texts.ts";
 
 const keep = async (order: Order) => {
@@ -103,11 +104,6 @@ const Changes = ({ order }: { order: Order }) => {
   );
 };
 
-const wordsOf = ({ state }: OrderLine) => {
-  if (state === "deposited") return "revoke" as const;
-  return state === "held" || state === "in_stock" ? ("cancel" as const) : undefined;
-};
-
 /** An order, and what the operator does about it. */
 export const Page = () => {
   const t = useTexts(operatorOrderTexts);
@@ -118,7 +114,6 @@ export const Page = () => {
     queryFn: () => client.orders.getForOperator({ id }),
   });
   const [ending, setEnding] = useState<OrderLine | undefined>();
-  const isRevocation = ending !== undefined && wordsOf(ending) === "revoke";
   const isOver = order.state === "cancelled";
   return (
     <Frame
@@ -138,7 +133,7 @@ export const Page = () => {
         <LinesTable
           order={order}
           actions={(line) => {
-            const event = wordsOf(line);
+            const event = endingOf(line);
             if (event === undefined) return null;
             const isRevoke = event === "revoke";
             return (
@@ -155,20 +150,9 @@ export const Page = () => {
           }}
         />
       </Panel>
-      <ConfirmDialog
-        title={t(isRevocation ? "revokeTitle" : "cancelTitle", { line: ending?.line ?? "" })}
-        confirm={t(isRevocation ? "revoke" : "cancelLine")}
-        danger
-        opened={ending !== undefined}
-        onClose={() => setEnding(undefined)}
-        reason={{ label: t("reason"), help: t("holdReasonHelp"), min: 10, max: 1000 }}
-        onConfirm={async (reason) => {
-          await keep(await client.orders.cancelLine({ id, lineId: ending?.id ?? "", reason }));
-          toast(t(isRevocation ? "revoked" : "cancelled"));
-        }}
-      >
-        <p>{t(isRevocation ? "revokeDetail" : "cancelDetail")}</p>
-      </ConfirmDialog>
+      {ending !== undefined && (
+        <EndLine order={order} line={ending} onClose={() => setEnding(undefined)} onEnded={keep} />
+      )}
     </Frame>
   );
 };
