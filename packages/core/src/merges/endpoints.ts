@@ -123,6 +123,7 @@ export const transferIdentifier = endpoint({
     "transfer.not_taken",
     "transfer.same_account",
     "transfer.target_not_active",
+    "transfer.merge_underway",
     "transfer.takeover_underway",
     "transfer.instead_required",
     "transfer.instead_not_needed",

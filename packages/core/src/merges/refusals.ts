@@ -13,6 +13,7 @@ export const mergesRefusals = refusals({
   "transfer.not_taken": { status: 404, field: "domain" },
   "transfer.same_account": { status: 422, field: "toAccountId" },
   "transfer.target_not_active": { status: 409, field: "toAccountId" },
+  "transfer.merge_underway": { status: 409 },
   "transfer.takeover_underway": { status: 409 },
   "transfer.instead_required": { status: 422, field: "instead" },
   "transfer.instead_not_needed": { status: 422, field: "instead" },

@@ -57,6 +57,19 @@ describe("what stands against transferring a domain", () => {
     status,
     type: "customer" as const,
     hasTakeover: false,
+    hasMerge: false,
+  });
+
+  it("is a merge that is still under way on either side, and a takeover", () => {
+    const transfer = { from: party("a"), to: party("b"), isIdentifier: true, instead: undefined };
+    for (const side of ["from", "to"] as const) {
+      expect(transferObstacles({ ...transfer, [side]: { ...transfer[side], hasMerge: true } })).toEqual([
+        "transfer.merge_underway",
+      ]);
+      expect(transferObstacles({ ...transfer, [side]: { ...transfer[side], hasTakeover: true } })).toEqual([
+        "transfer.takeover_underway",
+      ]);
+    }
   });
 
   it("is an account that would be left without a name", () => {

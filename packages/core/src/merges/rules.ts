@@ -48,9 +48,11 @@ export const mergeObstacles = (
   ...(source.isDeep ? (["merge.too_deep"] as const) : []),
 ];
 
+type Transferring = Party & Pick<Underway, "hasTakeover" | "hasMerge">;
+
 type Transfer = {
-  readonly from: Party & { readonly hasTakeover: boolean };
-  readonly to: (Party & { readonly hasTakeover: boolean }) | null;
+  readonly from: Transferring;
+  readonly to: Transferring | null;
   readonly isIdentifier: boolean;
   /** Undefined while it is not chosen yet. */
   readonly instead: TransferInstead["kind"] | undefined;
@@ -62,6 +64,7 @@ export const transferObstacles = ({ from, to, isIdentifier, instead }: Transfer)
   return [
     ...(from.id === to?.id ? (["transfer.same_account"] as const) : []),
     ...(to === null || to.status === "active" ? [] : (["transfer.target_not_active"] as const)),
+    ...(from.hasMerge || to?.hasMerge === true ? (["transfer.merge_underway"] as const) : []),
     ...(from.hasTakeover || to?.hasTakeover === true ? (["transfer.takeover_underway"] as const) : []),
     ...(isIdentifier && instead === "nothing" ? (["transfer.instead_required"] as const) : []),
     // A request that was never activated has nothing to be named for: it ends with its identifier.

@@ -132,6 +132,7 @@ export type TransferInstead = z.infer<typeof TransferInstead>;
 export const TransferObstacle = z.enum([
   "transfer.same_account",
   "transfer.target_not_active",
+  "transfer.merge_underway",
   "transfer.takeover_underway",
   "transfer.instead_required",
   "transfer.instead_not_needed",

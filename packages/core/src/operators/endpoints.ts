@@ -96,7 +96,7 @@ export const changeAccountStatus = endpoint({
   permission: "operator.manage_account",
   input: z.object({ accountId: id, event: z.enum(["suspend", "resume", "close"]), reason: neededReason }),
   output: OperatorAccount,
-  refusals: ["account.not_found", "account.wrong_status"],
+  refusals: ["account.not_found", "account.wrong_status", "account.merge_underway"],
 });
 
 export const listOperatorRequests = endpoint({

@@ -10,7 +10,7 @@ import type { OperatorAccount } from "@freehold/core/operators/schema";
 import { expireAllFor } from "../access-requests/index.ts";
 import { listAdministrators } from "../members/index.ts";
 import { settleAccount } from "../orders/index.ts";
-import type { Reader, Transaction } from "../platform/database.ts";
+import { type Reader, type Transaction, violatedConstraint } from "../platform/database.ts";
 import { mutation } from "../platform/operation.ts";
 import { describeAccountRequest } from "./describe.ts";
 import { auditOf, notify } from "./effects.ts";
@@ -59,7 +59,7 @@ type Ended = {
 
 /**
  * Suspends, resumes or closes an account, which is locked.
- * @throws Refusal account.wrong_status
+ * @throws Refusal account.wrong_status, account.merge_underway
  */
 export const applyStatus = async (
   tx: Transaction,
@@ -71,7 +71,10 @@ export const applyStatus = async (
   if (event === "close") await freeIdentifier(tx, row.id);
   const ended = event === "close" ? await expireAllFor(tx, row.id, now, language) : { audit: [], effects: [] };
   const over = event === "resume" ? { ended_at: null, end_reason: null } : { ended_at: now, end_reason: reason };
-  const account = await changeAccount(tx, row.id, { status, ...over }, now);
+  const account = await changeAccount(tx, row.id, { status, ...over }, now).catch((error: unknown) => {
+    if (violatedConstraint(error) === "account_merges_target_stays_active") throw new Refusal("account.merge_underway");
+    throw error;
+  });
   return {
     account,
     audit: [

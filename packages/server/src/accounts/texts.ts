@@ -51,6 +51,8 @@ export const accountsTexts = texts({
     "review.own": "You made this request or are to authorize it. Somebody else has to decide it.",
     "account.wrong_status":
       "This cannot be done with the Smart Account in its present state. Reload the page to see it.",
+    "account.merge_underway":
+      "Another Smart Account is being joined with this one, or separated from it again. Wait until that is done: the list of merges says how far it is.",
   },
   fr: {
     "account.not_found":
@@ -103,5 +105,7 @@ export const accountsTexts = texts({
     "review.own": "Vous avez fait cette demande ou devez l’autoriser. Une autre personne doit en décider.",
     "account.wrong_status":
       "Cette action n’est pas possible dans l’état actuel du Smart Account. Rechargez la page pour le voir.",
+    "account.merge_underway":
+      "Un autre Smart Account est en train d’être fusionné avec celui-ci, ou d’en être séparé à nouveau. Attendez la fin : la liste des fusions indique où cela en est.",
   },
 });

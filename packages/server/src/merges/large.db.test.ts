@@ -2,6 +2,7 @@ import { PEOPLE_AT_ONCE } from "@freehold/core/merges/rules";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { violatedConstraint } from "../platform/database.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
 import {
@@ -188,6 +189,44 @@ describe("joining an account of very many people", { timeout: 180_000 }, () => {
     const told = (await queuedMails(app)).filter(({ template }) => template === "merge.merge_undone");
     expect(told).toHaveLength(2);
     expect(await everything()).toEqual(before);
+  });
+
+  it("keeps its target active until all is there, whoever suspends or closes it in the same moment", async () => {
+    const change = (event: "suspend" | "resume" | "close") =>
+      codeOf(boss.client.operators.changeAccountStatus({ accountId: target.id, event, reason }));
+    const outcomes: string[][] = [];
+    for (const isMergeFirst of [false, true]) {
+      const both = [() => codeOf(start()), () => change("suspend")];
+      const answers = await Promise.all((isMergeFirst ? both : both.reverse()).map((each) => each()));
+      const [merged = "", suspended = ""] = isMergeFirst ? answers : answers.reverse();
+      outcomes.push([merged, suspended]);
+      if (merged === "done") break;
+      await change("resume");
+    }
+    for (const outcome of outcomes)
+      expect(["done,account.merge_underway", "merge.target_not_active,done"]).toContain(`${outcome}`);
+    if (outcomes.at(-1)?.[0] !== "done") await start();
+    const [merge] = (await boss.client.merges.list({ limit: 1 })).items;
+    const id = merge?.id ?? "";
+
+    const closeIt = { domain: target.domain, toAccountId: null, instead: { kind: "close" as const }, reason };
+    expect(await codeOf(boss.client.merges.transfer(closeIt))).toBe("transfer.merge_underway");
+    const { pool } = app.platform.database;
+    const closing = pool.query("update accounts set status = 'closed', ended_at = now() where id = $1", [target.id]);
+    expect(await closing.catch(violatedConstraint)).toBe("account_merges_target_stays_active");
+    const finished = finish(id);
+    let answer: string;
+    do answer = await change("suspend");
+    while (answer === "account.merge_underway");
+    expect(answer).toBe("done");
+    expect(await whereabouts()).toMatchObject({ atSource: 0, atTarget: CROWD + 3, miscounted: 0 });
+    await finished;
+    expect(await codeOf(boss.client.merges.undo({ id, reason }))).toBe("merge.cannot_undo");
+    await change("resume");
+    await boss.client.merges.undo({ id, reason });
+    expect(await change("close")).toBe("account.merge_underway");
+    await finish(id);
+    expect(await change("close")).toBe("done");
   });
 
   it("is not undone after all where something of it changed before that began, and says what", async () => {

@@ -146,13 +146,16 @@ export const insertMerge = async (tx: Transaction, merge: NewMerge): Promise<voi
 export const readMerge = async (db: Reader, id: string): Promise<MergeRow | undefined> =>
   (await db.selectFrom("account_merges").selectAll().where("id", "=", id).executeTakeFirst()) as MergeRow | undefined;
 
-/** Holds a merge until the transaction ends; undefined while it is being moved just now. */
+/**
+ * Holds a merge until the transaction ends; undefined while it is being moved just now. Whoever is about to suspend its
+ * target does not wait for that, but is refused.
+ */
 export const takeMerge = async (tx: Transaction, id: string): Promise<MergeRow | undefined> =>
   (await tx
     .selectFrom("account_merges")
     .selectAll()
     .where("id", "=", id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst()) as MergeRow | undefined;
 
@@ -180,7 +183,7 @@ export const takeUnderway = async (tx: Transaction, id: string): Promise<MergeRo
     .selectAll()
     .where("id", "=", id)
     .where("state", "in", ["merging", "undoing"])
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst()) as MergeRow | undefined;
 

@@ -17,6 +17,8 @@ export const mergesTexts = texts({
     "transfer.not_taken": "No account has this domain, so there is nothing to transfer.",
     "transfer.same_account": "The domain belongs to this account already. Choose another one.",
     "transfer.target_not_active": "A domain can only be given to an active account.",
+    "transfer.merge_underway":
+      "One of these accounts is being joined with another, or separated from it again. Wait until that is done: the list of merges says how far it is.",
     "transfer.takeover_underway":
       "Somebody is taking one of these accounts over. Wait until that has ended, or decide it first.",
     "transfer.instead_required": "The domain names the account: give it another identifier, or close it.",
@@ -66,6 +68,8 @@ export const mergesTexts = texts({
     "transfer.not_taken": "Aucun compte n’a ce domaine ; il n’y a donc rien à transférer.",
     "transfer.same_account": "Le domaine appartient déjà à ce compte. Choisissez-en un autre.",
     "transfer.target_not_active": "Un domaine ne peut être donné qu’à un compte actif.",
+    "transfer.merge_underway":
+      "L’un de ces comptes est en train d’être fusionné avec un autre, ou d’en être séparé à nouveau. Attendez la fin : la liste des fusions indique où cela en est.",
     "transfer.takeover_underway":
       "Une personne est en train de reprendre l’un de ces comptes. Attendez la fin, ou tranchez d’abord.",
     "transfer.instead_required": "Le domaine désigne le compte : donnez-lui un autre identifiant, ou clôturez-le.",

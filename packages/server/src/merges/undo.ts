@@ -1,6 +1,7 @@
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { undoMerge as endpoint } from "@freehold/core/merges/endpoints";
+import { violatedConstraint } from "../platform/database.ts";
 import { mutation } from "../platform/operation.ts";
 import { followMerge, tellOfMerge } from "./effects.ts";
 import { putFirstBack } from "./first-step.ts";
@@ -17,7 +18,10 @@ export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   if (row === undefined) throw new Refusal("merge.cannot_undo", { why: "underway" });
   const [obstacle] = plainObstacles(row, now);
   if (obstacle !== undefined) throw new Refusal("merge.cannot_undo", { why: obstacle });
-  await saveUndoing(tx, id, { by: person.name, at: now, reason });
+  await saveUndoing(tx, id, { by: person.name, at: now, reason }).catch((error: unknown) => {
+    if (violatedConstraint(error) !== "account_merges_target_stays_active") throw error;
+    throw new Refusal("merge.cannot_undo", { why: "target_not_active" });
+  });
   const isLong = await movedMuch(tx, { mergeId: id, targetId: row.target_id });
   const back = isLong ? { isWhole: false } : await putFirstBack(tx, row, now);
   if ("obstacles" in back) throw new Refusal("merge.cannot_undo", { why: back.obstacles[0] ?? "account_changed" });
