@@ -36,9 +36,11 @@ type Wanted = MemberFilter & {
 
 /**
  * Up to so many matches are read and put in order; where there are more, the order is walked and what does not match left
- * out, which then soon fills a page. So neither costs more with more members.
+ * out, which then soon fills a page. So neither costs more with more members. Walking costs less where an index keeps the
+ * matches in their order.
  */
 const FEW = 1_000;
+const FEW_IN_ORDER = 200;
 
 type Sql = RawBuilder<SqlBool>;
 
@@ -49,12 +51,15 @@ type Sql = RawBuilder<SqlBool>;
 const anyOf = (...subqueries: readonly RawBuilder<unknown>[]): Sql =>
   sql`coalesce(${sql.join(subqueries.map((subquery) => sql`(select true ${subquery} limit 1)`))}, false)`;
 
+/** The page that is all that is wanted of some people. */
+type Page = { readonly after: PhaseCursor<string> | null; readonly limit: number };
+
 /** Something asked of people: who they are by themselves, and whether one of them is among these. */
 type Condition = {
-  readonly people: RawBuilder<unknown>;
+  readonly people: (limit: number) => RawBuilder<unknown>;
   readonly holdsFor: (personId: RawBuilder<unknown>) => Sql;
-  /** Those among whom these people are, in the order of their names. */
-  readonly byName?: (isDown: boolean) => RawBuilder<unknown>;
+  /** Those among whom these people are, in the order of their names; of the page alone where nothing else is asked. */
+  readonly byName?: (isDown: boolean, page: Page | null) => RawBuilder<unknown>;
   /** Whether `byName` is these people and hardly anybody else: then nobody has to look how many they are. */
   readonly isNarrow?: boolean;
 };
@@ -62,6 +67,17 @@ type Condition = {
 /** The order of names, as an index keeps it. */
 const nameOrder = (isDown: boolean, name: RawBuilder<unknown>, personId: RawBuilder<unknown>) =>
   isDown ? sql`${name} using ~>~, ${personId} desc` : sql`${name} using ~<~, ${personId}`;
+
+/** What comes after a cursor in the order of names. */
+const beyondName = (
+  isDown: boolean,
+  name: RawBuilder<unknown>,
+  personId: RawBuilder<unknown>,
+  { key, id }: PhaseCursor<string>,
+): RawBuilder<unknown> => {
+  const [reached, passed, next] = isDown ? [sql`~<=~`, sql`~<~`, sql`<`] : [sql`~>=~`, sql`~>~`, sql`>`];
+  return sql`${name} ${reached} ${key}::text and (${name} ${passed} ${key}::text or ${personId} ${next} ${id}::uuid)`;
+};
 
 /** How many first letters of what people are found by are kept in the order of their names. */
 const FIRST_LETTERS = 2;
@@ -78,7 +94,7 @@ const found = (accountId: string, words: string): Condition => {
     order by ${nameOrder(isDown, sql`k.name`, sql`k.person_id`)})`;
   const within = sql`k.account_id = ${accountId}::uuid and k.key ~>=~ ${folded} and k.key ~<~ (${folded} || chr(1114111))`;
   return {
-    people: sql`select k.person_id from member_keys k where ${within} limit ${FEW + 1}`,
+    people: (limit) => sql`select k.person_id from member_keys k where ${within} limit ${limit}`,
     holdsFor: (personId) => anyOf(sql`from member_keys k where k.person_id = ${personId} and ${within}`),
     ...(lettersOf(words) < FIRST_LETTERS ? {} : { byName }),
   };
@@ -87,7 +103,7 @@ const found = (accountId: string, words: string): Condition => {
 const inGroup = (accountId: string, groupId: string): Condition => {
   const within = sql`m.account_id = ${accountId}::uuid and m.group_id = ${groupId}::uuid`;
   return {
-    people: sql`select m.person_id from user_group_members m where ${within} limit ${FEW + 1}`,
+    people: (limit) => sql`select m.person_id from user_group_members m where ${within} limit ${limit}`,
     holdsFor: (personId) => anyOf(sql`from user_group_members m where m.person_id = ${personId} and ${within}`),
     byName: (isDown) => sql`(
       select m.person_id, m.name as key from user_group_members m where ${within}
@@ -107,8 +123,8 @@ const holding = (accountId: string, asked: Sql): Condition => {
     cross join lateral (
       select * from group_grants where account_id = ${accountId}::uuid and group_id = m.group_id offset 0) g`;
   return {
-    people: sql`(select g.person_id from role_grants g where ${own} limit ${FEW + 1})
-      union all (select m.person_id from group_grants g ${members} where ${own} limit ${FEW + 1})`,
+    people: (limit) => sql`(select g.person_id from role_grants g where ${own} limit ${limit})
+      union all (select m.person_id from group_grants g ${members} where ${own} limit ${limit})`,
     holdsFor: (personId) =>
       anyOf(
         sql`from role_grants g where g.person_id = ${personId} and ${own}`,
@@ -118,16 +134,31 @@ const holding = (accountId: string, asked: Sql): Condition => {
 };
 
 /** Holding a role that ends before long: from the roles that end, in the order of their holders' names. */
-const ending = (accountId: string, asked: Sql, isNarrow: boolean): Condition => {
-  const own = sql`g.account_id = ${accountId}::uuid and g.ends_at is not null and ${asked}`;
-  const byName = (isDown: boolean) => sql`(
-    select distinct on (e.key, e.person_id) e.person_id, e.key from (
-      select g.person_id, g.holder_name as key from role_grants g where ${own}
-      union all
-      select m.person_id, m.name from group_grants g
-      join user_group_members m on m.account_id = ${accountId}::uuid and m.group_id = g.group_id where ${own}
-    ) e order by ${nameOrder(isDown, sql`e.key`, sql`e.person_id`)})`;
-  return { ...holding(accountId, asked), byName, isNarrow };
+const ending = (accountId: string, asked: Sql): Condition => {
+  const byName = (isDown: boolean, page: Page | null) => {
+    const order = nameOrder(isDown, sql`g.name`, sql`g.person_id`);
+    const beyond = (name: RawBuilder<unknown>, personId: RawBuilder<unknown>) =>
+      page?.after ? sql`and ${beyondName(isDown, name, personId, page.after)}` : sql``;
+    // Neither source gives more than the page: the account, or a group, may have very many people.
+    const limit = page === null ? sql`` : sql`limit ${page.limit}`;
+    return sql`(
+      select distinct on (g.name, g.person_id) g.person_id, g.name as key from (
+        (select distinct on (g.name, g.person_id) g.person_id, g.name from (
+          -- Read in their order (offset 0 keeps it so), and not all that end soon to be sorted.
+          select *, holder_name as name from role_grants g where account_id = ${accountId}::uuid and ends_at is not null
+            ${beyond(sql`holder_name`, sql`person_id`)} order by ${nameOrder(isDown, sql`holder_name`, sql`person_id`)}
+          offset 0
+        ) g where ${asked} order by ${order} ${limit})
+        union all
+        select m.person_id, m.name from group_grants g cross join lateral (
+          select m.person_id, m.name from user_group_members m
+          where m.account_id = ${accountId}::uuid and m.group_id = g.group_id ${beyond(sql`m.name`, sql`m.person_id`)}
+          order by ${nameOrder(isDown, sql`m.name`, sql`m.person_id`)} ${limit}
+        ) m
+        where g.account_id = ${accountId}::uuid and ${asked}
+      ) g order by ${order})`;
+  };
+  return { ...holding(accountId, asked), byName };
 };
 
 /**
@@ -169,28 +200,32 @@ const conditionsOf = ({
         where account_id = ${accountId}::uuid and descendant_id = ${virtualAccountId}::uuid)))`);
   }
   if (only === "ending") asked.push(sql`g.ends_at <= ${daysAfter(now, ENDING_SOON_DAYS)}`);
-  const isEndingOnly = asked.length === 1 && scope.kind === "account";
-  const holds = (all: Sql) => (only === "ending" ? ending(accountId, all, isEndingOnly) : holding(accountId, all));
+  const holds = only === "ending" ? ending : holding;
   return [
     ...(search === "" ? [] : [found(accountId, search)]),
     ...(groupId === undefined ? [] : [inGroup(accountId, groupId)]),
     ...(asked.length === 0 && scope.kind === "account"
       ? []
-      : [holds(sql.join([...asked, seen(accountId, scope, now)], sql` and `))]),
+      : [holds(accountId, sql.join([...asked, seen(accountId, scope, now)], sql` and `))]),
   ];
 };
 
 type Few = { readonly condition: Condition; readonly personIds: readonly string[] };
 
 /** The people of whichever condition few meet; undefined when many meet each of them. */
-const fewest = async (db: Reader, conditions: readonly Condition[]): Promise<Few | undefined> => {
+const fewest = async (db: Reader, conditions: readonly Condition[], sort: MemberSort): Promise<Few | undefined> => {
   let few: Few | undefined;
   for (const condition of conditions) {
-    const { rows } = await sql<{ person_id: string }>`${condition.people}`.execute(db);
-    if (rows.length > FEW || (few !== undefined && rows.length >= few.personIds.length)) continue;
-    few = { condition, personIds: rows.map((row) => row.person_id) };
+    const most = sort === "name" && condition.byName !== undefined ? FEW_IN_ORDER : FEW;
+    const { rows } = await sql<{ people: string[] | null }>`
+      select case when count(*) <= ${most} then coalesce(array_agg(distinct person_id), '{}') end as people
+      from (${condition.people(most + 1)}) found`.execute(db);
+    const personIds = rows[0]?.people ?? undefined;
+    if (personIds !== undefined && personIds.length < (few?.personIds.length ?? Number.POSITIVE_INFINITY)) {
+      few = { condition, personIds };
+    }
   }
-  return few && { ...few, personIds: [...new Set(few.personIds)] };
+  return few;
 };
 
 /** Where the order is kept: the rows of `o`, their text in a cursor, and how a cursor is compared with them. */
@@ -207,14 +242,12 @@ const orderOf = ({ sort, order, accountId }: Wanted) => {
           (timestamptz 'epoch' + ${key}::bigint * interval '1 microsecond', ${id}::uuid)`,
     };
   }
-  const [reached, passed, next] = isDown ? [sql`~<=~`, sql`~<~`, sql`<`] : [sql`~>=~`, sql`~>~`, sql`>`];
   return {
     table: sql`member_keys`,
     within: sql`o.account_id = ${accountId}::uuid and o.kind = ${sort}`,
     key: sql`o.key`,
     by: isDown ? sql`o.key using ~>~, o.person_id desc` : sql`o.key using ~<~, o.person_id`,
-    beyond: ({ key, id }: PhaseCursor<string>) =>
-      sql`o.key ${reached} ${key}::text and (o.key ${passed} ${key}::text or o.person_id ${next} ${id}::uuid)`,
+    beyond: (cursor: PhaseCursor<string>) => beyondName(isDown, sql`o.key`, sql`o.person_id`, cursor),
   };
 };
 
@@ -224,7 +257,9 @@ const page = (wanted: Wanted, conditions: readonly Condition[], few: Few | undef
     few === undefined && wanted.sort === "name" ? conditions.find(({ byName }) => byName !== undefined) : undefined;
   const others = conditions.filter((condition) => condition !== few?.condition && condition !== inOrder);
   const rows = () => {
-    if (inOrder?.byName !== undefined) return sql`${inOrder.byName(wanted.order === "descending")} o`;
+    if (inOrder?.byName !== undefined) {
+      return sql`${inOrder.byName(wanted.order === "descending", others.length === 0 ? wanted : null)} o`;
+    }
     if (few === undefined) return sql`(select * from ${table} o where ${within}) o`;
     // A few are looked up one by one (offset 0 keeps it so), and not looked for among all.
     return sql`unnest(${[...few.personIds]}::uuid[]) as f (id)
@@ -306,7 +341,7 @@ const readRows = async (
 export const readMembers = async (db: Reader, wanted: Wanted): Promise<MemberRow[]> => {
   const conditions = conditionsOf(wanted);
   const isOneNarrow = wanted.sort === "name" && conditions.length === 1 && conditions[0]?.isNarrow === true;
-  const few = isOneNarrow ? undefined : await fewest(db, conditions);
+  const few = isOneNarrow ? undefined : await fewest(db, conditions, wanted.sort);
   if (few?.personIds.length === 0) return [];
   return readRows(db, page(wanted, conditions, few), wanted);
 };
