@@ -2,18 +2,16 @@ import type { Account } from "@freehold/core/accounts/schema";
 import { isVirtualAccountRole, Role, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { type AdditionRow, MOST_ADDITIONS } from "@freehold/core/members/schema";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { scopeIn } from "../accounts/manage/account.ts";
 import { client } from "../platform/api.ts";
-import { textOf } from "../platform/csv.ts";
 import { dayEnd } from "../platform/days.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { RadioCards } from "../ui/choice-fields.tsx";
+import { CsvFileField, useCsvFile } from "../ui/csv-file-form.tsx";
 import { EmailListField } from "../ui/email-list-field.tsx";
-import { FieldFrame } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { TextField } from "../ui/text-field.tsx";
@@ -21,7 +19,6 @@ import { VirtualAccountsChoice } from "../virtual-accounts/picker.tsx";
 import { accountSource } from "../virtual-accounts/source.ts";
 import { addTexts } from "./add-texts.ts";
 import { additionsTemplate, readAdditions } from "./additions-csv.ts";
-import classes from "./members.module.css";
 import { memberTexts } from "./members-texts.ts";
 import { roleTexts } from "./role-texts.ts";
 
@@ -33,43 +30,6 @@ type Values = {
   withChildren: boolean;
   endsAt: string;
   file: string;
-};
-
-const Template = () => {
-  const t = useTexts(addTexts);
-  const language = useLanguage();
-  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${additionsTemplate(language)}`)}`;
-  return (
-    <a href={href} download={t("templateName")}>
-      {t("template")}
-    </a>
-  );
-};
-
-type FileFieldProps = {
-  id: string;
-  error: string | undefined;
-  onChosen: (name: string, text: string) => void;
-};
-
-const FileField = ({ id, error, onChosen }: FileFieldProps) => {
-  const t = useTexts(addTexts);
-  return (
-    <FieldFrame id={id} label={t("chooseFile")} help={t("chooseFileHelp")} error={error}>
-      <input
-        id={id}
-        type="file"
-        accept=".csv,text/csv,text/plain"
-        className={classes.file}
-        aria-invalid={error !== undefined || undefined}
-        onChange={async (event) => {
-          const chosen = event.currentTarget.files?.[0];
-          if (chosen === undefined) onChosen("", "");
-          else onChosen(chosen.name, textOf(new Uint8Array(await chosen.arrayBuffer())));
-        }}
-      />
-    </FieldFrame>
-  );
 };
 
 const useRoles = (account: Account): readonly Role[] => {
@@ -94,7 +54,6 @@ export const AddForm = ({ account, check }: AddFormProps) => {
   const timeZone = useTimeZone();
   const roles = useRoles(account);
   const wanted = Role.safeParse(useQueryParameter("role"));
-  const [text, setText] = useState("");
   const initial: Values = {
     how: "typed",
     emails: [],
@@ -106,21 +65,15 @@ export const AddForm = ({ account, check }: AddFormProps) => {
   };
   const endOf = (day: string) => dayEnd(day, timeZone);
   const inPools = (role: Role | "") => role !== "" && isVirtualAccountRole(role);
-  const fileError = (file: string): string | undefined => {
-    if (file === "") return t("fileMissing");
-    const { rows, missing } = readAdditions(text, endOf);
-    const list = new Intl.ListFormat(language).format(missing.map((column) => t(`column.${column}`)));
-    if (missing.length > 0) return t("fileColumns", { list });
-    if (rows.length === 0) return t("fileEmpty");
-    return rows.length > MOST_ADDITIONS ? t("fileLong", { count: rows.length }) : undefined;
-  };
+  const csv = useCsvFile({
+    read: (text) => readAdditions(text, endOf),
+    most: MOST_ADDITIONS,
+    nameOf: (column) => t(`column.${column}`),
+  });
   const form = useProblemForm({
     initial,
     validate: ({ how, emails, role, virtualAccountIds, file }) => {
-      if (how === "file") {
-        const wrong = fileError(file);
-        return wrong === undefined ? {} : { file: wrong };
-      }
+      if (how === "file") return csv.errorsOf(file);
       return {
         ...(emails.length === 0 ? { emails: t("emailsMissing") } : {}),
         ...(role === "" ? { role: common("roleMissing") } : {}),
@@ -130,7 +83,7 @@ export const AddForm = ({ account, check }: AddFormProps) => {
       };
     },
     submit: ({ how, emails, role, virtualAccountIds, withChildren, endsAt }) => {
-      if (how === "file") return check(readAdditions(text, endOf).rows);
+      if (how === "file") return check(csv.rows());
       const shared = {
         role,
         virtualAccounts: inPools(role) ? virtualAccountIds.join("|") : "",
@@ -152,19 +105,16 @@ export const AddForm = ({ account, check }: AddFormProps) => {
         ]}
       />
       {how === "file" ? (
-        <>
-          <FileField
-            id={form.fieldId("file")}
-            error={form.errors.file}
-            onChosen={(name, content) => {
-              setText(content);
-              form.set("file", name);
-            }}
-          />
-          <p>
-            <Template />
-          </p>
-        </>
+        <CsvFileField
+          id={form.fieldId("file")}
+          help={t("chooseFileHelp")}
+          error={form.errors.file}
+          template={{ name: t("templateName"), content: additionsTemplate(language) }}
+          onChosen={(name, text) => {
+            csv.setText(text);
+            form.set("file", name);
+          }}
+        />
       ) : (
         <>
           <EmailListField {...form.field("emails")} label={t("emails")} max={MOST_ADDITIONS} />

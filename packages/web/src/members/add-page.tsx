@@ -59,7 +59,7 @@ export const Page = () => {
             items={step.items}
             isDone={false}
             confirm={() => add(step.rows)}
-            back={<Button onClick={() => go({ kind: "choose" })}>{t("back")}</Button>}
+            others={<Button onClick={() => go({ kind: "choose" })}>{t("back")}</Button>}
           />
         </Panel>
       )}
@@ -68,7 +68,7 @@ export const Page = () => {
           <AdditionsTable
             items={step.items}
             isDone
-            back={
+            others={
               <>
                 <ButtonLink weight="main" to={`${at}/invitations`}>
                   {t("toInvitations")}
