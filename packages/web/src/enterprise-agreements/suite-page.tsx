@@ -9,7 +9,7 @@ import { usePathParameter } from "../platform/path-parameters.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/confirm-dialog.tsx";
-import { NumberText } from "../ui/when.tsx";
+import { type Total, Totals } from "../ui/totals.tsx";
 import { AgreementDates, HealthBadge } from "./agreement-words.tsx";
 import classes from "./agreements.module.css";
 import { EventList } from "./event-list.tsx";
@@ -22,7 +22,7 @@ import { WorkspaceFrame } from "./workspace-frame.tsx";
 const Standing = ({ suite }: { suite: AgreementSuite }) => {
   const t = useTexts(agreementTexts);
   const { entitled, taken, inUse, most, health, licenseTypes } = suite;
-  const counts: readonly (readonly [label: string, value: number, isShort?: boolean])[] = [
+  const counts: readonly Total[] = [
     [t("entitled"), entitled],
     [t("taken"), taken],
     [t("inUse"), inUse],
@@ -31,16 +31,7 @@ const Standing = ({ suite }: { suite: AgreementSuite }) => {
   ];
   return (
     <section aria-label={t("standing")} className={licenses.dialog}>
-      <dl className={licenses.counts}>
-        {counts.map(([label, value, isShort]) => (
-          <div key={label} className={licenses.count} data-short={isShort}>
-            <dt>{label}</dt>
-            <dd>
-              <NumberText value={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Totals totals={counts} />
       <div className={classes.suite}>
         <HealthBadge health={health} />
         <span className={classes.soft}>

@@ -1,5 +1,6 @@
 import type { ExpiryMonth } from "@freehold/core/license-reports/schema";
 import { useTexts } from "../platform/texts.ts";
+import { Legend } from "../ui/chart-parts.tsx";
 import { Link } from "../ui/link.tsx";
 import { calendarTexts } from "./calendar-texts.ts";
 import { useDayWords } from "./day-text.tsx";
@@ -20,14 +21,7 @@ export const MonthsDrawing = ({ months, chosen, to }: MonthsDrawingProps) => {
   const height = (amount: number) => ({ blockSize: `${(amount / most) * 100}%` });
   return (
     <>
-      <ul className={classes.legend} aria-hidden>
-        {(["open", "renewed"] as const).map((part) => (
-          <li key={part}>
-            <span className={classes.swatch} data-part={part} />
-            {t(part)}
-          </li>
-        ))}
-      </ul>
+      <Legend parts={(["open", "renewed"] as const).map((part) => ({ part, words: t(part) }))} />
       <ol aria-label={t("drawing")} className={classes.months}>
         {months.map(({ month, lots, quantity, renewed }, index) => {
           const isFirst = index === 0 || month.endsWith("-01");

@@ -16,6 +16,7 @@ import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { type Total, Totals } from "../ui/totals.tsx";
 import { NumberText } from "../ui/when.tsx";
 import { useDayWords } from "./day-text.tsx";
 import { positionTexts } from "./position-texts.ts";
@@ -107,7 +108,7 @@ const useColumns = (isByPlace: boolean): readonly Column<PositionLine>[] => {
   ];
 };
 
-const Totals = ({ of }: { of: ReturnType<typeof useChosen>["of"] }) => {
+const PositionTotals = ({ of }: { of: ReturnType<typeof useChosen>["of"] }) => {
   const t = useTexts(positionTexts);
   const account = useAccount();
   const totals = useQuery({
@@ -118,7 +119,7 @@ const Totals = ({ of }: { of: ReturnType<typeof useChosen>["of"] }) => {
   if (totals.isPending) return <Skeleton lines={3} />;
   if (totals.isError) return <ProblemAlert problem={totals.error} onRetry={() => void totals.refetch()} />;
   const { types, virtualAccounts, short, position } = totals.data;
-  const counts: readonly (readonly [label: string, value: number, isShort?: boolean])[] = [
+  const counts: readonly Total[] = [
     [t("types"), types],
     [t("places"), virtualAccounts],
     [t("owned"), position.owned],
@@ -129,16 +130,7 @@ const Totals = ({ of }: { of: ReturnType<typeof useChosen>["of"] }) => {
   ];
   return (
     <section aria-label={t("totals")} className={classes.sums}>
-      <dl className={classes.totals}>
-        {counts.map(([label, value, isShort]) => (
-          <div key={label} className={classes.total} data-short={isShort}>
-            <dt>{label}</dt>
-            <dd>
-              <NumberText value={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Totals totals={counts} />
       {types > 1 && <p className={classes.soft}>{t("totalsNote")}</p>}
     </section>
   );
@@ -197,7 +189,7 @@ export const Page = () => {
         </>
       }
     >
-      <Totals of={of} />
+      <PositionTotals of={of} />
       <Panel
         title={t(isByPlace ? "listByPlace" : "listByType")}
         lead={t("lead", said)}

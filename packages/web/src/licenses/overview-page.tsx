@@ -14,7 +14,7 @@ import { PersonName } from "../ui/person-name.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Timeline } from "../ui/timeline.tsx";
-import { NumberText } from "../ui/when.tsx";
+import { type Total, Totals } from "../ui/totals.tsx";
 import { useStepTitle } from "./future-words.ts";
 import { licenseTexts } from "./license-texts.ts";
 import classes from "./licenses.module.css";
@@ -26,7 +26,7 @@ const Position = () => {
   const words = useTexts(typeTexts);
   const { type, position, scheduled } = useTypeInventory();
   const { owned, inUse, reserved, balance, shortfall } = position;
-  const counts: readonly (readonly [label: string, value: number, isShort?: boolean])[] = [
+  const counts: readonly Total[] = [
     [t("owned"), owned],
     [t("inUse"), inUse],
     [t("reserved"), reserved],
@@ -36,16 +36,7 @@ const Position = () => {
   ];
   return (
     <section aria-label={words("position")} className={classes.dialog}>
-      <dl className={classes.counts}>
-        {counts.map(([label, value, isShort]) => (
-          <div key={label} className={classes.count} data-short={isShort}>
-            <dt>{label}</dt>
-            <dd>
-              <NumberText value={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Totals totals={counts} />
       <p className={classes.soft}>
         {t(`enforcement.${type.enforcement}`)}.{" "}
         {type.substitutes.length > 0 &&

@@ -1,7 +1,7 @@
 import { type EndingMonth, EndingState } from "@freehold/core/renewals/schema";
-import { useState } from "react";
 import { useLanguage } from "../platform/language.ts";
 import { useTexts } from "../platform/texts.ts";
+import { ChartNumbers, Legend } from "../ui/chart-parts.tsx";
 import { uiTexts } from "../ui/ui-texts.ts";
 import { accountRenewalTexts } from "./account-texts.ts";
 import { renewalTexts } from "./renewal-texts.ts";
@@ -27,65 +27,17 @@ const useMonthWords = () => {
   };
 };
 
-const Numbers = ({ months }: { months: readonly EndingMonth[] }) => {
-  const t = useTexts(uiTexts);
-  const words = useTexts(renewalTexts);
-  const own = useTexts(accountRenewalTexts);
-  const say = useMonthWords();
-  const [opened, setOpened] = useState(false);
-  return (
-    <details onToggle={(event) => setOpened(event.currentTarget.open)}>
-      <summary>{t("asNumbers")}</summary>
-      {opened && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-        <section aria-label={t("asNumbers")} tabIndex={0} className={classes.numbers}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{own("month")}</th>
-                {EndingState.options.map((state) => (
-                  <th key={state} scope="col">
-                    {words(`ending.${state}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {months
-                .filter((month) => totalOf(month) > 0)
-                .map((month) => (
-                  <tr key={month.month}>
-                    <th scope="row">{say.long(month.month)}</th>
-                    {EndingState.options.map((state) => (
-                      <td key={state}>{say.exact(quantityOf(month, state))}</td>
-                    ))}
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-    </details>
-  );
-};
-
 /** How many licenses end in each month, and what of them goes on; the numbers as a table as well. */
 export const EndingChart = ({ months }: { months: readonly EndingMonth[] }) => {
   const t = useTexts(renewalTexts);
   const own = useTexts(accountRenewalTexts);
+  const words = useTexts(uiTexts);
   const say = useMonthWords();
   const most = Math.max(...months.map(totalOf), 0);
   if (most === 0) return <p>{own("calendarNone")}</p>;
   return (
     <figure className={classes.figure}>
-      <ul className={classes.legend}>
-        {EndingState.options.map((state) => (
-          <li key={state}>
-            <span className={classes.swatch} data-part={state} aria-hidden />
-            {t(`ending.${state}`)}
-          </li>
-        ))}
-      </ul>
+      <Legend parts={EndingState.options.map((part) => ({ part, words: t(`ending.${part}`) }))} />
       <div aria-hidden>
         <div className={classes.months}>
           {months.map((month) => (
@@ -110,7 +62,18 @@ export const EndingChart = ({ months }: { months: readonly EndingMonth[] }) => {
           ))}
         </div>
       </div>
-      <Numbers months={months} />
+      <ChartNumbers
+        label={words("asNumbers")}
+        headings={[own("month"), ...EndingState.options.map((state) => t(`ending.${state}`))]}
+        rows={() =>
+          months
+            .filter((month) => totalOf(month) > 0)
+            .map((month) => [
+              say.long(month.month),
+              ...EndingState.options.map((state) => say.exact(quantityOf(month, state))),
+            ])
+        }
+      />
     </figure>
   );
 };

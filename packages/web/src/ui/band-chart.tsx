@@ -1,8 +1,10 @@
-import { type PointerEvent, useState } from "react";
+import { useState } from "react";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./chart.module.css";
-import { type ChartDay, stepPath, useChartWords } from "./chart.tsx";
-import { roundSteps } from "./chart-scale.ts";
+import type { ChartDay } from "./chart.tsx";
+import { ChartNumbers, Legend, PLOT_HEIGHT, Plot } from "./chart-parts.tsx";
+import { roundSteps, stepPath } from "./chart-scale.ts";
+import { useChartWords } from "./chart-words.ts";
 import { uiTexts } from "./ui-texts.ts";
 
 /** A day to come: the limit as far as is known, and what is expected, where anything is. */
@@ -25,7 +27,6 @@ type BandChartProps = {
   sayAhead: (day: AheadDay) => string;
 };
 
-const HEIGHT = 100;
 const WEEK = 7;
 
 type Scaled = {
@@ -48,91 +49,10 @@ const bandOf = ({ past, ahead, y }: Scaled) => {
   return { area: `${line([...upper, ...lower])} Z`, middle: line(expected.map(({ x, value }) => [x, y(value)])) };
 };
 
-const Numbers = ({ label, ahead, words }: Pick<BandChartProps, "label" | "ahead" | "words">) => {
-  const t = useTexts(uiTexts);
-  const { number, date } = useChartWords();
-  const weekly = ahead.filter((_day, index) => (index + 1) % WEEK === 0);
-  const said = (value: number | null) => (value === null ? "–" : number(Math.round(value)));
-  return (
-    <details className={classes.numbers}>
-      <summary>{t("asNumbers")}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-      <section aria-label={label} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("day")}</th>
-              <th scope="col">{words.expected}</th>
-              <th scope="col">{words.between}</th>
-              <th scope="col">{words.limit}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {weekly.map(({ day, expected, low, high, limit }) => (
-              <tr key={day}>
-                <th scope="row">{date(day)}</th>
-                <td>{said(expected)}</td>
-                <td>{low === null ? "–" : `${said(low)} – ${said(high)}`}</td>
-                <td>{number(limit)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
-  );
-};
-
-const Drawing = ({
-  label,
-  at,
-  onPoint,
-  steps,
-  ...scaled
-}: Scaled & {
-  label: string;
-  at: number | undefined;
-  onPoint: (index: number | undefined) => void;
-  steps: readonly number[];
-}) => {
-  const { past, ahead, y } = scaled;
-  const count = past.length + ahead.length;
-  const used = stepPath(past.map(({ value }) => y(value)));
-  const band = bandOf(scaled);
-  const point = (event: PointerEvent<SVGSVGElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const index = Math.floor(((event.clientX - left) / width) * count);
-    onPoint(Math.min(count - 1, Math.max(0, index)));
-  };
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      className={classes.drawing}
-      viewBox={`0 0 ${count} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      onPointerMove={point}
-      onPointerDown={point}
-      onPointerLeave={() => onPoint(undefined)}
-    >
-      {steps.map((step) => (
-        <line key={step} className={classes.grid} x1={0} x2={count} y1={y(step)} y2={y(step)} />
-      ))}
-      {past.length > 0 && <path className={classes.area} d={`${used} L${past.length},${HEIGHT} L0,${HEIGHT} Z`} />}
-      {band !== undefined && <path className={classes.band} d={band.area} />}
-      <line className={classes.now} x1={past.length} x2={past.length} y1={0} y2={HEIGHT} />
-      <path className={classes.line} d={used} />
-      {band !== undefined && <path className={classes.expected} d={band.middle} />}
-      <path className={classes.limit} d={stepPath([...past, ...ahead].map(({ limit }) => y(limit)))} />
-      {at !== undefined && <line className={classes.pointer} x1={at + 0.5} x2={at + 0.5} y1={0} y2={HEIGHT} />}
-    </svg>
-  );
-};
-
 /** A number day by day, what is expected of it within a band, and the limit it is held against. */
 export const BandChart = ({ label, past, ahead, words, sayPast, sayAhead }: BandChartProps) => {
   const t = useTexts(uiTexts);
-  const { short, date } = useChartWords();
+  const { number, date } = useChartWords();
   const [pointed, setPointed] = useState<number>();
   const values = [
     ...past.flatMap(({ value, limit }) => [value, limit]),
@@ -141,50 +61,51 @@ export const BandChart = ({ label, past, ahead, words, sayPast, sayAhead }: Band
   const steps = roundSteps(Math.max(0, ...values));
   const most = steps.at(-1) ?? 1;
   // The band may go beyond what is drawn: the line and the limit are what counts.
-  const y = (value: number) => HEIGHT - (Math.min(most * 1.05, value) / most) * HEIGHT;
+  const y = (value: number) => PLOT_HEIGHT - (Math.min(most * 1.05, value) / most) * PLOT_HEIGHT;
   const [first, last] = [past[0] ?? ahead[0], ahead.at(-1) ?? past.at(-1)];
   if (first === undefined || last === undefined) return null;
   const index = pointed ?? past.length - 1;
   const before = past[index];
   const coming = ahead[index - past.length];
+  const used = stepPath(past.map(({ value }) => y(value)));
+  const band = bandOf({ past, ahead, y });
+  const isExpected = ahead.some(({ expected }) => expected !== null);
+  const said = (value: number | null) => (value === null ? "–" : number(Math.round(value)));
+  const weekly = () => ahead.filter((_day, at) => (at + 1) % WEEK === 0);
   return (
     <figure className={classes.figure}>
-      <ul className={classes.legend}>
-        {(
-          [
-            "value",
-            ...(ahead.some(({ expected }) => expected !== null) ? (["expected"] as const) : []),
-            "limit",
-          ] as const
-        ).map((part) => (
-          <li key={part}>
-            <span className={classes.swatch} data-part={part === "expected" ? "band" : part} />
-            {words[part]}
-          </li>
-        ))}
-      </ul>
-      <div className={classes.plot}>
-        <div className={classes.today} aria-hidden>
-          <span style={{ insetInlineStart: `${(past.length / (past.length + ahead.length)) * 100}%` }}>
-            {t("today")}
-          </span>
-        </div>
-        <div className={classes.scale} aria-hidden>
-          {steps.map((step) => (
-            <span key={step} style={{ insetBlockEnd: `${(step / most) * 100}%` }}>
-              {short(step)}
+      <Legend
+        parts={[
+          { part: "value", words: words.value },
+          ...(isExpected ? [{ part: "band", words: words.expected } as const] : []),
+          { part: "limit", words: words.limit },
+        ]}
+      />
+      <Plot
+        label={label}
+        count={past.length + ahead.length}
+        steps={steps}
+        y={y}
+        ends={[first.day, last.day]}
+        pointed={pointed}
+        onPoint={setPointed}
+        above={
+          <div className={classes.today} aria-hidden>
+            <span style={{ insetInlineStart: `${(past.length / (past.length + ahead.length)) * 100}%` }}>
+              {t("today")}
             </span>
-          ))}
-          <span data-widest>
-            {steps.map(short).reduce((widest, said) => (said.length > widest.length ? said : widest), "")}
-          </span>
-        </div>
-        <Drawing label={label} past={past} ahead={ahead} y={y} steps={steps} at={pointed} onPoint={setPointed} />
-        <div className={classes.ends} aria-hidden>
-          <span>{date(first.day)}</span>
-          <span>{date(last.day)}</span>
-        </div>
-      </div>
+          </div>
+        }
+      >
+        {past.length > 0 && (
+          <path className={classes.area} d={`${used} L${past.length},${PLOT_HEIGHT} L0,${PLOT_HEIGHT} Z`} />
+        )}
+        {band !== undefined && <path className={classes.band} d={band.area} />}
+        <line className={classes.now} x1={past.length} x2={past.length} y1={0} y2={PLOT_HEIGHT} />
+        <path className={classes.line} d={used} />
+        {band !== undefined && <path className={classes.expected} d={band.middle} />}
+        <path className={classes.limit} d={stepPath([...past, ...ahead].map(({ limit }) => y(limit)))} />
+      </Plot>
       <p className={classes.reading}>
         {before !== undefined && (
           <>
@@ -197,7 +118,18 @@ export const BandChart = ({ label, past, ahead, words, sayPast, sayAhead }: Band
           </>
         )}
       </p>
-      <Numbers label={label} ahead={ahead} words={words} />
+      <ChartNumbers
+        label={label}
+        headings={[t("day"), words.expected, words.between, words.limit]}
+        rows={() =>
+          weekly().map(({ day, expected, low, high, limit }) => [
+            date(day),
+            said(expected),
+            low === null ? "–" : `${said(low)} – ${said(high)}`,
+            number(limit),
+          ])
+        }
+      />
     </figure>
   );
 };

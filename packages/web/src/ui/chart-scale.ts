@@ -7,3 +7,7 @@ export const roundSteps = (most: number): number[] => {
   const count = Math.max(1, Math.ceil(most / whole));
   return Array.from({ length: count + 1 }, (_, index) => index * whole);
 };
+
+/** A line in steps: as high as its day all day long. */
+export const stepPath = (heights: readonly number[]): string =>
+  heights.map((height, index) => `${index === 0 ? "M" : "L"}${index},${height} L${index + 1},${height}`).join(" ");
