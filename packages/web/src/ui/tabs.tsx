@@ -6,18 +6,31 @@ import { Counter } from "./notice.tsx";
 
 export type Tab = {
   readonly to: string;
+  /** Another address under which there are pages of this tab. */
+  readonly also?: string | undefined;
   readonly label: string;
   readonly count?: number;
   readonly countLabel?: string;
 };
 
-/** Sections of a thing, each with its own address. The tab whose address is the longest beginning of this one is current. */
+/** How much of an address a tab's own is, if the address is within the tab. */
+const sharedLength = ({ to, also }: Tab, pathname: string): number => {
+  // A tab may keep the query of the one before it.
+  const beginnings = [to.split("?")[0] ?? to, ...(also === undefined ? [] : [also])];
+  const within = beginnings.filter((begin) => pathname === begin || pathname.startsWith(`${begin}/`));
+  return Math.max(0, ...within.map((begin) => begin.length));
+};
+
+/** The tab whose address is the longest beginning of this one. */
+export const currentTab = <T extends Tab>(tabs: readonly T[], pathname: string): T | undefined =>
+  tabs
+    .filter((tab) => sharedLength(tab, pathname) > 0)
+    .sort((a, b) => sharedLength(b, pathname) - sharedLength(a, pathname))[0];
+
+/** Sections of a thing, each with its own address. */
 export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => {
   const { pathname } = useLocation();
-  // A tab may keep the query of the one before it.
-  const pathOf = ({ to }: Tab) => to.split("?")[0] ?? to;
-  const within = (tab: Tab) => pathname === pathOf(tab) || pathname.startsWith(`${pathOf(tab)}/`);
-  const current = tabs.filter(within).sort((a, b) => pathOf(b).length - pathOf(a).length)[0];
+  const current = currentTab(tabs, pathname);
   const strip = useRef<HTMLElement>(null);
   // Where the tabs are wider than the screen, the current one is brought into view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another tab becomes the current one
