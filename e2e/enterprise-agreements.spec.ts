@@ -20,12 +20,14 @@ test("licenses of an agreement are taken beyond the entitlement, which says what
   await expectAccessible(operator, "entering an enterprise agreement");
   await operator.getByRole("button", { name: "Enter the agreement" }).click();
   await expect(operator.getByRole("heading", { name: "EA-TEST-1" })).toBeVisible();
-  await operator.getByRole("button", { name: "Add to a suite" }).click();
+  await operator.getByRole("button", { name: "Amend" }).click();
   const change = operator.getByRole("dialog");
-  await change.getByLabel("How many to add").fill("10");
+  await change.getByLabel("Entitlement of Docking").fill("20");
+  await expect(change.getByText("Docking: 10 → 20, with the growth allowance 24; 0 taken now.")).toBeVisible();
   await change.getByLabel("Reason").fill("Two more yards join the agreement.");
-  await change.getByRole("button", { name: "Add to a suite" }).click();
+  await change.getByRole("button", { name: "Amend" }).click();
   await expect(operator.getByText("Docking: 10 licenses added by amendment, the entitlement is 20")).toBeVisible();
+  await expect(operator.getByRole("row", { name: /Version 2/ })).toContainText("In force");
   await expectLoaded(operator);
   await expectAccessible(operator, "an enterprise agreement, for the operator");
 

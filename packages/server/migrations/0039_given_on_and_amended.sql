@@ -40,3 +40,7 @@ alter table enterprise_agreement_events add constraint enterprise_agreement_even
     'amendment_agreed', 'amendment_withdrawn'));
 comment on column enterprise_agreement_events.quantity is
   'How many licenses were taken or given back; by how many the entitlement was raised, or lowered where it is negative.';
+
+-- The operator looks at transfers between accounts, newest first.
+create index account_transfers_recent on account_transfers (created_at desc, id desc);
+create index account_transfers_state on account_transfers (state, created_at desc, id desc);

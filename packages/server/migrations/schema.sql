@@ -3856,6 +3856,14 @@ CREATE INDEX account_transfer_sides_recent ON public.account_transfer_sides USIN
 
 CREATE INDEX account_transfers_due ON public.account_transfers USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
 
+-- Name: account_transfers_recent; Type: INDEX; Schema: public
+
+CREATE INDEX account_transfers_recent ON public.account_transfers USING btree (created_at DESC, id DESC);
+
+-- Name: account_transfers_state; Type: INDEX; Schema: public
+
+CREATE INDEX account_transfers_state ON public.account_transfers USING btree (state, created_at DESC, id DESC);
+
 -- Name: accounts_authorizer; Type: INDEX; Schema: public
 
 CREATE INDEX accounts_authorizer ON public.accounts USING btree (authorizer_email, created_at DESC);
@@ -3879,6 +3887,10 @@ CREATE INDEX accounts_in_review ON public.accounts USING btree (created_at, id) 
 -- Name: accounts_merged; Type: INDEX; Schema: public
 
 CREATE INDEX accounts_merged ON public.accounts USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+-- Name: accounts_merged_into; Type: INDEX; Schema: public
+
+CREATE INDEX accounts_merged_into ON public.accounts USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
 -- Name: accounts_name_search; Type: INDEX; Schema: public
 

@@ -6,12 +6,15 @@ import { pageInput, pageOf } from "../kernel/page.ts";
 import { text } from "../kernel/text.ts";
 import {
   AccountTransfer,
+  AccountTransferState,
   AccountTransferSummary,
   Justification,
   MOST_OFFERED_LINES,
   OfferableLot,
   OfferedLineInput,
   OfferedLineResult,
+  OperatorTransfer,
+  OperatorTransferSummary,
   OtherAccount,
   TransferFilter,
   TransferReason,
@@ -196,6 +199,33 @@ export const declineAccountTransfer = endpoint({
   refusals: ["account.not_found", "account.not_active", "account_transfer.not_found", "account_transfer.not_open"],
 });
 
+export const listAccountTransfersForOperator = endpoint({
+  name: "accountTransfers.listForOperator",
+  method: "GET",
+  path: "/operator/account-transfers",
+  summary: "Transfers between all accounts, those sent last first",
+  permission: "operator.manage_orders",
+  input: z.object({
+    ...pageInput,
+    /** What the name of one of the accounts begins with, or a domain of it. */
+    search: z.string().max(200).default(""),
+    state: AccountTransferState.optional(),
+  }),
+  output: pageOf(OperatorTransferSummary),
+  refusals: [],
+});
+
+export const getAccountTransferForOperator = endpoint({
+  name: "accountTransfers.getForOperator",
+  method: "GET",
+  path: "/operator/account-transfers/:id",
+  summary: "One transfer between accounts, with what was said and decided",
+  permission: "operator.manage_orders",
+  input: z.object({ id }),
+  output: OperatorTransfer,
+  refusals: ["account_transfer.not_found"],
+});
+
 export const accountTransfersEndpoints = [
   listOfferableLicenses,
   previewAccountTransfer,
@@ -208,4 +238,6 @@ export const accountTransfersEndpoints = [
   withdrawAccountTransfer,
   acceptAccountTransfer,
   declineAccountTransfer,
+  listAccountTransfersForOperator,
+  getAccountTransferForOperator,
 ] as const;

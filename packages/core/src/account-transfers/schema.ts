@@ -133,6 +133,24 @@ export const AccountTransfer = AccountTransferSummary.extend({
 });
 export type AccountTransfer = z.infer<typeof AccountTransfer>;
 
+const Side = OtherAccount.extend({ id });
+
+/** A transfer in the operator's list. */
+export const OperatorTransferSummary = AccountTransferSummary.omit({ side: true, other: true }).extend({
+  giver: Side,
+  receiver: Side,
+});
+export type OperatorTransferSummary = z.infer<typeof OperatorTransferSummary>;
+
+/** A transfer as the operator sees it: both accounts by name, their virtual accounts not. */
+export const OperatorTransfer = OperatorTransferSummary.extend({
+  justification: z.string(),
+  lines: z.array(OfferedLot.extend({ licenseType: LicenseTypeName, quantity: z.int() })),
+  /** From the first on, with who it was on either side. */
+  history: z.array(TransferMoment),
+});
+export type OperatorTransfer = z.infer<typeof OperatorTransfer>;
+
 /** Which transfers a list shows. */
 export const TransferFilter = z.enum(["all", "incoming", "outgoing", "ended"]);
 export type TransferFilter = z.infer<typeof TransferFilter>;

@@ -179,6 +179,8 @@ export const auditActions = [
   "enterprise_agreement.entered",
   "enterprise_agreement.updated",
   "enterprise_agreement.amended",
+  "enterprise_agreement.amendment_agreed",
+  "enterprise_agreement.amendment_withdrawn",
   "enterprise_agreement.renewed",
   "enterprise_agreement.ended",
   "enterprise_agreement.taken",

@@ -3,9 +3,16 @@ import { TypedDomain } from "../accounts/schema.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
-import { Quantity } from "../licenses/schema.ts";
 import { OrderInstant } from "../orders/schema.ts";
-import { AgreementEvent, AgreementReason, agreementTerms, OperatorAgreement } from "./schema.ts";
+import {
+  AgreementEvent,
+  AgreementReason,
+  Amendment,
+  AmendmentPreview,
+  agreementTerms,
+  amendmentTerms,
+  OperatorAgreement,
+} from "./schema.ts";
 
 const notFound = "enterprise_agreement.not_found";
 const wrongTerms = [
@@ -75,22 +82,64 @@ export const updateAgreement = endpoint({
   refusals: [notFound, ...wrongTerms, "enterprise_agreement.started", "enterprise_agreement.over"],
 });
 
+const wrongAmendment = [
+  notFound,
+  "enterprise_agreement.suite_not_found",
+  "enterprise_agreement.suite_twice",
+  "enterprise_agreement.not_started",
+  "enterprise_agreement.over",
+  "enterprise_agreement.nothing_amended",
+  "enterprise_agreement.too_many_suites",
+  "enterprise_agreement.amendment_not_within",
+  "enterprise_agreement.ends_early",
+  "enterprise_agreement.term",
+  "license_type.not_found",
+] as const;
+
+export const previewAmendment = endpoint({
+  name: "enterpriseAgreements.previewAmendment",
+  method: "POST",
+  path: "/operator/enterprise-agreements/:id/amendment-preview",
+  summary: "What an amendment would come to; changes nothing",
+  permission: "operator.manage_orders",
+  input: z.object({ id, ...amendmentTerms }),
+  output: AmendmentPreview,
+  refusals: wrongAmendment,
+});
+
 export const amendAgreement = endpoint({
   name: "enterpriseAgreements.amend",
   method: "POST",
   path: "/operator/enterprise-agreements/:id/amendments",
-  summary: "Add to the entitlement of a suite",
+  summary:
+    "Raise or lower what suites hold, add suites, give the term another end: at once or from a day, as a new version",
   permission: "operator.manage_orders",
-  input: z.object({ id, suiteId: id, quantity: Quantity, reason: AgreementReason }),
+  input: z.object({ id, ...amendmentTerms, reason: AgreementReason }),
   output: OperatorAgreement,
-  refusals: [
-    notFound,
-    "enterprise_agreement.suite_not_found",
-    "enterprise_agreement.not_started",
-    "enterprise_agreement.over",
-    "enterprise_agreement.too_many",
-  ],
+  refusals: [...wrongAmendment, "enterprise_agreement.below_taken"],
   creates: true,
+});
+
+export const listAmendments = endpoint({
+  name: "enterpriseAgreements.listAmendments",
+  method: "GET",
+  path: "/operator/enterprise-agreements/:id/amendments",
+  summary: "The versions of an agreement after the first, the last first",
+  permission: "operator.manage_orders",
+  input: z.object({ ...pageInput, id }),
+  output: pageOf(Amendment),
+  refusals: [notFound],
+});
+
+export const withdrawAmendment = endpoint({
+  name: "enterpriseAgreements.withdrawAmendment",
+  method: "POST",
+  path: "/operator/enterprise-agreements/:id/amendments/:amendmentId/withdrawal",
+  summary: "Take back an amendment that does not count yet",
+  permission: "operator.manage_orders",
+  input: z.object({ id, amendmentId: id, reason: AgreementReason }),
+  output: OperatorAgreement,
+  refusals: [notFound, "enterprise_agreement.amendment_not_found", "enterprise_agreement.amendment_not_scheduled"],
 });
 
 export const renewAgreement = endpoint({
@@ -135,7 +184,10 @@ export const operatorAgreementsEndpoints = [
   getAgreementForOperator,
   listAgreementEventsForOperator,
   updateAgreement,
+  previewAmendment,
   amendAgreement,
+  listAmendments,
+  withdrawAmendment,
   renewAgreement,
   endAgreement,
 ] as const;

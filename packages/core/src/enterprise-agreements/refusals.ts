@@ -15,7 +15,12 @@ export const enterpriseAgreementsRefusals = refusals({
   "enterprise_agreement.renewal_too_early": { status: 422, field: "endsAt" },
   "enterprise_agreement.ends_early": { status: 409 },
   "enterprise_agreement.type_not_included": { status: 422, field: "licenseTypeId" },
-  "enterprise_agreement.too_many": { status: 422, field: "quantity" },
+  "enterprise_agreement.nothing_amended": { status: 422, field: "suites" },
+  "enterprise_agreement.too_many_suites": { status: 422, field: "newSuites" },
+  "enterprise_agreement.below_taken": { status: 409, field: "suites" },
+  "enterprise_agreement.amendment_not_within": { status: 422, field: "effectiveAt" },
+  "enterprise_agreement.amendment_not_found": { status: 404 },
+  "enterprise_agreement.amendment_not_scheduled": { status: 409 },
   "enterprise_agreement.beyond_allowance": { status: 409, field: "quantity" },
   "enterprise_agreement.not_available": { status: 409, field: "quantity" },
 });

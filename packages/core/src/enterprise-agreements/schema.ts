@@ -87,9 +87,84 @@ export type EnterpriseAgreement = z.infer<typeof EnterpriseAgreement>;
 export const OperatorAgreement = EnterpriseAgreement.extend({ account: OrderAccount });
 export type OperatorAgreement = z.infer<typeof OperatorAgreement>;
 
+/** An amendment changes no more suites, and adds no more, than an agreement has at most. */
+export const amendmentTerms = {
+  /** What suites hold from then on. */
+  suites: z
+    .array(z.object({ suiteId: id, entitled: Quantity }))
+    .max(MOST_SUITES)
+    .default([]),
+  newSuites: z.array(EnteredSuite).max(MOST_SUITES).default([]),
+  /** The end of the term from then on; null: as it is. */
+  endsAt: OrderInstant.nullable().default(null),
+  /** From when it counts; null: at once. */
+  effectiveAt: OrderInstant.nullable().default(null),
+};
+
+/** Where an amendment stands. `lapsed`: the agreement was over before it counted. */
+export const AmendmentState = z.enum(["scheduled", "in_force", "withdrawn", "lapsed"]);
+export type AmendmentState = z.infer<typeof AmendmentState>;
+
+/** A version of an agreement after the first, which is what was entered. */
+export const Amendment = z.object({
+  id,
+  version: z.int(),
+  state: AmendmentState,
+  agreedAt: instant,
+  by: z.string(),
+  reason: z.string(),
+  effectiveAt: instant,
+  /** The end that the term has from then on; null: as it was. */
+  endsAt: instant.nullable(),
+  suites: z.array(
+    z.object({
+      name: z.string(),
+      /** The entitlement before; null: the suite is new. */
+      before: z.int().nullable(),
+      agreed: z.int(),
+      /** What it came to be, never below what was taken; null where it has not come to that. */
+      became: z.int().nullable(),
+    }),
+  ),
+});
+export type Amendment = z.infer<typeof Amendment>;
+
+/** What an amendment would come to. */
+export const AmendmentPreview = z.object({
+  version: z.int(),
+  effectiveAt: instant,
+  /** When the agreement ends now and would then; null: its end stays. */
+  ends: z
+    .object({
+      before: instant,
+      after: instant,
+      /** Licenses taken, which end with it. */
+      taken: z.int(),
+      nextTrueForwardAt: instant.nullable(),
+    })
+    .nullable(),
+  suites: z.array(
+    z.object({
+      name: z.string(),
+      before: z.int().nullable(),
+      agreed: z.int(),
+      /** With the growth allowance. */
+      most: z.int(),
+      taken: z.int(),
+      /** How many are to be given back for it to be lowered as far as that. */
+      toGiveBack: z.int(),
+    }),
+  ),
+  /** Whether it is refused as long as so much is taken: what counts at once is never below that. */
+  isRefused: z.boolean(),
+});
+export type AmendmentPreview = z.infer<typeof AmendmentPreview>;
+
 export const AgreementEventKind = z.enum([
   "entered",
   "updated",
+  "amendment_agreed",
+  "amendment_withdrawn",
   "amended",
   "renewed",
   "ended",
@@ -106,14 +181,14 @@ export const AgreementEvent = z.object({
   kind: AgreementEventKind,
   /** Null: the whole agreement. */
   suite: z.object({ id, name: z.string() }).nullable(),
-  /** Licenses taken or given back; by how many the entitlement was raised, perhaps none. */
+  /** Licenses taken or given back; by how many the entitlement was raised, perhaps none, or lowered where it is negative. */
   quantity: z.int().nullable(),
   licenseType: LicenseTypeName.nullable(),
   virtualAccount: Place.nullable(),
   /** Of the suite, afterwards. */
   entitled: z.int().nullable(),
   taken: z.int().nullable(),
-  /** The day of a true-forward; the end, after a renewal or an early end. */
+  /** The day of a true-forward; the end, after a renewal, an early end or an amendment of it; from when an amendment counts. */
   dueAt: instant.nullable(),
   reason: z.string().nullable(),
   by: z.string(),

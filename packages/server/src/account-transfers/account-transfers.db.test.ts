@@ -576,6 +576,38 @@ describe("an offer that nobody decides about", () => {
   });
 });
 
+describe("the operator", () => {
+  it("sees the transfers of everybody, found by account and state, with what was said on both sides", async () => {
+    const { send, line, take, ofReceiver, giver, receiver, ada, type } = await setScene();
+    const { id } = await send(line(4));
+    await take.decline({ ...ofReceiver(id), reason });
+    const { client } = await signInAs(app, await createPerson(app, { operatorRoles: ["orders"] }));
+    for (const search of [giver.name.slice(0, -1).toUpperCase(), receiver.name, receiver.domain]) {
+      const { items } = await client.accountTransfers.listForOperator({ search, state: "declined" });
+      expect(items).toMatchObject([
+        { id, state: "declined", giver: { id: giver.id }, receiver: { domainUnicode: receiver.domain }, quantity: 4 },
+      ]);
+    }
+    expect((await client.accountTransfers.listForOperator({ search: giver.name, state: "accepted" })).items).toEqual(
+      [],
+    );
+    const first = await client.accountTransfers.listForOperator({ limit: 1 });
+    expect(first.items.map((each) => each.id)).toEqual([id]);
+    const second = await client.accountTransfers.listForOperator({ limit: 1, cursor: first.nextCursor ?? "" });
+    expect(second.items).toHaveLength(1);
+    expect(second.items[0]?.id).not.toBe(id);
+    expect(await client.accountTransfers.getForOperator({ id })).toMatchObject({
+      justification,
+      lines: [{ licenseType: { id: type.id }, label: "Order 7", quantity: 4 }],
+      history: [
+        { event: "send", side: "giver", by: ada.name },
+        { event: "decline", side: "receiver", reason },
+      ],
+    });
+    expect(await codeOf(client.accountTransfers.getForOperator({ id: newId() }))).toBe("account_transfer.not_found");
+  });
+});
+
 describe("two at the same moment", () => {
   it("accepting twice, or one accepting while the other withdraws, moves licenses once or not at all", async () => {
     for (let round = 0; round < 4; round += 1) {

@@ -9,6 +9,7 @@ import {
 import { accountTransfersSweeps } from "./end.ts";
 import { tellJob } from "./jobs.ts";
 import { exportAccountTransfers, getAccountTransfer, listAccountTransfers, listOfferableLicenses } from "./list.ts";
+import { getAccountTransferForOperator, listAccountTransfersForOperator } from "./look.ts";
 import { accountTransfersMails } from "./mail.ts";
 import { previewAccountTransfer, sendAccountTransfer } from "./send.ts";
 import { accountTransfersTexts } from "./texts.ts";
@@ -29,6 +30,8 @@ export const accountTransfersSlice: Slice = {
     withdrawAccountTransfer,
     acceptAccountTransfer,
     declineAccountTransfer,
+    listAccountTransfersForOperator,
+    getAccountTransferForOperator,
   ],
   jobs: [tellJob],
   sweeps: accountTransfersSweeps,

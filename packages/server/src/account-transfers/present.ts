@@ -2,6 +2,8 @@ import type {
   AccountTransfer,
   AccountTransferSummary,
   LineOutcome,
+  OperatorTransfer,
+  OperatorTransferSummary,
   TransferSide,
 } from "@freehold/core/account-transfers/schema";
 import { toInstant } from "@freehold/core/kernel/id";
@@ -47,21 +49,28 @@ export const otherOf = ({ name, domain }: Pick<StoredSide, "name" | "domain">) =
   domainUnicode: toUnicode(domain),
 });
 
+const contentsOf = (lines: readonly StoredLine[]) => {
+  const names = [...new Set(lines.map(({ licenseType }) => licenseType.name))];
+  return {
+    quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    licenses: names.slice(0, MOST_NAMED),
+    more: Math.max(0, names.length - MOST_NAMED),
+  };
+};
+
+const endOf = ({ endedAt }: StoredTransfer): string | null => (endedAt === null ? null : toInstant(endedAt));
+
 export const presentSummary = (seen: Seen): AccountTransferSummary => {
   const { transfer, side, other } = seen;
-  const lines = seenLines(seen).map(({ line }) => line);
-  const names = [...new Set(lines.map(({ licenseType }) => licenseType.name))];
   return {
     id: transfer.id,
     side,
     state: transfer.state,
     other: otherOf(other),
-    quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    licenses: names.slice(0, MOST_NAMED),
-    more: Math.max(0, names.length - MOST_NAMED),
+    ...contentsOf(seenLines(seen).map(({ line }) => line)),
     createdAt: toInstant(side === "receiver" ? (transfer.offeredAt ?? transfer.createdAt) : transfer.createdAt),
     expiresAt: toInstant(transfer.expiresAt),
-    endedAt: transfer.endedAt === null ? null : toInstant(transfer.endedAt),
+    endedAt: endOf(transfer),
   };
 };
 
@@ -106,3 +115,27 @@ export const presentTransfer = (seen: Seen, outcomes: readonly LineOutcome[] | n
     })),
   };
 };
+
+/** A transfer in the operator's list, which sees both sides. */
+export const presentSummaryForOperator = (transfer: StoredTransfer): OperatorTransferSummary => ({
+  id: transfer.id,
+  state: transfer.state,
+  giver: { id: transfer.giver.accountId, ...otherOf(transfer.giver) },
+  receiver: { id: transfer.receiver.accountId, ...otherOf(transfer.receiver) },
+  ...contentsOf(transfer.lines),
+  createdAt: toInstant(transfer.createdAt),
+  expiresAt: toInstant(transfer.expiresAt),
+  endedAt: endOf(transfer),
+});
+
+/** A transfer as the operator sees it. */
+export const presentForOperator = (transfer: StoredTransfer): OperatorTransfer => ({
+  ...presentSummaryForOperator(transfer),
+  justification: transfer.justification,
+  lines: transfer.lines.map((line) => ({
+    ...lotOf(line),
+    licenseType: line.licenseType,
+    quantity: line.quantity,
+  })),
+  history: transfer.events.map((event) => ({ ...event, at: toInstant(new Date(event.at)) })),
+});

@@ -95,6 +95,40 @@ export const readTransfer = async (db: Reader, id: string): Promise<StoredTransf
   return rows[0];
 };
 
+type WantedOfAll = {
+  /** What the name of one of the accounts begins with. */
+  readonly words: string;
+  /** A domain of one of them. */
+  readonly domain: string;
+  readonly state: AccountTransferState | undefined;
+  readonly after: Cursor | null;
+  readonly limit: number;
+};
+
+/** A page of the transfers of all accounts, those sent last first. */
+export const readAllTransfers = async (
+  db: Reader,
+  { words, domain, state, after, limit }: WantedOfAll,
+): Promise<StoredTransfer[]> => {
+  const begin = words.toLowerCase();
+  const isFound =
+    words === ""
+      ? sql`true`
+      : sql`t.id in (select s.transfer_id from account_transfer_sides s where s.account_id in (
+          select a.id from accounts a where lower(a.name) ~>=~ ${begin}::text
+            and lower(a.name) ~<~ (${begin}::text || chr(1114111))
+          union select d.account_id from domain_identifiers d where d.domain = ${domain}))`;
+  const isOlder =
+    after === null ? sql`true` : sql`(t.created_at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const isIn = state === undefined ? sql`true` : sql`t.state = ${state}`;
+  const { rows } = await sql<StoredTransfer>`
+    select ${columns}
+    from (select t.* from account_transfers t where ${isFound} and ${isIn} and ${isOlder}
+      order by t.created_at desc, t.id desc limit ${limit}) t ${sides}
+    order by t.created_at desc, t.id desc`.execute(db);
+  return rows;
+};
+
 /** A transfer with the instant by which an account lists it: when it was sent, or came to be offered. */
 export type ListedTransfer = StoredTransfer & { readonly listedAt: Date };
 

@@ -190,9 +190,14 @@ const actionNames = {
     "Enterprise agreement changed before its start",
     "Contrat d’entreprise modifié avant son début",
   ],
-  "enterprise_agreement.amended": [
-    "Entitlement of enterprise agreement raised",
-    "Droit du contrat d’entreprise augmenté",
+  "enterprise_agreement.amended": ["Enterprise agreement amended", "Contrat d’entreprise modifié par avenant"],
+  "enterprise_agreement.amendment_agreed": [
+    "Amendment of enterprise agreement agreed",
+    "Avenant au contrat d’entreprise convenu",
+  ],
+  "enterprise_agreement.amendment_withdrawn": [
+    "Amendment of enterprise agreement taken back",
+    "Avenant au contrat d’entreprise retiré",
   ],
   "enterprise_agreement.renewed": ["Enterprise agreement renewed", "Contrat d’entreprise renouvelé"],
   "enterprise_agreement.ended": [

@@ -1,4 +1,6 @@
 import type { Slice } from "../platform/slice.ts";
+import { amendAgreement, listAmendments, previewAmendment, withdrawAmendment } from "./amend.ts";
+import { amendmentsSweep } from "./apply-amendment.ts";
 import { tellOfAgreementJob } from "./jobs.ts";
 import {
   getEnterpriseAgreement,
@@ -9,7 +11,6 @@ import {
 } from "./list.ts";
 import { enterpriseAgreementsMails } from "./mail.ts";
 import {
-  amendAgreement,
   endAgreement,
   enterAgreement,
   getAgreementForOperator,
@@ -38,12 +39,15 @@ export const enterpriseAgreementsSlice: Slice = {
     getAgreementForOperator,
     listAgreementEventsForOperator,
     updateAgreement,
+    previewAmendment,
     amendAgreement,
+    listAmendments,
+    withdrawAmendment,
     renewAgreement,
     endAgreement,
   ],
   jobs: [tellOfAgreementJob],
-  sweeps: [trueForwardSweep],
+  sweeps: [trueForwardSweep, amendmentsSweep],
   texts: [enterpriseAgreementsTexts],
   mails: enterpriseAgreementsMails,
 };

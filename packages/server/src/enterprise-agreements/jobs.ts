@@ -19,7 +19,7 @@ const lineOf = ({ suite, entitled, quantity }: StoredEvent): string[] =>
  */
 export const tellOfAgreementJob = job<AgreementTelling>(
   "enterprise_agreement.tell",
-  async (platform, { agreementId, eventIds }) => {
+  async (platform, { agreementId, eventIds, newEnd }) => {
     await platform.database.kysely.transaction().execute(async (tx) => {
       const agreement = await readAnyAgreement(tx, agreementId);
       if (agreement === undefined || agreement.account.status === "provisional") return;
@@ -34,6 +34,7 @@ export const tellOfAgreementJob = job<AgreementTelling>(
         lines: events.flatMap(lineOf),
         endsAt: toInstant(endOf(agreement)),
         dueAt: toInstant(event.dueAt ?? event.at),
+        newEnd: newEnd ?? "",
         reason: event.reason ?? "",
       } satisfies MailData;
       const administrators = (await listAdministrators(tx, accountId, platform.clock.now())).map((person) => ({

@@ -1,7 +1,15 @@
 import type { MailContent, MailData, MailTemplates, MailWriter } from "../platform/mail.ts";
 
 /** What people are told of; the rest they find in the history. */
-const toldKinds = ["entered", "amended", "renewed", "ended", "true_forward"] as const;
+const toldKinds = [
+  "entered",
+  "amendment_agreed",
+  "amendment_withdrawn",
+  "amended",
+  "renewed",
+  "ended",
+  "true_forward",
+] as const;
 type ToldKind = (typeof toldKinds)[number];
 
 const string = (data: MailData, name: string): string => String(data[name] ?? "");
@@ -21,12 +29,15 @@ const about =
       const { suite, before, after } = JSON.parse(line) as { suite: string; before: number; after: number };
       return [suite, writer.say("mail.enterprise_agreement.raised", { before, after })];
     });
+    const newEnd = string(data, "newEnd");
+    const ends: [string, string][] =
+      newEnd === "" ? [] : [[writer.say("mail.enterprise_agreement.new_end"), writer.date(newEnd)]];
     const reason = string(data, "reason");
     return {
       subject: say("subject"),
       heading: say("heading"),
       paragraphs: [say("p1")],
-      facts: [[writer.say("mail.enterprise_agreement.number"), values.number], ...facts],
+      facts: [[writer.say("mail.enterprise_agreement.number"), values.number], ...facts, ...ends],
       ...(reason === "" ? {} : { quote: reason }),
       action: { label: writer.say("mail.enterprise_agreement.action"), path: string(data, "path") },
       after: [say("after")],

@@ -1,49 +1,20 @@
-import type { AuditAction } from "@freehold/core/audit/schema";
 import * as endpoints from "@freehold/core/enterprise-agreements/operator-endpoints";
-import {
-  agreementStatusAt,
-  checkRenewal,
-  checkTerms,
-  endOf,
-  nextTrueForwardAfter,
-} from "@freehold/core/enterprise-agreements/rules";
-import type { EnteredSuite, OperatorAgreement } from "@freehold/core/enterprise-agreements/schema";
+import { checkRenewal, checkTerms, endOf, nextTrueForwardAfter } from "@freehold/core/enterprise-agreements/rules";
+import type { EnteredSuite } from "@freehold/core/enterprise-agreements/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { MOST_LICENSES } from "@freehold/core/licenses/schema";
-import { moveEndsOfLots, readLicenseTypes } from "../licenses/index.ts";
 import { findAccountOf } from "../orders/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
-import type { Reader, Transaction } from "../platform/database.ts";
+import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { searchable } from "../platform/searchable.ts";
+import { checkTypes, entryOf, findAny, lockLive, lockStarted, moveEnd } from "./change.ts";
 import { tellOfAgreement } from "./effects.ts";
 import { presentEvent, presentForOperator } from "./present.ts";
-import { readAllAgreements, readAnyAgreement, readEvents } from "./store.ts";
-import {
-  insertAgreement,
-  insertEvents,
-  type LockedAgreement,
-  lockAccount,
-  lockAgreement,
-  lockSuites,
-  readLotsOfAgreement,
-  replaceSuites,
-  saveEnds,
-  saveSuite,
-  saveTerms,
-  type Terms,
-} from "./store-write.ts";
-
-const notFound = () => new Refusal("enterprise_agreement.not_found");
-
-const findAny = async (db: Reader, id: string, now: Date): Promise<OperatorAgreement> => {
-  const agreement = await readAnyAgreement(db, id);
-  if (agreement === undefined) throw notFound();
-  return presentForOperator(agreement, now);
-};
+import { readAllAgreements, readEvents } from "./store.ts";
+import { insertAgreement, insertEvents, lockAccount, replaceSuites, saveTerms, type Terms } from "./store-write.ts";
 
 export const listAgreementsForOperator = query(
   endpoints.listAgreementsForOperator,
@@ -84,9 +55,7 @@ const termsOf = async (tx: Transaction, entered: Entered, now: Date): Promise<Te
   const { number, growthPercent, suites } = entered;
   const dates = { startsAt: new Date(entered.startsAt), endsAt: new Date(entered.endsAt) };
   checkTerms({ ...dates, suites }, now);
-  const typeIds = suites.flatMap(({ licenseTypeIds }) => licenseTypeIds);
-  const known = await readLicenseTypes(tx, typeIds);
-  if (typeIds.some((id) => !known.has(id.toLowerCase()))) throw new Refusal("license_type.not_found", {}, "suites");
+  await checkTypes(tx, suites, "suites");
   const after = now > dates.startsAt ? now : dates.startsAt;
   const nextTrueForwardAt = nextTrueForwardAfter({ ...dates, endedAt: null, renewedEnds: [] }, after);
   return { number, growthPercent, suites, ...dates, nextTrueForwardAt };
@@ -99,12 +68,6 @@ const inWords = ({ number, startsAt, endsAt, growthPercent, suites }: Terms): No
   growthPercent,
   suites: suites.map(({ name, entitled }) => `${name}: ${entitled}`),
 });
-
-const entryOf = (
-  action: AuditAction,
-  { accountId, id, number }: Pick<LockedAgreement, "accountId" | "id" | "number">,
-  more: Pick<AuditEntry, "before" | "after" | "reason"> = {},
-): AuditEntry => ({ action, accountId, subject: { kind: "enterprise_agreement", id, label: number }, ...more });
 
 export const enterAgreement = mutation(endpoints.enterAgreement, async (tx, { person, now }, input) => {
   const found = await findAccountOf(tx, input.domainIdentifier);
@@ -126,21 +89,6 @@ export const enterAgreement = mutation(endpoints.enterAgreement, async (tx, { pe
   };
 });
 
-/** An agreement that goes on, held against others who change it or take from it. */
-const lockLive = async (tx: Transaction, id: string, now: Date) => {
-  const agreement = await lockAgreement(tx, id);
-  if (agreement === undefined) throw notFound();
-  const status = agreementStatusAt(agreement, true, now);
-  if (status === "ended") throw new Refusal("enterprise_agreement.over");
-  return { agreement, hasStarted: status === "active" };
-};
-
-const lockStarted = async (tx: Transaction, id: string, now: Date): Promise<LockedAgreement> => {
-  const { agreement, hasStarted } = await lockLive(tx, id, now);
-  if (!hasStarted) throw new Refusal("enterprise_agreement.not_started");
-  return agreement;
-};
-
 export const updateAgreement = mutation(endpoints.updateAgreement, async (tx, { person, now }, { id, ...entered }) => {
   const { agreement, hasStarted } = await lockLive(tx, id, now);
   if (hasStarted) throw new Refusal("enterprise_agreement.started");
@@ -154,41 +102,6 @@ export const updateAgreement = mutation(endpoints.updateAgreement, async (tx, { 
     audit: [entryOf("enterprise_agreement.updated", changed, { after: inWords(terms) })],
   };
 });
-
-export const amendAgreement = mutation(
-  endpoints.amendAgreement,
-  async (tx, { person, now }, { id, suiteId, quantity, reason }) => {
-    const agreement = await lockStarted(tx, id, now);
-    const [suite] = await lockSuites(tx, agreement, suiteId);
-    if (suite === undefined) throw new Refusal("enterprise_agreement.suite_not_found");
-    const { taken } = suite;
-    const entitled = suite.entitled + quantity;
-    if (entitled > MOST_LICENSES) throw new Refusal("enterprise_agreement.too_many");
-    await saveSuite(tx, suite, { entitled, taken }, now);
-    const event = { id: newId(), suiteId: suite.id, kind: "amended" as const, quantity, entitled, taken, reason };
-    await insertEvents(tx, agreement, [event], { by: person, now });
-    const words = { before: { entitled: suite.entitled }, after: { suite: suite.name, entitled }, reason };
-    return {
-      result: await findAny(tx, id, now),
-      audit: [entryOf("enterprise_agreement.amended", agreement, words)],
-      effects: [tellOfAgreement(agreement.id, [event.id])],
-    };
-  },
-);
-
-type Ends = Pick<LockedAgreement, "endsAt" | "endedAt" | "renewedEnds">;
-
-/** Lets an agreement end otherwise than it would have, and its licenses with it. */
-const moveEnd = async (tx: Transaction, agreement: LockedAgreement, ends: Ends, now: Date): Promise<Date> => {
-  const changed = { ...agreement, ...ends };
-  const after = now > agreement.startsAt ? now : agreement.startsAt;
-  // What is due already and only waits for its sweep stays due.
-  const due = agreement.nextTrueForwardAt;
-  const next = due !== null && due <= now ? due : nextTrueForwardAfter(changed, after);
-  await saveEnds(tx, agreement, ends, next);
-  await moveEndsOfLots(tx, agreement.accountId, await readLotsOfAgreement(tx, agreement), endOf(changed));
-  return endOf(changed);
-};
 
 export const renewAgreement = mutation(
   endpoints.renewAgreement,

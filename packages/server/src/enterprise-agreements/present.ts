@@ -2,12 +2,14 @@ import { agreementStatusAt, endOf, healthOf } from "@freehold/core/enterprise-ag
 import type {
   AgreementEvent,
   AgreementSuite,
+  Amendment,
   EnterpriseAgreement,
   OperatorAgreement,
 } from "@freehold/core/enterprise-agreements/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { toUnicode } from "../domains/index.ts";
 import type { StoredAgreement, StoredEvent, StoredSuite } from "./store.ts";
+import type { StoredAmendment } from "./store-amendments.ts";
 
 const instantOf = (at: Date | null): string | null => (at === null ? null : toInstant(at));
 
@@ -34,6 +36,18 @@ export const presentAgreement = (agreement: StoredAgreement, now: Date): Enterpr
 export const presentForOperator = (agreement: StoredAgreement, now: Date): OperatorAgreement => ({
   ...presentAgreement(agreement, now),
   account: { ...agreement.account, domainIdentifierUnicode: toUnicode(agreement.account.domainIdentifier) },
+});
+
+export const presentAmendment = (amendment: StoredAmendment): Amendment => ({
+  id: amendment.id,
+  version: amendment.version,
+  state: amendment.state,
+  agreedAt: toInstant(amendment.agreedAt),
+  by: amendment.by,
+  reason: amendment.reason,
+  effectiveAt: toInstant(amendment.effectiveAt),
+  endsAt: instantOf(amendment.endsAt),
+  suites: amendment.suites.map(({ name, before, agreed, became }) => ({ name, before, agreed, became })),
 });
 
 export const presentEvent = ({ at, dueAt, ...event }: StoredEvent): AgreementEvent => ({

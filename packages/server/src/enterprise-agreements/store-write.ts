@@ -19,11 +19,13 @@ export type LockedAgreement = AgreementDates & {
   readonly accountId: string;
   readonly id: string;
   readonly number: string;
+  readonly growthPercent: number;
   readonly nextTrueForwardAt: Date | null;
 };
 
 const columns = sql`account_id as "accountId", id, number, starts_at as "startsAt", ends_at as "endsAt",
-  ended_at as "endedAt", renewed_ends as "renewedEnds", next_true_forward_at as "nextTrueForwardAt"`;
+  ended_at as "endedAt", renewed_ends as "renewedEnds", growth_percent as "growthPercent",
+  next_true_forward_at as "nextTrueForwardAt"`;
 
 /** An agreement of whichever account it is now, for whoever changes it: nobody takes from it until the transaction ends. */
 export const lockAgreement = async (tx: Transaction, id: string): Promise<LockedAgreement | undefined> => {
@@ -145,7 +147,25 @@ export const replaceSuites = async (
   await sql`delete from enterprise_agreement_suites where account_id = ${accountId} and agreement_id = ${id}`.execute(
     tx,
   );
-  const rows = suites.map((suite, position) => ({ ...suite, id: newId(), position }));
+  await insertSuites(tx, { accountId, id }, { suites, growthPercent, from: 0 }, now);
+};
+
+type NewSuites = Pick<Terms, "suites" | "growthPercent"> & {
+  /** How many the agreement has already. */
+  readonly from: number;
+};
+
+/**
+ * Writes further suites of an agreement.
+ * @returns their ids, in order
+ */
+export const insertSuites = async (
+  tx: Transaction,
+  { accountId, id }: Named,
+  { suites, growthPercent, from }: NewSuites,
+  now: Date,
+): Promise<string[]> => {
+  const rows = suites.map((suite, index) => ({ ...suite, id: newId(), position: from + index }));
   await sql`
     insert into enterprise_agreement_suites (account_id, id, agreement_id, position, name, entitled, growth_percent)
     select ${accountId}::uuid, s.id, ${id}::uuid, s.position, s.name, s.entitled, ${growthPercent}::integer
@@ -157,12 +177,9 @@ export const replaceSuites = async (
     insert into enterprise_agreement_types (account_id, suite_id, license_type_id)
     select distinct ${accountId}::uuid, t.id, t.type
     from json_to_recordset(${JSON.stringify(types)}::json) as t (id uuid, type uuid)`.execute(tx);
-  await noteDays(
-    tx,
-    accountId,
-    rows.map((suite) => suite.id),
-    now,
-  );
+  const ids = rows.map((suite) => suite.id);
+  await noteDays(tx, accountId, ids, now);
+  return ids;
 };
 
 /** What a suite comes to; the constraint on it refuses what is beyond its growth allowance. */

@@ -11,8 +11,7 @@ export const enterpriseAgreementsTexts = texts({
     "enterprise_agreement.term":
       "The end must be after the start and after today, and a term lasts at most {years} years. Correct the dates.",
     "enterprise_agreement.suite_twice": "Two suites are called {suite}. Give each a name of its own.",
-    "enterprise_agreement.started":
-      "This agreement has started, and what was agreed stays. Add to a suite by an amendment.",
+    "enterprise_agreement.started": "This agreement has started, and what was agreed stays. Change it by an amendment.",
     "enterprise_agreement.not_started": "This agreement has not started yet. Come back on the day it starts.",
     "enterprise_agreement.over": "This agreement is over. Look for the one that follows it.",
     "enterprise_agreement.end_not_within":
@@ -21,12 +20,21 @@ export const enterpriseAgreementsTexts = texts({
     "enterprise_agreement.ends_early":
       "This agreement ends before its term, so that it cannot be renewed. Enter a new one.",
     "enterprise_agreement.type_not_included": "This license is not in the suite. Choose one that is.",
-    "enterprise_agreement.too_many": "That is more than a suite can hold. Add fewer.",
     "enterprise_agreement.beyond_allowance":
       "{left, plural, =0 {Nothing more can be taken: the entitlement and its growth allowance are used up.} one {Only one more can be taken.} other {Only # more can be taken.}} Give back what nobody uses, or ask the operator to add to the agreement.",
     "enterprise_agreement.not_available":
       "{available, plural, =0 {None of these licenses is free here.} one {Only one of these licenses is free here.} other {Only # of these licenses are free here.}} Release those in use first; reserved ones as well.",
+    "enterprise_agreement.nothing_amended": "This says what the agreement says already. Change something first.",
+    "enterprise_agreement.too_many_suites": "An agreement has at most {most} suites. Add fewer.",
+    "enterprise_agreement.below_taken":
+      "{suite}: {taken, plural, one {one license is} other {# licenses are}} taken, and an entitlement is never lowered below that. Have {toGiveBack, plural, one {one} other {#}} given back first, lower it less, or choose a later day from which it counts. Nothing was changed.",
+    "enterprise_agreement.amendment_not_within":
+      "An amendment counts from a day to come, before the agreement ends. Choose another day, or let it count at once.",
+    "enterprise_agreement.amendment_not_found": "The agreement has no such amendment. Open the agreement again.",
+    "enterprise_agreement.amendment_not_scheduled":
+      "This amendment counts already, or is over. To go back, agree another one.",
     "mail.enterprise_agreement.number": "Enterprise agreement",
+    "mail.enterprise_agreement.new_end": "Ends",
     "mail.enterprise_agreement.raised": "{before} → {after} licenses",
     "mail.enterprise_agreement.action": "Open the agreement",
     "mail.enterprise_agreement.why": "You receive this e-mail because you administer the Smart Account of {account}.",
@@ -38,10 +46,21 @@ export const enterpriseAgreementsTexts = texts({
       "An enterprise agreement of {account} has been entered. It lasts until {endsAt}.",
     "mail.enterprise_agreement.entered.after":
       "Once it has started, you take licenses of its suites in EA Workspace, whenever you need them.",
-    "mail.enterprise_agreement.amended.subject": "More licenses in enterprise agreement {number}",
-    "mail.enterprise_agreement.amended.heading": "The entitlement was raised",
-    "mail.enterprise_agreement.amended.p1": "A suite of an enterprise agreement of {account} holds more licenses now.",
-    "mail.enterprise_agreement.amended.after": "You can take them at once.",
+    "mail.enterprise_agreement.amendment_agreed.subject": "Enterprise agreement {number} changes on {dueAt}",
+    "mail.enterprise_agreement.amendment_agreed.heading": "An amendment was agreed",
+    "mail.enterprise_agreement.amendment_agreed.p1":
+      "An amendment of an enterprise agreement of {account} counts from {dueAt}.",
+    "mail.enterprise_agreement.amendment_agreed.after":
+      "Where an entitlement is lowered, give back before that day what is taken beyond it: it is never lowered below what is taken then.",
+    "mail.enterprise_agreement.amendment_withdrawn.subject": "Enterprise agreement {number} does not change after all",
+    "mail.enterprise_agreement.amendment_withdrawn.heading": "An amendment was taken back",
+    "mail.enterprise_agreement.amendment_withdrawn.p1":
+      "The amendment of an enterprise agreement of {account} that was to count from {dueAt} was taken back.",
+    "mail.enterprise_agreement.amendment_withdrawn.after": "The agreement stays as it is.",
+    "mail.enterprise_agreement.amended.subject": "Enterprise agreement {number} was amended",
+    "mail.enterprise_agreement.amended.heading": "An amendment counts from now on",
+    "mail.enterprise_agreement.amended.p1": "An enterprise agreement of {account} was amended.",
+    "mail.enterprise_agreement.amended.after": "EA Workspace says what can be taken of each suite now.",
     "mail.enterprise_agreement.renewed.subject": "Enterprise agreement {number} goes on",
     "mail.enterprise_agreement.renewed.heading": "The agreement was renewed",
     "mail.enterprise_agreement.renewed.p1":
@@ -79,12 +98,21 @@ export const enterpriseAgreementsTexts = texts({
     "enterprise_agreement.ends_early":
       "Ce contrat finit avant son terme et ne peut donc pas être renouvelé. Saisissez-en un nouveau.",
     "enterprise_agreement.type_not_included": "Cette licence ne fait pas partie de la suite. Choisissez-en une autre.",
-    "enterprise_agreement.too_many": "C’est plus qu’une suite ne peut contenir. Ajoutez-en moins.",
     "enterprise_agreement.beyond_allowance":
       "{left, plural, =0 {Il n’y a plus rien à prélever : le droit et sa marge de croissance sont épuisés.} one {Vous ne pouvez plus en prélever qu’une.} other {Vous ne pouvez plus en prélever que #.}} Rendez ce que personne n’utilise, ou demandez à l’opérateur de compléter le contrat.",
     "enterprise_agreement.not_available":
       "{available, plural, =0 {Aucune de ces licences n’est libre ici.} one {Une seule de ces licences est libre ici.} other {Seules # de ces licences sont libres ici.}} Libérez d’abord celles qui sont utilisées ou réservées.",
+    "enterprise_agreement.nothing_amended": "C’est ce que dit déjà le contrat. Changez d’abord quelque chose.",
+    "enterprise_agreement.too_many_suites": "Un contrat a au plus {most} suites. Ajoutez-en moins.",
+    "enterprise_agreement.below_taken":
+      "{suite} : {taken, plural, one {une licence est prélevée} other {# licences sont prélevées}}, et un droit n’est jamais abaissé au-dessous. Faites-en rendre {toGiveBack, plural, one {une} other {#}} d’abord, abaissez-le moins, ou choisissez un jour d’effet plus tardif. Rien n’a été modifié.",
+    "enterprise_agreement.amendment_not_within":
+      "Un avenant prend effet un jour à venir, avant la fin du contrat. Choisissez un autre jour, ou un effet immédiat.",
+    "enterprise_agreement.amendment_not_found": "Le contrat n’a pas cet avenant. Rouvrez le contrat.",
+    "enterprise_agreement.amendment_not_scheduled":
+      "Cet avenant a déjà pris effet, ou n’a plus cours. Pour revenir en arrière, convenez d’un autre.",
     "mail.enterprise_agreement.number": "Contrat d’entreprise",
+    "mail.enterprise_agreement.new_end": "Fin",
     "mail.enterprise_agreement.raised": "{before} → {after} licences",
     "mail.enterprise_agreement.action": "Ouvrir le contrat",
     "mail.enterprise_agreement.why":
@@ -97,11 +125,22 @@ export const enterpriseAgreementsTexts = texts({
       "Un contrat d’entreprise de {account} a été saisi. Il dure jusqu’au {endsAt}.",
     "mail.enterprise_agreement.entered.after":
       "Dès qu’il a commencé, vous prélevez des licences de ses suites dans l’espace EA, quand vous en avez besoin.",
-    "mail.enterprise_agreement.amended.subject": "Plus de licences dans le contrat d’entreprise {number}",
-    "mail.enterprise_agreement.amended.heading": "Le droit a été augmenté",
-    "mail.enterprise_agreement.amended.p1":
-      "Une suite d’un contrat d’entreprise de {account} contient maintenant plus de licences.",
-    "mail.enterprise_agreement.amended.after": "Vous pouvez les prélever tout de suite.",
+    "mail.enterprise_agreement.amendment_agreed.subject": "Le contrat d’entreprise {number} change le {dueAt}",
+    "mail.enterprise_agreement.amendment_agreed.heading": "Un avenant a été convenu",
+    "mail.enterprise_agreement.amendment_agreed.p1":
+      "Un avenant à un contrat d’entreprise de {account} prend effet le {dueAt}.",
+    "mail.enterprise_agreement.amendment_agreed.after":
+      "Là où un droit est abaissé, rendez avant ce jour ce qui est prélevé au-delà : il n’est jamais abaissé au-dessous de ce qui est alors prélevé.",
+    "mail.enterprise_agreement.amendment_withdrawn.subject":
+      "Le contrat d’entreprise {number} ne change finalement pas",
+    "mail.enterprise_agreement.amendment_withdrawn.heading": "Un avenant a été retiré",
+    "mail.enterprise_agreement.amendment_withdrawn.p1":
+      "L’avenant à un contrat d’entreprise de {account} qui devait prendre effet le {dueAt} a été retiré.",
+    "mail.enterprise_agreement.amendment_withdrawn.after": "Le contrat reste tel qu’il est.",
+    "mail.enterprise_agreement.amended.subject": "Le contrat d’entreprise {number} a un nouvel avenant",
+    "mail.enterprise_agreement.amended.heading": "Un avenant a pris effet",
+    "mail.enterprise_agreement.amended.p1": "Un contrat d’entreprise de {account} a été modifié par un avenant.",
+    "mail.enterprise_agreement.amended.after": "L’espace EA dit ce qui peut maintenant être prélevé de chaque suite.",
     "mail.enterprise_agreement.renewed.subject": "Le contrat d’entreprise {number} continue",
     "mail.enterprise_agreement.renewed.heading": "Le contrat a été renouvelé",
     "mail.enterprise_agreement.renewed.p1":

@@ -15,7 +15,7 @@ import { DateText, NumberText } from "../ui/when.tsx";
 import classes from "./account-transfers.module.css";
 import { TransferSections } from "./sections.tsx";
 import { accountTransferTexts } from "./texts.ts";
-import { TransferState } from "./words.tsx";
+import { LicenseNames, TransferState } from "./words.tsx";
 
 const useColumns = (accountId: string): readonly Column<AccountTransferSummary>[] => {
   const t = useTexts(accountTransferTexts);
@@ -39,14 +39,7 @@ const useColumns = (accountId: string): readonly Column<AccountTransferSummary>[
     {
       id: "licenses",
       header: t("licenses"),
-      cell: ({ licenses, more }) => (
-        <span className={classes.name}>
-          {licenses.map((name) => (
-            <bdi key={name}>{name}</bdi>
-          ))}
-          {more > 0 && <span className={classes.soft}>{t("moreTypes", { count: more })}</span>}
-        </span>
-      ),
+      cell: (transfer) => <LicenseNames transfer={transfer} />,
     },
     {
       id: "quantity",

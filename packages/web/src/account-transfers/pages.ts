@@ -8,4 +8,6 @@ export const accountTransferPages = pages(
     load: () => import("./transfer-page.tsx"),
     access: "signed_in",
   },
+  { path: "/operator/account-transfers", load: () => import("./operator/list-page.tsx"), access: "operator" },
+  { path: "/operator/account-transfers/$id", load: () => import("./operator/transfer-page.tsx"), access: "operator" },
 );

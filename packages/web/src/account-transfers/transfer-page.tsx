@@ -11,14 +11,13 @@ import { ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Notice, StatusBadge } from "../ui/notice.tsx";
 import { Facts, Panel } from "../ui/panel.tsx";
-import { PersonName } from "../ui/person-name.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Quote } from "../ui/quote.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { Timeline } from "../ui/timeline.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
 import classes from "./account-transfers.module.css";
 import { Decisions, decisionsFor } from "./decisions.tsx";
+import { TransferHistory } from "./history.tsx";
 import { TransferSections } from "./sections.tsx";
 import { accountTransferTexts } from "./texts.ts";
 import { OtherAccountWords, TransferState } from "./words.tsx";
@@ -104,33 +103,12 @@ const Next = ({ transfer }: { transfer: AccountTransfer }) => {
 };
 
 const History = ({ account, transfer }: { account: Account; transfer: AccountTransfer }) => {
-  const t = useTexts(accountTransferTexts);
   const { other, side, history } = transfer;
   const whoOf = ({ by, side: of }: TransferMoment) => {
     if (of === null) return undefined;
     return by === null ? (of === side ? account.name : other.name) : by;
   };
-  return (
-    <Panel title={t("history")}>
-      <Timeline
-        moments={history.map((moment, index) => {
-          const who = whoOf(moment);
-          return {
-            key: String(index),
-            title: t(`event.${moment.event}`),
-            at: moment.at,
-            detail: (
-              <>
-                {who !== undefined &&
-                  t.rich("by", { name: who }, { name: (words) => <PersonName>{words}</PersonName> })}
-                {moment.reason !== null && <Quote>{moment.reason}</Quote>}
-              </>
-            ),
-          };
-        })}
-      />
-    </Panel>
-  );
+  return <TransferHistory history={history} whoOf={whoOf} />;
 };
 
 const Shown = ({ account, transfer }: { account: Account; transfer: AccountTransfer }) => {

@@ -29,3 +29,16 @@ export const OtherAccountWords = ({ name, domainUnicode }: AccountTransferSummar
     </bdi>
   </span>
 );
+
+/** The first few licenses of a transfer, by name. */
+export const LicenseNames = ({ transfer }: { transfer: Pick<AccountTransferSummary, "licenses" | "more"> }) => {
+  const t = useTexts(accountTransferTexts);
+  return (
+    <span className={classes.name}>
+      {transfer.licenses.map((name) => (
+        <bdi key={name}>{name}</bdi>
+      ))}
+      {transfer.more > 0 && <span className={classes.soft}>{t("moreTypes", { count: transfer.more })}</span>}
+    </span>
+  );
+};

@@ -85,15 +85,25 @@ export const useSuiteBar = (): ((suite: AgreementSuite, name: ReactNode) => Bar)
   };
 };
 
+/** Which sentence says what happened. */
+const sentenceOf = ({ kind, suite, quantity }: AgreementEvent) => {
+  if (kind === "true_forward" && quantity === 0) return "true_forward_same" as const;
+  if (kind === "amendment_agreed" && suite === null) return "amendment_agreed_more" as const;
+  if (kind !== "amended") return kind;
+  if (suite === null) return "amended_end" as const;
+  if (quantity === 0) return "amended_same" as const;
+  return (quantity ?? 0) < 0 ? ("amended_lowered" as const) : kind;
+};
+
 /** What happened, in a sentence; names keep their own direction. */
 export const useEventWords = (): ((event: AgreementEvent) => ReactNode) => {
   const t = useTexts(agreementTexts);
   const date = useDateWords();
-  return ({ kind, suite, quantity, licenseType, virtualAccount, entitled, taken, dueAt, at }) => {
-    const isSame = kind === "true_forward" && quantity === 0;
-    return t(isSame ? "event.true_forward_same" : `event.${kind}`, {
+  return (event) => {
+    const { suite, quantity, licenseType, virtualAccount, entitled, taken, dueAt, at } = event;
+    return t(`event.${sentenceOf(event)}`, {
       suite: suite?.name ?? "",
-      count: quantity ?? 0,
+      count: Math.abs(quantity ?? 0),
       type: licenseType?.name ?? "",
       place: virtualAccount?.name ?? t("elsewhere"),
       entitled: entitled ?? 0,

@@ -99,6 +99,14 @@ export const agreementTexts = defineTexts("enterprise-agreements", {
     "event.updated": "Agreement changed before its start",
     "event.amended":
       "{suite}: {count, plural, one {# license} other {# licenses}} added by amendment, the entitlement is {entitled}",
+    "event.amended_lowered":
+      "{suite}: lowered by {count, plural, one {# license} other {# licenses}} by amendment, the entitlement is {entitled}",
+    "event.amended_same":
+      "{suite}: not lowered by the amendment, for as much is taken; the entitlement stays {entitled}",
+    "event.amended_end": "The agreement ends on {date} by amendment",
+    "event.amendment_agreed": "Amendment agreed: {suite} is entitled to {entitled} from {date}",
+    "event.amendment_agreed_more": "Amendment agreed that counts from {date}",
+    "event.amendment_withdrawn": "Amendment taken back that was to count from {date}",
     "event.renewed": "Agreement renewed until {date}",
     "event.ended": "Early end set: {date}",
     "event.taken":
@@ -210,6 +218,13 @@ export const agreementTexts = defineTexts("enterprise-agreements", {
     "event.updated": "Contrat modifié avant son début",
     "event.amended":
       "{suite} : {count, plural, one {# licence ajoutée} other {# licences ajoutées}} par avenant, le droit est de {entitled}",
+    "event.amended_lowered":
+      "{suite} : abaissée de {count, plural, one {# licence} other {# licences}} par avenant, le droit est de {entitled}",
+    "event.amended_same": "{suite} : non abaissée par l’avenant, car autant est prélevé ; le droit reste de {entitled}",
+    "event.amended_end": "Le contrat finit le {date} par avenant",
+    "event.amendment_agreed": "Avenant convenu : le droit de {suite} est de {entitled} à partir du {date}",
+    "event.amendment_agreed_more": "Avenant convenu, avec effet le {date}",
+    "event.amendment_withdrawn": "Avenant retiré, qui devait prendre effet le {date}",
     "event.renewed": "Contrat renouvelé jusqu’au {date}",
     "event.ended": "Fin anticipée fixée : {date}",
     "event.taken":

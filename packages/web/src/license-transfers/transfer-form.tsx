@@ -4,6 +4,7 @@ import { MOST_LICENSES } from "@freehold/core/licenses/schema";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { readLicensesAgain } from "../licenses/assign-form.tsx";
+import { Surplus } from "../licenses/surplus.tsx";
 import { client } from "../platform/api.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -175,6 +176,22 @@ export const OrderField = ({ order, onOrder }: { order: TransferOrder; onOrder: 
   );
 };
 
+type MissingProps = { accountId: string; to: string | undefined; typed: Quantities };
+
+/** For whoever comes from a shortage: where what is missing could come from. */
+const Missing = ({ accountId, to, typed }: MissingProps) => {
+  if (to === undefined) return null;
+  return [...typed].map(([licenseTypeId, words]) => (
+    <Surplus
+      key={licenseTypeId}
+      accountId={accountId}
+      licenseTypeId={licenseTypeId}
+      virtualAccountId={to}
+      missing={wholeOf(words) ?? 1}
+    />
+  ));
+};
+
 type FormProps = {
   accountId: string;
   /** Said beside what was done: a way back to where licenses were missing. */
@@ -228,7 +245,10 @@ export const TransferForm = ({ accountId, onDone }: FormProps) => {
           </Notice>
         )}
         {from.id === undefined || from.isUnknown ? (
-          <p className={classes.soft}>{t("chooseFromFirst")}</p>
+          <>
+            <p className={classes.soft}>{t("chooseFromFirst")}</p>
+            <Missing accountId={accountId} to={to.id} typed={quantities.typed} />
+          </>
         ) : (
           <SourceTable
             key={from.id}

@@ -1,18 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, Problem, queryClient } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { RadioCards } from "../ui/choice-fields.tsx";
 import { Form } from "../ui/form.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { type Place, PlacePicker } from "../virtual-accounts/picker.tsx";
 import { accountSource } from "../virtual-accounts/source.ts";
 import { assignmentTexts } from "./assignment-texts.ts";
-import classes from "./licenses.module.css";
+import { Surplus } from "./surplus.tsx";
 
 /** After licenses moved: everything that tells of them is other than it was. */
 export const readLicensesAgain = (): Promise<unknown> =>
@@ -21,46 +19,6 @@ export const readLicensesAgain = (): Promise<unknown> =>
 type Asked = { readonly accountId: string; readonly licenseTypeId: string };
 
 type Short = { readonly virtualAccountId: string; readonly missing: number };
-
-/** Where what is missing could come from, a transfer away. */
-const Surplus = ({ accountId, licenseTypeId, virtualAccountId, missing }: Asked & Short) => {
-  const t = useTexts(assignmentTexts);
-  const found = useQuery({
-    queryKey: ["licenses", accountId, "surplus", licenseTypeId, virtualAccountId],
-    queryFn: () => client.licenseAssignments.findSurplus({ accountId, licenseTypeId, virtualAccountId }),
-  });
-  const items = found.data?.items ?? [];
-  if (items.length === 0) return null;
-  return (
-    <Notice tone="info" live title={t("surplusTitle")}>
-      <ul className={classes.results}>
-        {items.slice(0, 5).map(({ virtualAccount, available }) => {
-          const count = Math.min(available, missing);
-          const query = new URLSearchParams({
-            from: virtualAccount.id,
-            to: virtualAccountId,
-            type: licenseTypeId,
-            quantity: String(count),
-          });
-          return (
-            <li key={virtualAccount.id}>
-              <p>
-                {t.rich(
-                  "surplus",
-                  { count: available, place: virtualAccount.name },
-                  { place: (words) => <bdi>{words}</bdi> },
-                )}
-              </p>
-              <ButtonLink small to={`/licenses/${accountId}/transfers?${query}`}>
-                {t("transfer", { count, place: virtualAccount.name })}
-              </ButtonLink>
-            </li>
-          );
-        })}
-      </ul>
-    </Notice>
-  );
-};
 
 const isWhole = (typed: string): boolean => /^[1-9]\d{0,9}$/.test(typed.trim());
 

@@ -50,6 +50,7 @@ export const addresses = {
   licenseReports: (accountId: string) => `/licenses/${accountId}/reports`,
   accountRenewals: (accountId: string) => `/licenses/${accountId}/renewals`,
   operatorRenewals: "/operator/renewals",
+  operatorAccountTransfers: "/operator/account-transfers",
   /** Download and Upgrade: for which account. */
   downloads: "/downloads",
   accountDownloads: (accountId: string) => `/downloads/${accountId}`,

@@ -18,8 +18,10 @@ import { AgreementDates, AgreementStatusBadge, HealthBadge, useSuiteBar } from "
 import classes from "../agreements.module.css";
 import { EventList } from "../event-list.tsx";
 import { agreementTexts } from "../texts.ts";
-import { Amend, End, Renew } from "./change-forms.tsx";
+import { Amend } from "./amend-form.tsx";
+import { End, Renew } from "./change-forms.tsx";
 import { operatorAgreementTexts } from "./texts.ts";
+import { Versions } from "./versions.tsx";
 
 const Changes = ({ agreement }: { agreement: OperatorAgreement }) => {
   const t = useTexts(operatorAgreementTexts);
@@ -121,6 +123,7 @@ export const Page = () => {
         />
       </Panel>
       {status !== "ended" && <Changes agreement={agreement} />}
+      <Versions agreement={agreement} />
       <EventList
         queryKey={["enterprise-agreements", "operator", "events", id]}
         fetchPage={(cursor, signal) =>

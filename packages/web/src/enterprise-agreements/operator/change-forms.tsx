@@ -8,14 +8,14 @@ import { toast } from "../../platform/toast.ts";
 import { Button } from "../../ui/button.tsx";
 import { Form } from "../../ui/form.tsx";
 import { type ProblemForm, useProblemForm } from "../../ui/problem-form.ts";
-import { SelectField } from "../../ui/select-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { operatorAgreementTexts } from "./texts.ts";
 
 type ChangeProps = { agreement: OperatorAgreement; onClose: () => void };
 
-const useDone = (said: "amended" | "renewed" | "ended", onClose: () => void) => {
+/** What follows a change of an agreement. */
+export const useDone = (said: "amended" | "renewed" | "ended", onClose: () => void) => {
   const t = useTexts(operatorAgreementTexts);
   return async (changed: OperatorAgreement) => {
     queryClient.setQueryData(["enterprise-agreements", "operator", "one", changed.id], changed);
@@ -25,47 +25,16 @@ const useDone = (said: "amended" | "renewed" | "ended", onClose: () => void) => 
   };
 };
 
-const useReasonCheck = () => {
+/** Checks a reason as the server does. */
+export const useReasonCheck = () => {
   const t = useTexts(operatorAgreementTexts);
   return (reason: string) => (reason.trim().length < 10 ? { reason: t("reasonShort") } : {});
 };
 
-const Reason = ({ form }: { form: Pick<ProblemForm<{ reason: string }>, "field"> }) => {
+/** Why it is done. */
+export const Reason = ({ form }: { form: Pick<ProblemForm<{ reason: string }>, "field"> }) => {
   const t = useTexts(operatorAgreementTexts);
   return <TextArea {...form.field("reason")} label={t("reason")} help={t("reasonHelp")} min={10} max={1000} />;
-};
-
-/** Adds to the entitlement of a suite. */
-export const Amend = ({ agreement, onClose }: ChangeProps) => {
-  const t = useTexts(operatorAgreementTexts);
-  const attemptKey = useAttemptKey();
-  const checkReason = useReasonCheck();
-  const { id, suites } = agreement;
-  const form = useProblemForm({
-    initial: { suiteId: suites.length === 1 ? (suites[0]?.id ?? "") : "", quantity: "", reason: "" },
-    validate: ({ suiteId, quantity, reason }) => ({
-      ...(suiteId === "" ? { suiteId: t("required") } : {}),
-      ...(/^[1-9]\d{0,9}$/.test(quantity.trim()) ? {} : { quantity: t("whole") }),
-      ...checkReason(reason),
-    }),
-    submit: ({ suiteId, quantity, reason }) => {
-      const input = { id, suiteId, quantity: Number(quantity), reason };
-      return client.enterpriseAgreements.amend(input, { idempotencyKey: attemptKey(input) });
-    },
-    done: useDone("amended", onClose),
-  });
-  return (
-    <Form form={form} submit={t("amend")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
-      <p>{t("amendDetail")}</p>
-      <SelectField
-        {...form.field("suiteId")}
-        label={t("suite")}
-        options={suites.map((suite) => ({ value: suite.id, label: suite.name }))}
-      />
-      <TextField {...form.field("quantity")} label={t("add")} inputMode="numeric" autoComplete="off" />
-      <Reason form={form as unknown as ProblemForm<{ reason: string }>} />
-    </Form>
-  );
 };
 
 /** Lets the term of an agreement go on. */

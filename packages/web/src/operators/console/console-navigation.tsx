@@ -22,6 +22,7 @@ type Part = {
     | "agreements"
     | "orders"
     | "renewals"
+    | "accountTransfers"
     | "enterpriseAgreements"
     | "activationKeys"
     | "licenseTypes"
@@ -68,6 +69,7 @@ const groups: readonly Group[] = [
         asks: "operator.manage_orders",
         kind: "renewals_requested",
       },
+      { key: "accountTransfers", to: addresses.operatorAccountTransfers, asks: "operator.manage_orders" },
       { key: "enterpriseAgreements", to: addresses.operatorAgreements, asks: "operator.manage_orders" },
       { key: "activationKeys", to: addresses.operatorActivationKeys, asks: "operator.manage_orders" },
       { key: "licenseTypes", to: addresses.operatorLicenseTypes, asks: "operator.manage_orders" },

@@ -15,6 +15,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.accounts": "Accounts",
     "part.orders": "Orders",
     "part.renewals": "Renewals",
+    "part.accountTransfers": "Account transfers",
     draftRenewal: "Draft a renewal",
     "part.enterpriseAgreements": "Enterprise agreements",
     "part.licenseTypes": "License types",
@@ -32,6 +33,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "about.accounts": "Every Smart Account and every request for one: look it up, suspend, resume or close it.",
     "about.orders": "What was bought and for whom: enter orders, hold or release them, cancel lines.",
     "about.renewals": "What accounts ask to renew, and what you offer them.",
+    "about.accountTransfers": "Licenses that accounts give to each other, with why and what became of it.",
     "about.enterpriseAgreements":
       "Suites that organizations take licenses from: enter, add to, renew or end agreements.",
     "about.licenseTypes":
@@ -213,6 +215,7 @@ export const consoleTexts = defineTexts("operators.console", {
     "part.accounts": "Comptes",
     "part.orders": "Commandes",
     "part.renewals": "Renouvellements",
+    "part.accountTransfers": "Transferts entre comptes",
     draftRenewal: "Préparer un renouvellement",
     "part.enterpriseAgreements": "Contrats d’entreprise",
     "part.licenseTypes": "Types de licences",
@@ -231,6 +234,7 @@ export const consoleTexts = defineTexts("operators.console", {
       "Tous les Smart Accounts et toutes les demandes de compte : consultez, suspendez, rétablissez ou clôturez.",
     "about.orders": "Ce qui a été acheté et pour qui : saisir, retenir ou libérer des commandes, annuler des lignes.",
     "about.renewals": "Ce que les comptes demandent de renouveler, et ce que vous leur proposez.",
+    "about.accountTransfers": "Licences que des comptes se cèdent, avec le pourquoi et ce qu’il en est advenu.",
     "about.enterpriseAgreements":
       "Suites dont des organisations prélèvent des licences : saisir, compléter, renouveler ou terminer des contrats.",
     "about.licenseTypes":
