@@ -8,3 +8,6 @@ comment on column account_merges.target_status is 'What the target has to be whi
 alter table account_merges add constraint account_merges_target_stays_active
   foreign key (target_id, target_status) references accounts (id, status) not valid;
 create index account_merges_to_active on account_merges (target_id, target_status) where target_status is not null;
+
+-- The log of an account that was joined with another is read there.
+create index accounts_merged_into on accounts (merged_into) where merged_into is not null;

@@ -71,8 +71,19 @@ export const listAccessPolicyVersions = endpoint({
   name: "accessPolicies.listVersions",
   method: "GET",
   path: "/accounts/:accountId/access-policy/versions",
-  summary: "Every version of the access policy, newest first",
-  permission: "access_request.decide",
+  summary: "Every version of the access policy, newest first; or of an account that was joined with this one",
+  permission: "audit.see",
+  input: z.object({ ...pageInput, accountId: id, joinedId: id.optional() }),
+  output: pageOf(PolicyVersion),
+  refusals: ["account.not_found"],
+});
+
+export const listOperatorAccessPolicyVersions = endpoint({
+  name: "accessPolicies.listVersionsForOperator",
+  method: "GET",
+  path: "/operator/accounts/:accountId/access-policy-versions",
+  summary: "Every version of any account's access policy, whatever became of it, newest first",
+  permission: "operator.see",
   input: z.object({ ...pageInput, accountId: id }),
   output: pageOf(PolicyVersion),
   refusals: ["account.not_found"],
@@ -83,4 +94,5 @@ export const accessPoliciesEndpoints = [
   setAccessPolicy,
   checkAccessPolicy,
   listAccessPolicyVersions,
+  listOperatorAccessPolicyVersions,
 ] as const;

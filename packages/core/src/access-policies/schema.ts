@@ -96,6 +96,7 @@ export const PolicyVersion = z.object({
   policy: AccessPolicy,
   /** Those that it names. */
   virtualAccounts: z.array(z.object({ id, name: z.string() })),
+  namedGroups: z.array(z.object({ id, name: z.string() })),
 });
 export type PolicyVersion = z.infer<typeof PolicyVersion>;
 

@@ -4,6 +4,9 @@ import { id, instant } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { AuditLine, auditActions } from "./schema.ts";
 
+/** An account whose log stayed with it when it was joined with the one that is asked. */
+const joinedId = id.optional();
+
 const filters = {
   accountId: id,
   /** Words looked for in names, addresses, labels and reasons. */
@@ -19,7 +22,7 @@ export const listAudit = endpoint({
   path: "/accounts/:accountId/audit",
   summary: "The audit log of an account, newest first",
   permission: "audit.see",
-  input: z.object({ ...pageInput, ...filters }),
+  input: z.object({ ...pageInput, ...filters, joinedId }),
   output: pageOf(AuditLine),
   refusals: ["account.not_found"],
 });
@@ -30,9 +33,48 @@ export const exportAudit = endpoint({
   path: "/accounts/:accountId/audit.csv",
   summary: "The same as a CSV file (RFC 4180, UTF-8), whole",
   permission: "audit.see",
+  input: z.object({ ...filters, joinedId }),
+  output: z.string(),
+  refusals: ["account.not_found"],
+});
+
+export const listJoinedAccounts = endpoint({
+  name: "audit.listJoined",
+  method: "GET",
+  path: "/accounts/:accountId/joined-accounts",
+  summary: "Accounts that were joined with this one, the last one first; their own audit logs are read by its people",
+  permission: "audit.see",
+  input: z.object({ accountId: id }),
+  output: z.object({ items: z.array(z.object({ id, name: z.string(), joinedAt: instant })) }),
+  refusals: ["account.not_found"],
+});
+
+export const listOperatorAudit = endpoint({
+  name: "audit.listForOperator",
+  method: "GET",
+  path: "/operator/accounts/:accountId/audit",
+  summary: "The audit log of any account, whatever became of it, newest first",
+  permission: "operator.see",
+  input: z.object({ ...pageInput, ...filters }),
+  output: pageOf(AuditLine),
+  refusals: ["account.not_found"],
+});
+
+export const exportOperatorAudit = endpoint({
+  name: "audit.exportForOperator",
+  method: "GET",
+  path: "/operator/accounts/:accountId/audit.csv",
+  summary: "The same as a CSV file (RFC 4180, UTF-8), whole",
+  permission: "operator.see",
   input: z.object(filters),
   output: z.string(),
   refusals: ["account.not_found"],
 });
 
-export const auditEndpoints = [listAudit, exportAudit] as const;
+export const auditEndpoints = [
+  listAudit,
+  exportAudit,
+  listJoinedAccounts,
+  listOperatorAudit,
+  exportOperatorAudit,
+] as const;

@@ -1,5 +1,11 @@
 import type { Slice } from "../platform/slice.ts";
-import { checkAccessPolicy, getAccessPolicy, listAccessPolicyVersions, setAccessPolicy } from "./policy.ts";
+import {
+  checkAccessPolicy,
+  getAccessPolicy,
+  listAccessPolicyVersions,
+  listOperatorAccessPolicyVersions,
+  setAccessPolicy,
+} from "./policy.ts";
 import { accessPolicyTexts } from "./texts.ts";
 
 export { circlesNamed, readPolicyToAsk } from "./facts.ts";
@@ -7,7 +13,13 @@ export { readGroupNames, readPolicies, readPolicyInForce } from "./store.ts";
 export { type CirclePerson, readCircle, readCirclePeople, readStanding } from "./store-circles.ts";
 
 export const accessPoliciesSlice: Slice = {
-  operations: [getAccessPolicy, setAccessPolicy, checkAccessPolicy, listAccessPolicyVersions],
+  operations: [
+    getAccessPolicy,
+    setAccessPolicy,
+    checkAccessPolicy,
+    listAccessPolicyVersions,
+    listOperatorAccessPolicyVersions,
+  ],
   jobs: [],
   sweeps: [],
   texts: [accessPolicyTexts],

@@ -3,6 +3,7 @@ import {
   checkAccessPolicy as checkEndpoint,
   getAccessPolicy as getEndpoint,
   listAccessPolicyVersions as listEndpoint,
+  listOperatorAccessPolicyVersions as operatorListEndpoint,
   setAccessPolicy as setEndpoint,
 } from "@freehold/core/access-policies/endpoints";
 import { named, policyProblems, policyWarnings } from "@freehold/core/access-policies/problems";
@@ -12,35 +13,62 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";
+import { needJoined, needSuccession } from "../platform/joined-accounts.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { readProvenDomains } from "../platform/proven-domains.ts";
 import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { readPolicyFacts } from "./facts.ts";
-import { insertPolicy, readGroupsToChoose, readPolicyInForce, readPolicyVersions, type StoredPolicy } from "./store.ts";
+import {
+  insertPolicy,
+  readGroupNames,
+  readGroupsToChoose,
+  readPolicyInForce,
+  readPolicyVersions,
+  type StoredPolicy,
+} from "./store.ts";
 
-type Place = { readonly id: string; readonly name: string };
+/** Versions with the names of what they name, which may have gone to another account since. */
+const presentVersions = async (
+  db: Reader,
+  succession: readonly string[],
+  stored: readonly StoredPolicy[],
+): Promise<PolicyVersion[]> => {
+  const names = stored.map(({ policy }) => named(policy));
+  const placeIds = [...new Set(names.flatMap(({ virtualAccountIds }) => virtualAccountIds))];
+  const groupIds = [...new Set(names.flatMap((each) => each.groupIds))];
+  const found = await Promise.all(
+    succession.map(async (accountId) => ({
+      places: await nameVirtualAccounts(db, accountId, placeIds),
+      groups: await readGroupNames(db, accountId, groupIds),
+    })),
+  );
+  const places = found.flatMap((each) => each.places);
+  const groups = found.flatMap((each) => [...each.groups].map(([id, name]) => ({ id, name })));
+  return stored.map(({ version, setBy, setAt, policy }) => ({
+    version,
+    setBy,
+    setAt: setAt === null ? null : toInstant(setAt),
+    policy,
+    virtualAccounts: places.filter(({ id }) => named(policy).virtualAccountIds.includes(id)),
+    namedGroups: groups.filter(({ id }) => named(policy).groupIds.includes(id)),
+  }));
+};
 
-const placesIn = (stored: readonly StoredPolicy[]): string[] => [
-  ...new Set(stored.flatMap(({ policy }) => named(policy).virtualAccountIds)),
-];
-
-const presentVersion = ({ version, setBy, setAt, policy }: StoredPolicy, places: readonly Place[]): PolicyVersion => ({
-  version,
-  setBy,
-  setAt: setAt === null ? null : toInstant(setAt),
-  policy,
-  virtualAccounts: places.filter(({ id }) => named(policy).virtualAccountIds.includes(id)),
-});
+const presentVersion = async (db: Reader, accountId: string, stored: StoredPolicy): Promise<PolicyVersion> => {
+  const [version] = await presentVersions(db, [accountId], [stored]);
+  if (version === undefined) throw new Error("one version was presented");
+  return version;
+};
 
 const present = async (db: Reader, accountId: string, stored: StoredPolicy, now: Date) => {
-  const [places, domains, groups, facts] = await Promise.all([
-    nameVirtualAccounts(db, accountId, placesIn([stored])),
+  const [version, domains, groups, facts] = await Promise.all([
+    presentVersion(db, accountId, stored),
     readProvenDomains(db, accountId),
     readGroupsToChoose(db, accountId),
     readPolicyFacts(db, accountId, stored.policy, now),
   ]);
   return {
-    ...presentVersion(stored, places),
+    ...version,
     domains: domains.map((each) => ({ ...each, unicode: toUnicode(each.domain) })),
     groups,
     warnings: policyWarnings(stored.policy, facts),
@@ -97,19 +125,27 @@ export const setAccessPolicy = mutation(setEndpoint, async (tx, { person, now },
 // A cursor is a number that somebody may have made up; the column holds no larger one.
 const MOST_VERSIONS = 2_147_483_647;
 
-export const listAccessPolicyVersions = query(listEndpoint, async (db, _ctx, { accountId, cursor, limit }) => {
+type Wanted = { readonly accountId: string; readonly cursor?: string | undefined; readonly limit: number };
+
+const readPage = async (db: Reader, { accountId, cursor, limit }: Wanted, succession: readonly string[]) => {
   const after = readCursor(cursor);
-  const rows = await readPolicyVersions(db, {
-    accountId,
-    before: after === null ? null : Math.min(after.at.getTime(), MOST_VERSIONS),
-    limit,
-  });
-  const places = await nameVirtualAccounts(db, accountId, placesIn(rows));
+  const before = after === null ? null : Math.min(after.at.getTime(), MOST_VERSIONS);
+  const rows = await readPolicyVersions(db, { accountId, before, limit });
+  const presented = await presentVersions(db, succession, rows);
   // Sorted by their number, which takes the place of the instant.
   return pageFrom(
-    rows,
+    presented,
     limit,
     ({ version }) => ({ at: new Date(version), id: accountId }),
-    (row) => presentVersion(row, places),
+    (version) => version,
   );
+};
+
+export const listAccessPolicyVersions = query(listEndpoint, async (db, _ctx, { joinedId, ...wanted }) => {
+  const accountId = await needJoined(db, wanted.accountId, joinedId);
+  return readPage(db, { ...wanted, accountId }, joinedId === undefined ? [accountId] : [accountId, wanted.accountId]);
 });
+
+export const listOperatorAccessPolicyVersions = query(operatorListEndpoint, async (db, _ctx, wanted) =>
+  readPage(db, wanted, await needSuccession(db, wanted.accountId)),
+);

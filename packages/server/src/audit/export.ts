@@ -1,10 +1,12 @@
 import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
-import { exportAudit as endpoint } from "@freehold/core/audit/endpoints";
+import { exportAudit as endpoint, exportOperatorAudit as operatorEndpoint } from "@freehold/core/audit/endpoints";
 import { type Language, toInstant } from "@freehold/core/kernel/id";
+import type { Reader } from "../platform/database.ts";
+import { needJoined, needSuccession } from "../platform/joined-accounts.ts";
 import { query } from "../platform/operation.ts";
 import { searchable } from "../platform/searchable.ts";
 import type { Sentences } from "../platform/sentences.ts";
-import { type AuditRow, readAudit } from "./store.ts";
+import { type AuditFilter, type AuditRow, readAudit } from "./store.ts";
 
 const BATCH = 1_000;
 
@@ -40,19 +42,24 @@ const recordOf = (row: AuditRow, sentences: Sentences, language: Language): stri
 };
 
 /** The whole log in batches. Entries are only ever added at its newer end, so the batches fit together. */
-export const exportAudit = query(endpoint, async (db, { platform, scope, language }, { search, ...filter }) => {
-  const { sentences } = platform;
+const write = async (db: Reader, sentences: Sentences, language: Language, { search, ...filter }: AuditFilter) => {
   const head = csvRecord(columns.map((column) => sentences.say(language, `audit.csv.${column}`)));
   const parts = [CSV_BYTE_ORDER_MARK, head];
   let before: string | null = null;
   for (;;) {
-    const rows: AuditRow[] = await readAudit(
-      db,
-      { ...filter, search: searchable(search), scope },
-      { before, limit: BATCH },
-    );
+    const rows: AuditRow[] = await readAudit(db, { ...filter, search: searchable(search) }, { before, limit: BATCH });
     parts.push(...rows.map((row) => recordOf(row, sentences, language)));
     before = rows.at(-1)?.id ?? null;
     if (rows.length < BATCH) return parts.join("");
   }
+};
+
+export const exportAudit = query(endpoint, async (db, { platform, scope, language }, { joinedId, ...filter }) => {
+  const accountId = await needJoined(db, filter.accountId, joinedId);
+  return write(db, platform.sentences, language, { ...filter, accountId, scope });
+});
+
+export const exportOperatorAudit = query(operatorEndpoint, async (db, { platform, scope, language }, filter) => {
+  await needSuccession(db, filter.accountId);
+  return write(db, platform.sentences, language, { ...filter, scope });
 });

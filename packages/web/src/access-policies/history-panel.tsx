@@ -4,7 +4,7 @@ import type { AccessPolicy, PolicyVersion } from "@freehold/core/access-policies
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
-import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
+import { type Column, type CursorPage, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { DateText } from "../ui/when.tsx";
@@ -37,26 +37,41 @@ const useColumns = (rows: readonly PolicyVersion[]): readonly Column<PolicyVersi
   ];
 };
 
-type HistoryProps = { accountId: string; onOpen: (version: PolicyVersion) => void };
+/** Whose versions are read, and how. */
+export type VersionSource = {
+  readonly key: string;
+  readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<PolicyVersion>>;
+};
+
+/** The versions of an account for those who belong to it. */
+export const versionsOf = (accountId: string): VersionSource => ({
+  key: accountId,
+  fetchPage: (cursor, signal) => client.accessPolicies.listVersions({ accountId, cursor }, { signal }),
+});
+
+type HistoryProps = {
+  source: VersionSource;
+  /** Whether a version can be set again, or only be read. */
+  isReading?: boolean;
+  onOpen: (version: PolicyVersion) => void;
+};
 
 /** Every version that was set. */
-export const HistoryPanel = ({ accountId, onOpen }: HistoryProps) => {
+export const HistoryPanel = ({ source, isReading = false, onOpen }: HistoryProps) => {
   const t = useTexts(policyTexts);
-  const list = useCursorQuery({
-    queryKey: ["access-policies", "versions", accountId],
-    fetchPage: (cursor, signal) => client.accessPolicies.listVersions({ accountId, cursor }, { signal }),
-  });
+  const list = useCursorQuery({ queryKey: ["access-policies", "versions", source.key], fetchPage: source.fetchPage });
+  const [open, openOf] = isReading ? (["read", "readOf"] as const) : (["open", "openOf"] as const);
   return (
-    <Panel title={t("historyTitle")} lead={t("historyLead")}>
+    <Panel title={t(isReading ? "recordTitle" : "historyTitle")} lead={t("historyLead")}>
       <DataTable
         label={t("historyTitle")}
         columns={useColumns(rowsOf(list))}
         rowKey={({ version }) => `${version}`}
         list={list}
-        empty={<EmptyState title={t("noVersions")}>{t("noVersionsLead")}</EmptyState>}
+        empty={<EmptyState title={t("noVersions")}>{t(isReading ? "noneWasSet" : "noVersionsLead")}</EmptyState>}
         actions={(version) => (
-          <Button small label={t("openOf", { version: version.version })} onClick={() => onOpen(version)}>
-            {t("open")}
+          <Button small label={t(openOf, { version: version.version })} onClick={() => onOpen(version)}>
+            {t(open)}
           </Button>
         )}
       />

@@ -5,7 +5,7 @@ import { RadioCards } from "../ui/choice-fields.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { VirtualAccountsChoice } from "../virtual-accounts/picker.tsx";
-import { accountSource } from "../virtual-accounts/source.ts";
+import type { Source } from "../virtual-accounts/source.ts";
 import { DaysField } from "./days-field.tsx";
 import type { Draft } from "./draft.ts";
 import classes from "./policy.module.css";
@@ -22,9 +22,14 @@ const empty: AutomaticGrant = {
   withChildren: false,
 };
 
-type AutomaticProps = { draft: Draft; accountId: string; known: readonly { id: string; name: string }[] };
+type AutomaticProps = {
+  draft: Draft;
+  /** Virtual accounts to choose from. */
+  places: Source;
+  known: readonly { id: string; name: string }[];
+};
 
-const AutomaticFields = ({ draft, accountId, known }: AutomaticProps) => {
+const AutomaticFields = ({ draft, places, known }: AutomaticProps) => {
   const t = useTexts(policyTexts);
   const roleWords = useTexts(roleTexts);
   const automatic = draft.policy.automatic ?? byDefault;
@@ -56,7 +61,7 @@ const AutomaticFields = ({ draft, accountId, known }: AutomaticProps) => {
             change({ grant: { ...grant, withChildren } }),
           )}
           label={t("which")}
-          source={accountSource(accountId, "administered")}
+          source={places}
           known={known}
           everywhere
         />
@@ -82,7 +87,7 @@ const AutomaticFields = ({ draft, accountId, known }: AutomaticProps) => {
 export const JoiningSection = ({
   draft,
   domains,
-  accountId,
+  places,
   known,
 }: AutomaticProps & { domains: readonly ProvenDomain[] }) => {
   const t = useTexts(policyTexts);
@@ -130,7 +135,7 @@ export const JoiningSection = ({
           label={t("joinOthers")}
           options={(["ask", "invite_only"] as const).map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
         />
-        {letsIn && <AutomaticFields draft={draft} accountId={accountId} known={known} />}
+        {letsIn && <AutomaticFields draft={draft} places={places} known={known} />}
       </div>
     </Panel>
   );

@@ -13,10 +13,12 @@ import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { When } from "../ui/when.tsx";
-import { type Draft, readOnly, useDraft } from "./draft.ts";
-import { HistoryPanel } from "./history-panel.tsx";
+import { accountSource } from "../virtual-accounts/source.ts";
+import { type Draft, useDraft } from "./draft.ts";
+import { HistoryPanel, versionsOf } from "./history-panel.tsx";
 import { JoiningSection } from "./joining-section.tsx";
 import classes from "./policy.module.css";
+import { PolicyReading, PolicyRecord } from "./policy-record.tsx";
 import { policyTexts } from "./policy-texts.ts";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { QuestionsSection } from "./questions-section.tsx";
@@ -119,7 +121,7 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
         key={`joining ${round}`}
         draft={draft}
         domains={inForce.domains}
-        accountId={accountId}
+        places={accountSource(accountId, "administered")}
         known={known}
       />
       <QuestionsSection key={`questions ${round}`} draft={draft} />
@@ -168,7 +170,7 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
         </div>
       </Panel>
       <HistoryPanel
-        accountId={accountId}
+        source={versionsOf(accountId)}
         onOpen={({ version, policy, virtualAccounts }) => {
           start(policy, virtualAccounts);
           toast(t("opened", { version }));
@@ -182,12 +184,6 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
 const Reader = ({ accountId, inForce }: { accountId: string; inForce: InForce }) => {
   const t = useTexts(policyTexts);
   const isActive = useAccount().status === "active";
-  const draft = readOnly(inForce.policy);
-  const named = new Set(
-    inForce.policy.stages.flatMap(({ deciders }) =>
-      deciders.flatMap((each) => (each.kind === "group" ? each.groupId : [])),
-    ),
-  );
   return (
     <>
       {isActive && (
@@ -196,13 +192,8 @@ const Reader = ({ accountId, inForce }: { accountId: string; inForce: InForce })
         </Notice>
       )}
       <InForceLine inForce={inForce} />
-      <fieldset disabled className={classes.reading} aria-label={t("title")}>
-        <StagesSection draft={draft} groups={inForce.groups.filter(({ id }) => named.has(id))} />
-        <JoiningSection draft={draft} domains={inForce.domains} accountId={accountId} known={inForce.virtualAccounts} />
-        <QuestionsSection draft={draft} />
-        <DurationSection draft={draft} />
-        <ClockSection draft={draft} />
-      </fieldset>
+      <PolicyReading version={inForce} />
+      <PolicyRecord source={versionsOf(accountId)} />
     </>
   );
 };

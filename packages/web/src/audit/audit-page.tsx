@@ -1,172 +1,66 @@
-import { type AuditAction, type AuditLine, auditActions } from "@freehold/core/audit/schema";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { PolicyRecord } from "../access-policies/policy-record.tsx";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { ManageFrame } from "../accounts/manage/manage-frame.tsx";
 import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
-import { dayEnd, dayStart } from "../platform/days.ts";
-import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
-import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
-import { EmptyState, Panel } from "../ui/panel.tsx";
-import { PersonName } from "../ui/person-name.tsx";
 import { SelectField } from "../ui/select-field.tsx";
-import { TextField } from "../ui/text-field.tsx";
-import { DateText } from "../ui/when.tsx";
-import { actionTexts } from "./action-texts.ts";
 import classes from "./audit.module.css";
+import { AuditLog } from "./audit-log.tsx";
 import { auditTexts } from "./audit-texts.ts";
-import { ChangeList } from "./change-list.tsx";
 
-/** Actions that are written to the log of an account; the others concern people and the operator only. */
-const accountActions = auditActions.filter((action) => !/^(person|operator_role|support_)/.test(action));
-
-const isAction = (action: string): action is AuditAction => (auditActions as readonly string[]).includes(action);
-
-/** A person's label is "Name <address>"; other labels are a name or an address alone. */
-const labelName = (label: string): string => /^(.+?) <[^<>]+>$/.exec(label)?.[1] ?? label;
-const labelAddress = (label: string): string | undefined => /^.+? <([^<>]+)>$/.exec(label)?.[1];
-
-const useColumns = (): readonly Column<AuditLine>[] => {
-  const t = useTexts(auditTexts);
-  const say = useTexts(actionTexts);
-  return [
-    {
-      id: "what",
-      header: t("what"),
-      names: true,
-      cell: ({ action, subject }) => (
-        <span className={classes.what} dir="ltr">
-          <span>
-            {isAction(action)
-              ? say.rich(
-                  action,
-                  { subject: labelName(subject.label) },
-                  { subject: (words) => <PersonName>{words}</PersonName> },
-                )
-              : action}
-          </span>
-          {labelAddress(subject.label) !== undefined && (
-            <bdi className={classes.soft}>{labelAddress(subject.label)}</bdi>
-          )}
-        </span>
-      ),
-    },
-    {
-      id: "who",
-      header: t("who"),
-      cell: ({ actor }) =>
-        actor.kind === "system" ? (
-          t("system")
-        ) : (
-          <span className={classes.who} dir="ltr">
-            <PersonName>{actor.name}</PersonName>
-            {actor.email !== null && <bdi className={classes.soft}>{actor.email}</bdi>}
-          </span>
-        ),
-    },
-    { id: "details", header: t("details"), cell: (line) => <ChangeList line={line} /> },
-    {
-      id: "when",
-      header: t("when"),
-      cell: ({ at }) => <DateText at={at} withTime />,
-    },
-  ];
-};
-
-const useFilters = () => {
-  const timeZone = useTimeZone();
-  const [action, setAction] = useAddressFilter("action");
-  const [from, setFrom] = useAddressFilter("from");
-  const [to, setTo] = useAddressFilter("to");
-  const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day);
-  return {
-    fields: { action, setAction, from, setFrom, to, setTo },
-    wanted: {
-      ...(isAction(action) ? { action } : {}),
-      ...(isDay(from) ? { from: dayStart(from, timeZone) } : {}),
-      ...(isDay(to) ? { to: dayEnd(to, timeZone) } : {}),
-    },
-  };
-};
-
-const Filters = ({ action, setAction, from, setFrom, to, setTo }: ReturnType<typeof useFilters>["fields"]) => {
-  const t = useTexts(auditTexts);
-  const say = useTexts(actionTexts);
-  return (
-    <div className={classes.filters}>
-      <SelectField
-        id="audit-action"
-        name="action"
-        label={t("action")}
-        optional="unsaid"
-        placeholder={t("everyAction")}
-        value={action}
-        onChange={setAction}
-        options={accountActions.map((value) => ({
-          value,
-          label: say(value, { subject: "…" }).replaceAll(/<\/?subject>/g, ""),
-        }))}
-      />
-      <TextField
-        id="audit-from"
-        name="from"
-        type="date"
-        label={t("from")}
-        optional="unsaid"
-        value={from}
-        onChange={setFrom}
-      />
-      <TextField id="audit-to" name="to" type="date" label={t("to")} optional="unsaid" value={to} onChange={setTo} />
-    </div>
-  );
-};
-
-const exportAddress = (accountId: string, wanted: Readonly<Record<string, string>>): string => {
-  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== "")).toString();
-  return `/api/accounts/${accountId}/audit.csv${query === "" ? "" : `?${query}`}`;
-};
-
-/** Everything that was done to an account. */
+/** Everything that was done to an account; and, of accounts that were joined with it, what was done to them until then. */
 export const Page = () => {
   const t = useTexts(auditTexts);
   const account = useAccount();
-  const [search, setSearch] = useState("");
-  const { fields, wanted } = useFilters();
-  const filtered = Object.keys(wanted).length > 0;
-  const columns = useColumns();
-  const list = useCursorQuery({
-    queryKey: ["audit", account.id, search, wanted],
-    fetchPage: (cursor, signal) =>
-      client.audit.list({ accountId: account.id, search, cursor, limit: 50, ...wanted }, { signal }),
+  const accountId = account.id;
+  const [chosen, setChosen] = useAddressFilter("joined");
+  const joined = useQuery({
+    queryKey: ["audit", "joined", accountId],
+    queryFn: () => client.audit.listJoined({ accountId }),
   });
+  const accounts = joined.data?.items ?? [];
+  const joinedId = accounts.find(({ id }) => id === chosen)?.id;
+  const of = joinedId === undefined ? {} : { joinedId };
+  const key = joinedId ?? accountId;
+  const hasPolicyTab = scopeIn(account, "access_request.decide") !== undefined;
   return (
     <ManageFrame section={t("audit")}>
-      <Panel
-        title={t("audit")}
-        lead={t(scopeIn(account, "audit.see") === "account" ? "lead" : "ownLead")}
-        actions={
-          <a href={exportAddress(account.id, { search, ...wanted })} download title={t("exportHelp")}>
-            {t("export")}
-          </a>
-        }
-      >
-        <DataTable
-          label={t("audit")}
-          columns={columns}
-          rowKey={({ id }) => id}
-          list={list}
-          search={{ value: search, onChange: setSearch, label: t("search") }}
-          tools={<Filters {...fields} />}
-          empty={
-            filtered ? (
-              <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
-            ) : (
-              <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
-            )
-          }
+      {accounts.length > 0 && (
+        <SelectField
+          id="audit-joined"
+          name="joined"
+          label={t("logOf")}
+          help={t("logOfHelp")}
+          optional="unsaid"
+          value={key}
+          onChange={(id) => setChosen(id === accountId ? "" : id)}
+          options={[
+            { value: accountId, label: account.name },
+            ...accounts.map(({ id, name }) => ({ value: id, label: t("joinedAccount", { account: name }) })),
+          ]}
         />
-      </Panel>
+      )}
+      <AuditLog
+        key={key}
+        source={{
+          key,
+          fetchPage: (asked, signal) => client.audit.list({ ...asked, ...of, accountId }, { signal }),
+          file: `/api/accounts/${accountId}/audit.csv`,
+          more: of,
+        }}
+        lead={t(scopeIn(account, "audit.see") === "account" ? "lead" : "ownLead")}
+      />
+      {(joinedId !== undefined || !hasPolicyTab) && (
+        <PolicyRecord
+          key={`policy ${key}`}
+          source={{
+            key,
+            fetchPage: (cursor, signal) => client.accessPolicies.listVersions({ accountId, ...of, cursor }, { signal }),
+          }}
+        />
+      )}
     </ManageFrame>
   );
 };

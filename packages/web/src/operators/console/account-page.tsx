@@ -6,6 +6,7 @@ import { manageTexts } from "../../accounts/manage/manage-texts.ts";
 import { AccountStatusBadge } from "../../accounts/standing/account-status.tsx";
 import { Milestones } from "../../accounts/standing/milestones.tsx";
 import { RequestFacts } from "../../accounts/standing/request-facts.tsx";
+import { auditTexts } from "../../audit/audit-texts.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
@@ -74,6 +75,7 @@ const Administrators = ({ account }: { account: OperatorAccount }) => {
 /** One account as the operator's staff sees it. */
 export const Page = () => {
   const t = useTexts(consoleTexts);
+  const record = useTexts(auditTexts);
   const may = useMay();
   const accountId = usePathParameter("accountId");
   const { data: account } = useSuspenseQuery({
@@ -89,10 +91,12 @@ export const Page = () => {
       breadcrumbs={[{ label: t("part.accounts"), to: "/operator/accounts" }]}
       lead={<DomainName domain={account.domainIdentifierUnicode} />}
       actions={
-        status === "active" &&
-        may("operator.manage_orders") && (
-          <ButtonLink to={`${addresses.operatorRenewals}/${accountId}/new`}>{t("draftRenewal")}</ButtonLink>
-        )
+        <>
+          <ButtonLink to={`/operator/accounts/${accountId}/record`}>{record("record")}</ButtonLink>
+          {status === "active" && may("operator.manage_orders") && (
+            <ButtonLink to={`${addresses.operatorRenewals}/${accountId}/new`}>{t("draftRenewal")}</ButtonLink>
+          )}
+        </>
       }
     >
       <ConsoleNavigation />
