@@ -12,6 +12,7 @@ import { Form } from "../../ui/form.tsx";
 import { Actions, Panel } from "../../ui/panel.tsx";
 import { useProblemForm } from "../../ui/problem-form.ts";
 import { TextArea } from "../../ui/text-area.tsx";
+import { accountChangeTexts } from "./change-texts.ts";
 import { consoleTexts } from "./console-texts.ts";
 
 type ChangeProps = { account: OperatorAccount };
@@ -29,7 +30,8 @@ const eventsOf = ({ status }: OperatorAccount): readonly StatusEvent[] => {
 };
 
 const ChangeType = ({ account, onClose }: ChangeProps & { onClose: () => void }) => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(accountChangeTexts);
+  const common = useTexts(consoleTexts);
   const words = useTexts(manageTexts);
   const initial: { type: AccountType | ""; reason: string } = { type: account.type, reason: "" };
   const form = useProblemForm({
@@ -47,24 +49,25 @@ const ChangeType = ({ account, onClose }: ChangeProps & { onClose: () => void })
     },
   });
   return (
-    <Form form={form} submit={t("changeType")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
+    <Form form={form} submit={t("changeType")} secondary={<Button onClick={onClose}>{common("cancel")}</Button>}>
       <RadioCards
         {...form.field("type")}
-        label={t("type")}
+        label={common("type")}
         cards={AccountType.options.map((value) => ({
           value,
           label: words(`type.${value}`),
           help: t(`typeHelp.${value}`),
         }))}
       />
-      <TextArea {...form.field("reason")} label={t("reason")} help={t("reasonLogged")} min={10} max={1000} />
+      <TextArea {...form.field("reason")} label={common("reason")} help={t("reasonLogged")} min={10} max={1000} />
     </Form>
   );
 };
 
 /** Suspends, resumes, closes, or changes the type, each with a reason. */
 export const AccountChanges = ({ account }: ChangeProps) => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(accountChangeTexts);
+  const common = useTexts(consoleTexts);
   const [asking, setAsking] = useState<StatusEvent | "type" | undefined>();
   const close = () => setAsking(undefined);
   const events = eventsOf(account);
@@ -101,7 +104,7 @@ export const AccountChanges = ({ account }: ChangeProps) => {
           danger={event !== "resume"}
           opened={asking === event}
           onClose={close}
-          reason={{ label: t("reason"), help: t("reasonTold"), min: 10, max: 1000 }}
+          reason={{ label: common("reason"), help: t("reasonTold"), min: 10, max: 1000 }}
           onConfirm={async (reason) => {
             await keep(await client.operators.changeAccountStatus({ accountId: account.id, event, reason }));
             toast(t(`${event}Done`));

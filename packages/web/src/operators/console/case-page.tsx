@@ -19,11 +19,12 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { DateText } from "../../ui/when.tsx";
 import { ConsoleNavigation } from "./console-navigation.tsx";
 import { consoleTexts } from "./console-texts.ts";
+import { supportTexts } from "./support-texts.ts";
 
 type CaseProps = { supportCase: SupportCaseWithMessages };
 
 const Answer = ({ supportCase }: CaseProps) => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(supportTexts);
   const keyOf = useAttemptKey();
   const form = useProblemForm({
     initial: { body: "", close: false },
@@ -50,12 +51,13 @@ const Answer = ({ supportCase }: CaseProps) => {
 };
 
 const About = ({ supportCase }: CaseProps) => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(supportTexts);
+  const common = useTexts(consoleTexts);
   const { openedBy, accountId, accountName } = supportCase;
   return (
     <Facts
       facts={[
-        { label: t("status"), value: <CaseBadge status={supportCase.status} /> },
+        { label: common("status"), value: <CaseBadge status={supportCase.status} /> },
         { label: t("aboutWhat"), value: t(`topic.${supportCase.topic}`) },
         {
           label: t("openedBy"),
@@ -81,7 +83,7 @@ const About = ({ supportCase }: CaseProps) => {
           ? []
           : [
               {
-                label: t("account"),
+                label: common("account"),
                 value: (
                   <Link to={`/operator/accounts/${accountId}`}>
                     <PersonName>{accountName}</PersonName>
@@ -96,7 +98,8 @@ const About = ({ supportCase }: CaseProps) => {
 
 /** One case: what it is about, the conversation, the answer. */
 export const Page = () => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(supportTexts);
+  const common = useTexts(consoleTexts);
   const id = usePathParameter("id");
   const { data: supportCase } = useSuspenseQuery({
     queryKey: ["support", "case", id],
@@ -105,9 +108,9 @@ export const Page = () => {
   return (
     <Frame
       title={supportCase.subject}
-      section={t("title")}
+      section={common("title")}
       lead={t("caseNumber", { number: String(supportCase.number), topic: t(`topic.${supportCase.topic}`) })}
-      breadcrumbs={[{ label: t("part.cases"), to: addresses.supportCases }]}
+      breadcrumbs={[{ label: common("part.cases"), to: addresses.supportCases }]}
     >
       <ConsoleNavigation />
       <Panel>

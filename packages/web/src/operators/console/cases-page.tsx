@@ -15,10 +15,12 @@ import { When } from "../../ui/when.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
 import { consoleTexts } from "./console-texts.ts";
+import { supportTexts } from "./support-texts.ts";
 
 /** Cases of everyone, the longest unanswered first. */
 export const Page = () => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(supportTexts);
+  const common = useTexts(consoleTexts);
   const [asked, setAsked] = useAddressFilter("status");
   const status = CaseStatus.options.find((known) => known === asked);
   const list = useCursorQuery({
@@ -26,10 +28,10 @@ export const Page = () => {
     fetchPage: (cursor, signal) => client.support.list({ status, cursor }, { signal }),
   });
   return (
-    <Frame title={t("part.cases")} section={t("title")} lead={t("casesLead")}>
+    <Frame title={common("part.cases")} section={common("title")} lead={t("casesLead")}>
       <ConsoleNavigation />
       <DataTable
-        label={t("part.cases")}
+        label={common("part.cases")}
         list={list}
         rowKey={({ id }) => id}
         columns={[
@@ -63,10 +65,10 @@ export const Page = () => {
           },
           {
             id: "account",
-            header: t("account"),
+            header: common("account"),
             cell: ({ accountName }) => (accountName === null ? "–" : <PersonName>{accountName}</PersonName>),
           },
-          { id: "status", header: t("status"), cell: ({ status: stands }) => <CaseBadge status={stands} /> },
+          { id: "status", header: common("status"), cell: ({ status: stands }) => <CaseBadge status={stands} /> },
           { id: "updated", header: t("updated"), cell: ({ updatedAt }) => <When at={updatedAt} /> },
         ]}
         tools={
@@ -74,9 +76,9 @@ export const Page = () => {
             <SelectField
               id="case-status"
               name="status"
-              label={t("status")}
+              label={common("status")}
               optional="unsaid"
-              placeholder={t("every")}
+              placeholder={common("every")}
               value={status ?? ""}
               onChange={setAsked}
               options={CaseStatus.options.map((value) => ({ value, label: t(`case.${value}`) }))}
@@ -89,8 +91,8 @@ export const Page = () => {
           </ButtonLink>
         )}
         empty={
-          <EmptyState level="h2" title={t(status === undefined ? "noCasesTitle" : "noneTitle")}>
-            {t(status === undefined ? "noCases" : "none")}
+          <EmptyState level="h2" title={status === undefined ? t("noCasesTitle") : common("noneTitle")}>
+            {status === undefined ? t("noCases") : common("none")}
           </EmptyState>
         }
       />

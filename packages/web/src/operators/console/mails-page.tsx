@@ -8,19 +8,21 @@ import { PersonName } from "../../ui/person-name.tsx";
 import { NumberText, When } from "../../ui/when.tsx";
 import { ConsoleNavigation } from "./console-navigation.tsx";
 import { consoleTexts } from "./console-texts.ts";
+import { staffTexts } from "./staff-texts.ts";
 
 /** Mail that has not been taken by the mail server. */
 export const Page = () => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(staffTexts);
+  const common = useTexts(consoleTexts);
   const list = useCursorQuery({
     queryKey: ["mailbox", "undelivered"],
     fetchPage: (cursor, signal) => client.mailbox.undelivered({ cursor }, { signal }),
   });
   return (
-    <Frame title={t("part.mails")} section={t("title")} lead={t("mailsLead")}>
+    <Frame title={common("part.mails")} section={common("title")} lead={t("mailsLead")}>
       <ConsoleNavigation />
       <DataTable
-        label={t("part.mails")}
+        label={common("part.mails")}
         list={list}
         rowKey={({ id }) => id}
         columns={[
@@ -33,7 +35,7 @@ export const Page = () => {
           { id: "template", header: t("mailAbout"), cell: ({ template }) => <code translate="no">{template}</code> },
           {
             id: "status",
-            header: t("status"),
+            header: common("status"),
             cell: ({ status }) => (
               <StatusBadge tone={status === "failed" ? "bad" : "waiting"}>{t(`mail.${status}`)}</StatusBadge>
             ),

@@ -21,9 +21,11 @@ import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
 import { consoleTexts } from "./console-texts.ts";
 import { useMay } from "./may.ts";
+import { staffTexts } from "./staff-texts.ts";
 
 const useColumns = (): readonly Column<OperatorPerson>[] => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(staffTexts);
+  const common = useTexts(consoleTexts);
   return [
     {
       id: "name",
@@ -60,7 +62,7 @@ const useColumns = (): readonly Column<OperatorPerson>[] => {
     },
     {
       id: "accounts",
-      header: t("accounts"),
+      header: common("accounts"),
       number: true,
       cell: ({ accountCount }) => <NumberText value={accountCount} />,
     },
@@ -70,7 +72,8 @@ const useColumns = (): readonly Column<OperatorPerson>[] => {
 
 /** Ticks the operator roles of a person; what is lost or gained is said before it is saved. */
 const EditRoles = ({ person, onClose }: { person: OperatorPerson; onClose: () => void }) => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(staffTexts);
+  const common = useTexts(consoleTexts);
   const self = usePerson();
   const held = (role: OperatorRole) => person.operatorRoles.includes(role);
   const form = useProblemForm({
@@ -88,7 +91,7 @@ const EditRoles = ({ person, onClose }: { person: OperatorPerson; onClose: () =>
   const lost = OperatorRole.options.filter((role) => !form.values[role] && held(role));
   const list = (roles: readonly OperatorRole[]) => roles.map((role) => t(`role.${role}`)).join(", ");
   return (
-    <Form form={form} submit={t("saveRoles")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
+    <Form form={form} submit={t("saveRoles")} secondary={<Button onClick={onClose}>{common("cancel")}</Button>}>
       {OperatorRole.options.map((role) => (
         <CheckboxField key={role} {...form.field(role)} label={t(`role.${role}`)} help={t(`roleHelp.${role}`)} />
       ))}
@@ -107,7 +110,8 @@ const EditRoles = ({ person, onClose }: { person: OperatorPerson; onClose: () =>
 
 /** Everyone who can sign in, and who of them is staff. */
 export const Page = () => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(staffTexts);
+  const common = useTexts(consoleTexts);
   const may = useMay();
   const [search, setSearch] = useState("");
   const [person, setPerson] = useState<OperatorPerson>();
@@ -117,10 +121,10 @@ export const Page = () => {
     fetchPage: (cursor, signal) => client.operators.listPeople({ search, cursor }, { signal }),
   });
   return (
-    <Frame title={t("part.people")} section={t("title")} lead={t("about.people")}>
+    <Frame title={common("part.people")} section={common("title")} lead={common("about.people")}>
       <ConsoleNavigation />
       <DataTable
-        label={t("part.people")}
+        label={common("part.people")}
         columns={columns}
         rowKey={({ id }) => id}
         list={list}

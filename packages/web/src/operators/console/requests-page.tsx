@@ -10,22 +10,24 @@ import { NumberText, When } from "../../ui/when.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
 import { consoleTexts } from "./console-texts.ts";
+import { supportTexts } from "./support-texts.ts";
 
 /** Rungs of the ladder that have a word of their own. */
 const stepKey = (step: number) => `step.${Math.min(4, Math.max(0, step)) as 0 | 1 | 2 | 3 | 4}` as const;
 
 /** Access requests of every account that nobody has decided yet. */
 export const Page = () => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(supportTexts);
+  const common = useTexts(consoleTexts);
   const list = useCursorQuery({
     queryKey: ["operators", "requests"],
     fetchPage: (cursor, signal) => client.operators.listRequests({ cursor }, { signal }),
   });
   return (
-    <Frame title={t("part.requests")} section={t("title")} lead={t("requestsLead")}>
+    <Frame title={common("part.requests")} section={common("title")} lead={t("requestsLead")}>
       <ConsoleNavigation />
       <DataTable
-        label={t("part.requests")}
+        label={common("part.requests")}
         list={list}
         rowKey={({ id }) => id}
         columns={[
@@ -42,7 +44,7 @@ export const Page = () => {
           },
           {
             id: "account",
-            header: t("account"),
+            header: common("account"),
             cell: ({ accountId, accountName }) => (
               <Link to={`/operator/accounts/${accountId}`}>
                 <PersonName>{accountName}</PersonName>
@@ -61,11 +63,11 @@ export const Page = () => {
           },
           {
             id: "administrators",
-            header: t("administrators"),
+            header: common("administrators"),
             number: true,
             cell: ({ administratorCount }) =>
               administratorCount === 0 ? (
-                <StatusBadge tone="bad">{t("nobody")}</StatusBadge>
+                <StatusBadge tone="bad">{common("nobody")}</StatusBadge>
               ) : (
                 <NumberText value={administratorCount} />
               ),

@@ -19,6 +19,7 @@ import { When } from "../../ui/when.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
 import { consoleTexts } from "./console-texts.ts";
+import { supportTexts } from "./support-texts.ts";
 
 type Row = Awaited<ReturnType<typeof client.accessRequests.listSupport>>["items"][number];
 type Asking = { readonly row: Row; readonly decision: "approve" | "decline" | "ask" };
@@ -28,7 +29,8 @@ const titles = { approve: "approveTitle", decline: "declineTitle", ask: "askMore
 const statuses = ["pending", "approved", "denied", "withdrawn", "expired"] as const satisfies AccessRequestStatus[];
 
 const useColumns = (status: AccessRequestStatus): readonly Column<Row>[] => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(supportTexts);
+  const common = useTexts(consoleTexts);
   const words = useTexts(accessTexts);
   return [
     {
@@ -54,14 +56,14 @@ const useColumns = (status: AccessRequestStatus): readonly Column<Row>[] => {
         </span>
       ),
     },
-    { id: "reason", header: t("reason"), cell: ({ reason }) => <span dir="auto">{reason}</span> },
+    { id: "reason", header: common("reason"), cell: ({ reason }) => <span dir="auto">{reason}</span> },
     { id: "asked", header: t("asked"), cell: ({ requestedAt }) => <When at={requestedAt} /> },
     ...(status === "pending"
       ? []
       : [
           {
             id: "status",
-            header: t("status"),
+            header: common("status"),
             cell: (row: Row) => (
               <span className={classes.stacked} dir="ltr">
                 <span>
@@ -81,7 +83,8 @@ const useColumns = (status: AccessRequestStatus): readonly Column<Row>[] => {
 
 /** Support access requests, which the operator's support decides. */
 export const Page = () => {
-  const t = useTexts(consoleTexts);
+  const t = useTexts(supportTexts);
+  const common = useTexts(consoleTexts);
   const words = useTexts(accessTexts);
   const { email } = usePerson();
   const [asked, setAsked] = useAddressFilter("status");
@@ -149,10 +152,10 @@ export const Page = () => {
       </>
     );
   return (
-    <Frame title={t("part.supportAccess")} section={t("title")} lead={t("about.supportAccess")}>
+    <Frame title={common("part.supportAccess")} section={common("title")} lead={common("about.supportAccess")}>
       <ConsoleNavigation />
       <DataTable
-        label={t("part.supportAccess")}
+        label={common("part.supportAccess")}
         columns={columns}
         rowKey={({ id }) => id}
         list={list}
@@ -162,7 +165,7 @@ export const Page = () => {
             <SelectField
               id="support-access-status"
               name="status"
-              label={t("status")}
+              label={common("status")}
               value={status}
               onChange={(chosen) => setAsked(chosen === "pending" ? "" : chosen)}
               options={statuses.map((value) => ({ value, label: words(statusWord(value)) }))}
@@ -170,8 +173,8 @@ export const Page = () => {
           </div>
         }
         empty={
-          <EmptyState level="h2" title={t(status === "pending" ? "noAccessTitle" : "noneTitle")}>
-            {t(status === "pending" ? "noAccess" : "none")}
+          <EmptyState level="h2" title={status === "pending" ? t("noAccessTitle") : common("noneTitle")}>
+            {status === "pending" ? t("noAccess") : common("none")}
           </EmptyState>
         }
       />
@@ -185,7 +188,7 @@ export const Page = () => {
           reason={
             asking.decision === "ask"
               ? { label: t("question"), help: t("questionHelp"), min: 1, max: 5000 }
-              : { label: t("reason"), help: t("reasonMailed"), optional: true, max: 1000 }
+              : { label: common("reason"), help: t("reasonMailed"), optional: true, max: 1000 }
           }
           onConfirm={decide(asking)}
         >
