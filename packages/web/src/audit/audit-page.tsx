@@ -6,7 +6,6 @@ import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { SelectField } from "../ui/select-field.tsx";
-import classes from "./audit.module.css";
 import { AuditLog } from "./audit-log.tsx";
 import { auditTexts } from "./audit-texts.ts";
 
