@@ -109,6 +109,7 @@ export const AddForm = ({ account, check }: AddFormProps) => {
           id={form.fieldId("file")}
           help={t("chooseFileHelp")}
           error={form.errors.file}
+          unread={csv.unread}
           template={{ name: t("templateName"), content: additionsTemplate(language) }}
           onChosen={(name, text) => {
             csv.setText(text);

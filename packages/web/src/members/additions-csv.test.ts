@@ -21,14 +21,16 @@ describe("a CSV file of people to add", () => {
   });
 
   it("keeps what it does not understand for the server to say so, and leaves out empty lines", () => {
-    expect(read("email,role,until,shoe size\n,,,\nnobody,king,31/12/2026,42\n\n").rows).toEqual([
-      { ...row, email: "nobody", role: "king", until: "31/12/2026" },
-    ]);
+    expect(read("email,role,End date,Shoe size,\n,,,\nnobody,king,31/12/2026,42\n\n")).toEqual({
+      rows: [{ ...row, email: "nobody", role: "king", until: "31/12/2026" }],
+      missing: [],
+      unread: ["Shoe size"],
+    });
   });
 
   it("says which of the needed columns is not there", () => {
-    expect(read("name,role\nA,Viewer\n")).toEqual({ rows: [], missing: ["email"] });
-    expect(read("")).toEqual({ rows: [], missing: ["email", "role"] });
+    expect(read("name,role\nA,Viewer\n")).toEqual({ rows: [], missing: ["email"], unread: ["name"] });
+    expect(read("")).toEqual({ rows: [], missing: ["email", "role"], unread: [] });
   });
 
   it("is read as spreadsheets on Windows write it", () => {

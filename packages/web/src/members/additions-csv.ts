@@ -3,14 +3,18 @@ import Papa from "papaparse";
 import { plainWords, readCsv } from "../platform/csv.ts";
 
 /** What a file says, row by row, in the form the server looks at. */
-export type ReadAdditions = { readonly rows: readonly AdditionRow[]; readonly missing: readonly ("email" | "role")[] };
+export type ReadAdditions = {
+  readonly rows: readonly AdditionRow[];
+  readonly missing: readonly ("email" | "role")[];
+  readonly unread: readonly string[];
+};
 
 const headings = {
   email: ["email", "e-mail", "mail", "e-mail address", "adresse e-mail", "courriel", "adresse"],
   role: ["role", "rôle"],
   virtualAccounts: ["virtual accounts", "virtual account", "comptes virtuels", "compte virtuel"],
   withChildren: ["with children", "also beneath", "aussi en dessous", "avec ceux en dessous"],
-  until: ["until", "end", "ends", "fin", "jusqu'au", "jusqu’au", "date de fin"],
+  until: ["until", "end", "ends", "end date", "fin", "jusqu'au", "jusqu’au", "date de fin"],
 } as const;
 
 const isYes = (words: string): boolean =>
@@ -22,7 +26,7 @@ const isYes = (words: string): boolean =>
  * @param endOf makes of a day when it ends; what is no day stays as it is, for the server to say so
  */
 export const readAdditions = (text: string, endOf: (day: string) => string): ReadAdditions => {
-  const { lines, missing } = readCsv(text, headings, ["email", "role"]);
+  const { lines, missing, unread } = readCsv(text, headings, ["email", "role"]);
   const rows = lines.map((cell): AdditionRow => {
     const until = cell("until");
     return {
@@ -33,7 +37,7 @@ export const readAdditions = (text: string, endOf: (day: string) => string): Rea
       until: /^\d{4}-\d{2}-\d{2}$/.test(until) ? endOf(until) : until,
     };
   });
-  return { rows, missing };
+  return { rows, missing, unread };
 };
 
 /** What a file to fill in begins with. */

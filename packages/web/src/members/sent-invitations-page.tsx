@@ -86,7 +86,15 @@ const useColumns = (): readonly Column<Invitation>[] => {
         </span>
       ),
     },
-    { id: "by", header: t("invitedBy"), cell: ({ invitedBy }) => <PersonName>{invitedBy}</PersonName> },
+    {
+      id: "by",
+      header: t("invitedBy"),
+      cell: ({ invitedBy }) => (
+        <span className={classes.giver}>
+          <PersonName>{invitedBy}</PersonName>
+        </span>
+      ),
+    },
     { id: "at", header: t("invitedAt"), cell: ({ createdAt }) => <DateText at={createdAt} /> },
   ];
 };

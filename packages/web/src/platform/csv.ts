@@ -20,13 +20,14 @@ export const textOf = (bytes: Uint8Array): string => {
 /**
  * Reads a CSV file with a heading line: `,` or `;` or tabs, quoted cells, with or without a byte order mark, headings by
  * any of their names in any order. Columns of other headings are left out, and so are empty lines.
- * @returns for each line what gives a cell by its field, and the needed fields that no heading names
+ * @returns for each line what gives a cell by its field; the needed fields that no heading names, and the headings that
+ *   name none
  */
 export const readCsv = <Field extends string, Needed extends Field>(
   text: string,
   headings: Readonly<Record<Field, readonly string[]>>,
   needed: readonly Needed[],
-): { lines: ((field: Field) => string)[]; missing: Needed[] } => {
+): { lines: ((field: Field) => string)[]; missing: Needed[]; unread: string[] } => {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), {
     skipEmptyLines: "greedy",
     delimitersToGuess: [",", ";", "\t"],
@@ -37,6 +38,7 @@ export const readCsv = <Field extends string, Needed extends Field>(
   const missing = needed.filter((field) => !fields.includes(field));
   return {
     missing,
+    unread: first.filter((heading, index) => fields[index] === undefined && heading.trim() !== ""),
     lines: missing.length > 0 ? [] : lines.map((cells) => (field) => (cells[fields.indexOf(field)] ?? "").trim()),
   };
 };

@@ -8,6 +8,7 @@ import { csvTexts } from "./csv-texts.ts";
 import { FieldFrame } from "./field.tsx";
 import classes from "./form.module.css";
 import { Form } from "./form.tsx";
+import { Notice } from "./notice.tsx";
 import { useProblemForm } from "./problem-form.ts";
 
 /** Leads to a CSV file that the page itself makes. */
@@ -18,8 +19,12 @@ export const CsvLink = ({ name, content, children }: { name: string; content: st
 );
 
 type CsvKind<Row, Column extends string> = {
-  /** The rows that a text says, and the columns it needs that it does not name. */
-  read: (text: string) => { readonly rows: readonly Row[]; readonly missing: readonly Column[] };
+  /** The rows that a text says, the columns it needs that it does not name, and those it names that nobody reads. */
+  read: (text: string) => {
+    readonly rows: readonly Row[];
+    readonly missing: readonly Column[];
+    readonly unread?: readonly string[];
+  };
   /** How many rows go at a time. */
   most: number;
   /** What people call a column. */
@@ -31,6 +36,7 @@ export const useCsvFile = <Row, Column extends string>({ read, most, nameOf }: C
   const t = useTexts(csvTexts);
   const language = useLanguage();
   const [text, setText] = useState("");
+  const [unread, setUnread] = useState<readonly string[]>([]);
   const problemOf = (name: string): string | undefined => {
     if (name === "") return t("missing");
     const { rows, missing } = read(text);
@@ -40,7 +46,13 @@ export const useCsvFile = <Row, Column extends string>({ read, most, nameOf }: C
     return rows.length > most ? t("long", { count: rows.length, most }) : undefined;
   };
   return {
-    setText,
+    setText: (next: string) => {
+      const found = read(next);
+      setText(next);
+      // What is no such file at all is said otherwise.
+      setUnread(found.missing.length === 0 ? (found.unread ?? []) : []);
+    },
+    unread,
     rows: () => read(text).rows,
     /** Errors of a form whose field `file` has the name of the chosen file. */
     errorsOf: (name: string): { file?: string } => {
@@ -56,14 +68,17 @@ type CsvFileFieldProps = {
   id: string;
   help: string;
   error: string | undefined;
+  /** Columns of the chosen file that are left out. */
+  unread: readonly string[];
   /** A file to fill in. */
   template: Template;
   onChosen: (name: string, text: string) => void;
 };
 
 /** A field for a CSV file, and where to get one to fill in. */
-export const CsvFileField = ({ id, help, error, template, onChosen }: CsvFileFieldProps) => {
+export const CsvFileField = ({ id, help, error, unread, template, onChosen }: CsvFileFieldProps) => {
   const t = useTexts(csvTexts);
+  const language = useLanguage();
   return (
     <>
       <FieldFrame id={id} label={t("file")} help={help} error={error}>
@@ -80,6 +95,11 @@ export const CsvFileField = ({ id, help, error, template, onChosen }: CsvFileFie
           }}
         />
       </FieldFrame>
+      {unread.length > 0 && (
+        <Notice tone="warning" live>
+          {t("unread", { list: new Intl.ListFormat(language).format(unread) })}
+        </Notice>
+      )}
       <p>
         <CsvLink {...template}>{t("template")}</CsvLink>
       </p>
@@ -116,6 +136,7 @@ export const CsvFileForm = <Row, Column extends string>({
         id={form.fieldId("file")}
         help={help}
         error={form.errors.file}
+        unread={csv.unread}
         template={template}
         onChosen={(name, text) => {
           csv.setText(text);

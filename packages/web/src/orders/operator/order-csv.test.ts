@@ -14,6 +14,7 @@ describe("a file of order lines", () => {
     expect(readOrderRows("source;number;sku\nSHOP;1;CAD")).toEqual({
       rows: [],
       missing: ["placed", "buyerCompany", "line", "quantity", "term"],
+      unread: [],
     });
   });
 });

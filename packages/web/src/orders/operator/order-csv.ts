@@ -35,11 +35,11 @@ const headings: Readonly<Record<keyof OrderRow, readonly string[]>> = {
 };
 
 /** Reads a file of order lines; see `readCsv` for what a file may look like. */
-export const readOrderRows = (text: string): { rows: OrderRow[]; missing: NeededColumn[] } => {
-  const { lines, missing } = readCsv(text, headings, neededColumns);
+export const readOrderRows = (text: string): { rows: OrderRow[]; missing: NeededColumn[]; unread: string[] } => {
+  const { lines, missing, unread } = readCsv(text, headings, neededColumns);
   const fields = Object.keys(headings) as (keyof OrderRow)[];
   const rows = lines.map((cell) => Object.fromEntries(fields.map((field) => [field, cell(field)])) as OrderRow);
-  return { rows, missing };
+  return { rows, missing, unread };
 };
 
 /** What a file to fill in begins with. */

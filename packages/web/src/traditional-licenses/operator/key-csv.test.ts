@@ -13,6 +13,6 @@ describe("a file of activation keys", () => {
   });
 
   it("says which columns it lacks", () => {
-    expect(readKeyRows("sku;months\nCAD;1")).toEqual({ rows: [], missing: ["quantity", "term"] });
+    expect(readKeyRows("sku;months\nCAD;1")).toEqual({ rows: [], missing: ["quantity", "term"], unread: [] });
   });
 });

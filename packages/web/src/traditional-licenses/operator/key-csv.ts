@@ -20,11 +20,11 @@ const headings: Readonly<Record<keyof KeyRow, readonly string[]>> = {
 };
 
 /** Reads a file of keys to issue; see `readCsv` for what a file may look like. */
-export const readKeyRows = (text: string): { rows: KeyRow[]; missing: NeededColumn[] } => {
-  const { lines, missing } = readCsv(text, headings, neededColumns);
+export const readKeyRows = (text: string): { rows: KeyRow[]; missing: NeededColumn[]; unread: string[] } => {
+  const { lines, missing, unread } = readCsv(text, headings, neededColumns);
   const fields = Object.keys(headings) as (keyof KeyRow)[];
   const rows = lines.map((cell) => Object.fromEntries(fields.map((field) => [field, cell(field)])) as KeyRow);
-  return { rows, missing };
+  return { rows, missing, unread };
 };
 
 /** What a file to fill in begins with. */
