@@ -8,8 +8,11 @@ import {
   IssuedKeyRow,
   KeyRow,
   LookedAtKeyRow,
+  LookedAtRevocation,
   MOST_ISSUED,
+  MOST_REVOKED,
   RevocationReason,
+  RevocationRow,
   TraditionalLicenseState,
 } from "./schema.ts";
 
@@ -83,10 +86,42 @@ export const revokeActivationKey = endpoint({
   refusals: ["activation_key.not_found", "activation_key.over"],
 });
 
+export const checkRevocations = endpoint({
+  name: "activationKeys.checkRevocations",
+  method: "POST",
+  path: "/operator/activation-key-revocations/check",
+  summary: "What revoking each of these keys would come to: rows of a file, or keys by their ids; changes nothing",
+  permission: "operator.manage_orders",
+  input: z.object({
+    rows: z.array(RevocationRow).max(MOST_REVOKED).default([]),
+    ids: z.array(id).max(MOST_REVOKED).default([]),
+  }),
+  output: z.object({
+    items: z.array(LookedAtRevocation),
+    /** Whether there are more keys of these orders than can be revoked at a time. */
+    isMore: z.boolean(),
+  }),
+  refusals: [],
+});
+
+export const revokeActivationKeys = endpoint({
+  name: "activationKeys.revokeMany",
+  method: "POST",
+  path: "/operator/activation-key-revocations",
+  summary:
+    "Revoke many keys, or the traditional licenses that came of them, each with its result; what is over stays so",
+  permission: "operator.manage_orders",
+  input: z.object({ ids: z.array(id).min(1).max(MOST_REVOKED), reason: RevocationReason }),
+  output: z.object({ items: z.array(LookedAtRevocation) }),
+  refusals: [],
+});
+
 export const activationKeysEndpoints = [
   issueActivationKey,
   checkKeyRows,
   issueKeyRows,
   listActivationKeys,
   revokeActivationKey,
+  checkRevocations,
+  revokeActivationKeys,
 ] as const;

@@ -9,6 +9,7 @@ import {
   datesAtClaim,
   keyDatesProblem,
   labelOf,
+  revocationOf,
 } from "./rules.ts";
 
 const now = new Date("2026-03-02T09:00:00Z");
@@ -105,4 +106,11 @@ describe("converting", () => {
 it("A traditional license is known by its order and how its key ends", () => {
   expect(labelOf({ orderNumber: "SO-1", keyEnding: "K7QD" })).toBe("SO-1 …K7QD");
   expect(labelOf({ orderNumber: "", keyEnding: "K7QD" })).toBe("…K7QD");
+});
+
+describe("revoking", () => {
+  it("happens to what is unclaimed or claimed, and says of the others why not", () => {
+    const states = ["unclaimed", "claimed", "converted", "expired", "revoked"] as const;
+    expect(states.map(revocationOf)).toEqual(["revoked", "revoked", "converted", "expired", "revoked_before"]);
+  });
 });

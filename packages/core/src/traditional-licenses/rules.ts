@@ -42,6 +42,14 @@ export const datesAtClaim = (
 export const canHappen = (state: TraditionalLicenseState, event: TraditionalLicenseEvent): boolean =>
   can<TraditionalLicenseState, TraditionalLicenseEvent>(traditionalLicenseMachine, state, event);
 
+/** What becomes of a key, or of the license that came of it, that is to be revoked. */
+export const revocationOf = (
+  state: TraditionalLicenseState,
+): "revoked" | "revoked_before" | "converted" | "expired" => {
+  if (state === "converted" || state === "expired") return state;
+  return canHappen(state, "revoke") ? "revoked" : "revoked_before";
+};
+
 /** What of a traditional license decides whether an account may claim it. */
 export type ClaimFacts = {
   readonly state: TraditionalLicenseState;

@@ -134,6 +134,36 @@ export const ActivationKey = z.object({
 });
 export type ActivationKey = z.infer<typeof ActivationKey>;
 
+/** At most so many keys are revoked at a time. */
+export const MOST_REVOKED = 1_000;
+
+/** A row of a file of keys to revoke, as it was typed: a whole key, or else an order number, which means all keys of the order. */
+export const RevocationRow = z.object({ key: cell, orderNumber: cell });
+export type RevocationRow = z.infer<typeof RevocationRow>;
+
+/** What becomes of a key that is to be revoked, or would. `listed_twice`: by a row before already. */
+export const RevocationVerdict = z.enum([
+  "revoked",
+  "revoked_before",
+  "converted",
+  "expired",
+  "listed_twice",
+  "not_found",
+]);
+export type RevocationVerdict = z.infer<typeof RevocationVerdict>;
+
+/** A key that is to be revoked, looked at. */
+export const LookedAtRevocation = z.object({
+  /** Which of the answers it is, from 0; an order number is answered key by key. */
+  row: z.int(),
+  verdict: RevocationVerdict,
+  /** What was typed: an order number, or the last characters of a key. */
+  typed: z.string(),
+  /** Null where there is none. */
+  key: ActivationKey.nullable(),
+});
+export type LookedAtRevocation = z.infer<typeof LookedAtRevocation>;
+
 /** A license of an account that came from an activation key. */
 export const TraditionalLicense = z.object({
   id,

@@ -113,6 +113,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "accountTransfers.decline": { reason: "A test of permissions" },
   "licenseTransfers.preview": { lines: [transferLine] },
   "licenseTransfers.execute": { lines: [transferLine] },
+  "activationKeys.revokeMany": { ids: [newId()], reason: "A test of permissions" },
   "enterpriseAgreements.enter": { domainIdentifier: "not-taken.com", ...agreementTerms },
   "enterpriseAgreements.update": agreementTerms,
   "enterpriseAgreements.amend": { suites: [{ suiteId: newId(), entitled: 1 }], reason: "A test of permissions" },

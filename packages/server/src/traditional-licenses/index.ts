@@ -5,7 +5,8 @@ import { checkKeyRows, issueActivationKey, issueKeyRows } from "./issue.ts";
 import { tellOfRevocationJob } from "./jobs.ts";
 import { exportTraditionalLicenses, getTraditionalLicense, listTraditionalLicenses, noteHost } from "./list.ts";
 import { traditionalLicensesMails } from "./mail.ts";
-import { expireSweep, listActivationKeys, revokeActivationKey } from "./operate.ts";
+import { expireSweep, listActivationKeys } from "./operate.ts";
+import { checkRevocations, revokeActivationKey, revokeActivationKeys } from "./revoke.ts";
 import { traditionalLicensesTexts } from "./texts.ts";
 
 export { readEntitledTraditionalLicenses } from "./store-entitled.ts";
@@ -25,6 +26,8 @@ export const traditionalLicensesSlice: Slice = {
     issueKeyRows,
     listActivationKeys,
     revokeActivationKey,
+    checkRevocations,
+    revokeActivationKeys,
   ],
   jobs: [tellOfRevocationJob],
   sweeps: [expireSweep],

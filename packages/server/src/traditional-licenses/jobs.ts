@@ -5,31 +5,37 @@ import { queueMails } from "../platform/mailing.ts";
 import type { RevocationTelling } from "./effects.ts";
 import { readLicenses } from "./store.ts";
 
-/** Writes to the administrators of an account about a traditional license that the operator revoked; once for each. */
+const MOST_NAMED = 20;
+
+/** Writes to the administrators of an account about traditional licenses that the operator revoked at once; once. */
 export const tellOfRevocationJob = job<RevocationTelling>(
   "traditional_license.tell_revoked",
-  async (platform, { id, language }) => {
+  async (platform, { ids, language }) => {
     await platform.database.kysely.transaction().execute(async (tx) => {
-      const [license] = await readLicenses(tx, [id]);
-      if (license?.account == null || license.state !== "revoked") return;
-      const { account } = license;
+      const licenses = (await readLicenses(tx, ids)).filter(({ state }) => state === "revoked");
+      const [first] = licenses;
+      if (first?.account == null) return;
+      const { account } = first;
       const administrators = await listAdministrators(tx, account.id, platform.clock.now());
+      const path = `/traditional-licenses/${account.id}`;
       await queueMails(
         tx,
         platform,
         administrators.map((administrator) => ({
-          key: `traditional_license.revoked:${id}:${administrator.personId}`,
+          key: `traditional_license.revoked:${first.id}:${administrator.personId}`,
           to: administrator.email,
           language: administrator.language ?? language,
           timeZone: administrator.timeZone,
           template: "traditional_license.revoked",
           data: {
             account: account.name,
-            license: license.licenseType.name,
-            label: labelOf(license),
-            count: license.quantity,
-            reason: license.revokeReason ?? "",
-            path: `/traditional-licenses/${account.id}/${id}`,
+            licenses: licenses.length,
+            lines: licenses
+              .slice(0, MOST_NAMED)
+              .map((license) => `${license.quantity} × ${license.licenseType.name} (${labelOf(license)})`),
+            more: Math.max(0, licenses.length - MOST_NAMED),
+            reason: first.revokeReason ?? "",
+            path: licenses.length === 1 ? `${path}/${first.id}` : path,
           },
         })),
       );

@@ -3,17 +3,18 @@ import type { MailContent, MailData, MailTemplates, MailWriter } from "../platfo
 const revoked = (data: MailData, writer: MailWriter): MailContent => {
   const values = {
     account: String(data.account ?? ""),
-    license: String(data.license ?? ""),
-    count: Number(data.count ?? 0),
+    licenses: Number(data.licenses ?? 0),
+    more: Number(data.more ?? 0),
     operator: writer.operatorName,
   };
   const say = (part: string) => writer.say(`mail.traditional_license.revoked.${part}`, values);
+  const lines = Array.isArray(data.lines) ? (data.lines as readonly string[]) : [];
   return {
     subject: say("subject"),
     heading: say("heading"),
     paragraphs: [say("p1")],
     facts: [
-      [say("key"), String(data.label ?? "")],
+      [say("which"), [...lines, ...(values.more === 0 ? [] : [say("more")])].join(", ")],
       [say("reason"), String(data.reason ?? "")],
     ],
     action: { label: say("action"), path: String(data.path ?? "") },

@@ -90,13 +90,13 @@ export const saveConverted = async (
 
 export const saveRevoked = async (
   tx: Transaction,
-  id: string,
+  ids: readonly string[],
   { by, reason, now }: { readonly by: string; readonly reason: string; readonly now: Date },
 ): Promise<void> => {
   await tx
     .updateTable("traditional_licenses")
     .set({ state: "revoked", revoked_at: now, revoked_by: by, revoke_reason: reason })
-    .where("id", "=", id)
+    .where("id", "in", [...ids])
     .execute();
 };
 

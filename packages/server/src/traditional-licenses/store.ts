@@ -94,6 +94,20 @@ export const readLicensesOfKeys = async (
   );
 };
 
+/** The keys of orders, by their numbers in any case, those issued first first. */
+export const readIdsOfOrders = async (
+  db: Reader,
+  orderNumbers: readonly string[],
+  limit: number,
+): Promise<{ readonly id: string; readonly order: string }[]> => {
+  if (orderNumbers.length === 0) return [];
+  const { rows } = await sql<{ id: string; order: string }>`
+    select id, lower(order_number) as order from traditional_licenses
+    where order_number <> '' and lower(order_number) = any(${orderNumbers.map((each) => each.toLowerCase())}::text[])
+    order by issued_at, id limit ${limit}`.execute(db);
+  return rows;
+};
+
 /** What somebody sees of an account's licenses: all of them, or those converted into certain virtual accounts. */
 export type LicenseSight = {
   readonly accountId: string;

@@ -49,14 +49,17 @@ export const traditionalLicensesTexts = texts({
     "traditional_licenses.csv.converted_at": "Converted on",
     "traditional_licenses.csv.converted_by": "Converted by",
     "traditional_licenses.csv.virtual_account": "Virtual account",
-    "mail.traditional_license.revoked.subject": "A traditional license of {account} was revoked",
-    "mail.traditional_license.revoked.heading": "A traditional license was revoked",
+    "mail.traditional_license.revoked.subject":
+      "{licenses, plural, one {A traditional license of {account} was revoked} other {# traditional licenses of {account} were revoked}}",
+    "mail.traditional_license.revoked.heading":
+      "{licenses, plural, one {A traditional license was revoked} other {# traditional licenses were revoked}}",
     "mail.traditional_license.revoked.p1":
-      "{operator} has revoked a traditional license in the Smart Account of {account}: {count, number} × {license}. It can no longer be used or converted into Smart licenses.",
-    "mail.traditional_license.revoked.key": "Key",
+      "{licenses, plural, one {{operator} has revoked a traditional license in the Smart Account of {account}. It} other {{operator} has revoked # traditional licenses in the Smart Account of {account}. They}} can no longer be used or converted into Smart licenses.",
+    "mail.traditional_license.revoked.which": "What was revoked",
+    "mail.traditional_license.revoked.more": "and {more, plural, one {one more} other {# more}}",
     "mail.traditional_license.revoked.reason": "Reason",
-    "mail.traditional_license.revoked.action": "Open the license",
-    "mail.traditional_license.revoked.after": "If this is a mistake, open a support case and name the key as above.",
+    "mail.traditional_license.revoked.action": "{licenses, plural, one {Open the license} other {See the licenses}}",
+    "mail.traditional_license.revoked.after": "If this is a mistake, open a support case and name the keys as above.",
     "mail.traditional_license.revoked.why":
       "You receive this mail because you administer the Smart Account of {account}.",
   },
@@ -111,15 +114,18 @@ export const traditionalLicensesTexts = texts({
     "traditional_licenses.csv.converted_at": "Convertie le",
     "traditional_licenses.csv.converted_by": "Convertie par",
     "traditional_licenses.csv.virtual_account": "Compte virtuel",
-    "mail.traditional_license.revoked.subject": "Une licence traditionnelle de {account} a été révoquée",
-    "mail.traditional_license.revoked.heading": "Une licence traditionnelle a été révoquée",
+    "mail.traditional_license.revoked.subject":
+      "{licenses, plural, one {Une licence traditionnelle de {account} a été révoquée} other {# licences traditionnelles de {account} ont été révoquées}}",
+    "mail.traditional_license.revoked.heading":
+      "{licenses, plural, one {Une licence traditionnelle a été révoquée} other {# licences traditionnelles ont été révoquées}}",
     "mail.traditional_license.revoked.p1":
-      "{operator} a révoqué une licence traditionnelle du Smart Account de {account} : {count, number} × {license}. Elle ne peut plus être utilisée ni convertie en licences Smart.",
-    "mail.traditional_license.revoked.key": "Clé",
+      "{licenses, plural, one {{operator} a révoqué une licence traditionnelle du Smart Account de {account}. Elle ne peut plus être utilisée ni convertie} other {{operator} a révoqué # licences traditionnelles du Smart Account de {account}. Elles ne peuvent plus être utilisées ni converties}} en licences Smart.",
+    "mail.traditional_license.revoked.which": "Ce qui a été révoqué",
+    "mail.traditional_license.revoked.more": "et {more, plural, one {une autre} other {# autres}}",
     "mail.traditional_license.revoked.reason": "Raison",
-    "mail.traditional_license.revoked.action": "Ouvrir la licence",
+    "mail.traditional_license.revoked.action": "{licenses, plural, one {Ouvrir la licence} other {Voir les licences}}",
     "mail.traditional_license.revoked.after":
-      "S’il s’agit d’une erreur, ouvrez un dossier d’assistance en citant la clé ci-dessus.",
+      "S’il s’agit d’une erreur, ouvrez un dossier d’assistance en citant les clés ci-dessus.",
     "mail.traditional_license.revoked.why":
       "Vous recevez cet e-mail parce que vous administrez le Smart Account de {account}.",
   },

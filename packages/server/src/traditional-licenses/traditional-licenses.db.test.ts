@@ -306,6 +306,71 @@ describe("a traditional license", () => {
   });
 });
 
+describe("revoking many keys", () => {
+  const reason = "The reseller’s list was stolen.";
+
+  it("says of each row of a file what would become of it: a key, or all keys of an order", async () => {
+    const { claimed } = await setScene();
+    const orderNumber = `LIST-${newId()}`;
+    const first = await issue({ orderNumber });
+    const second = await issue({ orderNumber });
+    const others = await claimed();
+    await clerk.activationKeys.revoke({ id: second.activationKey.id, reason });
+    const row = (key: string, order = "") => ({ key, orderNumber: order });
+    const { items, isMore } = await clerk.activationKeys.checkRevocations({
+      rows: [row(first.key.toLowerCase()), row("", orderNumber.toLowerCase()), row("", "NONE"), row("ABCD-EFGH")],
+      ids: [others, newId()],
+    });
+    expect(isMore).toBe(false);
+    expect(items.map(({ row: place, verdict, key }) => [place, verdict, key?.id ?? null])).toEqual([
+      [0, "revoked", first.activationKey.id],
+      [1, "listed_twice", first.activationKey.id],
+      [2, "revoked_before", second.activationKey.id],
+      [3, "not_found", null],
+      [4, "not_found", null],
+      [5, "revoked", others],
+      [6, "not_found", null],
+    ]);
+    expect((await clerk.activationKeys.list({ search: first.key })).items).toMatchObject([{ state: "unclaimed" }]);
+  });
+
+  it("revokes what it can with a result for each, an entry for each in its log, and one mail to each account", async () => {
+    const { accountId, account, administrator, claimed, convert, get } = await setScene();
+    const free = (await issue()).activationKey.id;
+    const claimedIds = [await claimed(), await claimed(), await claimed()];
+    const [one = "", two = "", converted = ""] = claimedIds;
+    await convert([converted]);
+    const ids = [free, one, two, converted, one, newId()];
+    const { items } = await clerk.activationKeys.revokeMany({ ids, reason });
+    expect(items.map(({ verdict, key }) => [verdict, key?.state ?? null])).toEqual([
+      ["revoked", "revoked"],
+      ["revoked", "revoked"],
+      ["revoked", "revoked"],
+      ["converted", "converted"],
+      ["listed_twice", "revoked"],
+      ["not_found", null],
+    ]);
+    expect(await get(two)).toMatchObject({ state: "revoked", revoked: { by: "Clara Clerk", reason } });
+    expect((await actionsOf(accountId)).filter((action) => action === "traditional_license.revoked")).toHaveLength(2);
+    await app.runJobs();
+    const mails = (await queuedMails(app)).filter(({ recipient }) => recipient === administrator.email);
+    expect(mails.filter(({ template }) => template === "traditional_license.revoked")).toHaveLength(1);
+    expect(verdictsOf(await clerk.activationKeys.revokeMany({ ids: [free], reason }))).toEqual(["revoked_before"]);
+    expect(await ownedBy(account)).toBe(5);
+  });
+
+  it("revokes each once where two lists with the same keys meet", async () => {
+    const { accountId, claimed } = await setScene();
+    const ids = [await claimed(), await claimed(), await claimed()];
+    const [first, second] = await Promise.all(
+      [ids, ids.toReversed()].map((list) => clerk.activationKeys.revokeMany({ ids: list, reason })),
+    );
+    const verdicts = [...(first?.items ?? []), ...(second?.items ?? [])].map(({ verdict }) => verdict);
+    expect(verdicts.toSorted()).toEqual([...ids.map(() => "revoked"), ...ids.map(() => "revoked_before")]);
+    expect((await actionsOf(accountId)).filter((action) => action === "traditional_license.revoked")).toHaveLength(3);
+  });
+});
+
 describe("converting", () => {
   it("makes Smart licenses of what was bought, in a virtual account, for good", async () => {
     const { account, accountId, client, claimed, convert, get } = await setScene();

@@ -9,4 +9,5 @@ export const traditionalLicensePages = pages(
   { path: "/operator/activation-keys", load: () => import("./operator/keys-page.tsx"), access: "operator" },
   { path: "/operator/activation-keys/new", load: () => import("./operator/new-page.tsx"), access: "operator" },
   { path: "/operator/activation-keys/file", load: () => import("./operator/file-page.tsx"), access: "operator" },
+  { path: "/operator/activation-keys/revoke", load: () => import("./operator/revoke-page.tsx"), access: "operator" },
 );

@@ -19,6 +19,7 @@ import { DateText, NumberText } from "../../ui/when.tsx";
 import { KeyWords, LicenseName, StateBadge, TermWords } from "../license-words.tsx";
 import { traditionalTexts } from "../texts.ts";
 import classes from "../traditional.module.css";
+import { revocationTexts } from "./revocation-texts.ts";
 import { activationKeyTexts } from "./texts.ts";
 
 const AccountLink = ({ account }: { account: { id: string; name: string } }) => (
@@ -27,9 +28,30 @@ const AccountLink = ({ account }: { account: { id: string; name: string } }) => 
   </Link>
 );
 
-const useColumns = (): readonly Column<ActivationKey>[] => {
+type Picking = { readonly ids: ReadonlySet<string>; readonly toggle: (id: string, isPicked: boolean) => void };
+
+/** So many fit into an address. */
+const MOST_PICKED = 100;
+
+const useColumns = ({ ids, toggle }: Picking): readonly Column<ActivationKey>[] => {
   const t = useTexts(activationKeyTexts);
+  const words = useTexts(revocationTexts);
   return [
+    {
+      id: "pick",
+      header: words("pick"),
+      cell: ({ id, ending, state }) =>
+        canHappen(state, "revoke") && (
+          <input
+            type="checkbox"
+            className={classes.pick}
+            aria-label={words("choose", { ending })}
+            checked={ids.has(id)}
+            disabled={!ids.has(id) && ids.size >= MOST_PICKED}
+            onChange={(event) => toggle(id, event.currentTarget.checked)}
+          />
+        ),
+    },
     {
       id: "key",
       header: t("key"),
@@ -117,14 +139,32 @@ const Revocation = ({ asked, onClose }: { asked: ActivationKey | undefined; onCl
   );
 };
 
+/** What was chosen in the list, and what can be done with it. */
+const Bulk = ({ ids }: { ids: ReadonlySet<string> }) => {
+  const t = useTexts(revocationTexts);
+  const to = `${addresses.operatorActivationKeys}/revoke?ids=${[...ids].join(",")}`;
+  return (
+    <div className={classes.bulk}>
+      <span role="status">{t("chosen", { count: ids.size })}</span>
+      {ids.size > 0 && (
+        <ButtonLink small to={to}>
+          {t("revokeChosen")}
+        </ButtonLink>
+      )}
+    </div>
+  );
+};
+
 const Entries = () => {
   const t = useTexts(activationKeyTexts);
+  const words = useTexts(revocationTexts);
   return (
     <Actions>
       <ButtonLink weight="main" to={`${addresses.operatorActivationKeys}/new`}>
         {t("issue")}
       </ButtonLink>
       <ButtonLink to={`${addresses.operatorActivationKeys}/file`}>{t("fromFile")}</ButtonLink>
+      <ButtonLink to={`${addresses.operatorActivationKeys}/revoke`}>{words("title")}</ButtonLink>
     </Actions>
   );
 };
@@ -133,7 +173,10 @@ const Entries = () => {
 export const Page = () => {
   const t = useTexts(activationKeyTexts);
   const words = useTexts(traditionalTexts);
-  const columns = useColumns();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string, isPicked: boolean) =>
+    setIds((before) => new Set(isPicked ? [...before, id] : [...before].filter((one) => one !== id)));
+  const columns = useColumns({ ids, toggle });
   const [search, setSearch] = useState("");
   const [asked, setState] = useAddressFilter("state");
   const [revoking, setRevoking] = useState<ActivationKey | undefined>();
@@ -145,6 +188,7 @@ export const Page = () => {
   return (
     <Frame title={t("title")} section={t("console")} lead={t("lead")} actions={<Entries />}>
       <ConsoleNavigation />
+      <Bulk ids={ids} />
       <DataTable
         label={t("title")}
         columns={columns}
