@@ -24,8 +24,15 @@ export const enterpriseAgreements: Article = {
       {
         heading: "True-forward",
         paragraphs: [
-          "At each anniversary of the agreement, and where a renewal follows the old term, what is taken above the entitlement becomes the entitlement for the rest of the term. Nothing is charged for the time before. It never becomes less.",
+          "At each anniversary of the agreement, and where a renewal follows the old term, what is taken above the entitlement becomes the entitlement for the rest of the term. Nothing is charged for the time before. It becomes less only by an amendment.",
           "What you give back before that day does not count. The administrators and {operator} get an e-mail when an entitlement was raised.",
+        ],
+      },
+      {
+        heading: "Amendments",
+        paragraphs: [
+          "{operator} and your organization can agree other quantities, a further suite or another end, at once or from a day. Administrators get an e-mail when an amendment is agreed and when it counts; the history of each suite says what it came to.",
+          "An entitlement is never lowered below what is taken: give back until that day what you do not need.",
         ],
       },
       {
@@ -57,8 +64,15 @@ export const enterpriseAgreements: Article = {
       {
         heading: "True-forward",
         paragraphs: [
-          "À chaque anniversaire du contrat, et là où un renouvellement suit l’ancienne durée, ce qui est prélevé au-delà du droit devient le droit pour le reste de la durée. Rien n’est facturé pour le temps d’avant. Le droit ne diminue jamais.",
+          "À chaque anniversaire du contrat, et là où un renouvellement suit l’ancienne durée, ce qui est prélevé au-delà du droit devient le droit pour le reste de la durée. Rien n’est facturé pour le temps d’avant. Le droit ne diminue que par un avenant.",
           "Ce que vous rendez avant ce jour ne compte pas. Les administrateurs et {operator} reçoivent un e-mail quand un droit a été augmenté.",
+        ],
+      },
+      {
+        heading: "Avenants",
+        paragraphs: [
+          "{operator} et votre organisation peuvent convenir d’autres quantités, d’une suite de plus ou d’une autre fin, tout de suite ou à partir d’un jour. Les administrateurs reçoivent un e-mail quand un avenant est convenu et quand il prend effet ; l’historique de chaque suite dit ce qu’il en est advenu.",
+          "Un droit n’est jamais abaissé au-dessous de ce qui est prélevé : rendez d’ici là ce dont vous n’avez pas besoin.",
         ],
       },
       {
