@@ -1,3 +1,4 @@
+import { expectLoaded } from "./fixtures/accessible.ts";
 import { someone } from "./fixtures/people.ts";
 import { prepareSignedIn } from "./fixtures/preparation.ts";
 import { expect, type Language, test } from "./fixtures/test.ts";
@@ -13,7 +14,7 @@ for (const language of ["en", "fr"] as const) {
     const page = await openBrowser(language);
     await prepareSignedIn(page, mailTo, ada, { language });
     await page.goto("/profile");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectLoaded(page);
     // Chosen and looked at in one task: nothing may still be on its way from the other scheme a frame later.
     const late = await page.evaluate(async () => {
       const inks = () => [...document.body.querySelectorAll("*")].map((element) => getComputedStyle(element).color);
