@@ -36,8 +36,20 @@ describe("what is wanted where all is used up", () => {
 
 describe("proposed moves", () => {
   it("are none where nothing is short, and where nobody has any to spare", () => {
-    expect(movesOf([holding("a", { available: 5 })])).toEqual({ missing: 0, wanted: 0, moves: [], left: 0 });
-    expect(movesOf([holding("a", { inUse: 5, shortfall: 2 })])).toEqual({ missing: 2, wanted: 0, moves: [], left: 2 });
+    expect(movesOf([holding("a", { available: 5 })])).toEqual({
+      missing: 0,
+      wanted: 0,
+      covered: 0,
+      moves: [],
+      left: 0,
+    });
+    expect(movesOf([holding("a", { inUse: 5, shortfall: 2 })])).toEqual({
+      missing: 2,
+      wanted: 0,
+      covered: 0,
+      moves: [],
+      left: 2,
+    });
   });
 
   it("take from whoever has just as many, so that it is one move", () => {

@@ -1,3 +1,5 @@
+import type { HigherCover } from "./higher-cover.ts";
+
 /** For so many days back it is asked what was needed. */
 export const LOOK_BACK_DAYS = 90;
 
@@ -66,21 +68,32 @@ const fill = (givers: readonly Amount[], takers: readonly Amount[]): Move[] => {
 const sumOf = (parts: readonly { readonly quantity: number }[]): number =>
   parts.reduce((sum, { quantity }) => sum + quantity, 0);
 
+const nothingHigher: HigherCover = { covered: new Map(), kept: new Map() };
+
 /**
  * Moves of a license type that help where it is short, then where it is used up. The smallest sum: not one license more is
  * moved than is missing or wanted, and none that is in use, reserved or was needed lately where it is. With that sum the
  * moves are few, not always the fewest there could be (that would be a packing problem): each empties a giver or serves a
- * taker, so that there are fewer than virtual accounts with a part in it.
+ * taker, so that there are fewer than virtual accounts with a part in it. What higher licenses cover where it is wanted is not moved there;
+ * what covers lower ones is not moved away (`higherCoverOf`).
  */
 export const movesOf = (
   holdings: readonly Holding[],
-): { readonly missing: number; readonly wanted: number; readonly moves: readonly Move[]; readonly left: number } => {
+  { covered, kept }: HigherCover = nothingHigher,
+): {
+  readonly missing: number;
+  readonly wanted: number;
+  readonly covered: number;
+  readonly moves: readonly Move[];
+  readonly left: number;
+} => {
   const givers = amounts(holdings, (holding) =>
-    holding.shortfall > 0 || wantedBy(holding) > 0 ? 0 : surplusOf(holding),
+    holding.shortfall > 0 || wantedBy(holding) > 0 ? 0 : surplusOf(holding) - (kept.get(holding.virtualAccountId) ?? 0),
   );
   const short = amounts(holdings, ({ shortfall }) => shortfall);
-  const wanting = amounts(holdings, wantedBy);
+  const wanting = amounts(holdings, (holding) => wantedBy(holding) - (covered.get(holding.virtualAccountId) ?? 0));
   const [missing, wanted] = [sumOf(short), sumOf(wanting)];
   const moves = [...fill(givers, short), ...fill(givers, wanting)];
-  return { missing, wanted, moves, left: missing + wanted - sumOf(moves) };
+  const byHigher = [...covered.values()].reduce((sum, quantity) => sum + quantity, 0);
+  return { missing, wanted, covered: byHigher, moves, left: missing + wanted - sumOf(moves) };
 };

@@ -70,6 +70,8 @@ export const Optimisation = z.object({
   missing: z.int(),
   /** Wanted where all is in use or reserved. */
   wanted: z.int(),
+  /** Wanted as well, but covered by higher licenses of the same virtual account. */
+  covered: z.int(),
   moves: z.array(ProposedMove),
   /** What no move can bring: to be bought. */
   left: z.int(),

@@ -30,7 +30,7 @@ const uses = [
   [120, "NAU-SEC-WATCH", "DEFAULT", "Fleet sensors", 31],
 ] as const;
 
-/** An agreement that has seen a true-forward, and one that begins soon. Its license types are its own. */
+/** An agreement that has seen a true-forward and is to be amended, and one that begins soon. Its license types are its own. */
 export const followAgreements = async (stage: Stage, nordvind: string): Promise<void> => {
   const day = (daysAgo: number) => stage.day(daysAgo).toISOString();
   const [nora, ingrid] = [await stage.as("nora"), await stage.as("ingrid")];
@@ -76,6 +76,12 @@ export const followAgreements = async (stage: Stage, nordvind: string): Promise<
     await act();
   }
   stage.turnTo(3);
+  await nora.enterpriseAgreements.amend({
+    id: agreement.id,
+    suites: [{ suiteId: suiteOf("NAU-SEC-WATCH"), entitled: 32 }],
+    effectiveAt: day(-60),
+    reason: "Two vessels leave the fleet at the end of the season.",
+  });
   await nora.enterpriseAgreements.enter({
     domainIdentifier: "horlogerie-haut-jura.fr",
     number: "CE-2027-HORLOGERIE",

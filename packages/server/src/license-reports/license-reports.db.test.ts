@@ -252,6 +252,38 @@ describe("the optimisation", () => {
     ]);
   });
 
+  it("wants nothing that a higher license covers where all is used up, if the account may use that, and keeps it there", async () => {
+    const { accountId, account, client, lab } = await setScene();
+    const { kysely } = app.platform.database;
+    const licenseTypeId = await createLicenseType(app, { name: "Lower" });
+    const higher = await createLicenseType(app, { name: "Restricted", enforcement: "restricted" });
+    const created_at = app.clock.now();
+    await kysely
+      .insertInto("license_substitutions")
+      .values({ license_type_id: licenseTypeId, substitute_id: higher, created_at })
+      .execute();
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 30, virtualAccountId: lab.id });
+    await assignLicenses(app, account, { licenseTypeId, quantity: 30, lotId, virtualAccountId: lab.id });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 9 });
+    await depositLicenses(app, account, { licenseTypeId: higher, quantity: 2, virtualAccountId: lab.id });
+    const look = async () => {
+      const { items } = await client.licenseReports.listOptimisation({ accountId });
+      return items.map(({ type, wanted, covered, moves }) => [type.name, wanted, covered, moves.length]);
+    };
+    expect(await look()).toEqual([["Lower", 3, 0, 1]]);
+    await kysely
+      .insertInto("license_authorizations")
+      .values({
+        account_id: accountId,
+        license_type_id: higher,
+        authorized_by: "A test",
+        authorized_at: created_at,
+        reason: "",
+      })
+      .execute();
+    expect(await look()).toEqual([["Lower", 1, 2, 1]]);
+  });
+
   it("leaves where they are licenses that were needed lately", async () => {
     const { accountId, account, client, lab } = await setScene();
     const licenseTypeId = await createLicenseType(app);

@@ -1,28 +1,44 @@
 import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
 import * as endpoints from "@freehold/core/license-reports/endpoints";
+import { higherCoverOf } from "@freehold/core/license-reports/higher-cover";
 import { movesOf } from "@freehold/core/license-reports/moves";
 import type { Optimisation } from "@freehold/core/license-reports/schema";
 import { type Sight, sightOf } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
-import { type HoldingRow, readHoldings, readShortTypes, readUnused, type ShortType } from "./store-optimisation.ts";
+import {
+  type HoldingRow,
+  readHoldings,
+  readRelatedTypes,
+  readShortTypes,
+  readUnused,
+  type ShortType,
+} from "./store-optimisation.ts";
 
 const BY_NAME = "name";
 
 const propose = async (db: Reader, sight: Sight, types: readonly ShortType[], now: Date): Promise<Optimisation[]> => {
-  const holdings = await readHoldings(
+  const related = await readRelatedTypes(
     db,
-    sight,
+    sight.accountId,
     types.map(({ type }) => type.id),
-    now,
   );
+  const ids = related.map(({ id }) => id);
+  const holdings = ids.length === 0 ? [] : await readHoldings(db, sight, ids, now);
   const ofType = Map.groupBy(holdings, ({ licenseTypeId }: HoldingRow) => licenseTypeId);
+  const covers = higherCoverOf(
+    related.map(({ id, substituteIds }) => ({
+      licenseTypeId: id,
+      substituteIds,
+      holdings: ofType.get(id) ?? [],
+    })),
+  );
   return types.map(({ type }) => {
     const held = ofType.get(type.id) ?? [];
     const places = new Map(held.map(({ place }) => [place.id, place]));
     const place = (id: string) => places.get(id) ?? { id, name: "" };
-    const { moves, ...numbers } = movesOf(held);
+    const { moves, ...numbers } = movesOf(held, covers.get(type.id));
     return {
       type,
       ...numbers,
@@ -59,10 +75,10 @@ export const listUnused = query(endpoints.listUnused, async (db, { scope, now },
   );
 });
 
-const columns = ["sku", "license", "from", "to", "quantity", "missing", "wanted", "left"] as const;
+const columns = ["sku", "license", "from", "to", "quantity", "missing", "wanted", "covered", "left"] as const;
 
-const recordsOf = ({ type, moves, missing, wanted, left }: Optimisation): string => {
-  const numbers = [String(missing), String(wanted), String(left)];
+const recordsOf = ({ type, moves, missing, wanted, covered, left }: Optimisation): string => {
+  const numbers = [missing, wanted, covered, left].map(String);
   if (moves.length === 0) return csvRecord([type.sku, type.name, "", "", "", ...numbers]);
   return moves
     .map(({ from, to, quantity }) => csvRecord([type.sku, type.name, from.name, to.name, String(quantity), ...numbers]))

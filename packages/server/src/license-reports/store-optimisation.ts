@@ -69,6 +69,33 @@ export const readHoldings = async (
   return rows;
 };
 
+export type RelatedType = { readonly id: string; readonly substituteIds: readonly string[] };
+
+/**
+ * These license types with all that cover them, that they cover, and so on: each with the higher ones that the account may use
+ * in its place, in the order in which they are drawn.
+ */
+export const readRelatedTypes = async (
+  db: Reader,
+  accountId: string,
+  licenseTypeIds: readonly string[],
+): Promise<RelatedType[]> => {
+  const { rows } = await sql<RelatedType>`
+    with recursive related as (
+      select unnest(${[...licenseTypeIds]}::uuid[]) as id
+      union
+      select case when b.license_type_id = r.id then b.substitute_id else b.license_type_id end
+      from related r join license_substitutions b on r.id in (b.license_type_id, b.substitute_id)
+    )
+    select r.id, array(
+      select s.id from license_substitutions b join license_types s on s.id = b.substitute_id
+      where b.license_type_id = r.id and (s.enforcement <> 'restricted' or exists (
+        select from license_authorizations a where a.account_id = ${accountId} and a.license_type_id = s.id))
+      order by s.name collate "C", s.id) as "substituteIds"
+    from related r order by r.id`.execute(db);
+  return rows;
+};
+
 export type UnusedRow = UnusedLicenses & { readonly key: string };
 
 /**

@@ -27,6 +27,7 @@ export const licenseReportsTexts = texts({
     "reports.csv.to": "To virtual account",
     "reports.csv.missing": "Missing in all",
     "reports.csv.wanted": "Wanted where all is used up",
+    "reports.csv.covered": "Wanted too, covered by higher licenses there",
     "reports.csv.left": "Still missing after all moves",
   },
   fr: {
@@ -54,6 +55,7 @@ export const licenseReportsTexts = texts({
     "reports.csv.to": "Vers le compte virtuel",
     "reports.csv.missing": "Manque au total",
     "reports.csv.wanted": "Souhaitées là où tout est utilisé",
+    "reports.csv.covered": "Souhaitées aussi, couvertes sur place par des licences supérieures",
     "reports.csv.left": "Manque restant après les transferts",
   },
 });

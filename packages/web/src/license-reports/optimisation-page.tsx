@@ -56,7 +56,7 @@ const Move = ({
 const Proposal = ({ line, mayTransfer }: { line: Optimisation; mayTransfer: boolean }) => {
   const t = useTexts(optimisationTexts);
   const account = useAccount();
-  const { type, missing, wanted, moves, left } = line;
+  const { type, missing, wanted, covered, moves, left } = line;
   const others = moves.slice(MOST_NAMED);
   const listed = (some: readonly ProposedMove[]) => (
     <ul className={classes.moves}>
@@ -76,6 +76,7 @@ const Proposal = ({ line, mayTransfer }: { line: Optimisation; mayTransfer: bool
         {t("missing", { count: missing })}
         {t("wanted", { count: wanted })}
       </p>
+      {covered > 0 && <p className={classes.soft}>{t("covered", { count: covered })}</p>}
       {moves.length > 0 && listed(moves.slice(0, MOST_NAMED))}
       {others.length > 0 && (
         <details>

@@ -10,6 +10,8 @@ export const optimisationTexts = defineTexts("license-reports.optimisation", {
       "{count, plural, =0 {} one {# license is} other {# licenses are}}{count, plural, =0 {} other { in use beyond what is owned. }}",
     wanted:
       "{count, plural, =0 {} one {# more is wanted where all is used up.} other {# more are wanted where all is used up.}}",
+    covered:
+      "{count, plural, one {# more would be wanted, but a higher license covers it} other {# more would be wanted, but higher licenses cover them}} where all is used up; {count, plural, one {it is} other {those are}} kept there for that.",
     move: "{count, number} from <from>{from}</from> to <to>{to}</to>",
     transfer: "Transfer",
     transferOf: "Transfer {count, plural, one {# license} other {# licenses}} from {from} to {to}",
@@ -37,6 +39,8 @@ export const optimisationTexts = defineTexts("license-reports.optimisation", {
       "{count, plural, =0 {} one {# licence est utilisée} other {# licences sont utilisées}}{count, plural, =0 {} other { au-delà des achats. }}",
     wanted:
       "{count, plural, =0 {} one {# de plus serait utile là où tout est utilisé.} other {# de plus seraient utiles là où tout est utilisé.}}",
+    covered:
+      "{count, plural, one {Il en faudrait # de plus, mais une licence supérieure la couvre} other {Il en faudrait # de plus, mais des licences supérieures les couvrent}} là où tout est pris ; {count, plural, one {elle y est gardée} other {elles y sont gardées}} pour cela.",
     move: "{count, number} de <from>{from}</from> vers <to>{to}</to>",
     transfer: "Transférer",
     transferOf: "Transférer {count, plural, one {# licence} other {# licences}} de {from} vers {to}",
