@@ -9,7 +9,7 @@ export const auditTexts = defineTexts("audit", {
     record: "Audit log and policies",
     recordLead: "Who did what to this account, and what changed, whatever became of it. Newest first.",
     logOf: "Log of",
-    logOfHelp: "Accounts that were joined with this one keep their own log until then.",
+    logOfHelp: "Accounts that were joined with this one have a log of their own until then.",
     joinedAccount: "{account} (joined)",
     search: "Search names, addresses and reasons",
     what: "What",
@@ -43,7 +43,7 @@ export const auditTexts = defineTexts("audit", {
     recordLead:
       "Qui a fait quoi sur ce compte, et ce qui a changé, quoi que le compte soit devenu. Le plus récent en premier.",
     logOf: "Journal de",
-    logOfHelp: "Les comptes fusionnés avec celui-ci gardent leur propre journal jusqu’à leur fusion.",
+    logOfHelp: "Les comptes fusionnés avec celui-ci ont leur propre journal jusqu’à leur fusion.",
     joinedAccount: "{account} (fusionné)",
     search: "Noms, adresses ou motifs",
     what: "Quoi",
