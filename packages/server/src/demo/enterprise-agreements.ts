@@ -78,7 +78,7 @@ export const followAgreements = async (stage: Stage, nordvind: string): Promise<
   stage.turnTo(3);
   await nora.enterpriseAgreements.amend({
     id: agreement.id,
-    suites: [{ suiteId: suiteOf("NAU-SEC-WATCH"), entitled: 32 }],
+    suites: [{ suiteId: suiteOf("NAU-NET-SHORE"), entitled: 90 }],
     effectiveAt: day(-60),
     reason: "Two vessels leave the fleet at the end of the season.",
   });

@@ -5,7 +5,7 @@ export const operatorTransferTexts = defineTexts("account-transfers.operator", {
   en: {
     title: "Account transfers",
     lead: "Licenses that accounts give to each other. Both sides decide; you see what becomes of it.",
-    search: "Search by the beginning of an account’s name, or a domain",
+    search: "Account’s name or domain",
     every: "All",
     accounts: "Smart Accounts",
     fromTo: "<giver>{giver}</giver> to <receiver>{receiver}</receiver>",
@@ -20,7 +20,7 @@ export const operatorTransferTexts = defineTexts("account-transfers.operator", {
   fr: {
     title: "Transferts entre comptes",
     lead: "Licences que des comptes se cèdent. Les deux parties décident ; vous voyez ce qu’il en advient.",
-    search: "Rechercher par début du nom d’un compte, ou par domaine",
+    search: "Nom ou domaine d’un compte",
     every: "Tous",
     accounts: "Smart Accounts",
     fromTo: "<giver>{giver}</giver> vers <receiver>{receiver}</receiver>",

@@ -32,6 +32,15 @@ const entitledOf = (suiteId: string) => `entitled.${suiteId}`;
 const typeOf = (id: string) => `type.${id}`;
 const isWhole = (typed: unknown): boolean => /^[1-9]\d{0,9}$/.test(String(typed ?? "").trim());
 
+const typesIn = (values: Values): string[] =>
+  Object.keys(values).flatMap((name) =>
+    name.startsWith("type.") && values[name] === true ? [name.slice("type.".length)] : [],
+  );
+
+/** Whether all of the new suite is said. */
+const isNamed = (values: Values): boolean =>
+  values.newName.trim() !== "" && isWhole(values.newEntitled) && typesIn(values).length > 0;
+
 /** What is typed, as it is sent; undefined while it cannot be. */
 const askedOf = ({ id, suites }: OperatorAgreement, values: Values, timeZone: string) => {
   const changed = suites.flatMap((suite) => {
@@ -39,12 +48,8 @@ const askedOf = ({ id, suites }: OperatorAgreement, values: Values, timeZone: st
     return String(typed).trim() === String(suite.entitled) ? [] : [{ suiteId: suite.id, typed }];
   });
   if (changed.some(({ typed }) => !isWhole(typed))) return undefined;
-  const licenseTypeIds = Object.keys(values).flatMap((name) =>
-    name.startsWith("type.") && values[name] === true ? [name.slice("type.".length)] : [],
-  );
-  const isNamed = values.newName.trim() !== "" && isWhole(values.newEntitled) && licenseTypeIds.length > 0;
-  if (values.adds && !isNamed) return undefined;
-  const newSuite = { name: values.newName, entitled: Number(values.newEntitled), licenseTypeIds };
+  if (values.adds && !isNamed(values)) return undefined;
+  const newSuite = { name: values.newName, entitled: Number(values.newEntitled), licenseTypeIds: typesIn(values) };
   if (changed.length === 0 && !values.adds && values.ends === "") return undefined;
   return {
     id,
@@ -145,6 +150,7 @@ export const Amend = ({ agreement, onClose }: { agreement: OperatorAgreement; on
     ...(form.field(name) as unknown as Parameters<typeof CheckboxField>[0]),
     value: form.values[name] === true,
   });
+  const said = isNamed(form.values) ? form.values : { ...form.values, adds: false };
   return (
     <Form form={form} submit={t("amend")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
       <p>{t("amendDetail")}</p>
@@ -178,7 +184,7 @@ export const Amend = ({ agreement, onClose }: { agreement: OperatorAgreement; on
         <TextField {...form.field("ends")} label={t("newEnd")} help={t("newEndHelp")} type="date" optional />
         <TextField {...form.field("from")} label={t("countsFrom")} help={t("countsFromHelp")} type="date" optional />
       </Columns>
-      <Preview asked={askedOf(agreement, form.values, timeZone)} />
+      <Preview asked={askedOf(agreement, said, timeZone)} />
       <Reason form={form as unknown as ProblemForm<{ reason: string }>} />
     </Form>
   );

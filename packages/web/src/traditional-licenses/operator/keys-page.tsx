@@ -41,7 +41,7 @@ const useColumns = ({ ids, toggle }: Picking): readonly Column<ActivationKey>[] 
       id: "pick",
       header: words("pick"),
       cell: ({ id, ending, state }) =>
-        canHappen(state, "revoke") && (
+        canHappen(state, "revoke") ? (
           <input
             type="checkbox"
             className={classes.pick}
@@ -50,6 +50,8 @@ const useColumns = ({ ids, toggle }: Picking): readonly Column<ActivationKey>[] 
             disabled={!ids.has(id) && ids.size >= MOST_PICKED}
             onChange={(event) => toggle(id, event.currentTarget.checked)}
           />
+        ) : (
+          "–"
         ),
     },
     {
