@@ -2,7 +2,7 @@ import type { Actor, AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { sql } from "kysely";
 import type { Transaction } from "./database.ts";
 import { rowsOfEffects } from "./effects.ts";
-import { newId } from "./ids.ts";
+import { newIdAt } from "./ids.ts";
 
 /** What one change leaves behind: who made it and when, its audit entries, and the effects it causes. */
 export type Recorded = {
@@ -21,7 +21,7 @@ const actorColumns = (actor: Actor) =>
 const rowsOf = ({ actor, at, requestId, entries }: Recorded) =>
   entries.map((entry) => ({
     account_id: entry.accountId,
-    id: newId(),
+    id: newIdAt(at),
     at,
     action: entry.action,
     ...actorColumns(entry.actor ?? actor),
