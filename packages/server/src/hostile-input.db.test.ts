@@ -107,7 +107,8 @@ const setScene = async (endpoint: Endpoint) => {
     const licenseTypeIds = [licenseType.id];
     real.productId = (await visitor.client.products.create({ name: `Product ${newId()}`, licenseTypeIds })).id;
   }
-  if (endpoint.path.endsWith("/enterprise-agreements/:id/events")) {
+  const isOfAgreement = /\/enterprise-agreements\/:id\/(?:events|amendments)$/.test(endpoint.path);
+  if (isOfAgreement && endpoint.method === "GET") {
     const licenseTypeIds = [(await createLicenseType(app)).id];
     const agreement = await visitor.client.enterpriseAgreements.enter({
       domainIdentifier: account.domain,
@@ -314,6 +315,8 @@ describe("every code", () => {
         years: 10,
         suite: "Networking",
         available: 2,
+        taken: 12,
+        toGiveBack: 2,
       };
       const [english, french] = [sentences.say("en", code, params), sentences.say("fr", code, params)];
       for (const sentence of [english, french]) expect(sentence).toMatch(/^[^{}]+[.?!…]$/);
