@@ -92,7 +92,7 @@ export const operatorAgreementTexts = defineTexts("enterprise-agreements.operato
     "amendment.withdrawn": "Taken back",
     "amendment.lapsed": "Lapsed",
     takeBack: "Take back",
-    takeBackOf: "Take version {version} back",
+    takeBackOf: "Take back version {version}",
     takeBackTitle: "Take version {version} back?",
     takeBackDetail: "It will not count. The agreement stays as it is, and the administrators are told.",
     takenBack: "Amendment taken back.",
