@@ -66,7 +66,7 @@ export const withDebianPostgres = async <T>(
     const port = await freePort();
     const settings = [
       ...(durable
-        ? ["max_connections=200", "logging_collector=on", "log_destination=jsonlog"]
+        ? ["max_connections=300", "logging_collector=on", "log_destination=jsonlog"]
         : ["fsync=off", "full_page_writes=off"]),
       `port=${port}`,
       "listen_addresses=127.0.0.1",

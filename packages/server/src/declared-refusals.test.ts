@@ -47,9 +47,16 @@ describe("a refusal that is thrown", () => {
   });
 });
 
-/** The names of the endpoints that a slice declares in core: a slice may have several kinds of things. */
+/** The names of the endpoints that a slice serves: those of its folder in core, and of the other folders it takes them from. */
 const endpointsOf = (slice: string): ReadonlySet<string> => {
-  const files = existsSync(`${packages}core/src/${slice}`) ? sourcesOf(`core/src/${slice}`) : [];
+  const taken = sourcesOf(`server/src/${slice}`).flatMap((file) =>
+    [...readFileSync(packages + file, "utf8").matchAll(/"@freehold\/core\/([\w-]+)\/[\w-]*endpoints"/g)].map(
+      (match) => match[1] ?? "",
+    ),
+  );
+  const files = [...new Set([slice, ...taken])].flatMap((folder) =>
+    existsSync(`${packages}core/src/${folder}`) ? sourcesOf(`core/src/${folder}`) : [],
+  );
   return new Set(
     files
       .filter((file) => file.endsWith("endpoints.ts"))

@@ -2,7 +2,7 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import { expect, test } from "vitest";
 import { sharedChange } from "./shared-change.ts";
 
-const transactions = () => {
+const transactions = (placeOf?: (item: string) => string) => {
   const begun: { items: readonly string[]; commit(): void; fail(error: Error): void }[] = [];
   const change = sharedChange<string, string>(
     (items) =>
@@ -12,6 +12,7 @@ const transactions = () => {
         );
         begun.push({ items, commit: () => resolve(answers), fail: reject });
       }),
+    placeOf,
   );
   const next = async (index: number) => {
     await expect.poll(() => begun.length).toBeGreaterThan(index);
@@ -87,20 +88,46 @@ test("A share has a most, and those beyond it follow in order", async () => {
   const { change, next } = transactions();
   const first = change("first");
   await next(0);
-  const others = Array.from({ length: 60 }, (_, index) => change(`asker ${index}`));
+  const others = Array.from({ length: 110 }, (_, index) => change(`asker ${index}`));
   (await next(0)).commit();
   await first;
   const second = await next(1);
-  expect(second.items).toHaveLength(50);
+  expect(second.items).toHaveLength(100);
   second.commit();
   const third = await next(2);
-  expect(third.items.at(-1)).toBe("asker 59");
+  expect(third.items.at(-1)).toBe("asker 109");
   third.commit();
   await Promise.all(others);
 });
 
+test("Beside one that is under way another begins at once for many of other places", async () => {
+  const { change, next } = transactions((item) => item);
+  const first = change("first place");
+  await next(0);
+  const others = Array.from({ length: 25 }, (_, index) => change(`place ${index}`));
+  const again = change("first place");
+  const second = await next(1);
+  expect(second.items).toHaveLength(25);
+  second.commit();
+  await Promise.all(others);
+  (await next(0)).commit();
+  (await next(2)).commit();
+  expect(await Promise.all([first, again])).toEqual(["first place in share 0", "first place in share 2"]);
+});
+
+test("Few of other places do not wait for one that takes long", async () => {
+  const { change, next } = transactions((item) => item);
+  const stuck = change("a place somebody holds");
+  await next(0);
+  const other = change("another place");
+  (await next(1)).commit();
+  expect(await other).toBe("another place in share 1");
+  (await next(0)).commit();
+  await stuck;
+});
+
 test("Those of one place are never in two transactions at once; those of another need not wait for them", async () => {
-  const places = Array.from({ length: 20 }, (_, index) => `place ${index}`);
+  const places = Array.from({ length: 200 }, (_, index) => `place ${index}`);
   const underWay = new Map<string, number>();
   let most = 0;
   const change = sharedChange<string, string>(
@@ -117,7 +144,7 @@ test("Those of one place are never in two transactions at once; those of another
     },
     (item) => item,
   );
-  const asked = Array.from({ length: 300 }, (_, index) => places[(index * 7) % places.length] ?? "");
+  const asked = Array.from({ length: 600 }, (_, index) => places[(index * 7) % places.length] ?? "");
   expect(await Promise.all(asked.map(change))).toEqual(asked);
   expect(most).toBeGreaterThan(0);
 });

@@ -3,24 +3,22 @@ import { isDatabaseAway } from "./database.ts";
 
 type Waiting<Item, Answer> = {
   readonly item: Item;
+  readonly place: string;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 };
 
-const LARGEST_SHARE = 50;
-/** While the database works for one, the next is put together: neither waits for the other. */
-const MOST_UNDER_WAY = 2;
-
-/** A number for each name, the same for the same. */
-const numberOf = (name: string): number => {
-  let number = 0;
-  for (let index = 0; index < name.length; index += 1) number = (Math.imul(number, 31) + name.charCodeAt(index)) >>> 0;
-  return number;
-};
+const LARGEST_SHARE = 100;
+/** While the database works for some, the next is put together: neither waits for the other. */
+const MOST_UNDER_WAY = 3;
+/** So many are worth what a transaction costs whatever it holds, beside those that are under way. */
+const ENOUGH_FOR_ANOTHER = 25;
+/** Fewer wait at most this long: those under way may be waiting for somebody's lock. */
+const PATIENCE_MS = 20;
 
 /**
  * Turns a change of many at once into one that is asked for singly: whoever asks in the same turn of the event loop, or
- * while a transaction is under way, shares the next one and hears of it when it is committed. Alone, a change is made at
+ * while transactions are under way, shares the next one and hears of it when it is committed. Alone, a change is made at
  * once; under load, one commit answers many. Where a shared transaction fails, nothing of it is left, and each is made in
  * one of its own, so that nobody fails for another's sake.
  * @param changeMany makes the changes in one transaction; a Refusal says that this one was refused and left nothing
@@ -31,20 +29,10 @@ export const sharedChange = <Item, Answer>(
   changeMany: (items: readonly Item[]) => Promise<readonly (Answer | Refusal)[]>,
   placeOf: (item: Item) => string = () => "",
 ): ((item: Item) => Promise<Answer>) => {
-  const lanes = Array.from({ length: MOST_UNDER_WAY }, () => laneOf(changeMany));
-  return (item) => {
-    const lane = lanes[numberOf(placeOf(item)) % MOST_UNDER_WAY];
-    if (lane === undefined) throw new Error("there is no such lane");
-    return lane(item);
-  };
-};
-
-/** One transaction after the other. */
-const laneOf = <Item, Answer>(
-  changeMany: (items: readonly Item[]) => Promise<readonly (Answer | Refusal)[]>,
-): ((item: Item) => Promise<Answer>) => {
   let waiting: Waiting<Item, Answer>[] = [];
-  let isUnderWay = false;
+  let underWay = 0;
+  let isPatient = false;
+  const busyPlaces = new Set<string>();
 
   const change = async (share: readonly Waiting<Item, Answer>[]): Promise<void> => {
     try {
@@ -61,20 +49,52 @@ const laneOf = <Item, Answer>(
     }
   };
 
-  const changeNext = async () => {
-    if (isUnderWay) return;
-    isUnderWay = true;
-    while (waiting.length > 0) {
-      const share = waiting.slice(0, LARGEST_SHARE);
-      waiting = waiting.slice(LARGEST_SHARE);
-      await change(share);
+  /** Who can share a transaction now, in the order in which they asked. */
+  const nextShare = (): Waiting<Item, Answer>[] => {
+    const share: Waiting<Item, Answer>[] = [];
+    for (const each of waiting) {
+      if (share.length === LARGEST_SHARE) break;
+      if (!busyPlaces.has(each.place)) share.push(each);
     }
-    isUnderWay = false;
+    return share;
+  };
+
+  const begin = async (share: readonly Waiting<Item, Answer>[]): Promise<void> => {
+    const chosen = new Set(share);
+    const places = new Set(share.map(({ place }) => place));
+    waiting = waiting.filter((each) => !chosen.has(each));
+    underWay += 1;
+    for (const place of places) busyPlaces.add(place);
+    await change(share);
+    for (const place of places) busyPlaces.delete(place);
+    underWay -= 1;
+    beginNext();
+  };
+
+  const bePatient = (): void => {
+    if (isPatient) return;
+    isPatient = true;
+    setTimeout(() => {
+      isPatient = false;
+      beginNext(true);
+    }, PATIENCE_MS);
+  };
+
+  const beginNext = (isPatienceOver = false): void => {
+    while (underWay < MOST_UNDER_WAY) {
+      const share = nextShare();
+      if (share.length === 0) return;
+      if (underWay > 0 && share.length < ENOUGH_FOR_ANOTHER && !isPatienceOver) {
+        bePatient();
+        return;
+      }
+      void begin(share);
+    }
   };
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
-      setImmediate(changeNext);
+      waiting.push({ item, place: placeOf(item), resolve, reject });
+      setImmediate(beginNext);
     });
 };
