@@ -142,8 +142,10 @@ describe("npm start", () => {
     expect(postmasterPid()).toBe(firstPid);
     expect(await emailsInDatabase()).toEqual(["one@acme-rockets.com"]);
     await register("two@acme-rockets.com");
+    // Both in one moment, the application first: left alive without its database it could start another server.
+    const gone = killApplication(second);
     process.kill(firstPid, "SIGKILL");
-    await killApplication(second);
+    await gone;
     await vi.waitFor(() => expect(databaseRuns(firstPid)).toBe(false), { timeout: 10_000 });
 
     const third = await start();
