@@ -2,13 +2,15 @@ import { defineConfig } from "vitest/config";
 
 const source = ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"];
 
-// These start PostgreSQL themselves, or try every endpoint's edge, which is the same in front of every database: to run them
-// against a server that is given would only repeat them.
+// These start PostgreSQL themselves, or try what is the same in front of every database (every endpoint's edge, processes that
+// are killed, mail): to run them against a server that is given would only repeat them.
 const sameOnEveryServer = [
   "**/start.db.test.ts",
   "**/embedded-postgres.db.test.ts",
   "**/hostile-input.db.test.ts",
   "**/permission-matrix.db.test.ts",
+  "**/resilience.db.test.ts",
+  "**/mail-sending.db.test.ts",
 ];
 
 export default defineConfig({
@@ -20,8 +22,8 @@ export default defineConfig({
           name: "database",
           include: ["packages/*/src/**/*.db.test.ts"],
           exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? sameOnEveryServer : [])],
-          // Much of the time of a database test is waiting: three files at once keep two processors busy.
-          maxWorkers: 3,
+          // Much of the time of a database test is waiting: four files at once keep two processors busy.
+          maxWorkers: 4,
           globalSetup: ["packages/server/src/testing/template-database.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
