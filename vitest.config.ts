@@ -22,8 +22,8 @@ export default defineConfig({
           name: "database",
           include: ["packages/*/src/**/*.db.test.ts"],
           exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? sameOnEveryServer : [])],
-          // Much of the time of a database test is waiting: four files at once keep two processors busy.
-          maxWorkers: 4,
+          // Much of the time of a database test is waiting: three files at once keep two processors busy.
+          maxWorkers: 3,
           globalSetup: ["packages/server/src/testing/template-database.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

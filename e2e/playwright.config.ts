@@ -17,8 +17,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   globalSetup: "./fixtures/prepared-data.ts",
-  // Journeys wait as much as they work: four at once keep two processors busy.
-  workers: 4,
+  // Journeys wait as much as they work: a third keeps two processors busy.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 90_000,

@@ -1,4 +1,5 @@
-// npm run verify: everything that is fast. Runs all of it and says at the end what is wrong.
+// npm run verify: everything that is fast. Runs all of it and says at the end what is wrong. With -- --without-tests it
+// leaves the pure tests to npm test.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +20,9 @@ const checks = [
     .map((folder) => [`types of ${folder === "." ? "scripts" : folder}`, [typescript(), "-p", folder]]),
   ["dead code", [commandOf("knip"), "--no-progress"]],
   ["stale references", ["scripts/generate.ts", "--check"]],
-  ["pure tests", [commandOf("vitest"), "run", "--project", "pure", "--reporter=dot"]],
+  ...(process.argv.includes("--without-tests")
+    ? []
+    : [["pure tests", [commandOf("vitest"), "run", "--project", "pure", "--reporter=dot"]]]),
 ];
 
 const failed = [];
