@@ -14,10 +14,11 @@ import { Facts, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Quote } from "../ui/quote.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { DateText, NumberText } from "../ui/when.tsx";
+import { DateText } from "../ui/when.tsx";
 import classes from "./account-transfers.module.css";
 import { Decisions, decisionsFor } from "./decisions.tsx";
 import { TransferHistory } from "./history.tsx";
+import { useLineColumns } from "./line-columns.tsx";
 import { TransferSections } from "./sections.tsx";
 import { accountTransferTexts } from "./texts.ts";
 import { OtherAccountWords, TransferState } from "./words.tsx";
@@ -26,26 +27,7 @@ type Line = AccountTransfer["lines"][number] & { readonly key: string };
 
 const useColumns = ({ side, endedAt }: AccountTransfer): readonly Column<Line>[] => {
   const t = useTexts(accountTransferTexts);
-  const columns: Column<Line>[] = [
-    {
-      id: "license",
-      header: t("license"),
-      names: true,
-      cell: ({ licenseType }) => (
-        <span className={classes.name}>
-          <bdi>{licenseType.name}</bdi>
-          <bdi className={classes.soft}>{licenseType.sku}</bdi>
-        </span>
-      ),
-    },
-    { id: "quantity", header: t("quantity"), number: true, cell: ({ quantity }) => <NumberText value={quantity} /> },
-    { id: "order", header: t("order"), cell: ({ label }) => <bdi>{label}</bdi> },
-    {
-      id: "ends",
-      header: t("ends"),
-      cell: ({ endsAt }) => (endsAt === null ? t("never") : <DateText at={endsAt} />),
-    },
-  ];
+  const columns: Column<Line>[] = [...useLineColumns()];
   if (side === "giver") {
     columns.push({ id: "place", header: t("place"), cell: ({ from }) => <bdi>{from?.name ?? "–"}</bdi> });
   }

@@ -5,44 +5,19 @@ import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
 import { useTexts } from "../../platform/texts.ts";
-import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { DataTable } from "../../ui/data-table.tsx";
 import { Link } from "../../ui/link.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Facts, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { Quote } from "../../ui/quote.tsx";
-import { DateText, NumberText } from "../../ui/when.tsx";
+import { DateText } from "../../ui/when.tsx";
 import classes from "../account-transfers.module.css";
 import { TransferHistory } from "../history.tsx";
+import { useLineColumns } from "../line-columns.tsx";
 import { accountTransferTexts } from "../texts.ts";
 import { TransferState } from "../words.tsx";
 import { operatorTransferTexts } from "./texts.ts";
-
-type Line = OperatorTransfer["lines"][number] & { readonly key: string };
-
-const useColumns = (): readonly Column<Line>[] => {
-  const t = useTexts(accountTransferTexts);
-  return [
-    {
-      id: "license",
-      header: t("license"),
-      names: true,
-      cell: ({ licenseType }) => (
-        <span className={classes.name}>
-          <bdi>{licenseType.name}</bdi>
-          <bdi className={classes.soft}>{licenseType.sku}</bdi>
-        </span>
-      ),
-    },
-    { id: "quantity", header: t("quantity"), number: true, cell: ({ quantity }) => <NumberText value={quantity} /> },
-    { id: "order", header: t("order"), cell: ({ label }) => <bdi>{label}</bdi> },
-    {
-      id: "ends",
-      header: t("ends"),
-      cell: ({ endsAt }) => (endsAt === null ? t("never") : <DateText at={endsAt} />),
-    },
-  ];
-};
 
 const Side = ({ side }: { side: OperatorTransfer["giver"] }) => (
   <span className={classes.name}>
@@ -59,7 +34,7 @@ const Side = ({ side }: { side: OperatorTransfer["giver"] }) => (
 export const Page = () => {
   const t = useTexts(accountTransferTexts);
   const words = useTexts(operatorTransferTexts);
-  const columns = useColumns();
+  const columns = useLineColumns();
   const id = usePathParameter("id");
   const { data: transfer } = useSuspenseQuery({
     queryKey: ["account-transfers", "operator", "one", id],
