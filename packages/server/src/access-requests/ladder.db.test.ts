@@ -150,7 +150,7 @@ describe("a mailed decision link", () => {
     await client.members.leave({ accountId: scene.account.id });
     expect(await codeOf(open(visitor, token))).toBe("link.invalid");
     expect(await codeOf(decide(visitor, token))).toBe("link.invalid");
-    expect(await codeOf(open(visitor, `${other.slice(0, -1)}A`))).toBe("link.invalid");
+    expect(await codeOf(open(visitor, `${other.slice(0, -1)}${other.endsWith("A") ? "B" : "A"}`))).toBe("link.invalid");
     expect(await codeOf(open(visitor, "x"))).toBe("link.invalid");
     app.clock.advance(31 * DAY_MS);
     expect(await codeOf(open(visitor, other))).toBe("link.invalid");
