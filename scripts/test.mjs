@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureCurl } from "./debian.mjs";
 import { commandOf, node24, root } from "./node24.mjs";
@@ -18,6 +19,8 @@ if (option !== undefined && (option !== "--only" || !parts.includes(only))) {
 const chosen = only === undefined ? parts : [only];
 const reports = mkdtempSync(join(tmpdir(), "freehold-reports-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** Said once more at the end, where somebody who reads only the end of a long log finds them. */
+const failures = [];
 
 const run = (args, options = {}) =>
   spawnSync(node24(), args, {
@@ -38,6 +41,11 @@ const add = (name, status, counts) => {
   total.skipped += counts?.skipped ?? 0;
 };
 
+const note = (file, title, message = "") => {
+  const reason = stripVTControlCharacters(message).split("\n", 1)[0];
+  failures.push(`${relative(root, file)} · ${title}: ${reason}`);
+};
+
 const runVitest = (project) => {
   // The database tests start the product and ask it for its pages.
   if (project === "database") {
@@ -51,6 +59,11 @@ const runVitest = (project) => {
   const report = readReport(file);
   // A file that does not even load has failed without a test of it having run.
   const broken = report?.testResults.filter((r) => r.status === "failed" && !r.assertionResults.length).length;
+  for (const { name, status, message, assertionResults } of report?.testResults ?? []) {
+    const failed = assertionResults.filter((result) => result.status === "failed");
+    for (const { fullName, failureMessages } of failed) note(name, fullName, failureMessages[0]);
+    if (status === "failed" && failed.length === 0) note(name, "does not load", message);
+  }
   const counts = report && {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken,
@@ -71,6 +84,16 @@ const hasSpecs = (folder) =>
       : entry.name.endsWith(".spec.ts"),
   );
 
+const noteFailedSpecs = (suites, folder) => {
+  for (const { specs = [], suites: inner = [] } of suites) {
+    for (const { file, title, tests } of specs.filter(({ ok }) => !ok)) {
+      const error = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors)).at(0);
+      note(join(folder, file), title, error?.message);
+    }
+    noteFailedSpecs(inner, folder);
+  }
+};
+
 const runPlaywright = () => {
   const folder = join(root, "e2e");
   if (!hasSpecs(folder)) return;
@@ -82,7 +105,9 @@ const runPlaywright = () => {
     cwd: folder,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: "0", CHROMIUM_PATH: chromium },
   });
-  const stats = readReport(file)?.stats;
+  const report = readReport(file);
+  noteFailedSpecs(report?.suites ?? [], folder);
+  const stats = report?.stats;
   // A test that passes only when tried again is a defect, of the product or of the test.
   const counts = stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
   add("browser", status, counts);
@@ -103,6 +128,7 @@ try {
   rmSync(reports, { recursive: true, force: true });
 }
 
+for (const failure of failures) console.log(`FAILED ${failure}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
