@@ -3,7 +3,16 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { text } from "../kernel/text.ts";
-import { Enforcement, LicenseAuthorization, LicenseType, LicenseUnit, Lot, Sku } from "./schema.ts";
+import {
+  Enforcement,
+  GivenDecisions,
+  LicenseAuthorization,
+  LicenseType,
+  LicenseUnit,
+  Lot,
+  RevocationPreview,
+  Sku,
+} from "./schema.ts";
 
 const Name = text({ max: 120 });
 const Description = text({ min: 0, max: 1_000, multiline: true });
@@ -133,15 +142,27 @@ export const withdrawLicenseAuthorization = endpoint({
   refusals: ["license_type.not_found", "account.not_found"],
 });
 
+export const previewLotRevocation = endpoint({
+  name: "licenseTypes.previewLotRevocation",
+  method: "GET",
+  path: "/operator/accounts/:accountId/lots/:lotId/revocation",
+  summary: "What taking purchased licenses back would come to, in other accounts too that they were given to",
+  permission: "operator.manage_orders",
+  input: z.object({ accountId: id, lotId: id }),
+  output: RevocationPreview,
+  refusals: ["lot.not_found", "lot.over", "lot.of_agreement"],
+});
+
 export const revokeLot = endpoint({
   name: "licenseTypes.revokeLot",
   method: "POST",
   path: "/operator/accounts/:accountId/lots/:lotId/revocation",
-  summary: "Take purchased licenses back from an account, from those who use them too",
+  summary:
+    "Take purchased licenses back from an account, from those who use them too; where it is said, those given on as well",
   permission: "operator.manage_orders",
-  input: z.object({ accountId: id, lotId: id, reason: Reason }),
+  input: z.object({ accountId: id, lotId: id, reason: Reason, elsewhere: GivenDecisions }),
   output: Lot,
-  refusals: ["lot.not_found", "lot.over", "lot.of_agreement"],
+  refusals: ["lot.not_found", "lot.over", "lot.of_agreement", "lot.given_on"],
 });
 
 export const licenseTypesEndpoints = [
@@ -154,5 +175,6 @@ export const licenseTypesEndpoints = [
   listLicenseAuthorizations,
   authorizeLicenseType,
   withdrawLicenseAuthorization,
+  previewLotRevocation,
   revokeLot,
 ] as const;

@@ -11,5 +11,6 @@ export const licensesRefusals = refusals({
   "license_assignment.over": { status: 409 },
   "lot.not_found": { status: 404 },
   "lot.over": { status: 409 },
+  "lot.given_on": { status: 409 },
   "lot.of_agreement": { status: 409 },
 });

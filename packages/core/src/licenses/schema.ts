@@ -174,3 +174,34 @@ export const Lot = z.object({
   label: z.string(),
 });
 export type Lot = z.infer<typeof Lot>;
+
+/** What of a lot was given on and is in another account now. */
+export const GivenPart = z.object({
+  lotId: id,
+  account: z.object({ id, name: z.string(), domainIdentifierUnicode: z.string() }),
+  /** The account that gave it, where that is not the lot's own. */
+  givenBy: z.string().nullable(),
+  quantity: z.int(),
+  /** How many of these somebody uses or has reserved. */
+  held: z.int(),
+});
+export type GivenPart = z.infer<typeof GivenPart>;
+
+/** What revoking a lot would come to. */
+export const RevocationPreview = z.object({
+  /** What is left of it in its account, and how many of these somebody uses or has reserved. */
+  quantity: z.int(),
+  held: z.int(),
+  elsewhere: z.array(GivenPart),
+});
+export type RevocationPreview = z.infer<typeof RevocationPreview>;
+
+/** At most so much of one lot is in other accounts that the operator decides about it at once. */
+const MOST_GIVEN_PARTS = 1_000;
+
+/** What becomes of each part of a lot that is in another account now; one that is not named refuses the whole. */
+export const GivenDecisions = z
+  .array(z.object({ lotId: id, revoke: z.boolean() }))
+  .max(MOST_GIVEN_PARTS)
+  .default([]);
+export type GivenDecisions = z.infer<typeof GivenDecisions>;

@@ -3,14 +3,13 @@ import { TypedDomain } from "../accounts/schema.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
-import { Quantity } from "../licenses/schema.ts";
+import { GivenDecisions, Quantity } from "../licenses/schema.ts";
 import {
   AssignmentResult,
   CancellationPreview,
   EnteredOrder,
   LookedAtRow,
   MOST_ASSIGNMENTS,
-  MOST_GIVEN_PARTS,
   MOST_LINES,
   Order,
   OrderNumber,
@@ -153,14 +152,10 @@ export const cancelOrderLine = endpoint({
     id,
     lineId: id,
     reason: OrderReason,
-    /** What becomes of each part that is in another account now; one that is not named refuses the whole. */
-    elsewhere: z
-      .array(z.object({ lotId: id, revoke: z.boolean() }))
-      .max(MOST_GIVEN_PARTS)
-      .default([]),
+    elsewhere: GivenDecisions,
   }),
   output: Order,
-  refusals: ["order.not_found", "order.line_not_found", "order.line_over", "order.line_given_on"],
+  refusals: ["order.not_found", "order.line_not_found", "order.line_over", "lot.given_on"],
 });
 
 export const listOrders = endpoint({

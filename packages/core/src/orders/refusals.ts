@@ -15,7 +15,6 @@ export const ordersRefusals = refusals({
   "order.ends_too_early": { status: 422, field: "endsAt" },
   "order.assigned_already": { status: 409 },
   "order.line_over": { status: 409 },
-  "order.line_given_on": { status: 409 },
   "order.not_in_stock": { status: 409 },
   "order.stock_too_small": { status: 409, field: "quantity" },
   "order.on_hold": { status: 409 },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AccountStatus, AccountType, TypedDomain } from "../accounts/schema.ts";
 import { id, instant } from "../kernel/id.ts";
 import { emailAddress, text } from "../kernel/text.ts";
-import { LicenseTypeName, LotState, Place, Quantity, Sku, Term } from "../licenses/schema.ts";
+import { LicenseTypeName, LotState, Place, Quantity, RevocationPreview, Sku, Term } from "../licenses/schema.ts";
 
 /** Which shop or system an order comes from; with the number it names the order everywhere, without regard to case. */
 export const OrderSource = text({ max: 60 });
@@ -225,29 +225,11 @@ export const OrderLine = z.object({
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
-/** What of a line's licenses was given on and is in another account now. */
-export const GivenPart = z.object({
-  lotId: id,
-  account: z.object({ id, name: z.string(), domainIdentifierUnicode: z.string() }),
-  /** The account that gave it, where that is not the order's own. */
-  givenBy: z.string().nullable(),
-  quantity: z.int(),
-  /** How many of these somebody uses or has reserved. */
-  held: z.int(),
-});
-export type GivenPart = z.infer<typeof GivenPart>;
-
-/** At most so much of one line is in other accounts that the operator decides about it at once. */
-export const MOST_GIVEN_PARTS = 1_000;
-
 /** What cancelling a line would come to. */
 export const CancellationPreview = z.object({
   /** `cancel`: it never becomes usable; `revoke`: its licenses are taken back. */
   event: z.enum(["cancel", "revoke"]),
-  /** What is left of it in the order's account, and how many of these somebody uses or has reserved. */
-  quantity: z.int(),
-  held: z.int(),
-  elsewhere: z.array(GivenPart),
+  ...RevocationPreview.shape,
 });
 export type CancellationPreview = z.infer<typeof CancellationPreview>;
 

@@ -442,6 +442,7 @@ describe("what the operator changes later", () => {
     const { take, accountId } = await setScene();
     const { lotId } = await take(2);
     expect(await codeOf(seller.licenseTypes.revokeLot({ accountId, lotId, reason }))).toBe("lot.of_agreement");
+    expect(await codeOf(seller.licenseTypes.previewLotRevocation({ accountId, lotId }))).toBe("lot.of_agreement");
   });
 
   it("keeps its licenses in the account that has the agreement", async () => {

@@ -1,22 +1,17 @@
-import { toInstant } from "@freehold/core/kernel/id";
 import { nextState } from "@freehold/core/kernel/machine";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
-import { Refusal } from "@freehold/core/kernel/refusal";
 import { lotEventsTo, nextChangeAfter } from "@freehold/core/licenses/clock";
 import { type LotEvent, lotMachine } from "@freehold/core/licenses/machine";
-import { revokeLot as revokeEndpoint } from "@freehold/core/licenses/operator-endpoints";
-import type { Lot, LotState } from "@freehold/core/licenses/schema";
+import type { LotState } from "@freehold/core/licenses/schema";
 import type { Transaction } from "../platform/database.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import type { Sweep } from "../platform/jobs.ts";
-import { mutation } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { coverShortfalls } from "./cover.ts";
-import { bringIn, lockPoolsOfLots, takeOut } from "./end-lot.ts";
+import { bringIn, takeOut } from "./end-lot.ts";
 import { follow } from "./follow-lot.ts";
 import type { Mover } from "./store-ledger.ts";
-import { isOfAgreement } from "./store-lot-ends.ts";
 import {
   type LotKey,
   lockFollowers,
@@ -31,7 +26,7 @@ import { readLicenseTypes } from "./store-types.ts";
 
 const SWEEP = "licenses.change_lots";
 
-type Moment = { readonly by: Mover; readonly now: Date; readonly covers?: "shortfalls" | "nothing_yet" };
+export type Moment = { readonly by: Mover; readonly now: Date; readonly covers?: "shortfalls" | "nothing_yet" };
 
 const actions = {
   start: "lot.started",
@@ -118,56 +113,3 @@ export const changeLotsSweep: Sweep = {
   cron: "* * * * *",
   run: (platform) => sweepEach(platform, SWEEP, readDueLots, (key) => changeDue(platform, key)),
 };
-
-const instantOf = (at: Date | null) => (at === null ? null : toInstant(at));
-
-const present = async (tx: Transaction, lot: StoredLot, state: LotState): Promise<Lot> => {
-  const type = (await readLicenseTypes(tx, [lot.licenseTypeId])).get(lot.licenseTypeId);
-  if (type === undefined) throw new Error("a lot is of a license type that is not there");
-  const { id, sku, name, unit, enforcement } = type;
-  return {
-    id: lot.id,
-    licenseType: { id, sku, name, unit, enforcement },
-    quantity: lot.quantity,
-    term: lot.term,
-    state,
-    startsAt: toInstant(lot.startsAt),
-    endsAt: instantOf(lot.endsAt),
-    graceEndsAt: instantOf(lot.graceEndsAt),
-    label: lot.label,
-  };
-};
-
-/**
- * Takes purchased licenses back, from those who use them too, in several accounts perhaps. Lots that are over stay as they
- * are.
- * @returns what the accounts' logs are told
- */
-export const revokeLots = async (
-  tx: Transaction,
-  keys: readonly LotKey[],
-  { reason, ...moment }: Moment & { readonly reason: string },
-): Promise<AuditEntry[]> => {
-  const lots: StoredLot[] = [];
-  for (const key of keys.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const lot = await lockLot(tx, key);
-    if (lot !== undefined && nextState(lotMachine, lot.state, "revoke") !== undefined) lots.push(lot);
-  }
-  await lockPoolsOfLots(tx, lots);
-  const audit: AuditEntry[] = [];
-  for (const lot of lots) {
-    const [first, ...others] = (await changeLot(tx, lot, ["revoke"], moment)).audit;
-    if (first !== undefined) audit.push({ ...first, reason }, ...others);
-  }
-  return audit;
-};
-
-export const revokeLot = mutation(revokeEndpoint, async (tx, { person, now }, { accountId, lotId, reason }) => {
-  const lot = await lockLot(tx, { accountId, id: lotId });
-  if (lot === undefined) throw new Refusal("lot.not_found");
-  if (await isOfAgreement(tx, accountId, lotId)) throw new Refusal("lot.of_agreement");
-  if (nextState(lotMachine, lot.state, "revoke") === undefined) throw new Refusal("lot.over");
-  const [first, ...others] = await revokeLots(tx, [lot], { by: person, now, reason });
-  if (first === undefined) throw new Error("a revocation leaves an entry");
-  return { result: await present(tx, lot, "revoked"), audit: [first, ...others] };
-});

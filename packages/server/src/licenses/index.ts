@@ -2,7 +2,7 @@ import type { Slice } from "../platform/slice.ts";
 import { addUpTotalsSweep } from "./add-up-totals.ts";
 import { createLicenseAssignment } from "./assign.ts";
 import { authorizeLicenseType, listLicenseAuthorizations, withdrawLicenseAuthorization } from "./authorizations.ts";
-import { changeLotsSweep, revokeLot } from "./change-lots.ts";
+import { changeLotsSweep } from "./change-lots.ts";
 import { inventoryOperations } from "./inventory-operations.ts";
 import { inventoryTexts } from "./inventory-texts.ts";
 import {
@@ -14,10 +14,12 @@ import {
   updateLicenseType,
 } from "./license-types.ts";
 import { findLicenseSurplus, listLicenseAssignments } from "./list-assignments.ts";
+import { licensesMails } from "./mail.ts";
 import { convertLicenseAssignment, releaseLicenseAssignment } from "./release.ts";
+import { previewLotRevocation, revokeLot } from "./revoke-lots.ts";
+import { tellOfRevocationJob } from "./tell-revoked.ts";
 import { licensesTexts } from "./texts.ts";
 
-export { revokeLots } from "./change-lots.ts";
 export { coverShortfalls } from "./cover.ts";
 export { type Deposit, depositLots } from "./deposit.ts";
 export { giveBackFromLots } from "./give-back.ts";
@@ -26,8 +28,8 @@ export { sightOfType } from "./inventory-type.ts";
 export { ledgerCommand } from "./ledger-command.ts";
 export { readOwnedTypes } from "./owned-types.ts";
 export { lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
+export { previewRevocation, revokeLotAndGiven } from "./revoke-lots.ts";
 export { readAuthorizedTypes } from "./store-authorizations.ts";
-export { type GivenLot, lockGivenLots, readGivenLots, readLotLeft } from "./store-given-lots.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
 export { readComing, readExposed } from "./store-inventory-future.ts";
 export { readDayChanges } from "./store-inventory-places.ts";
@@ -53,11 +55,12 @@ export const licensesSlice: Slice = {
     listLicenseAuthorizations,
     authorizeLicenseType,
     withdrawLicenseAuthorization,
+    previewLotRevocation,
     revokeLot,
     ...inventoryOperations,
   ],
-  jobs: [],
+  jobs: [tellOfRevocationJob],
   sweeps: [changeLotsSweep, addUpTotalsSweep],
   texts: [licensesTexts, inventoryTexts],
-  mails: {},
+  mails: licensesMails,
 };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Transaction } from "../platform/database.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
 
 /**
  * Gives lots that are not over another end; their grace stays as long as it was. Whether the new end has passed already is
@@ -25,8 +25,8 @@ export const moveEndsOfLots = async (
 };
 
 /** Whether licenses were taken from an enterprise agreement, which counts them and ends them. */
-export const isOfAgreement = async (tx: Transaction, accountId: string, lotId: string): Promise<boolean> => {
+export const isOfAgreement = async (db: Reader, accountId: string, lotId: string): Promise<boolean> => {
   const { rows } = await sql`
-    select from lots where account_id = ${accountId} and id = ${lotId} and origin = 'agreement'`.execute(tx);
+    select from lots where account_id = ${accountId} and id = ${lotId} and origin = 'agreement'`.execute(db);
   return rows.length > 0;
 };

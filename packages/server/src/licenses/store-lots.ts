@@ -88,6 +88,12 @@ const storedColumns = sql`l.account_id as "accountId", l.id, l.license_type_id a
   l.state, l.starts_at as "startsAt", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
   l.next_change_at as "nextChangeAt", l.origin_label as label`;
 
+export const readLot = async (db: Reader, { accountId, id }: LotKey): Promise<StoredLot | undefined> => {
+  const { rows } = await sql<StoredLot>`
+    select ${storedColumns} from lots l where account_id = ${accountId} and id = ${id}`.execute(db);
+  return rows[0];
+};
+
 /** One lot, held until the transaction ends. */
 export const lockLot = async (tx: Transaction, { accountId, id }: LotKey): Promise<StoredLot | undefined> => {
   const { rows } = await sql<StoredLot>`

@@ -15,8 +15,22 @@ export const licensesTexts = texts({
     "license_assignment.over": "This reservation is over. Assign licenses anew.",
     "lot.not_found": "These purchased licenses do not exist in this Smart Account. Look at the list again.",
     "lot.over": "These purchased licenses have expired or were revoked already.",
+    "lot.given_on":
+      "{count, plural, one {One of these licenses is in another account} other {# of these licenses are in other accounts}}, and nothing was said of {count, plural, one {it} other {them}}. Look at what would be revoked, and say for each account whether it is taken back there too. Nothing was changed.",
     "lot.of_agreement":
       "These licenses were taken from an enterprise agreement. Change or end the agreement: its licenses follow it.",
+    "mail.lot.revoked.subject": "Licenses of {account} were revoked",
+    "mail.lot.revoked.heading": "Licenses were revoked",
+    "mail.lot.revoked.p1": "Licenses were taken out of the Smart Account of {account}.",
+    "mail.lot.revoked.p1Given":
+      "Licenses are revoked that had been given to the Smart Account of {account} by another account. They were taken out of it as well.",
+    "mail.lot.revoked.origin": "Bought with",
+    "mail.lot.revoked.licenses": "Licenses",
+    "mail.lot.revoked.reason": "Reason",
+    "mail.lot.revoked.action": "See what happened",
+    "mail.lot.revoked.after":
+      "Whoever used them is covered by other licenses where there are some. The alerts of the account say where too few are left.",
+    "mail.lot.revoked.why": "You receive this mail because you administer the Smart Account of {account}.",
   },
   fr: {
     "license_type.not_found": "Ce type de licence n’existe pas. Choisissez-le de nouveau.",
@@ -32,7 +46,21 @@ export const licensesTexts = texts({
     "license_assignment.over": "Cette réservation est terminée. Attribuez de nouveau des licences.",
     "lot.not_found": "Ces licences achetées n’existent pas dans ce Smart Account. Reconsultez la liste.",
     "lot.over": "Ces licences achetées ont déjà expiré ou ont déjà été révoquées.",
+    "lot.given_on":
+      "{count, plural, one {Une de ces licences se trouve dans un autre compte} other {# de ces licences se trouvent dans d’autres comptes}}, et rien n’en a été dit. Regardez ce qui serait révoqué et dites pour chaque compte s’il faut l’y reprendre aussi. Rien n’a été modifié.",
     "lot.of_agreement":
       "Ces licences ont été prélevées d’un contrat d’entreprise. Modifiez ou terminez le contrat : ses licences le suivent.",
+    "mail.lot.revoked.subject": "Des licences de {account} ont été révoquées",
+    "mail.lot.revoked.heading": "Des licences ont été révoquées",
+    "mail.lot.revoked.p1": "Des licences ont été retirées du Smart Account de {account}.",
+    "mail.lot.revoked.p1Given":
+      "Des licences qu’un autre compte avait cédées au Smart Account de {account} sont révoquées. Elles en ont été retirées aussi.",
+    "mail.lot.revoked.origin": "Achetées avec",
+    "mail.lot.revoked.licenses": "Licences",
+    "mail.lot.revoked.reason": "Raison",
+    "mail.lot.revoked.action": "Voir ce qui s’est passé",
+    "mail.lot.revoked.after":
+      "Qui les utilisait est couvert par d’autres licences, s’il y en a. Les alertes du compte disent où il en reste trop peu.",
+    "mail.lot.revoked.why": "Vous recevez cet e-mail parce que vous administrez le Smart Account de {account}.",
   },
 });

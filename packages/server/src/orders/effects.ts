@@ -10,21 +10,6 @@ export const tellOfOrder = (orderId: string, language: Language): Effect => ({
   key: `order.tell:${orderId}`,
 });
 
-export type RevocationTelling = {
-  readonly orderId: string;
-  readonly lineId: string;
-  /** How many licenses were taken back, and where; an account perhaps more than once. */
-  readonly parts: readonly { readonly accountId: string; readonly quantity: number }[];
-  readonly language: Language;
-};
-
-/** Tells the administrators of each account after commit that licenses of a line are revoked. */
-export const tellOfRevocation = (telling: RevocationTelling): Effect => ({
-  job: "order.tell_revoked",
-  payload: telling,
-  key: `order.tell_revoked:${telling.lineId}`,
-});
-
 export type TakingBack = { readonly accountId: string };
 
 /** Frees the orders of an account that ended before it was active, after commit, so that they can be assigned again. */

@@ -4,7 +4,7 @@ import { cancelOrderLine, previewLineCancellation } from "./cancel.ts";
 import { deliverOrderLine } from "./deliver.ts";
 import { checkOrderRows, enterOrder, enterOrderRows } from "./enter.ts";
 import { getOrder, listOrders, listUnassignedOrders } from "./history.ts";
-import { takeBackOrdersJob, tellOfOrderJob, tellOfRevocationJob } from "./jobs.ts";
+import { takeBackOrdersJob, tellOfOrderJob } from "./jobs.ts";
 import { ordersMails } from "./mail.ts";
 import {
   assignOrderForOperator,
@@ -40,7 +40,7 @@ export const ordersSlice: Slice = {
     assignOrders,
     deliverOrderLine,
   ],
-  jobs: [tellOfOrderJob, tellOfRevocationJob, takeBackOrdersJob],
+  jobs: [tellOfOrderJob, takeBackOrdersJob],
   sweeps: [],
   texts: [ordersTexts],
   mails: ordersMails,

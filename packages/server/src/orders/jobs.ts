@@ -2,9 +2,9 @@ import { listAdministrators } from "../members/index.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import { job } from "../platform/jobs.ts";
 import { queueMails } from "../platform/mailing.ts";
-import type { OrderTelling, RevocationTelling, TakingBack } from "./effects.ts";
+import type { OrderTelling, TakingBack } from "./effects.ts";
 import { labelOf } from "./present.ts";
-import { readAccountName, readLines, readOrder } from "./store.ts";
+import { readLines, readOrder } from "./store.ts";
 import {
   lockAccounts,
   lockOrdersById,
@@ -50,47 +50,6 @@ export const tellOfOrderJob = job<OrderTelling>("order.tell", async (platform, {
     );
   });
 });
-
-/** Writes to the administrators of the accounts from which licenses of a line were taken back; once for each line. */
-export const tellOfRevocationJob = job<RevocationTelling>(
-  "order.tell_revoked",
-  async (platform, { orderId, lineId, parts, language }) => {
-    await platform.database.kysely.transaction().execute(async (tx) => {
-      const order = await readOrder(tx, orderId);
-      const line = (await readLines(tx, orderId, { kind: "account" })).find(({ id }) => id === lineId);
-      if (order === undefined || line === undefined) return;
-      const { licenseType, cancelReason } = line;
-      for (const [accountId, ofAccount] of Map.groupBy(parts, (part) => part.accountId)) {
-        const quantity = ofAccount.reduce((sum, part) => sum + part.quantity, 0);
-        const account = await readAccountName(tx, accountId);
-        if (quantity === 0 || account === undefined) continue;
-        const isOwn = accountId === order.account?.id;
-        const administrators = await listAdministrators(tx, accountId, platform.clock.now());
-        await queueMails(
-          tx,
-          platform,
-          administrators.map((administrator) => ({
-            key: `order.revoked:${lineId}:${accountId}:${administrator.personId}`,
-            to: administrator.email,
-            language: administrator.language ?? language,
-            timeZone: administrator.timeZone,
-            template: "order.revoked",
-            data: {
-              account,
-              order: labelOf(order),
-              lines: [`${quantity} × ${licenseType.name}`],
-              reason: cancelReason ?? "",
-              isOwn,
-              path: isOwn
-                ? `/licenses/${accountId}/orders/${orderId}`
-                : `/licenses/${accountId}/types/${licenseType.id}/events`,
-            },
-          })),
-        );
-      }
-    });
-  },
-);
 
 const TAKE_BACK = "order.take_back";
 const ENDED = ["declined", "withdrawn", "rejected", "expired"];

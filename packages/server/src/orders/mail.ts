@@ -23,27 +23,7 @@ const about =
     };
   };
 
-const revoked = (data: MailData, writer: MailWriter): MailContent => {
-  const values = { account: string(data, "account"), order: string(data, "order") };
-  const say = (part: string) => writer.say(`mail.order.revoked.${part}`, values);
-  const lines = Array.isArray(data.lines) ? (data.lines as readonly string[]) : [];
-  return {
-    subject: say("subject"),
-    heading: say("heading"),
-    paragraphs: [say(data.isOwn === true ? "p1" : "p1Given")],
-    facts: [
-      [writer.say("mail.order.number"), values.order],
-      [writer.say("mail.order.licenses"), lines.join(", ")],
-      [writer.say("mail.order.reason"), string(data, "reason")],
-    ],
-    action: { label: say("action"), path: string(data, "path") },
-    after: [say("after")],
-    why: writer.say("mail.order.why", values),
-  };
-};
-
 export const ordersMails: MailTemplates = {
   "order.deposited": about("deposited"),
   "order.stocked": about("stocked"),
-  "order.revoked": revoked,
 };

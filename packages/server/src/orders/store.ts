@@ -255,10 +255,6 @@ export const readLines = async (db: Reader, orderId: string, sight: LineSight): 
   return rows;
 };
 
-/** What an account is called. */
-export const readAccountName = async (db: Reader, id: string): Promise<string | undefined> =>
-  (await db.selectFrom("accounts").select("name").where("id", "=", id).executeTakeFirst())?.name;
-
 export type StoredDelivery = {
   readonly lineId: string;
   readonly orderId: string;

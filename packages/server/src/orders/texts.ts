@@ -21,8 +21,6 @@ export const ordersTexts = texts({
     "order.ends_too_early": "Line {line} ends before it begins. Choose a later end.",
     "order.assigned_already": "This order has an account already. Nothing was changed.",
     "order.line_over": "This line can no longer be cancelled: it was cancelled, revoked or delivered already.",
-    "order.line_given_on":
-      "{count, plural, one {A license} other {# licenses}} of this line {count, plural, one {is} other {are}} in other accounts, and nothing was said of {count, plural, one {it} other {them}}. Look at what would be revoked, and say for each account whether it is taken back there too. Nothing was changed.",
     "order.not_in_stock": "Only what a holding account has in stock can be delivered.",
     "order.stock_too_small":
       "{left, plural, =0 {Nothing is} one {Only one license is} other {Only # licenses are}} left of this line.",
@@ -51,15 +49,6 @@ export const ordersTexts = texts({
     "mail.order.deposited.p1": "The licenses of an order are now in the Smart Account of {account}.",
     "mail.order.deposited.after":
       "They are in the virtual account that the order names, or in the default one. You can move them at any time.",
-    "mail.order.reason": "Reason",
-    "mail.order.revoked.subject": "Licenses of {account} were revoked",
-    "mail.order.revoked.heading": "Licenses were revoked",
-    "mail.order.revoked.p1": "Licenses of an order were taken out of the Smart Account of {account}.",
-    "mail.order.revoked.p1Given":
-      "The order with which these licenses were bought is revoked. They had been given to the Smart Account of {account} by another account, and were taken out of it as well.",
-    "mail.order.revoked.after":
-      "Whoever used them is covered by other licenses where there are some. The alerts of the account say where too few are left.",
-    "mail.order.revoked.action": "See what happened",
     "mail.order.stocked.subject": "New licenses to deliver for {account}",
     "mail.order.stocked.heading": "New licenses are in stock",
     "mail.order.stocked.p1": "The licenses of an order are now in stock in the Smart Account of {account}.",
@@ -88,8 +77,6 @@ export const ordersTexts = texts({
     "order.ends_too_early": "La ligne {line} finit avant de commencer. Choisissez une fin plus tardive.",
     "order.assigned_already": "Cette commande a déjà un compte. Rien n’a été modifié.",
     "order.line_over": "Cette ligne ne peut plus être annulée : elle est déjà annulée, révoquée ou livrée.",
-    "order.line_given_on":
-      "{count, plural, one {Une licence} other {# licences}} de cette ligne {count, plural, one {se trouve} other {se trouvent}} dans d’autres comptes, et rien n’en a été dit. Regardez ce qui serait révoqué et dites pour chaque compte s’il faut l’y reprendre aussi. Rien n’a été modifié.",
     "order.not_in_stock": "Seul ce qu’un compte HOLDING a en stock peut être livré.",
     "order.stock_too_small":
       "{left, plural, =0 {Il ne reste rien} one {Il ne reste qu’une licence} other {Il ne reste que # licences}} de cette ligne.",
@@ -118,15 +105,6 @@ export const ordersTexts = texts({
     "mail.order.deposited.p1": "Les licences d’une commande se trouvent maintenant dans le Smart Account de {account}.",
     "mail.order.deposited.after":
       "Elles sont dans le compte virtuel que nomme la commande, ou dans celui par défaut. Vous pouvez les déplacer à tout moment.",
-    "mail.order.reason": "Raison",
-    "mail.order.revoked.subject": "Des licences de {account} ont été révoquées",
-    "mail.order.revoked.heading": "Des licences ont été révoquées",
-    "mail.order.revoked.p1": "Des licences d’une commande ont été retirées du Smart Account de {account}.",
-    "mail.order.revoked.p1Given":
-      "La commande avec laquelle ces licences ont été achetées est révoquée. Un autre compte les avait cédées au Smart Account de {account} ; elles en ont été retirées aussi.",
-    "mail.order.revoked.after":
-      "Qui les utilisait est couvert par d’autres licences, s’il y en a. Les alertes du compte disent où il en reste trop peu.",
-    "mail.order.revoked.action": "Voir ce qui s’est passé",
     "mail.order.stocked.subject": "Nouvelles licences à livrer pour {account}",
     "mail.order.stocked.heading": "De nouvelles licences sont en stock",
     "mail.order.stocked.p1": "Les licences d’une commande sont maintenant en stock dans le Smart Account de {account}.",

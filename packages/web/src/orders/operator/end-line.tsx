@@ -1,4 +1,5 @@
-import type { CancellationPreview, GivenPart, Order, OrderLine } from "@freehold/core/orders/schema";
+import type { GivenPart } from "@freehold/core/licenses/schema";
+import type { CancellationPreview, Order, OrderLine } from "@freehold/core/orders/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, Problem } from "../../platform/api.ts";
@@ -88,7 +89,7 @@ export const EndLine = ({ order, line, onClose, onEnded }: EndLineProps) => {
     try {
       await onEnded(await client.orders.cancelLine({ ...asked, reason, elsewhere }));
     } catch (thrown) {
-      if (thrown instanceof Problem && thrown.code === "order.line_given_on") await found.refetch();
+      if (thrown instanceof Problem && thrown.code === "lot.given_on") await found.refetch();
       throw thrown;
     }
     toast(t(isRevocation ? "revoked" : "cancelled"));
