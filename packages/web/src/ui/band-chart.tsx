@@ -71,6 +71,8 @@ export const BandChart = ({ label, past, ahead, words, sayPast, sayAhead }: Band
   const band = bandOf({ past, ahead, y });
   const isExpected = ahead.some(({ expected }) => expected !== null);
   const said = (value: number | null) => (value === null ? "–" : number(Math.round(value)));
+  // Its own share of the label stands before the line: even on the first and the last day none of it is beyond the drawing.
+  const now = `${(past.length / (past.length + ahead.length)) * 100}%`;
   const weekly = () => ahead.filter((_day, at) => (at + 1) % WEEK === 0);
   return (
     <figure className={classes.figure}>
@@ -91,9 +93,7 @@ export const BandChart = ({ label, past, ahead, words, sayPast, sayAhead }: Band
         onPoint={setPointed}
         above={
           <div className={classes.today} aria-hidden>
-            <span style={{ insetInlineStart: `${(past.length / (past.length + ahead.length)) * 100}%` }}>
-              {t("today")}
-            </span>
+            <span style={{ insetInlineStart: now, transform: `translateX(-${now})` }}>{t("today")}</span>
           </div>
         }
       >
