@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "@freehold/sdk";
 import { freePort } from "../platform/free-port.ts";
@@ -18,6 +19,18 @@ export type RunningApp = {
   kill(): Promise<void>;
   /** SIGTERM; settles with the exit code. */
   stop(): Promise<number | null>;
+};
+
+const BUSY_FOR_MS = 500;
+
+/** Where tests have taken the processor away, a process says that it is busy and that nothing was changed: asked again. */
+const onceItIsNotBusy: typeof fetch = async (...asked) => {
+  for (;;) {
+    const response = await fetch(...asked);
+    const { code } = response.status === 503 ? ((await response.clone().json()) as { code: string }) : {};
+    if (code !== "service.busy") return response;
+    await delay(BUSY_FOR_MS);
+  }
 };
 
 /** Starts main.ts on the database of a test's application, or on another way to it, and waits until it is ready. */
@@ -63,7 +76,8 @@ export const runApp = async (
     url,
     output: () => written,
     isRunning: () => child.exitCode === null && child.signalCode === null,
-    as: (visitor) => createClient({ baseUrl: url, headers: () => ({ cookie: visitor.cookies() }) }),
+    as: (visitor) =>
+      createClient({ baseUrl: url, headers: () => ({ cookie: visitor.cookies() }), fetch: onceItIsNotBusy }),
     kill: async () => {
       await end("SIGKILL");
     },
