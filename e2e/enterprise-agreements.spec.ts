@@ -34,6 +34,8 @@ test("licenses of an agreement are taken beyond the entitlement, which says what
   const page = await openAs(ingrid, view);
   await page.goto("/");
   await page.getByRole("link", { name: "EA Workspace" }).click();
+  await page.getByRole("link", { name: "Agreement EA-TEST-1" }).click();
+  await expect(page.getByRole("row", { name: /Version 2/ })).toContainText("Docking: 10 → 20");
   await page.getByRole("link", { name: "Docking" }).click();
   await page.getByRole("button", { name: "Take licenses" }).click();
   const dialog = page.getByRole("dialog");

@@ -1536,11 +1536,11 @@ COMMENT ON TABLE public.enterprise_agreement_amendments IS 'Versions of agreemen
 
 -- Name: COLUMN enterprise_agreement_amendments.effective_at; Type: COMMENT; Schema: public
 
-COMMENT ON COLUMN public.enterprise_agreement_amendments.effective_at IS 'From when it counts. A scheduled one lapses where the agreement is over by then.';
+COMMENT ON COLUMN public.enterprise_agreement_amendments.effective_at IS 'From when it counts. A scheduled one lapses where the agreement is over when its turn comes.';
 
 -- Name: COLUMN enterprise_agreement_amendments.ends_at; Type: COMMENT; Schema: public
 
-COMMENT ON COLUMN public.enterprise_agreement_amendments.ends_at IS 'The end that the term has from then on; null: as it was.';
+COMMENT ON COLUMN public.enterprise_agreement_amendments.ends_at IS 'The end that the term has from then on; null: as it was, also where it could not be changed any more.';
 
 -- Name: COLUMN enterprise_agreement_amendments.suites; Type: COMMENT; Schema: public
 
@@ -1579,7 +1579,7 @@ CREATE TABLE public.enterprise_agreement_events (
     reason text,
     actor_id uuid,
     actor_name text NOT NULL,
-    CONSTRAINT enterprise_agreement_events_kind_check CHECK ((kind = ANY (ARRAY['entered'::text, 'updated'::text, 'amended'::text, 'renewed'::text, 'ended'::text, 'taken'::text, 'given_back'::text, 'true_forward'::text, 'amendment_agreed'::text, 'amendment_withdrawn'::text])))
+    CONSTRAINT enterprise_agreement_events_kind_check CHECK ((kind = ANY (ARRAY['entered'::text, 'updated'::text, 'amended'::text, 'renewed'::text, 'ended'::text, 'taken'::text, 'given_back'::text, 'true_forward'::text, 'amendment_agreed'::text, 'amendment_withdrawn'::text, 'amendment_lapsed'::text])))
 );
 
 -- Name: TABLE enterprise_agreement_events; Type: COMMENT; Schema: public

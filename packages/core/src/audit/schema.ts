@@ -181,6 +181,7 @@ export const auditActions = [
   "enterprise_agreement.amended",
   "enterprise_agreement.amendment_agreed",
   "enterprise_agreement.amendment_withdrawn",
+  "enterprise_agreement.amendment_lapsed",
   "enterprise_agreement.renewed",
   "enterprise_agreement.ended",
   "enterprise_agreement.taken",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Refusal } from "../kernel/refusal.ts";
-import { type AskedAmendment, amend, canEndAt, entitlementAfter } from "./amendment.ts";
+import { type AskedAmendment, amend, amendmentAt, canEndAt, entitlementAfter } from "./amendment.ts";
 import { MOST_SUITES } from "./schema.ts";
 
 const now = new Date("2026-06-01T00:00:00Z");
@@ -76,6 +76,26 @@ describe("what an amendment comes to", () => {
     expect(until("2028-01-01", { renewedEnds: [new Date("2028-06-01")] })).toBe("term");
     expect(codeOf({ endsAt: new Date("2027-01-01"), effectiveAt: new Date("2027-02-01") })).toBe("term");
     expect(canEndAt(agreement, new Date("2027-01-01"), new Date("2027-01-01"))).toBe(false);
+  });
+});
+
+describe("an amendment that was agreed for a day", () => {
+  const day = new Date("2026-06-01T00:00:00Z");
+  const later = (ms: number) => new Date(day.getTime() + ms);
+  const at = (now: Date, endsAt: Date, endedAt: Date | null = null) => amendmentAt({ endsAt, endedAt }, day, now);
+
+  it("waits for it, and then counts as long as the agreement goes on", () => {
+    expect(at(later(-1), later(10))).toBe("waits");
+    expect(at(day, later(10))).toBe("counts");
+    expect(at(later(9), later(10))).toBe("counts");
+  });
+
+  it("lapses where the agreement is over by then, and where it is over only because its turn came late", () => {
+    expect(at(day, day)).toBe("lapses");
+    expect(at(later(10), later(10))).toBe("lapses");
+    expect(at(later(11), later(10))).toBe("lapses");
+    expect(at(later(5), later(10), later(5))).toBe("lapses");
+    expect(at(later(5), later(10), later(6))).toBe("counts");
   });
 });
 

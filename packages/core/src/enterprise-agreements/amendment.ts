@@ -49,6 +49,19 @@ export const canEndAt = (dates: AgreementDates, endsAt: Date, after: Date): bool
   return dates.endedAt === null && endsAt > after && endsAt > start && endsAt <= yearsAfter(start, MOST_YEARS);
 };
 
+/**
+ * What becomes of an amendment that was agreed for a day. It lapses where the agreement is over when its turn comes, however
+ * late that is: none extends or revives what has ended, whose licenses have ended with it.
+ */
+export const amendmentAt = (
+  dates: Pick<AgreementDates, "endsAt" | "endedAt">,
+  effectiveAt: Date,
+  now: Date,
+): "waits" | "counts" | "lapses" => {
+  if (now < effectiveAt) return "waits";
+  return now < endOf(dates) ? "counts" : "lapses";
+};
+
 const checkDates = (dates: AgreementDates, { endsAt, effectiveAt }: AskedAmendment, now: Date): void => {
   if (effectiveAt !== null && (effectiveAt <= now || effectiveAt >= endOf(dates))) {
     throw new Refusal("enterprise_agreement.amendment_not_within");

@@ -6,6 +6,7 @@ import { Quantity } from "../licenses/schema.ts";
 import {
   AgreementEvent,
   AgreementSuite,
+  Amendment,
   EnterpriseAgreement,
   SuiteAhead,
   SuiteDay,
@@ -79,6 +80,17 @@ export const listAgreementEvents = endpoint({
   refusals: [...notFound],
 });
 
+export const listAmendments = endpoint({
+  name: "enterpriseAgreements.listAmendments",
+  method: "GET",
+  path: "/accounts/:accountId/enterprise-agreements/:id/amendments",
+  summary: "The versions of an agreement after the first, the last first",
+  permission: "license.see",
+  input: z.object({ ...pageInput, ...ofAccount }),
+  output: pageOf(Amendment),
+  refusals: [...notFound],
+});
+
 const moved = { ...ofSuite, licenseTypeId: id, virtualAccountId: id, quantity: Quantity };
 
 export const takeLicenses = endpoint({
@@ -133,6 +145,7 @@ export const enterpriseAgreementsEndpoints = [
   getSuiteUse,
   listSuiteHoldings,
   listAgreementEvents,
+  listAmendments,
   takeLicenses,
   giveBackLicenses,
 ] as const;

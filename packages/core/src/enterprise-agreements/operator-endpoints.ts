@@ -120,8 +120,8 @@ export const amendAgreement = endpoint({
   creates: true,
 });
 
-export const listAmendments = endpoint({
-  name: "enterpriseAgreements.listAmendments",
+export const listAmendmentsForOperator = endpoint({
+  name: "enterpriseAgreements.listAmendmentsForOperator",
   method: "GET",
   path: "/operator/enterprise-agreements/:id/amendments",
   summary: "The versions of an agreement after the first, the last first",
@@ -186,7 +186,7 @@ export const operatorAgreementsEndpoints = [
   updateAgreement,
   previewAmendment,
   amendAgreement,
-  listAmendments,
+  listAmendmentsForOperator,
   withdrawAmendment,
   renewAgreement,
   endAgreement,

@@ -101,7 +101,7 @@ export const amendmentTerms = {
   effectiveAt: OrderInstant.nullable().default(null),
 };
 
-/** Where an amendment stands. `lapsed`: the agreement was over before it counted. */
+/** Where an amendment stands. `lapsed`: the agreement was over before it could count. */
 export const AmendmentState = z.enum(["scheduled", "in_force", "withdrawn", "lapsed"]);
 export type AmendmentState = z.infer<typeof AmendmentState>;
 
@@ -165,6 +165,7 @@ export const AgreementEventKind = z.enum([
   "updated",
   "amendment_agreed",
   "amendment_withdrawn",
+  "amendment_lapsed",
   "amended",
   "renewed",
   "ended",

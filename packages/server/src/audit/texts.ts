@@ -199,6 +199,10 @@ const actionNames = {
     "Amendment of enterprise agreement taken back",
     "Avenant au contrat d’entreprise retiré",
   ],
+  "enterprise_agreement.amendment_lapsed": [
+    "Amendment of enterprise agreement lapsed",
+    "Avenant au contrat d’entreprise caduc",
+  ],
   "enterprise_agreement.renewed": ["Enterprise agreement renewed", "Contrat d’entreprise renouvelé"],
   "enterprise_agreement.ended": [
     "Early end of enterprise agreement set",

@@ -4,19 +4,17 @@ import { agreementStatusAt, endOf, nextTrueForwardAfter } from "@freehold/core/e
 import type { AmendmentPreview, EnteredSuite } from "@freehold/core/enterprise-agreements/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { applyAmendment } from "./apply-amendment.ts";
 import { checkTypes, entryOf, findAny, lockStarted } from "./change.ts";
 import { tellOfAgreement } from "./effects.ts";
-import { presentAmendment } from "./present.ts";
+import { amendmentsOf } from "./list.ts";
 import { readAnyAgreement } from "./store.ts";
 import {
   insertAmendment,
   readAmendment,
-  readAmendments,
   readNextVersion,
   type StoredChange,
   saveAmendment,
@@ -164,17 +162,13 @@ export const amendAgreement = mutation(
   },
 );
 
-export const listAmendments = query(endpoints.listAmendments, async (db, { now }, { id, cursor, limit }) => {
-  const agreement = await findAny(db, id, now);
-  const wanted = { accountId: agreement.account.id, id: agreement.id };
-  const rows = await readAmendments(db, wanted, { after: readCursor(cursor), limit: limit + 1 });
-  return pageFrom(
-    rows,
-    limit,
-    ({ agreedAt, id: amendmentId }) => ({ at: agreedAt, id: amendmentId }),
-    presentAmendment,
-  );
-});
+export const listAmendmentsForOperator = query(
+  endpoints.listAmendmentsForOperator,
+  async (db, { now }, { id, ...page }) => {
+    const agreement = await findAny(db, id, now);
+    return amendmentsOf(db, { accountId: agreement.account.id, id: agreement.id }, page);
+  },
+);
 
 export const withdrawAmendment = mutation(
   endpoints.withdrawAmendment,

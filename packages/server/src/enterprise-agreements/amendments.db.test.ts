@@ -58,7 +58,7 @@ const setScene = async () => {
     to: (entitled: number) => ({ suites: [{ suiteId, entitled }] }),
     amend: (asked: object) => seller.enterpriseAgreements.amend({ id, reason, ...asked }),
     preview: (asked: object) => seller.enterpriseAgreements.previewAmendment({ id, ...asked }),
-    versions: async () => (await seller.enterpriseAgreements.listAmendments({ id })).items,
+    versions: async () => (await client.enterpriseAgreements.listAmendments({ accountId: account.id, id })).items,
     suites: async () => (await client.enterpriseAgreements.get({ accountId: account.id, id })).suites,
     later: async (days: number) => {
       app.clock.set(daysAfter(now, days));
@@ -190,7 +190,7 @@ describe("an amendment that counts from a day", () => {
   });
 
   it("can be taken back before it counts, and lapses with the agreement", async () => {
-    const { amend, to, suites, versions, later, inDays, id } = await setScene();
+    const { amend, to, suites, versions, later, inDays, id, account, client, administrator } = await setScene();
     await amend({ ...to(6), effectiveAt: inDays(10) });
     await amend({ ...to(4), effectiveAt: inDays(20) });
     const [second, first] = await versions();
@@ -208,10 +208,52 @@ describe("an amendment that counts from a day", () => {
       [3, "lapsed"],
       [2, "withdrawn"],
     ]);
+    expect((await seller.enterpriseAgreements.listAmendmentsForOperator({ id })).items).toEqual(await versions());
+    const [said] = (await client.enterpriseAgreements.listEvents({ accountId: account.id, id })).items;
+    expect(said).toMatchObject({ kind: "amendment_lapsed", dueAt: inDays(20) });
+    expect(await templatesTo(administrator.email)).toContain("enterprise_agreement.amendment_lapsed");
     expect(await codeOf(withdraw(second?.id))).toBe("enterprise_agreement.amendment_not_scheduled");
-    expect(await codeOf(seller.enterpriseAgreements.listAmendments({ id: newId() }))).toBe(
+    const unknown = { accountId: account.id, id: newId() };
+    expect(await codeOf(client.enterpriseAgreements.listAmendments(unknown))).toBe("enterprise_agreement.not_found");
+    expect(await codeOf(seller.enterpriseAgreements.listAmendmentsForOperator({ id: newId() }))).toBe(
       "enterprise_agreement.not_found",
     );
+  });
+});
+
+describe("an amendment that is come to late", () => {
+  it("neither extends nor revives an agreement that ended meanwhile, but lapses", async () => {
+    const { amend, to, suites, versions, later, inDays, client, account, id, take } = await setScene();
+    await take(4);
+    await amend({ endsAt: inDays(30) });
+    await amend({ ...to(20), effectiveAt: inDays(20), endsAt: inDays(90) });
+    await later(40);
+    expect(await versions()).toMatchObject([{ version: 3, state: "lapsed", suites: [{ became: null }] }, {}]);
+    expect(await suites()).toMatchObject([{ entitled: 10, taken: 4 }]);
+    expect(await client.enterpriseAgreements.get({ accountId: account.id, id })).toMatchObject({
+      status: "ended",
+      endsAt: inDays(30),
+    });
+  });
+
+  it("ends an agreement on the day that was agreed, though that has passed", async () => {
+    const { amend, to, versions, later, inDays, client, account, id, take } = await setScene();
+    await take(4);
+    await amend({ ...to(8), effectiveAt: inDays(20), endsAt: inDays(30) });
+    await later(40);
+    expect(await versions()).toMatchObject([{ state: "in_force", endsAt: inDays(30), suites: [{ became: 8 }] }]);
+    expect(await client.enterpriseAgreements.get({ accountId: account.id, id })).toMatchObject({
+      status: "ended",
+      endsAt: inDays(30),
+    });
+  });
+
+  it("does not say an end that could no longer be changed", async () => {
+    const { amend, to, versions, later, inDays, id } = await setScene();
+    await amend({ ...to(8), effectiveAt: inDays(20), endsAt: inDays(300) });
+    await seller.enterpriseAgreements.end({ id, endsAt: inDays(100), reason });
+    await later(20);
+    expect(await versions()).toMatchObject([{ state: "in_force", endsAt: null, suites: [{ became: 8 }] }]);
   });
 });
 

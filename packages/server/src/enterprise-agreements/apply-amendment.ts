@@ -1,4 +1,4 @@
-import { canEndAt, entitlementAfter } from "@freehold/core/enterprise-agreements/amendment";
+import { amendmentAt, canEndAt, entitlementAfter } from "@freehold/core/enterprise-agreements/amendment";
 import { endOf } from "@freehold/core/enterprise-agreements/rules";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
@@ -83,14 +83,14 @@ export const applyAmendment = async (
   const { reason } = amendment;
   const events = applied.map(({ event }) => ({ ...event, reason }));
   const before = endOf(agreement);
-  const canEnd = amendment.endsAt !== null && canEndAt(agreement, amendment.endsAt, now);
+  const canEnd = amendment.endsAt !== null && canEndAt(agreement, amendment.endsAt, amendment.effectiveAt);
   const endsAt = canEnd ? amendment.endsAt : null;
   if (endsAt !== null) {
     await moveEnd(tx, agreement, { ...agreement, endsAt }, now);
     events.push({ id: newId(), kind: "amended", dueAt: endsAt, reason });
   }
   await insertEvents(tx, agreement, events, { by, now });
-  await saveAmendment(tx, amendment, { state: "in_force", suites: applied.map(({ change }) => change) });
+  await saveAmendment(tx, amendment, { state: "in_force", endsAt, suites: applied.map(({ change }) => change) });
   const ends = (at: Date) => (endsAt === null ? {} : { endsAt: toInstant(at) });
   const words = inWords(applied);
   return {
@@ -109,18 +109,35 @@ export const applyAmendment = async (
   };
 };
 
+/** Drops an amendment of an agreement that is over. */
+const letLapse = async (
+  tx: Transaction,
+  agreement: LockedAgreement,
+  amendment: StoredAmendment,
+  moment: Moment,
+): Promise<{ audit: AuditEntry; effects: Effect[] }> => {
+  const { version, effectiveAt } = amendment;
+  await saveAmendment(tx, amendment, { ...amendment, state: "lapsed" });
+  const event = { id: newId(), kind: "amendment_lapsed" as const, quantity: version, dueAt: effectiveAt };
+  await insertEvents(tx, agreement, [event], moment);
+  return {
+    audit: entryOf("enterprise_agreement.amendment_lapsed", agreement, { after: { version } }),
+    effects: [tellOfAgreement(agreement.id, [event.id])],
+  };
+};
+
 const changeDue = (platform: Platform, { agreementId, id }: DueAmendment): Promise<void> =>
   executeAsSystem<undefined>(platform, SWEEP, async (tx, now) => {
     const agreement = await lockAgreement(tx, agreementId);
     const amendment = agreement === undefined ? undefined : await readAmendment(tx, agreement, id);
-    if (agreement === undefined || amendment?.state !== "scheduled" || amendment.effectiveAt > now) {
+    if (agreement === undefined || amendment?.state !== "scheduled") {
       return { result: undefined, audit: "nothing_changed" };
     }
-    if (endOf(agreement) <= amendment.effectiveAt) {
-      await saveAmendment(tx, amendment, { ...amendment, state: "lapsed" });
-      return { result: undefined, audit: "nothing_changed" };
-    }
-    const { audit, effects } = await applyAmendment(tx, agreement, amendment, { by: { id: null, name: SWEEP }, now });
+    const what = amendmentAt(agreement, amendment.effectiveAt, now);
+    if (what === "waits") return { result: undefined, audit: "nothing_changed" };
+    const moment = { by: { id: null, name: SWEEP }, now };
+    const change = what === "counts" ? applyAmendment : letLapse;
+    const { audit, effects } = await change(tx, agreement, amendment, moment);
     return { result: undefined, audit: [audit], effects };
   });
 

@@ -1,11 +1,12 @@
 import type { Slice } from "../platform/slice.ts";
-import { amendAgreement, listAmendments, previewAmendment, withdrawAmendment } from "./amend.ts";
+import { amendAgreement, listAmendmentsForOperator, previewAmendment, withdrawAmendment } from "./amend.ts";
 import { amendmentsSweep } from "./apply-amendment.ts";
 import { tellOfAgreementJob } from "./jobs.ts";
 import {
   getEnterpriseAgreement,
   getSuiteUse,
   listAgreementEvents,
+  listAmendments,
   listEnterpriseAgreements,
   listSuiteHoldings,
 } from "./list.ts";
@@ -32,6 +33,7 @@ export const enterpriseAgreementsSlice: Slice = {
     getSuiteUse,
     listSuiteHoldings,
     listAgreementEvents,
+    listAmendments,
     takeLicenses,
     giveBackLicenses,
     enterAgreement,
@@ -41,7 +43,7 @@ export const enterpriseAgreementsSlice: Slice = {
     updateAgreement,
     previewAmendment,
     amendAgreement,
-    listAmendments,
+    listAmendmentsForOperator,
     withdrawAmendment,
     renewAgreement,
     endAgreement,

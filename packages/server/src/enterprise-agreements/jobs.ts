@@ -39,7 +39,7 @@ export const tellOfAgreementJob = job<AgreementTelling>(
       } satisfies MailData;
       const administrators = (await listAdministrators(tx, accountId, platform.clock.now())).map((person) => ({
         person,
-        more: { path: `/ea-workspace/${accountId}`, forStaff: false },
+        more: { path: `/ea-workspace/${accountId}/${agreementId}`, forStaff: false },
       }));
       const staff = event.kind === "true_forward" ? await readStaff(tx, "operator.manage_orders") : [];
       const told = new Set(administrators.map(({ person }) => person.personId));

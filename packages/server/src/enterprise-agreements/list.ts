@@ -9,7 +9,7 @@ import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
-import { presentAgreement, presentEvent } from "./present.ts";
+import { presentAgreement, presentAmendment, presentEvent } from "./present.ts";
 import {
   readAgreement,
   readAgreements,
@@ -19,6 +19,7 @@ import {
   type StoredAgreement,
   type StoredSuite,
 } from "./store.ts";
+import { readAmendments } from "./store-amendments.ts";
 
 /** @throws Refusal enterprise_agreement.not_found */
 export const needAgreement = async (db: Reader, accountId: string, id: string): Promise<StoredAgreement> => {
@@ -105,3 +106,21 @@ export const listAgreementEvents = query(
     return pageFrom(rows, limit, ({ at, id: eventId }) => ({ at, id: eventId }), presentEvent);
   },
 );
+
+/** The versions of an agreement after the first, a page of them. */
+export const amendmentsOf = async (
+  db: Reader,
+  agreement: { readonly accountId: string; readonly id: string },
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+) =>
+  pageFrom(
+    await readAmendments(db, agreement, { after: readCursor(cursor), limit: limit + 1 }),
+    limit,
+    ({ agreedAt, id }) => ({ at: agreedAt, id }),
+    presentAmendment,
+  );
+
+export const listAmendments = query(endpoints.listAmendments, async (db, _ctx, { accountId, id, ...page }) => {
+  await needAgreement(db, accountId, id);
+  return amendmentsOf(db, { accountId, id }, page);
+});

@@ -5,6 +5,7 @@ const toldKinds = [
   "entered",
   "amendment_agreed",
   "amendment_withdrawn",
+  "amendment_lapsed",
   "amended",
   "renewed",
   "ended",

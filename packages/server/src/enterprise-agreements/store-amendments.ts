@@ -81,10 +81,10 @@ export const insertAmendment = async (tx: Transaction, amendment: StoredAmendmen
 export const saveAmendment = async (
   tx: Transaction,
   { accountId, id }: StoredAmendment,
-  { state, suites }: Pick<StoredAmendment, "state" | "suites">,
+  { state, endsAt, suites }: Pick<StoredAmendment, "state" | "endsAt" | "suites">,
 ): Promise<void> => {
   await sql`
-    update enterprise_agreement_amendments set state = ${state}, suites = ${JSON.stringify(suites)}::jsonb
+    update enterprise_agreement_amendments set state = ${state}, ends_at = ${endsAt}, suites = ${JSON.stringify(suites)}::jsonb
     where account_id = ${accountId} and id = ${id}`.execute(tx);
 };
 

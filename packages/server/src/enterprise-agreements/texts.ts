@@ -57,6 +57,12 @@ export const enterpriseAgreementsTexts = texts({
     "mail.enterprise_agreement.amendment_withdrawn.p1":
       "The amendment of an enterprise agreement of {account} that was to count from {dueAt} was taken back.",
     "mail.enterprise_agreement.amendment_withdrawn.after": "The agreement stays as it is.",
+    "mail.enterprise_agreement.amendment_lapsed.subject": "An amendment of enterprise agreement {number} has lapsed",
+    "mail.enterprise_agreement.amendment_lapsed.heading": "The agreement was over before the amendment could count",
+    "mail.enterprise_agreement.amendment_lapsed.p1":
+      "An enterprise agreement of {account} ended on {endsAt}. The amendment agreed for {dueAt} changes nothing of it any more.",
+    "mail.enterprise_agreement.amendment_lapsed.after":
+      "If it was to go on, agree a new one. The licenses taken stay usable for the grace of each license.",
     "mail.enterprise_agreement.amended.subject": "Enterprise agreement {number} was amended",
     "mail.enterprise_agreement.amended.heading": "An amendment counts from now on",
     "mail.enterprise_agreement.amended.p1": "An enterprise agreement of {account} was amended.",
@@ -137,6 +143,12 @@ export const enterpriseAgreementsTexts = texts({
     "mail.enterprise_agreement.amendment_withdrawn.p1":
       "L’avenant à un contrat d’entreprise de {account} qui devait prendre effet le {dueAt} a été retiré.",
     "mail.enterprise_agreement.amendment_withdrawn.after": "Le contrat reste tel qu’il est.",
+    "mail.enterprise_agreement.amendment_lapsed.subject": "Un avenant au contrat d’entreprise {number} est caduc",
+    "mail.enterprise_agreement.amendment_lapsed.heading": "Le contrat était terminé avant que l’avenant prenne effet",
+    "mail.enterprise_agreement.amendment_lapsed.p1":
+      "Un contrat d’entreprise de {account} a pris fin le {endsAt}. L’avenant convenu pour le {dueAt} n’y change plus rien.",
+    "mail.enterprise_agreement.amendment_lapsed.after":
+      "S’il devait continuer, convenez d’un nouveau contrat. Les licences prélevées restent utilisables pendant le délai de grâce de chacune.",
     "mail.enterprise_agreement.amended.subject": "Le contrat d’entreprise {number} a un nouvel avenant",
     "mail.enterprise_agreement.amended.heading": "Un avenant a pris effet",
     "mail.enterprise_agreement.amended.p1": "Un contrat d’entreprise de {account} a été modifié par un avenant.",

@@ -601,11 +601,11 @@ export interface EnterpriseAgreementAmendments {
   agreed_by: string;
   agreement_id: string;
   /**
-   * From when it counts. A scheduled one lapses where the agreement is over by then.
+   * From when it counts. A scheduled one lapses where the agreement is over when its turn comes.
    */
   effective_at: Timestamp;
   /**
-   * The end that the term has from then on; null: as it was.
+   * The end that the term has from then on; null: as it was, also where it could not be changed any more.
    */
   ends_at: Timestamp | null;
   id: string;

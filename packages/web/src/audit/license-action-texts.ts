@@ -37,6 +37,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "enterprise_agreement.amendment_agreed": "Amendment of enterprise agreement <subject>{subject}</subject> agreed",
     "enterprise_agreement.amendment_withdrawn":
       "Amendment of enterprise agreement <subject>{subject}</subject> taken back",
+    "enterprise_agreement.amendment_lapsed": "Amendment of enterprise agreement <subject>{subject}</subject> lapsed",
     "enterprise_agreement.renewed": "Enterprise agreement <subject>{subject}</subject> renewed",
     "enterprise_agreement.ended": "Early end of enterprise agreement <subject>{subject}</subject> set",
     "enterprise_agreement.taken": "Licenses of enterprise agreement <subject>{subject}</subject> taken",
@@ -126,6 +127,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "enterprise_agreement.amended": "Contrat d’entreprise <subject>{subject}</subject> modifié par avenant",
     "enterprise_agreement.amendment_agreed": "Avenant au contrat d’entreprise <subject>{subject}</subject> convenu",
     "enterprise_agreement.amendment_withdrawn": "Avenant au contrat d’entreprise <subject>{subject}</subject> retiré",
+    "enterprise_agreement.amendment_lapsed": "Avenant au contrat d’entreprise <subject>{subject}</subject> caduc",
     "enterprise_agreement.renewed": "Contrat d’entreprise <subject>{subject}</subject> renouvelé",
     "enterprise_agreement.ended": "Fin anticipée du contrat d’entreprise <subject>{subject}</subject> fixée",
     "enterprise_agreement.taken": "Licences du contrat d’entreprise <subject>{subject}</subject> prélevées",

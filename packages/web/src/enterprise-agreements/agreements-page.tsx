@@ -4,41 +4,30 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
-import { Bars } from "../ui/chart.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { AgreementDates, AgreementStatusBadge, HealthBadge, useSuiteBar } from "./agreement-words.tsx";
-import classes from "./agreements.module.css";
+import { AgreementDates, AgreementStatusBadge } from "./agreement-words.tsx";
+import { SuiteBars } from "./suite-bars.tsx";
 import { agreementTexts } from "./texts.ts";
 import { WorkspaceFrame } from "./workspace-frame.tsx";
 
 const Agreement = ({ accountId, agreement }: { accountId: string; agreement: EnterpriseAgreement }) => {
   const t = useTexts(agreementTexts);
-  const barOf = useSuiteBar();
-  const { id, number, status, suites } = agreement;
+  const { id, number, status } = agreement;
   return (
     <Panel
-      title={<bdi>{t("agreement", { number })}</bdi>}
+      title={
+        <Link to={addresses.enterpriseAgreement(accountId, id)}>
+          <bdi>{t("agreement", { number })}</bdi>
+        </Link>
+      }
       lead={<AgreementDates agreement={agreement} />}
       actions={<AgreementStatusBadge status={status} />}
     >
-      <Bars
-        bars={suites.map((suite) =>
-          barOf(
-            suite,
-            <span className={classes.suite}>
-              <Link to={addresses.agreementSuite(accountId, id, suite.id)}>
-                <bdi>{suite.name}</bdi>
-              </Link>
-              <HealthBadge health={suite.health} />
-            </span>,
-          ),
-        )}
-        words={{ value: t("inUse"), reserved: t("free"), over: t("beyond"), free: t("left") }}
-      />
+      <SuiteBars accountId={accountId} agreement={agreement} />
     </Panel>
   );
 };

@@ -3,6 +3,7 @@ import { pages } from "../platform/pages.ts";
 export const enterpriseAgreementPages = pages(
   { path: "/ea-workspace", load: () => import("./chooser-page.tsx"), access: "signed_in" },
   { path: "/ea-workspace/$accountId", load: () => import("./agreements-page.tsx"), access: "signed_in" },
+  { path: "/ea-workspace/$accountId/$id", load: () => import("./agreement-page.tsx"), access: "signed_in" },
   {
     path: "/ea-workspace/$accountId/$id/suites/$suiteId",
     load: () => import("./suite-page.tsx"),

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import licenses from "../licenses/licenses.module.css";
+import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { NotFoundPage } from "../platform/failure-pages.tsx";
 import { usePathParameter } from "../platform/path-parameters.ts";
@@ -61,11 +62,11 @@ const Suite = ({ accountId }: { accountId: string }) => {
   return (
     <WorkspaceFrame
       title={suite.name}
-      lead={
-        <>
-          <bdi>{t("agreement", { number: agreement.number })}</bdi>. <AgreementDates agreement={agreement} />
-        </>
-      }
+      of={{
+        label: t("agreement", { number: agreement.number }),
+        to: addresses.enterpriseAgreement(accountId, agreement.id),
+      }}
+      lead={<AgreementDates agreement={agreement} />}
       actions={
         mayTake && suite.taken < suite.most ? (
           <Button weight="main" popup="dialog" onClick={() => setTaking(true)}>

@@ -66,6 +66,7 @@ export const agreementTexts = defineTexts("enterprise-agreements", {
       "{count, plural, one {# license is} other {# licenses are}} free there. Those taken last go first; what is in use or reserved stays.",
     givenBack: "{count, plural, one {# license} other {# licenses}} given back.",
     givenBackMost: "At most {count} can be given back.",
+    suites: "Suites",
     standing: "How the suite stands",
     forecast: "Forecast",
     forecastLead: "What the pace of the last six months leads to, likely within the band.",
@@ -107,6 +108,7 @@ export const agreementTexts = defineTexts("enterprise-agreements", {
     "event.amendment_agreed": "Amendment agreed: {suite} is entitled to {entitled} from {date}",
     "event.amendment_agreed_more": "Amendment agreed that counts from {date}",
     "event.amendment_withdrawn": "Amendment taken back that was to count from {date}",
+    "event.amendment_lapsed": "Amendment agreed for {date} lapsed: the agreement is over",
     "event.renewed": "Agreement renewed until {date}",
     "event.ended": "Early end set: {date}",
     "event.taken":
@@ -185,6 +187,7 @@ export const agreementTexts = defineTexts("enterprise-agreements", {
       "{count, plural, one {# licence y est libre} other {# licences y sont libres}}. Les dernières prélevées partent d’abord ; ce qui est utilisé ou réservé reste.",
     givenBack: "{count, plural, one {# licence rendue} other {# licences rendues}}.",
     givenBackMost: "Vous pouvez en rendre au plus {count}.",
+    suites: "Suites",
     standing: "Où en est la suite",
     forecast: "Prévision",
     forecastLead: "Où mène le rythme des six derniers mois, probablement dans la bande.",
@@ -225,6 +228,7 @@ export const agreementTexts = defineTexts("enterprise-agreements", {
     "event.amendment_agreed": "Avenant convenu : le droit de {suite} est de {entitled} à partir du {date}",
     "event.amendment_agreed_more": "Avenant convenu, avec effet le {date}",
     "event.amendment_withdrawn": "Avenant retiré, qui devait prendre effet le {date}",
+    "event.amendment_lapsed": "Avenant convenu pour le {date} caduc : le contrat est terminé",
     "event.renewed": "Contrat renouvelé jusqu’au {date}",
     "event.ended": "Fin anticipée fixée : {date}",
     "event.taken":

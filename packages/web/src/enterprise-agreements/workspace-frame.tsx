@@ -11,19 +11,22 @@ import { agreementTexts } from "./texts.ts";
 type WorkspaceFrameProps = {
   /** What stands in the heading, where it is not the workspace itself. */
   title?: string;
+  /** The agreement that a suite is of, above it. */
+  of?: { label: string; to: string };
   lead?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** EA Workspace around one of its pages, for one account. */
-export const WorkspaceFrame = ({ title, lead, actions, children }: WorkspaceFrameProps) => {
+export const WorkspaceFrame = ({ title, of, lead, actions, children }: WorkspaceFrameProps) => {
   const t = useTexts(agreementTexts);
   const account = useAccount();
   const { memberships } = usePerson();
   const above = [
     ...(memberships.length > 1 ? [{ label: t("allAccounts"), to: addresses.agreements }] : []),
     ...(title === undefined ? [] : [{ label: t("title"), to: addresses.accountAgreements(account.id) }]),
+    ...(of === undefined ? [] : [of]),
   ];
   const maySee = scopeIn(account, "license.see") !== undefined;
   return (

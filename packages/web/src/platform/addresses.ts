@@ -61,6 +61,7 @@ export const addresses = {
   /** EA Workspace: which account’s enterprise agreements. */
   agreements: "/ea-workspace",
   accountAgreements: (accountId: string) => `/ea-workspace/${accountId}`,
+  enterpriseAgreement: (accountId: string, agreementId: string) => `/ea-workspace/${accountId}/${agreementId}`,
   agreementSuite: (accountId: string, agreementId: string, suiteId: string) =>
     `/ea-workspace/${accountId}/${agreementId}/suites/${suiteId}`,
   operatorAgreements: "/operator/enterprise-agreements",

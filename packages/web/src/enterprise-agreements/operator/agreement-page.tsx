@@ -21,7 +21,7 @@ import { agreementTexts } from "../texts.ts";
 import { Amend } from "./amend-form.tsx";
 import { End, Renew } from "./change-forms.tsx";
 import { operatorAgreementTexts } from "./texts.ts";
-import { Versions } from "./versions.tsx";
+import { OperatorVersions } from "./versions.tsx";
 
 const Changes = ({ agreement }: { agreement: OperatorAgreement }) => {
   const t = useTexts(operatorAgreementTexts);
@@ -123,7 +123,7 @@ export const Page = () => {
         />
       </Panel>
       {status !== "ended" && <Changes agreement={agreement} />}
-      <Versions agreement={agreement} />
+      <OperatorVersions agreement={agreement} />
       <EventList
         queryKey={["enterprise-agreements", "operator", "events", id]}
         fetchPage={(cursor, signal) =>

@@ -31,7 +31,7 @@ export const enterpriseAgreements: Article = {
       {
         heading: "Amendments",
         paragraphs: [
-          "{operator} and your organization can agree other quantities, a further suite or another end, at once or from a day. Administrators get an e-mail when an amendment is agreed and when it counts; the history of each suite says what it came to.",
+          "{operator} and your organization can agree other quantities, a further suite or another end, at once or from a day. Administrators get an e-mail when an amendment is agreed and when it counts; the page of the agreement shows each version, with what changes and what it came to. An agreement that is over is not revived by an amendment that was still to come: that one lapses.",
           "An entitlement is never lowered below what is taken: give back until that day what you do not need.",
         ],
       },
@@ -71,7 +71,7 @@ export const enterpriseAgreements: Article = {
       {
         heading: "Avenants",
         paragraphs: [
-          "{operator} et votre organisation peuvent convenir d’autres quantités, d’une suite de plus ou d’une autre fin, tout de suite ou à partir d’un jour. Les administrateurs reçoivent un e-mail quand un avenant est convenu et quand il prend effet ; l’historique de chaque suite dit ce qu’il en est advenu.",
+          "{operator} et votre organisation peuvent convenir d’autres quantités, d’une suite de plus ou d’une autre fin, tout de suite ou à partir d’un jour. Les administrateurs reçoivent un e-mail quand un avenant est convenu et quand il prend effet ; la page du contrat montre chaque version, avec ce qui change et ce qu’il en est advenu. Un contrat terminé n’est pas ranimé par un avenant encore à venir : celui-ci devient caduc.",
           "Un droit n’est jamais abaissé au-dessous de ce qui est prélevé : rendez d’ici là ce dont vous n’avez pas besoin.",
         ],
       },

@@ -1,0 +1,41 @@
+import { defineTexts } from "../platform/texts.ts";
+
+/** The versions of an agreement, for its account and for the operator. */
+export const versionTexts = defineTexts("enterprise-agreements.versions", {
+  en: {
+    versions: "Versions",
+    version: "Version",
+    versionOf: "Version {version}",
+    from: "Counts from",
+    whatChanges: "What changes",
+    agreedBy: "Agreed by",
+    change: "<name>{name}</name>: {before} → {agreed}",
+    changeNew: "<name>{name}</name>: new, {agreed}",
+    changeBecame: "({became}, as much was taken)",
+    changeEnd: "Ends on {date}",
+    firstVersion: "Version 1 is what {name} entered on {date}.",
+    noAmendments: "Nothing was amended yet.",
+    "amendment.scheduled": "Scheduled",
+    "amendment.in_force": "In force",
+    "amendment.withdrawn": "Taken back",
+    "amendment.lapsed": "Lapsed",
+  },
+  fr: {
+    versions: "Versions",
+    version: "Version",
+    versionOf: "Version {version}",
+    from: "Prend effet le",
+    whatChanges: "Ce qui change",
+    agreedBy: "Convenu par",
+    change: "<name>{name}</name> : {before} → {agreed}",
+    changeNew: "<name>{name}</name> : nouvelle, {agreed}",
+    changeBecame: "({became}, autant étant prélevé)",
+    changeEnd: "Finit le {date}",
+    firstVersion: "La version 1 est ce que {name} a saisi le {date}.",
+    noAmendments: "Aucun avenant pour l’instant.",
+    "amendment.scheduled": "Prévu",
+    "amendment.in_force": "En vigueur",
+    "amendment.withdrawn": "Retiré",
+    "amendment.lapsed": "Caduc",
+  },
+});
