@@ -3,6 +3,8 @@ import type { AssignmentKind, EndReason, Enforcement, LicenseUnit, Term } from "
 import { type RawBuilder, sql } from "kysely";
 import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
+import { insertOf } from "../platform/new-rows.ts";
+import { insertOfDraws } from "./store-draws.ts";
 
 /** What an assignment rests on besides its pools: read once for all who ask together. */
 export type Footing = {
@@ -62,6 +64,20 @@ export type NewAssignment = Asked & {
   readonly parts: readonly Part[];
 };
 
+const assignmentColumns = {
+  account_id: "uuid",
+  id: "uuid",
+  license_type_id: "uuid",
+  virtual_account_id: "uuid",
+  kind: "text",
+  holder: "text",
+  reference: "text",
+  quantity: "bigint",
+  created_at: "timestamptz",
+  created_by: "text",
+  created_by_id: "uuid",
+} as const;
+
 /** Writes assignments with what covers them: one statement, and the same one however many there are. */
 export const insertAssignments = async (tx: Transaction, assignments: readonly NewAssignment[]): Promise<void> => {
   const rows = assignments.map((each) => ({
@@ -77,23 +93,8 @@ export const insertAssignments = async (tx: Transaction, assignments: readonly N
     created_by: each.createdBy,
     created_by_id: each.createdById,
   }));
-  const draws = assignments.flatMap(({ accountId, id, parts }) =>
-    parts.map((part, position) => ({
-      account_id: accountId,
-      assignment_id: id,
-      position,
-      license_type_id: part.licenseTypeId,
-      lot_id: part.lotId,
-      quantity: part.quantity,
-    })),
-  );
-  await sql`
-    with assigned as (
-      insert into license_assignments
-      select * from json_populate_recordset(null::license_assignments, ${JSON.stringify(rows)}::json)
-    )
-    insert into assignment_draws
-    select * from json_populate_recordset(null::assignment_draws, ${JSON.stringify(draws)}::json)`.execute(tx);
+  await sql`with assigned as (${insertOf("license_assignments", assignmentColumns, rows)})
+    ${insertOfDraws(assignments)}`.execute(tx);
 };
 
 export type StoredAssignment = {
@@ -158,21 +159,21 @@ export const readAssignments = async (db: Reader, keys: readonly AssignmentKey[]
   return rows;
 };
 
-/** From which license types assignments draw, besides their own. */
+/** From which license types assignments draw, besides their own; some of them more than once. */
 export const readPoolsOfAssignments = async (
   db: Reader,
   keys: readonly AssignmentKey[],
 ): Promise<{ accountId: string; licenseTypeId: string; virtualAccountId: string }[]> => {
-  const { rows } = await sql<{ accountId: string; licenseTypeId: string; virtualAccountId: string }>`
-    select a.account_id as "accountId", u.license_type_id as "licenseTypeId",
-      a.virtual_account_id as "virtualAccountId"
+  const { rows } = await sql<{ accountId: string; virtualAccountId: string; own: string; drawn: string | null }>`
+    select a.account_id as "accountId", a.virtual_account_id as "virtualAccountId", a.license_type_id as own,
+      d.license_type_id as drawn
     from ${keysOf(keys)}
     cross join lateral (select * from license_assignments a where a.account_id = k.account_id and a.id = k.id offset 0) a
-    cross join lateral (
-      select a.license_type_id union
-      select d.license_type_id from assignment_draws d where d.account_id = k.account_id and d.assignment_id = k.id
-    ) u`.execute(db);
-  return rows;
+    left join lateral (select license_type_id from assignment_draws d
+      where d.account_id = k.account_id and d.assignment_id = k.id offset 0) d on true`.execute(db);
+  return rows.flatMap(({ own, drawn, ...place }) =>
+    [own, drawn ?? own].map((licenseTypeId) => ({ ...place, licenseTypeId })),
+  );
 };
 
 type Referenced = { readonly accountId: string; readonly reference: string };

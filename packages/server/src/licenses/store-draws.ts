@@ -2,6 +2,7 @@ import type { Held } from "@freehold/core/licenses/cover";
 import type { Part } from "@freehold/core/licenses/ledger";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
+import { insertOf } from "../platform/new-rows.ts";
 import type { LotKey } from "./store-lots.ts";
 import type { AccountPool } from "./store-pools.ts";
 
@@ -47,29 +48,43 @@ export const readDrawnFrom = async (db: Reader, { accountId, id }: LotKey): Prom
   return rows;
 };
 
-type Redrawn = { readonly id: string; readonly parts: readonly Part[] };
+type Drawing = { readonly accountId: string; readonly id: string; readonly parts: readonly Part[] };
 
-const rowsOf = (accountId: string, { id, parts }: Redrawn) =>
-  parts.map((part, position) => ({
-    account_id: accountId,
-    assignment_id: id,
-    position,
-    license_type_id: part.licenseTypeId,
-    lot_id: part.lotId,
-    quantity: part.quantity,
-  }));
+const drawColumns = {
+  account_id: "uuid",
+  assignment_id: "uuid",
+  position: "bigint",
+  license_type_id: "uuid",
+  lot_id: "uuid",
+  quantity: "bigint",
+} as const;
+
+/** An insert of what covers assignments. */
+export const insertOfDraws = (assignments: readonly Drawing[]) =>
+  insertOf(
+    "assignment_draws",
+    drawColumns,
+    assignments.flatMap(({ accountId, id, parts }) =>
+      parts.map((part, position) => ({
+        account_id: accountId,
+        assignment_id: id,
+        position,
+        license_type_id: part.licenseTypeId,
+        lot_id: part.lotId,
+        quantity: part.quantity,
+      })),
+    ),
+  );
 
 /** Says anew what covers assignments of an account. */
 export const replaceDraws = async (
   tx: Transaction,
   accountId: string,
-  assignments: readonly Redrawn[],
+  assignments: readonly Omit<Drawing, "accountId">[],
 ): Promise<void> => {
   if (assignments.length === 0) return;
   const ids = assignments.map(({ id }) => id);
-  const rows = assignments.flatMap((each) => rowsOf(accountId, each));
   await sql`delete from assignment_draws
     where account_id = ${accountId} and assignment_id = any(${ids}::uuid[])`.execute(tx);
-  await sql`insert into assignment_draws
-    select * from json_populate_recordset(null::assignment_draws, ${JSON.stringify(rows)}::json)`.execute(tx);
+  await insertOfDraws(assignments.map((each) => ({ ...each, accountId }))).execute(tx);
 };

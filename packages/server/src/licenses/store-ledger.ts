@@ -2,6 +2,7 @@ import type { Movement } from "@freehold/core/licenses/ledger";
 import { sql } from "kysely";
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
+import { insertOf } from "../platform/new-rows.ts";
 
 /** Who moved licenses, as the event log names them; a job has no id. */
 export type Mover = { readonly id: string | null; readonly name: string };
@@ -13,6 +14,34 @@ export type Posting = {
   readonly at: Date;
 };
 
+const transactionColumns = {
+  account_id: "uuid",
+  id: "uuid",
+  at: "timestamptz",
+  kind: "text",
+  license_type_id: "uuid",
+  quantity: "bigint",
+  virtual_account_id: "uuid",
+  other_virtual_account_id: "uuid",
+  subject_kind: "text",
+  subject_id: "uuid",
+  subject_label: "text",
+  actor_id: "uuid",
+  actor_name: "text",
+} as const;
+
+const entryColumns = {
+  account_id: "uuid",
+  transaction_id: "uuid",
+  position: "bigint",
+  license_type_id: "uuid",
+  virtual_account_id: "uuid",
+  lot_id: "uuid",
+  bucket: "text",
+  quantity: "bigint",
+  at: "timestamptz",
+} as const;
+
 /**
  * Writes movements into the ledger: the only way in which licenses move. Pools follow in the same statement, by a trigger,
  * and their constraints refuse what cannot be. The pools must have been locked (`lockPools`) where what is moved
@@ -20,9 +49,10 @@ export type Posting = {
  */
 export const post = async (tx: Transaction, postings: readonly Posting[]): Promise<void> => {
   if (postings.length === 0) return;
-  const transactions = postings.map(({ accountId, movement, by, at }) => ({
+  const numbered = postings.map((posting) => ({ ...posting, id: newId() }));
+  const transactions = numbered.map(({ accountId, id, movement, by, at }) => ({
     account_id: accountId,
-    id: newId(),
+    id,
     at,
     kind: movement.kind,
     license_type_id: movement.pool.licenseTypeId,
@@ -35,10 +65,10 @@ export const post = async (tx: Transaction, postings: readonly Posting[]): Promi
     actor_id: by.id,
     actor_name: by.name,
   }));
-  const entries = postings.flatMap(({ accountId, movement, at }, index) =>
+  const entries = numbered.flatMap(({ accountId, id, movement, at }) =>
     movement.entries.map((entry, position) => ({
       account_id: accountId,
-      transaction_id: transactions[index]?.id,
+      transaction_id: id,
       position,
       license_type_id: entry.licenseTypeId,
       virtual_account_id: entry.virtualAccountId,
@@ -48,11 +78,6 @@ export const post = async (tx: Transaction, postings: readonly Posting[]): Promi
       at,
     })),
   );
-  await sql`
-    with noted as (
-      insert into ledger_transactions
-      select * from json_populate_recordset(null::ledger_transactions, ${JSON.stringify(transactions)}::json)
-    )
-    insert into ledger_entries
-    select * from json_populate_recordset(null::ledger_entries, ${JSON.stringify(entries)}::json)`.execute(tx);
+  await sql`with noted as (${insertOf("ledger_transactions", transactionColumns, transactions)})
+    ${insertOf("ledger_entries", entryColumns, entries)}`.execute(tx);
 };

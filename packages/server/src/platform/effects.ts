@@ -3,16 +3,22 @@ import { sql } from "kysely";
 import type { Database, Transaction } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Log } from "./log.ts";
+import { insertOf } from "./new-rows.ts";
 
-/** The rows of the table `effects`, as one JSON text for json_populate_recordset. */
-export const rowsOfEffects = (effects: readonly Effect[]): string =>
-  JSON.stringify(effects.map(({ job, payload, key, runAt }) => ({ id: newId(), job, payload, key, run_at: runAt })));
+const effectColumns = { id: "uuid", job: "text", payload: "jsonb", key: "text", run_at: "timestamptz" } as const;
+
+/** An insert of what changes cause. */
+export const insertOfEffects = (effects: readonly Effect[]) =>
+  insertOf(
+    "effects",
+    effectColumns,
+    effects.map(({ job, payload, key, runAt }) => ({ id: newId(), job, payload, key, run_at: runAt })),
+  );
 
 /** Writes down what a change causes, in its own transaction. A relay makes jobs of it. */
 export const queueEffects = async (tx: Transaction, effects: readonly Effect[]): Promise<void> => {
   if (effects.length === 0) return;
-  await sql`insert into effects
-    select * from json_populate_recordset(null::effects, ${rowsOfEffects(effects)}::json)`.execute(tx);
+  await insertOfEffects(effects).execute(tx);
 };
 
 /** How often a failing job is tried again: with the worker's growing pauses, for about two weeks. */
