@@ -11,24 +11,25 @@ export type LoadRequest = { method: "GET" | "POST"; path: string; cookie?: strin
 
 export type LoadResult = { perSecond: number; p50Ms: number; p99Ms: number; count: number; failed: number };
 
-// wrk asks this script for each request; a thread begins where no other does, so that no request is sent twice.
+// wrk asks this script for each request, all of which are put together before the clock runs, as pgbench's are; a thread
+// begins where no other does, so that no request is sent twice.
 const script = (file: string, threads: number) => `
 local requests = {}
-for line in io.lines("${file}") do requests[#requests + 1] = line end
 local started = 0
 function setup(thread) thread:set("start", started); started = started + 1 end
 local at
-local only
-function init() at = start + 1 end
+function init()
+  at = start + 1
+  for line in io.lines("${file}") do
+    local method, path, cookie, body = line:match("^(.-)\\t(.-)\\t(.-)\\t(.*)$")
+    local headers = { ["Cookie"] = cookie, ["Origin"] = origin }
+    if body ~= "" then headers["Content-Type"] = "application/json" end
+    requests[#requests + 1] = wrk.format(method, path, headers, body)
+  end
+end
 function request()
-  if only then return only end
-  local line = requests[(at - 1) % #requests + 1]
+  local formatted = requests[(at - 1) % #requests + 1]
   at = at + ${threads}
-  local method, path, cookie, body = line:match("^(.-)\\t(.-)\\t(.-)\\t(.*)$")
-  local headers = { ["Cookie"] = cookie, ["Origin"] = origin }
-  if body ~= "" then headers["Content-Type"] = "application/json" end
-  local formatted = wrk.format(method, path, headers, body)
-  if #requests == 1 then only = formatted end
   return formatted
 end
 function done(summary, latency)
