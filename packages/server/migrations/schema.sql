@@ -737,6 +737,7 @@ CREATE TABLE public.access_request_votes (
     ends_at timestamp with time zone,
     on_behalf_of_id uuid,
     on_behalf_of text,
+    begins_at timestamp with time zone,
     CONSTRAINT access_request_votes_for_others CHECK (((on_behalf_of_id IS NULL) = (on_behalf_of IS NULL))),
     CONSTRAINT access_request_votes_not_for_oneself CHECK ((on_behalf_of_id <> person_id)),
     CONSTRAINT access_request_votes_stage_check CHECK (((stage >= 0) AND (stage <= 2)))
@@ -749,6 +750,10 @@ COMMENT ON TABLE public.access_request_votes IS 'Approvals of a request, one per
 -- Name: COLUMN access_request_votes.on_behalf_of_id; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.access_request_votes.on_behalf_of_id IS 'Whose approval it counts as, where the person stood in for somebody.';
+
+-- Name: COLUMN access_request_votes.begins_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_request_votes.begins_at IS 'When what would be granted begins, where that is later than the approval.';
 
 -- Name: access_requests; Type: TABLE; Schema: public
 
@@ -787,6 +792,7 @@ CREATE TABLE public.access_requests (
     answer_awaited_since timestamp with time zone,
     pauses jsonb DEFAULT '[]'::jsonb NOT NULL,
     decided_on_behalf_of text,
+    granted_from timestamp with time zone,
     CONSTRAINT access_requests_clock CHECK (((status = 'pending'::text) OR (next_step_at IS NULL))),
     CONSTRAINT access_requests_decided CHECK (((status = ANY (ARRAY['approved'::text, 'denied'::text])) = ((decided_by IS NOT NULL) OR is_automatic))),
     CONSTRAINT access_requests_stage_check CHECK (((stage >= 0) AND (stage <= 2))),
@@ -837,6 +843,10 @@ COMMENT ON COLUMN public.access_requests.pauses IS 'When the ladder stood still 
 -- Name: COLUMN access_requests.decided_on_behalf_of; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.access_requests.decided_on_behalf_of IS 'For whom the person named in decided_by decided; null for themselves.';
+
+-- Name: COLUMN access_requests.granted_from; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_requests.granted_from IS 'When what was granted begins, where that is later than the decision.';
 
 -- Name: account_audit_entries; Type: TABLE; Schema: public
 
@@ -1905,6 +1915,8 @@ CREATE TABLE public.invitations (
     role_ends_at timestamp with time zone,
     mailed_at timestamp with time zone,
     mailed_count integer DEFAULT 0 NOT NULL,
+    role_begins_at timestamp with time zone,
+    invited_by_id uuid,
     CONSTRAINT invitations_origin_check CHECK ((origin = ANY (ARRAY['nomination'::text, 'administrator'::text]))),
     CONSTRAINT invitations_role CHECK ((role = ANY (ARRAY['approver'::text, 'administrator'::text, 'user'::text, 'viewer'::text, 'virtual_account_administrator'::text, 'virtual_account_user'::text, 'virtual_account_viewer'::text]))),
     CONSTRAINT invitations_scope_fits_role CHECK (((virtual_account_ids <> '{}'::uuid[]) = (role ~~ 'virtual_account_%'::text))),
@@ -1931,6 +1943,14 @@ COMMENT ON COLUMN public.invitations.role_ends_at IS 'When the role that is offe
 -- Name: COLUMN invitations.mailed_at; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.invitations.mailed_at IS 'When it was last asked to be mailed.';
+
+-- Name: COLUMN invitations.role_begins_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.invitations.role_begins_at IS 'When the role that is offered begins, at the earliest.';
+
+-- Name: COLUMN invitations.invited_by_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.invitations.invited_by_id IS 'By whose right a role that begins later is offered.';
 
 -- Name: ledger_entries; Type: TABLE; Schema: public
 
@@ -2535,6 +2555,43 @@ ALTER TABLE ONLY public.person_accounts ALTER COLUMN account_id SET (n_distinct=
 -- Name: TABLE person_accounts; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.person_accounts IS 'Which accounts a person belongs to: a row as long as they hold a role there.';
+
+-- Name: planned_grants; Type: TABLE; Schema: public
+
+CREATE TABLE public.planned_grants (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    role text NOT NULL,
+    virtual_account_id uuid,
+    with_children boolean DEFAULT false NOT NULL,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    granted_by text NOT NULL,
+    granted_by_id uuid,
+    authority_id uuid,
+    access_request_id uuid,
+    granted_at timestamp with time zone NOT NULL,
+    CONSTRAINT planned_grants_end_after_begin CHECK ((ends_at > begins_at)),
+    CONSTRAINT planned_grants_role_check CHECK ((role = ANY (ARRAY['approver'::text, 'administrator'::text, 'user'::text, 'viewer'::text, 'virtual_account_administrator'::text, 'virtual_account_user'::text, 'virtual_account_viewer'::text]))),
+    CONSTRAINT planned_grants_scope_fits_role CHECK (((virtual_account_id IS NOT NULL) = (role ~~ 'virtual_account_%'::text)))
+);
+
+-- Name: TABLE planned_grants; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.planned_grants IS 'Roles that begin later: until then they give nothing.';
+
+-- Name: COLUMN planned_grants.granted_by_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.planned_grants.granted_by_id IS 'Who gave it, and is told when it cannot begin.';
+
+-- Name: COLUMN planned_grants.authority_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.planned_grants.authority_id IS 'By whose right: that of whoever gave it, or of whom they stood in for. It is looked at again when the role begins.';
+
+-- Name: COLUMN planned_grants.access_request_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.planned_grants.access_request_id IS 'The request it was approved on: whoever could decide that may still give it.';
 
 -- Name: pool_days; Type: TABLE; Schema: public
 
@@ -3611,6 +3668,11 @@ ALTER TABLE ONLY public.person_access_requests
 ALTER TABLE ONLY public.person_accounts
     ADD CONSTRAINT person_accounts_pkey PRIMARY KEY (person_id, account_id);
 
+-- Name: planned_grants planned_grants_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.planned_grants
+    ADD CONSTRAINT planned_grants_pkey PRIMARY KEY (account_id, id);
+
 -- Name: pool_days pool_days_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.pool_days
@@ -4351,6 +4413,22 @@ CREATE INDEX person_access_requests_recent ON public.person_access_requests USIN
 -- Name: person_accounts_account; Type: INDEX; Schema: public
 
 CREATE INDEX person_accounts_account ON public.person_accounts USING btree (account_id, since, person_id);
+
+-- Name: planned_grants_due; Type: INDEX; Schema: public
+
+CREATE INDEX planned_grants_due ON public.planned_grants USING btree (begins_at);
+
+-- Name: planned_grants_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX planned_grants_once ON public.planned_grants USING btree (account_id, person_id, role, virtual_account_id) NULLS NOT DISTINCT;
+
+-- Name: planned_grants_person; Type: INDEX; Schema: public
+
+CREATE INDEX planned_grants_person ON public.planned_grants USING btree (person_id, begins_at);
+
+-- Name: planned_grants_virtual_account; Type: INDEX; Schema: public
+
+CREATE INDEX planned_grants_virtual_account ON public.planned_grants USING btree (account_id, virtual_account_id, id) WHERE (virtual_account_id IS NOT NULL);
 
 -- Name: pool_lots_lot; Type: INDEX; Schema: public
 
@@ -5159,6 +5237,16 @@ ALTER TABLE ONLY public.orders
 
 ALTER TABLE ONLY public.person_accounts
     ADD CONSTRAINT person_accounts_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: planned_grants planned_grants_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.planned_grants
+    ADD CONSTRAINT planned_grants_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: planned_grants planned_grants_account_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.planned_grants
+    ADD CONSTRAINT planned_grants_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
 
 -- Name: pool_lots pool_lots_account_id_license_type_id_virtual_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -6,6 +6,7 @@ import { toInstant } from "../kernel/id.ts";
 import type { Outcome } from "../kernel/outcome.ts";
 import { reachesPlaces, type Scope } from "../kernel/permission.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import { beginProblem, laterThan, type Term } from "../members/planned.ts";
 import type { AccessRequestEvent } from "./machine.ts";
 import {
   type AskedAccess,
@@ -54,13 +55,33 @@ export type AtDecision = {
   readonly countedVoters: readonly string[];
 };
 
-const checkGrant = (
-  decision: Extract<Decision, { decision: "approve" }>,
-  scope: Scope,
-  { virtualAccountIds, policyInForce }: AtDecision,
+/** From when and until when access is granted. How long it may last is counted from when it begins. */
+const readGrantedTerm = (
+  { beginsAt, endsAt }: Extract<Decision, { decision: "approve" }>,
+  { policyInForce }: AtDecision,
   now: Date,
+): Term => {
+  const begin = beginsAt === null ? null : new Date(beginsAt);
+  const problem = begin === null ? undefined : beginProblem(begin, now);
+  if (problem !== undefined) throw new Refusal(`member.${problem}`);
+  const term = { beginsAt: laterThan(begin, now), endsAt: endsAt === null ? null : new Date(endsAt) };
+  if (term.endsAt !== null && term.endsAt <= now) throw new Refusal("access_request.end_in_past");
+  if (term.endsAt !== null && term.beginsAt !== null && term.endsAt <= term.beginsAt) {
+    throw new Refusal("member.end_before_begin");
+  }
+  const latest = latestEndOf(policyInForce, term.beginsAt ?? now);
+  // A day is chosen in the decider's own time zone: its end may lie up to a day beyond.
+  if (latest !== null && (term.endsAt === null || term.endsAt.getTime() > latest.getTime() + DAY_MS)) {
+    throw new Refusal("access_request.beyond_duration", { days: policyInForce.durations.maxDays ?? 0 });
+  }
+  return term;
+};
+
+const checkGrant = (
+  { grant }: Extract<Decision, { decision: "approve" }>,
+  scope: Scope,
+  { virtualAccountIds }: AtDecision,
 ): void => {
-  const { grant, endsAt } = decision;
   if (scope.kind === "virtual_accounts") {
     const isWithin =
       grant.scope === "virtual_accounts" && reachesPlaces(scope, grant.virtualAccountIds, grant.withChildren);
@@ -71,12 +92,6 @@ const checkGrant = (
     !grant.virtualAccountIds.every((each) => virtualAccountIds.includes(each))
   ) {
     throw new Refusal("virtual_account.not_found");
-  }
-  if (endsAt !== null && new Date(endsAt) <= now) throw new Refusal("access_request.end_in_past");
-  const latest = latestEndOf(policyInForce, now);
-  // A day is chosen in the decider's own time zone: its end may lie up to a day beyond.
-  if (latest !== null && (endsAt === null || new Date(endsAt).getTime() > latest.getTime() + DAY_MS)) {
-    throw new Refusal("access_request.beyond_duration", { days: policyInForce.durations.maxDays ?? 0 });
   }
 };
 
@@ -94,7 +109,8 @@ export type Decided = Outcome<PendingAccess> & { readonly vote: Vote | null };
 
 const voteOf = (
   { stage }: PendingAccess,
-  { grant, endsAt }: Extract<Decision, { decision: "approve" }>,
+  { grant }: Extract<Decision, { decision: "approve" }>,
+  term: Term,
   by: DecidingPerson,
   now: Date,
 ): Vote => ({
@@ -107,7 +123,7 @@ const voteOf = (
   role: grant.role,
   virtualAccountIds: grant.scope === "account" ? [] : [...new Set(grant.virtualAccountIds)],
   withChildren: grant.scope === "virtual_accounts" && grant.withChildren,
-  endsAt: endsAt === null ? null : new Date(endsAt),
+  ...term,
 });
 
 const behalf = ({ onBehalfOf }: Pick<Vote, "onBehalfOf">) =>
@@ -151,6 +167,7 @@ const approve = (request: PendingAccess, vote: Vote, { policy, countedVoters }: 
   const granted = {
     role,
     virtualAccountIds: [...virtualAccountIds],
+    ...(vote.beginsAt === null ? {} : { startsAt: toInstant(vote.beginsAt) }),
     endsAt: vote.endsAt === null ? null : toInstant(vote.endsAt),
     ...behalf(vote),
     ...(vote.byMailedLink ? { byMailedLink: true } : {}),
@@ -183,6 +200,7 @@ const approve = (request: PendingAccess, vote: Vote, { policy, countedVoters }: 
       decidedOnBehalfOf: vote.onBehalfOf?.name ?? null,
       grantedRole: role,
       grantedVirtualAccountIds: [...virtualAccountIds],
+      grantedFrom: vote.beginsAt,
       grantedUntil: vote.endsAt,
     },
     audit: [
@@ -201,7 +219,8 @@ const approve = (request: PendingAccess, vote: Vote, { policy, countedVoters }: 
 /**
  * Somebody approves (role, scope, end date) or declines. One "no" ends it; the last stage's last approval grants.
  * @throws Refusal access_request.own, already_decided, not_decider, approved_already, requester_gone, beyond_scope,
- * beyond_duration, end_in_past; account.not_active; virtual_account.not_found
+ * beyond_duration, end_in_past; account.not_active; virtual_account.not_found; member.begin_in_past, begin_too_far,
+ * end_before_begin
  */
 export const decide = (
   request: PendingAccess,
@@ -225,8 +244,9 @@ export const decide = (
     if (by.scope.kind !== "account") throw new Refusal("access_request.beyond_scope");
     return deny(request, decision, by, now);
   }
-  checkGrant(decision, by.scope, found, now);
-  return approve(request, voteOf(request, decision, by, now), found);
+  checkGrant(decision, by.scope, found);
+  const term = readGrantedTerm(decision, found, now);
+  return approve(request, voteOf(request, decision, term, by, now), found);
 };
 
 /**

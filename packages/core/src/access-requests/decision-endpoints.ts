@@ -32,7 +32,7 @@ export const decideAccessRequest = endpoint({
   name: "accessRequests.decide",
   method: "POST",
   path: "/accounts/:accountId/access-requests/:id/decision",
-  summary: "Approve (scope, role, end date) or decline (reason)",
+  summary: "Approve (scope, role, first day, end date) or decline (reason)",
   permission: "account.see",
   input: z.object({
     accountId: id,
@@ -55,6 +55,9 @@ export const decideAccessRequest = endpoint({
     "access_request.beyond_scope",
     "access_request.beyond_duration",
     "access_request.end_in_past",
+    "member.begin_in_past",
+    "member.begin_too_far",
+    "member.end_before_begin",
     "virtual_account.not_found",
   ],
 });
@@ -124,6 +127,9 @@ export const decideByLink = endpoint({
     "access_request.beyond_scope",
     "access_request.beyond_duration",
     "access_request.end_in_past",
+    "member.begin_in_past",
+    "member.begin_too_far",
+    "member.end_before_begin",
     "virtual_account.not_found",
   ],
 });

@@ -46,6 +46,8 @@ export type PendingAccess = AskedAccess & {
   readonly isAutomatic: boolean;
   readonly grantedRole: Role | null;
   readonly grantedVirtualAccountIds: readonly string[];
+  /** When what was granted begins, where that was to be later than the decision. */
+  readonly grantedFrom: Date | null;
   readonly grantedUntil: Date | null;
 };
 
@@ -67,6 +69,7 @@ export type Vote = {
   readonly role: Role;
   readonly virtualAccountIds: readonly string[];
   readonly withChildren: boolean;
+  readonly beginsAt: Date | null;
   readonly endsAt: Date | null;
 };
 

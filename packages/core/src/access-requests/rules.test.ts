@@ -41,6 +41,7 @@ const pending: PendingAccess = {
   isAutomatic: false,
   grantedRole: null,
   grantedVirtualAccountIds: [],
+  grantedFrom: null,
   grantedUntil: null,
 };
 
@@ -65,10 +66,16 @@ const found: AtDecision = {
   countedVoters: [],
 };
 
-const approve: Decision = { decision: "approve", grant: { scope: "account", role: "user" }, endsAt: null };
+const approve: Decision = {
+  decision: "approve",
+  grant: { scope: "account", role: "user" },
+  beginsAt: null,
+  endsAt: null,
+};
 const approveIn = (...virtualAccountIds: string[]): Decision => ({
   decision: "approve",
   grant: { scope: "virtual_accounts", role: "virtual_account_user", virtualAccountIds, withChildren: false },
+  beginsAt: null,
   endsAt: null,
 });
 const decline: Decision = { decision: "decline", reason: "Not on the team." };
@@ -164,6 +171,30 @@ describe("deciding", () => {
     expect(by(administrator, approveIn("elsewhere"))).toBe("virtual_account.not_found");
     expect(by(administrator, { ...approve, endsAt: now.toISOString() } as Decision)).toBe("access_request.end_in_past");
     expect(by(administrator, { ...approve, endsAt: daysAfter(now, 1).toISOString() } as Decision)).toBe("done");
+  });
+
+  it("gives access from a day to come, and counts from there how long it may last", () => {
+    const days = (count: number) => daysAfter(now, count).toISOString();
+    const term = (beginsAt: string | null, endsAt: string | null, maxDays: number | null = null) =>
+      by(administrator, { ...approve, beginsAt, endsAt } as Decision, {
+        ...found,
+        policyInForce: { durations: { defaultDays: null, maxDays } },
+      });
+    const { next, audit } = decide(pending, { ...approve, beginsAt: days(3) } as Decision, administrator, found, now);
+    expect(next).toMatchObject({ grantedFrom: daysAfter(now, 3), grantedUntil: null });
+    expect(audit[0].after).toMatchObject({ startsAt: days(3) });
+    // A day that has begun somewhere is at once.
+    expect(
+      decide(pending, { ...approve, beginsAt: days(-1) } as Decision, administrator, found, now).next,
+    ).toMatchObject({ grantedFrom: null });
+    expect(term(days(-2), null)).toBe("member.begin_in_past");
+    expect(term(days(367), null)).toBe("member.begin_too_far");
+    expect(term(days(3), days(2))).toBe("member.end_before_begin");
+    expect(term(days(3), days(3))).toBe("member.end_before_begin");
+    expect(term(null, days(12), 10)).toBe("access_request.beyond_duration");
+    expect(term(days(3), days(12), 10)).toBe("done");
+    expect(term(days(3), days(15), 10)).toBe("access_request.beyond_duration");
+    expect(term(days(3), null, 10)).toBe("access_request.beyond_duration");
   });
 
   it("of support access is the same without a grant", () => {

@@ -36,6 +36,8 @@ export const Decision = z.discriminatedUnion("decision", [
   z.object({
     decision: z.literal("approve"),
     grant: Grant,
+    /** Access begins at this instant, up to a year ahead; null for at once. */
+    beginsAt: instant.nullable().default(null),
     /** Access ends by itself at this instant; null for no end. */
     endsAt: instant.nullable().default(null),
   }),
@@ -49,6 +51,14 @@ export type Decision = z.infer<typeof Decision>;
 /** What a requester would like; only what a decider grants counts. */
 export const Wish = z.object({ virtualAccountId: id, role: VirtualAccountRole.nullable().default(null) });
 export type Wish = z.infer<typeof Wish>;
+
+/** What was granted, where, and from when and until when; it began with the decision where `beginsAt` is null. */
+const Granted = z.object({
+  role: z.string(),
+  virtualAccounts: z.array(z.string()),
+  beginsAt: instant.nullable(),
+  endsAt: instant.nullable(),
+});
 
 /** Answers to the questions of the account's policy; what is answered twice counts as it was answered last. */
 export const Answers = z
@@ -154,7 +164,7 @@ export const MyAccessRequest = AccessRequestRow.extend({
   decidedAt: instant.nullable(),
   decidedBy: z.string().nullable(),
   decisionReason: z.string().nullable(),
-  grant: z.object({ role: z.string(), virtualAccounts: z.array(z.string()), endsAt: instant.nullable() }).nullable(),
+  grant: Granted.nullable(),
   canAskAgainAt: instant.nullable(),
   whoDecides: z.array(Decider),
   /** Past decisions on this account in the last 90 days, in hours; null when there are fewer than three. */
@@ -186,7 +196,7 @@ export const AccessRequest = z.object({
   decidedAt: instant.nullable(),
   decidedBy: z.string().nullable(),
   decisionReason: z.string().nullable(),
-  grant: z.object({ role: z.string(), virtualAccounts: z.array(z.string()), endsAt: instant.nullable() }).nullable(),
+  grant: Granted.nullable(),
   ...underPolicy,
   /** False for one's own request, and where the person may only see. */
   decidable: z.boolean(),
@@ -202,9 +212,10 @@ export const AccessRequest = z.object({
     /** Those the grant names, as far as the decider may know of them. */
     virtualAccounts: z.array(z.object({ id, name: z.string() })),
     by: z.string().nullable(),
+    beginsAt: instant.nullable(),
     endsAt: instant.nullable(),
   }),
-  /** Access ends then at the latest; null when it need not end. */
+  /** Access that begins now ends then at the latest, and as much later as it begins; null when it need not end. */
   latestEndAt: instant.nullable(),
 });
 export type AccessRequest = z.infer<typeof AccessRequest>;

@@ -24,6 +24,7 @@ export const auditFields = [
   "domain",
   "domainIdentifier",
   "domains",
+  "dropped",
   "email",
   "endedAt",
   "endsAt",

@@ -51,8 +51,8 @@ describe("a row of people to add", () => {
       endsAt: new Date("2026-04-01T00:00:00Z"),
     } as const;
     const member = { personId: "p", name: "Person" };
-    const known = new Map([["p@company.com", { member, held: [held], offered: [] }]]);
-    const row = { email: "p@company.com", role: "VA User", virtualAccounts: "Paris", withChildren: false };
+    const known = new Map([["p@company.com", { member, held: [held], planned: [], offered: [] }]]);
+    const row = { email: "p@company.com", role: "VA User", virtualAccounts: "Paris", withChildren: false, from: "" };
     const verdictOf = (scope: Scope, until: string) =>
       lookAtAdditions([{ ...row, until }], { now, scope, virtualAccounts: tree, known })[0]?.verdict;
     const own: Scope = { kind: "virtual_accounts", ids: ["3"] };
@@ -60,5 +60,36 @@ describe("a row of people to add", () => {
     expect(verdictOf(own, "2026-03-20")).toBe("held");
     expect(verdictOf({ ...own, withChildrenIds: ["3"] }, "2026-05-01")).toBe("grant");
     expect(verdictOf({ kind: "account" }, "2026-05-01")).toBe("grant");
+  });
+
+  it("begins on a day to come, within a year, and before it ends", () => {
+    const now = new Date("2026-03-05T09:00:00Z");
+    const member = { personId: "p", name: "Person" };
+    const planned = [{ role: "user", virtualAccountId: null, withChildren: false }] as const;
+    const known = new Map([["p@company.com", { member, held: [], planned, offered: [] }]]);
+    const look = (email: string, role: string, from: string, until = "") =>
+      lookAtAdditions([{ email, role, virtualAccounts: "", withChildren: false, from, until }], {
+        now,
+        scope: { kind: "account" },
+        virtualAccounts: tree,
+        known,
+      })[0];
+    const verdict = (...row: Parameters<typeof look>) => look(...row)?.verdict;
+    expect(look("p@company.com", "viewer", "2026-04-01")).toMatchObject({
+      verdict: "plan",
+      beginsAt: new Date("2026-04-01T00:00:00Z"),
+    });
+    expect(look("new@company.com", "viewer", "2026-04-01T06:00:00Z")).toMatchObject({
+      verdict: "invite",
+      beginsAt: new Date("2026-04-01T06:00:00Z"),
+    });
+    expect(look("p@company.com", "viewer", "2026-03-05")).toMatchObject({ verdict: "grant", beginsAt: null });
+    expect(verdict("p@company.com", "user", "2026-04-01")).toBe("planned_already");
+    expect(verdict("p@company.com", "user", "")).toBe("grant");
+    expect(verdict("p@company.com", "viewer", "1 April")).toBe("begin_invalid");
+    expect(verdict("p@company.com", "viewer", "2026-02-01")).toBe("begin_in_past");
+    expect(verdict("p@company.com", "viewer", "2027-05-01")).toBe("begin_too_far");
+    expect(verdict("p@company.com", "viewer", "2026-04-01", "2026-03-31")).toBe("end_before_begin");
+    expect(verdict("p@company.com", "viewer", "2026-04-01", "2026-04-01")).toBe("plan");
   });
 });

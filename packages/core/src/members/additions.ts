@@ -1,5 +1,6 @@
 import { isVirtualAccountRole, Role, type Scope } from "../kernel/permission.ts";
 import { emailAddress } from "../kernel/text.ts";
+import { beginProblem, isHeldAsLong, laterThan } from "./planned.ts";
 import { isWithinScope, wouldLengthenBeyond } from "./rules.ts";
 import type { AdditionRow, AdditionVerdict } from "./schema.ts";
 
@@ -12,6 +13,8 @@ type Place = { readonly role: Role; readonly virtualAccountId: string | null; re
 export type KnownAddress = {
   readonly member: { readonly personId: string; readonly name: string } | null;
   readonly held: readonly (Place & { readonly endsAt: Date | null })[];
+  /** Roles of theirs that begin later. */
+  readonly planned: readonly Place[];
   readonly offered: readonly Place[];
 };
 
@@ -31,6 +34,8 @@ export type LookedAt = {
   readonly role: Role | null;
   readonly virtualAccountIds: readonly string[];
   readonly withChildren: boolean;
+  /** When the role begins; null for at once. */
+  readonly beginsAt: Date | null;
   readonly endsAt: Date | null;
 };
 
@@ -109,28 +114,32 @@ export const findVirtualAccounts = (
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
-/** When a role ends: null for no end, "invalid" for what is neither an instant nor a day (which ends in UTC). */
-export const readUntil = (words: string): Date | null | "invalid" => {
+const readMoment = (words: string, timeOfDay: string): Date | null | "invalid" => {
   const value = words.trim();
   if (value === "") return null;
   if (!DAY.test(value) && !INSTANT.test(value)) return "invalid";
-  const end = new Date(DAY.test(value) ? `${value}T23:59:59Z` : value);
+  const moment = new Date(DAY.test(value) ? `${value}T${timeOfDay}Z` : value);
   // 31 February would otherwise be a day in March.
-  if (Number.isNaN(end.getTime()) || end.toISOString().slice(0, 10) !== value.slice(0, 10)) return "invalid";
-  return end;
+  if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== value.slice(0, 10)) return "invalid";
+  return moment;
 };
+
+/** When a role ends: null for no end, "invalid" for what is neither an instant nor a day (which ends in UTC). */
+export const readUntil = (words: string): Date | null | "invalid" => readMoment(words, "23:59:59");
+
+/** When a role begins: null for at once, "invalid" for what is neither an instant nor a day (which begins in UTC). */
+export const readFrom = (words: string): Date | null | "invalid" => readMoment(words, "00:00:00");
 
 const covers = (given: Place, role: Role, place: string | null, withChildren: boolean): boolean =>
   given.role === role && given.virtualAccountId === place && (given.withChildren || !withChildren);
-
-const lastsAsLong = (given: Date | null, wanted: Date | null): boolean =>
-  given === null || (wanted !== null && given.getTime() >= wanted.getTime());
 
 const look = (row: AdditionRow, index: number, world: AdditionWorld): LookedAt => {
   const address = emailAddress.safeParse(row.email);
   const email = address.success ? address.data : row.email.trim().slice(0, 254);
   const role = readRole(row.role);
   const found = findVirtualAccounts(row.virtualAccounts, world.virtualAccounts);
+  const from = readFrom(row.from);
+  const beginsAt = from === "invalid" ? null : laterThan(from, world.now);
   const endsAt = readUntil(row.until);
   const known = world.known.get(email);
   const inPools = role !== undefined && isVirtualAccountRole(role);
@@ -143,6 +152,7 @@ const look = (row: AdditionRow, index: number, world: AdditionWorld): LookedAt =
     role: role ?? null,
     virtualAccountIds: ids,
     withChildren,
+    beginsAt,
     endsAt: endsAt === "invalid" ? null : endsAt,
   };
   const verdict = (): AdditionVerdict => {
@@ -155,8 +165,12 @@ const look = (row: AdditionRow, index: number, world: AdditionWorld): LookedAt =
     const places: readonly (string | null)[] = inPools ? ids : [null];
     const given = places.map((virtualAccountId) => ({ virtualAccountId, withChildren }));
     if (!given.every((each) => isWithinScope(scope, each))) return "beyond_scope";
+    if (from === "invalid") return "begin_invalid";
+    const wrong = from === null ? undefined : beginProblem(from, world.now);
+    if (wrong !== undefined) return wrong;
     if (endsAt === "invalid") return "end_invalid";
     if (endsAt !== null && endsAt <= world.now) return "end_in_past";
+    if (endsAt !== null && beginsAt !== null && endsAt <= beginsAt) return "end_before_begin";
     const isSame = (held: Place) => held.role === role && places.includes(held.virtualAccountId);
     if (
       known?.held.some((held) => isSame(held) && wouldLengthenBeyond(scope, held, { ...held, withChildren, endsAt }))
@@ -164,9 +178,17 @@ const look = (row: AdditionRow, index: number, world: AdditionWorld): LookedAt =
       return "beyond_scope";
     }
     const isHeld = (place: string | null) =>
-      known?.held.some((each) => covers(each, role, place, withChildren) && lastsAsLong(each.endsAt, endsAt));
+      known?.held.some(
+        (each) => each.role === role && each.virtualAccountId === place && isHeldAsLong(each, { withChildren, endsAt }),
+      );
     const isOffered = (place: string | null) => known?.offered.some((each) => covers(each, role, place, withChildren));
-    if (known?.member != null) return places.every(isHeld) ? "held" : "grant";
+    if (known?.member != null) {
+      if (places.every(isHeld)) return "held";
+      if (beginsAt === null) return "grant";
+      const isPlanned = (place: string | null) =>
+        known.planned.some((each) => each.role === role && each.virtualAccountId === place);
+      return places.every((place) => isHeld(place) || isPlanned(place)) ? "planned_already" : "plan";
+    }
     return places.every(isOffered) ? "invited_already" : "invite";
   };
   return { ...looked, verdict: verdict() };
@@ -189,4 +211,5 @@ export const lookAtAdditions = (rows: readonly AdditionRow[], world: AdditionWor
 };
 
 /** Whether a verdict means that something is done. */
-export const isDone = (verdict: AdditionVerdict): boolean => verdict === "invite" || verdict === "grant";
+export const isDone = (verdict: AdditionVerdict): boolean =>
+  verdict === "invite" || verdict === "grant" || verdict === "plan";

@@ -6,7 +6,7 @@ import { pageInput, pageOf } from "../kernel/page.ts";
 import { Role } from "../kernel/permission.ts";
 import { extensionEndpoints } from "./extension-endpoints.ts";
 import { invitationEndpoints } from "./invitation-endpoints.ts";
-import { Member, MemberAccess, MemberReason, MemberSort } from "./schema.ts";
+import { Member, MemberAccess, MemberReason, MemberSort, MyPlannedGrant } from "./schema.ts";
 
 const filters = {
   accountId: id,
@@ -59,9 +59,16 @@ export const grantRole = endpoint({
   name: "members.grantRole",
   method: "POST",
   path: "/accounts/:accountId/members/:personId/grants",
-  summary: "Give a member a further role",
+  summary: "Give a member a further role, at once or from a day up to a year ahead",
   permission: "member.manage",
-  input: z.object({ accountId: id, personId: id, grant: Grant, endsAt: instant.nullable().default(null) }),
+  input: z.object({
+    accountId: id,
+    personId: id,
+    grant: Grant,
+    /** Null for at once; a day that has begun already, in whatever time zone, comes to the same. */
+    beginsAt: instant.nullable().default(null),
+    endsAt: instant.nullable().default(null),
+  }),
   output: Member,
   refusals: [
     "account.not_found",
@@ -69,6 +76,10 @@ export const grantRole = endpoint({
     "member.not_found",
     "member.beyond_scope",
     "member.end_in_past",
+    "member.begin_in_past",
+    "member.begin_too_far",
+    "member.end_before_begin",
+    "member.role_planned",
     "member.role_held",
     "virtual_account.not_found",
   ],
@@ -110,6 +121,28 @@ export const revokeRole = endpoint({
   ],
 });
 
+export const withdrawPlannedRole = endpoint({
+  name: "members.withdrawPlanned",
+  method: "DELETE",
+  path: "/accounts/:accountId/members/:personId/planned-grants/:id",
+  summary: "Withdraw a role before it begins",
+  permission: "member.manage",
+  input: z.object({ accountId: id, personId: id, id }),
+  output: z.object({ member: Member.nullable() }),
+  refusals: ["account.not_found", "account.not_active", "member.not_found", "member.beyond_scope"],
+});
+
+export const listMyPlannedRoles = endpoint({
+  name: "members.listMyPlanned",
+  method: "GET",
+  path: "/planned-roles",
+  summary: "The signed-in person's roles that begin later, on every account, the next one first",
+  permission: "signed_in",
+  input: z.object({}),
+  output: z.object({ items: z.array(MyPlannedGrant) }),
+  refusals: [],
+});
+
 export const removeMember = endpoint({
   name: "members.remove",
   method: "POST",
@@ -145,6 +178,8 @@ export const membersEndpoints = [
   grantRole,
   changeGrantEnd,
   revokeRole,
+  withdrawPlannedRole,
+  listMyPlannedRoles,
   removeMember,
   leaveAccount,
   ...invitationEndpoints,

@@ -24,6 +24,40 @@ export const RoleGrant = z.object({
 });
 export type RoleGrant = z.infer<typeof RoleGrant>;
 
+/** A role that begins later: until then it gives nothing. */
+export const PlannedGrant = z.object({
+  id,
+  role: Role,
+  virtualAccountId: id.nullable(),
+  virtualAccountName: z.string().nullable(),
+  withChildren: z.boolean(),
+  beginsAt: instant,
+  endsAt: instant.nullable(),
+  grantedBy: z.string(),
+  grantedAt: instant,
+  /** Whether the person who asks may withdraw it. */
+  isChangeable: z.boolean(),
+});
+export type PlannedGrant = z.infer<typeof PlannedGrant>;
+
+/** A planned role of one's own, with the account it is on. */
+export const MyPlannedGrant = PlannedGrant.omit({ isChangeable: true }).extend({
+  accountId: id,
+  accountName: z.string(),
+});
+export type MyPlannedGrant = z.infer<typeof MyPlannedGrant>;
+
+/** Why a planned role did not begin: whoever gave it is told. */
+export const PlanDropReason = z.enum([
+  "account_closed",
+  "person_gone",
+  "place_gone",
+  "end_passed",
+  "beyond_giver",
+  "held_already",
+]);
+export type PlanDropReason = z.infer<typeof PlanDropReason>;
+
 export const Member = z.object({
   personId: id,
   name: z.string(),
@@ -31,6 +65,8 @@ export const Member = z.object({
   userId: z.string(),
   company: z.string(),
   grants: z.array(RoleGrant),
+  /** Roles that begin later. */
+  planned: z.array(PlannedGrant),
   since: instant,
   isSelf: z.boolean(),
 });
@@ -103,6 +139,8 @@ export const Invitation = z.object({
   /** Where, by name; empty for the whole account. */
   virtualAccountNames: z.array(z.string()),
   withChildren: z.boolean(),
+  /** When the role that is offered begins, at the earliest; null for as soon as it is accepted. */
+  roleBeginsAt: instant.nullable(),
   /** When the role that is offered ends. */
   roleEndsAt: instant.nullable(),
   /** Whether it comes from the request for the account, or from an administrator. */
@@ -130,6 +168,8 @@ export const AdditionRow = z.object({
   /** Names or paths of virtual accounts, with `|` between them. */
   virtualAccounts: text({ min: 0, max: 4000, multiline: true }).default(""),
   withChildren: z.boolean().default(false),
+  /** When the role begins: an instant, a day (its beginning in UTC), or nothing for at once. */
+  from: text({ min: 0, max: 1000, multiline: true }).default(""),
   /** When the role ends: an instant, a day (its end in UTC), or nothing. */
   until: text({ min: 0, max: 1000, multiline: true }).default(""),
 });
@@ -138,11 +178,13 @@ export type AdditionRow = z.infer<typeof AdditionRow>;
 /** At most so many people are added at a time. */
 export const MOST_ADDITIONS = 1_000;
 
-/** What becomes of a row, or would: the first two are done, the others are not. */
+/** What becomes of a row, or would: the first three are done, the others are not. */
 export const AdditionVerdict = z.enum([
   "invite",
   "grant",
+  "plan",
   "held",
+  "planned_already",
   "invited_already",
   "email_invalid",
   "role_unknown",
@@ -151,8 +193,12 @@ export const AdditionVerdict = z.enum([
   "virtual_account_unwanted",
   "beyond_scope",
   "listed_twice",
+  "begin_invalid",
+  "begin_in_past",
+  "begin_too_far",
   "end_invalid",
   "end_in_past",
+  "end_before_begin",
 ]);
 export type AdditionVerdict = z.infer<typeof AdditionVerdict>;
 
@@ -166,6 +212,8 @@ export const Addition = z.object({
   verdict: AdditionVerdict,
   role: Role.nullable(),
   virtualAccountNames: z.array(z.string()),
+  /** When the role begins, where that is later. */
+  beginsAt: instant.nullable(),
   endsAt: instant.nullable(),
 });
 export type Addition = z.infer<typeof Addition>;

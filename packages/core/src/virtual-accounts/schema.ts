@@ -106,6 +106,8 @@ export const PlacedRole = z.object({
   /** The virtual account it was given on; null where the person may not see that one. */
   givenOn: z.object({ id, name: z.string() }).nullable(),
   withChildren: z.boolean(),
+  /** When it begins, where that is later. */
+  beginsAt: instant.nullable(),
   endsAt: instant.nullable(),
 });
 export type PlacedRole = z.infer<typeof PlacedRole>;

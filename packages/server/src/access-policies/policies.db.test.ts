@@ -21,6 +21,7 @@ const reason = "I maintain the routers in Lyon.";
 const approveAs = (role: "user" | "viewer" = "user", endsAt: string | null = null): Decision => ({
   decision: "approve",
   grant: { scope: "account", role },
+  beginsAt: null,
   endsAt,
 });
 const administrators: Circle = { kind: "administrators" };
@@ -608,7 +609,7 @@ describe("questions and wishes", () => {
     });
     const grant = request.proposal.grant;
     if (grant === null) throw new Error("the wish is what the decision starts from");
-    await decide(scene, pool.visitor, id, { decision: "approve", grant, endsAt: null });
+    await decide(scene, pool.visitor, id, { decision: "approve", grant, beginsAt: null, endsAt: null });
     expect(await grantsOf(scene, person)).toMatchObject([{ role: "virtual_account_user" }]);
     await app.platform.database.kysely
       .updateTable("virtual_accounts")

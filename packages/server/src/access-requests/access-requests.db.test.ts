@@ -302,7 +302,12 @@ describe("deciding", () => {
     };
     const decision = { decision: "approve" as const, grant, endsAt: null };
     const decided = await by.client.accessRequests.decide({ accountId: scene.account.id, id, decision });
-    expect(decided.grant).toEqual({ role: "virtual_account_user", virtualAccounts: ["DEFAULT"], endsAt: null });
+    expect(decided.grant).toEqual({
+      role: "virtual_account_user",
+      virtualAccounts: ["DEFAULT"],
+      beginsAt: null,
+      endsAt: null,
+    });
   });
 });
 

@@ -117,7 +117,9 @@ export const settle = async (tx: Transaction, platform: Platform, asked: Asked) 
   await saveAccessRequest(tx, next);
   if (vote !== null) await insertVote(tx, request, vote);
   if (vote !== null && next.status === "approved") {
-    await grantAsDecided(tx, next, vote.withChildren, { name: by.name, reach: capacity.scope }, now);
+    const authorityId = capacity.onBehalfOf?.personId ?? by.personId;
+    const giver = { name: by.name, personId: by.personId, authorityId, reach: capacity.scope };
+    await grantAsDecided(tx, next, vote.withChildren, giver, now);
   }
   const decided = { ...request, ...next };
   return {

@@ -18,7 +18,7 @@ import {
   decideSupportAccessRequest,
   listSupportAccessRequests,
 } from "./support-access.ts";
-import { ladderSweep, supportExpirySweep } from "./sweeps.ts";
+import { beginSweep, ladderSweep, supportExpirySweep } from "./sweeps.ts";
 import { accessRequestTexts } from "./texts.ts";
 
 export { expireAllFor } from "./expire-all.ts";
@@ -60,7 +60,7 @@ export const accessRequestsSlice: Slice = {
     askAboutSupportAccessRequest,
   ],
   jobs: [notifyJob, tellMessagesJob],
-  sweeps: [ladderSweep, supportExpirySweep],
+  sweeps: [ladderSweep, supportExpirySweep, beginSweep],
   texts: [accessRequestTexts, accessRequestMailTexts, messageTexts],
   mails: { ...accessRequestMails, ...messageMails },
 };

@@ -162,6 +162,7 @@ const grantData = async ({ tx, request, account }: Case): Promise<MailData> => {
   return {
     role: request.grantedRole,
     virtualAccounts: request.grantedVirtualAccountIds.map((id) => names.get(id) ?? id),
+    beginsAt: request.grantedFrom === null ? null : toInstant(request.grantedFrom),
     endsAt: request.grantedUntil === null ? null : toInstant(request.grantedUntil),
   };
 };
@@ -180,7 +181,10 @@ const mailsAboutAccount = async (each: Case): Promise<Mail[]> => {
   if (told.about === "account_closed") return mailsToRequester(each, "access_request.account_closed");
   if (told.about === "let_in") return mailsOfLettingIn(each);
   if (told.about === "decided") {
-    if (status === "approved") return mailsToRequester(each, "access_request.approved", await grantData(each));
+    if (status === "approved") {
+      const template = request.grantedFrom === null ? "approved" : "approved_for_later";
+      return mailsToRequester(each, `access_request.${template}`, await grantData(each));
+    }
     return status === "denied" ? mailsToRequester(each, "access_request.denied") : [];
   }
   if (status !== "pending" || each.account.status !== "active") return [];

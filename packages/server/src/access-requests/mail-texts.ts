@@ -14,6 +14,7 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.fact.decided_by": "Decided by",
     "mail.access_request.fact.role": "Role",
     "mail.access_request.fact.scope": "Scope",
+    "mail.access_request.fact.begins": "Access begins",
     "mail.access_request.fact.ends": "Access ends",
     "mail.access_request.entire_account": "Entire Smart Account",
     "mail.access_request.no_end": "No end date",
@@ -77,6 +78,12 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.stuck.why":
       "You receive this mail because you approve for {account} or authorized its activation.",
 
+    "mail.access_request.approved_for_later.subject": "Your access to {account} begins on {begins}",
+    "mail.access_request.approved_for_later.heading": "Your request was approved, for later",
+    "mail.access_request.approved_for_later.body":
+      "{by} approved your request for access to {account}. The role begins on {begins}; until then it gives you nothing.",
+    "mail.access_request.approved_for_later.action": "See your request",
+    "mail.access_request.approved_for_later.after": "You are told when it begins.",
     "mail.access_request.approved.subject": "You now have access to {account}",
     "mail.access_request.approved.heading": "Your request was approved",
     "mail.access_request.approved.body": "{by} approved your request for access to {account}.",
@@ -164,6 +171,7 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.fact.decided_by": "Décision de",
     "mail.access_request.fact.role": "Rôle",
     "mail.access_request.fact.scope": "Portée",
+    "mail.access_request.fact.begins": "Début de l’accès",
     "mail.access_request.fact.ends": "Fin de l’accès",
     "mail.access_request.entire_account": "Smart Account entier",
     "mail.access_request.no_end": "Sans date de fin",
@@ -232,6 +240,12 @@ export const accessRequestMailTexts = texts({
     "mail.access_request.stuck.why":
       "Vous recevez ce message parce que vous êtes approbateur de {account} ou que vous en avez autorisé l’activation.",
 
+    "mail.access_request.approved_for_later.subject": "Votre accès à {account} commence le {begins}",
+    "mail.access_request.approved_for_later.heading": "Votre demande a été approuvée, pour plus tard",
+    "mail.access_request.approved_for_later.body":
+      "{by} a approuvé votre demande d’accès à {account}. Le rôle commence le {begins} ; d’ici là, il ne vous donne rien.",
+    "mail.access_request.approved_for_later.action": "Voir votre demande",
+    "mail.access_request.approved_for_later.after": "Vous serez prévenu quand il commencera.",
     "mail.access_request.approved.subject": "Vous avez désormais accès à {account}",
     "mail.access_request.approved.heading": "Votre demande a été approuvée",
     "mail.access_request.approved.body": "{by} a approuvé votre demande d’accès à {account}.",

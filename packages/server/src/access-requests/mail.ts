@@ -29,12 +29,19 @@ const decidedBy = (data: MailData, write: MailWriter): string => {
   return of === "" ? by : write.say("mail.access_request.on_behalf", { by, of });
 };
 
+/** When what was granted begins; empty where it began at once. */
+const beginning = (data: MailData, write: MailWriter): string => {
+  const at = string(data, "beginsAt");
+  return at === "" ? "" : write.date(at);
+};
+
 const values = (data: MailData, write: MailWriter) => ({
   account: string(data, "subject"),
   requester: string(data, "requesterName"),
   operator: write.operatorName,
   since: write.date(string(data, "requestedAt")),
   deadline: write.date(string(data, "expiresAt")),
+  begins: beginning(data, write),
   by: decidedBy(data, write),
   coolDown: number(data, "coolDownDays"),
   waiting: number(data, "waitingDays"),
@@ -119,6 +126,7 @@ const grantFacts = (data: MailData, write: MailWriter): Fact[] => {
       "scope",
       virtualAccounts.length === 0 ? write.say("mail.access_request.entire_account") : virtualAccounts.join(", "),
     ),
+    ...fact(write, "begins", beginning(data, write)),
     ...fact(write, "ends", endsAt === "" ? write.say("mail.access_request.no_end") : write.date(endsAt)),
   ];
 };
@@ -131,6 +139,7 @@ export const accessRequestMails: MailTemplates = {
   "access_request.approved_by_policy": toRequester("access_request.approved_by_policy", accountPage, grantFacts),
   "access_request.stuck": toDecider("access_request.stuck", () => undefined),
   "access_request.approved": toRequester("access_request.approved", accountPage, grantFacts),
+  "access_request.approved_for_later": toRequester("access_request.approved_for_later", requestPage, grantFacts),
   "access_request.denied": toRequester("access_request.denied", requestPage, outcomeFacts),
   "access_request.expired": toRequester("access_request.expired", requestPage, outcomeFacts),
   "access_request.account_closed": toRequester("access_request.account_closed", () => "/access", outcomeFacts),

@@ -8,6 +8,7 @@ import { askAgainAt, remindableAt } from "@freehold/core/access-requests/rules";
 import type { AccessRequest, AccessRequestRow, Grant, MyAccessRequest } from "@freehold/core/access-requests/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import { isVirtualAccountRole } from "@freehold/core/kernel/permission";
+import { laterThan, type Term } from "@freehold/core/members/planned";
 import { emailDomain, toUnicode } from "../domains/index.ts";
 import type { ActingCapacity } from "./acting.ts";
 import type { Deciders } from "./deciders.ts";
@@ -62,6 +63,7 @@ const grantOf = (request: StoredAccessRequest, virtualAccounts: readonly Virtual
         virtualAccounts: request.grantedVirtualAccountIds.flatMap(
           (id) => virtualAccounts.find((each) => each.id === id)?.name ?? [],
         ),
+        beginsAt: instantOrNull(request.grantedFrom),
         endsAt: instantOrNull(request.grantedUntil),
       };
 
@@ -200,9 +202,9 @@ const undecidable = (
   return capacities.length === 0 ? "not_decider" : null;
 };
 
-type Proposed = { readonly grant: Grant | null; readonly by: string | null; readonly endsAt: Date | null };
+type Proposed = Term & { readonly grant: Grant | null; readonly by: string | null };
 
-const proposedBy = (vote: Vote): Proposed => ({
+const proposedBy = (vote: Vote, now: Date): Proposed => ({
   grant: isVirtualAccountRole(vote.role)
     ? {
         scope: "virtual_accounts",
@@ -212,6 +214,7 @@ const proposedBy = (vote: Vote): Proposed => ({
       }
     : { scope: "account", role: vote.role },
   by: vote.personName,
+  beginsAt: laterThan(vote.beginsAt, now),
   endsAt: vote.endsAt,
 });
 
@@ -236,10 +239,10 @@ const proposal = (
   now: Date,
 ): AccessRequest["proposal"] => {
   const last = votes.at(-1);
-  const { grant, by, endsAt }: Proposed =
+  const { grant, by, beginsAt, endsAt }: Proposed =
     last === undefined
-      ? { grant: wishedFor(request), by: null, endsAt: proposedEndOf(inForce, now) }
-      : proposedBy(last);
+      ? { grant: wishedFor(request), by: null, beginsAt: null, endsAt: proposedEndOf(inForce, now) }
+      : proposedBy(last, now);
   const places = grant?.scope === "virtual_accounts" ? grant.virtualAccountIds : [];
   const virtualAccounts = named.filter(({ id }) => places.includes(id)).map(({ id, name }) => ({ id, name }));
   const shown =
@@ -248,6 +251,7 @@ const proposal = (
     grant: shown?.scope === "virtual_accounts" && shown.virtualAccountIds.length === 0 ? null : shown,
     virtualAccounts,
     by,
+    beginsAt: instantOrNull(beginsAt),
     endsAt: instantOrNull(endsAt),
   };
 };

@@ -1,7 +1,7 @@
 import type { Circle } from "@freehold/core/access-policies/schema";
 import { MOST_PENDING } from "@freehold/core/access-requests/rules";
 import type { Grant } from "@freehold/core/access-requests/schema";
-import { DAY_MS } from "@freehold/core/kernel/duration";
+import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createActionLink } from "../platform/action-links.ts";
 import { newId } from "../platform/ids.ts";
@@ -87,6 +87,17 @@ describe("a mailed link to decide is refused", () => {
 
   it("with an end in the past, or a virtual account that is not there", async () => {
     expect(await decideByLink({ ...wholeAccount, endsAt: "2020-01-01T00:00:00Z" })).toBe("access_request.end_in_past");
+    const [soon, far] = [1, 400].map((count) => daysAfter(app.clock.now(), count).toISOString());
+    const own = (await signInAs(app, administrator)).client;
+    for (const [term, code] of [
+      [{ beginsAt: "2020-01-01T00:00:00Z" }, "begin_in_past"],
+      [{ beginsAt: far }, "begin_too_far"],
+      [{ beginsAt: soon, endsAt: soon }, "end_before_begin"],
+    ] as const) {
+      expect(await decideByLink({ ...wholeAccount, ...term })).toBe(`member.${code}`);
+      const here = { accountId: account.id, id, decision: { ...wholeAccount, ...term } };
+      expect(await codeOf(own.accessRequests.decide(here))).toBe(`member.${code}`);
+    }
     const grant: Grant = {
       scope: "virtual_accounts",
       role: "virtual_account_user",

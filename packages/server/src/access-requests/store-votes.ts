@@ -14,6 +14,7 @@ export const readVotes = async (
     .selectFrom("access_request_votes")
     .select(["request_id as requestId", "person_id as personId", "person_name as personName", "stage"])
     .select(["voted_at as votedAt", "by_mailed_link as byMailedLink", "role", "ends_at as endsAt"])
+    .select("begins_at as beginsAt")
     .select(["virtual_account_ids as virtualAccountIds", "with_children as withChildren"])
     .select(["on_behalf_of_id as onBehalfOfId", "on_behalf_of as onBehalfOfName"])
     .where("account_id", "=", accountId)
@@ -44,6 +45,7 @@ export const insertVote = async (tx: Transaction, { accountId, id }: Key, vote: 
       role: vote.role,
       virtual_account_ids: [...vote.virtualAccountIds],
       with_children: vote.withChildren,
+      begins_at: vote.beginsAt,
       ends_at: vote.endsAt,
       on_behalf_of_id: vote.onBehalfOf?.personId ?? null,
       on_behalf_of: vote.onBehalfOf?.name ?? null,

@@ -43,6 +43,7 @@ const requests = (db: Reader) =>
     .select(["r.next_step_at as nextStepAt", "r.decided_at as decidedAt", "r.decided_by_id as decidedById"])
     .select(["r.decided_by as decidedBy", "r.decision_reason as decisionReason", "r.granted_role as grantedRole"])
     .select(["r.granted_virtual_account_ids as grantedVirtualAccountIds", "r.granted_until as grantedUntil"])
+    .select("r.granted_from as grantedFrom")
     .select([
       "r.policy_version as policyVersion",
       "r.stage",
@@ -99,6 +100,7 @@ export const saveAccessRequest = async (tx: Transaction, request: PendingAccess)
       decision_reason: request.decisionReason,
       granted_role: request.grantedRole,
       granted_virtual_account_ids: [...request.grantedVirtualAccountIds],
+      granted_from: request.grantedFrom,
       granted_until: request.grantedUntil,
     })
     .where("account_id", "=", request.accountId)

@@ -123,6 +123,7 @@ const storedAs = ({ id, person, reason, now, assessed }: NewAccessRequest, as: S
     isAutomatic: granted !== null,
     grantedRole: granted?.role ?? null,
     grantedVirtualAccountIds: granted?.virtualAccountIds ?? [],
+    grantedFrom: null,
     grantedUntil: granted?.until ?? null,
   };
 };
@@ -155,7 +156,7 @@ const letIn = async (
 ) => {
   const request = storedAs(asked, as);
   const withChildren = approved.grant.scope === "virtual_accounts" && approved.grant.withChildren;
-  await grantAsDecided(tx, request, withChildren, { name: POLICY_GRANTS, reach: { kind: "account" } }, asked.now);
+  await grantAsDecided(tx, request, withChildren, policyGives, asked.now);
   return {
     result: await readMine(tx, request, as.account, asked.now),
     audit: [submit(request, asked.reason), approveByPolicy(request, withChildren, approved.domain)],
@@ -164,7 +165,12 @@ const letIn = async (
 };
 
 // What stands beside a role as who gave it: the same word in every language, as the word administrator would not be.
-const POLICY_GRANTS = "Access policy";
+const policyGives = {
+  name: "Access policy",
+  personId: null,
+  authorityId: null,
+  reach: { kind: "account" },
+} as const;
 
 const byQuestion = ({ answers = [] }: Input): Readonly<Record<string, string>> =>
   Object.fromEntries(answers.map(({ questionId, answer }) => [questionId, answer]));

@@ -1,6 +1,7 @@
 import { stepDue } from "@freehold/core/access-requests/clock";
 import { climb, expire } from "@freehold/core/access-requests/rules";
 import { DAY_MS } from "@freehold/core/kernel/duration";
+import { beginPlanned, readDuePlanned, readManaged } from "../members/index.ts";
 import type { Transaction } from "../platform/database.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import type { Sweep } from "../platform/jobs.ts";
@@ -8,10 +9,11 @@ import type { Platform } from "../platform/platform.ts";
 import { readRecipients } from "../platform/recipients.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { openCaseForStuckRequest } from "../support/index.ts";
-import { readDeciders } from "./deciders.ts";
+import { readDeciders, readReach } from "./deciders.ts";
 import { notify, notifyOfClimb } from "./effects.ts";
 import {
   lockAccessRequest,
+  readAccessRequest,
   readAskedAccount,
   readDue,
   type StoredAccessRequest,
@@ -76,6 +78,27 @@ export const ladderSweep: Sweep = {
         const request = await lockAccessRequest(tx, key);
         return request === undefined ? unchanged : stepUp(tx, platform, request, now);
       }),
+    ),
+};
+
+/** Lets roles begin that requests were approved with for later, where whoever gave them might decide such a request now. */
+export const beginSweep: Sweep = {
+  name: "access_request.begin",
+  cron: "* * * * *",
+  run: (platform) =>
+    sweepEach(
+      platform,
+      "access_request.begin",
+      (db, now, limit) => readDuePlanned(db, now, limit, { onRequest: true }),
+      (key) =>
+        executeAsSystem<undefined>(platform, "access_request.begin", (tx, now) =>
+          beginPlanned(tx, key, now, async (planned) => {
+            const { accountId, accessRequestId: id, authorityId } = planned;
+            const request = await readAccessRequest(tx, { accountId, id: id ?? "" });
+            if (request === undefined || authorityId === null) return readManaged(tx, planned, now);
+            return readReach(tx, request, await readDeciders(tx, request, now), authorityId, now);
+          }),
+        ),
     ),
 };
 

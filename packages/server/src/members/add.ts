@@ -17,6 +17,7 @@ import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { grantRole } from "./grant.ts";
 import { mailInvitation } from "./jobs.ts";
 import { notifyMember } from "./member-mails.ts";
+import { byOwnRight, planRole } from "./plan.ts";
 import { readAccountFacts } from "./store.ts";
 import {
   expireInvitationsTo,
@@ -40,7 +41,7 @@ const look = async (db: Reader, accountId: string, rows: readonly AdditionRow[],
 };
 
 const present = (
-  { row, email, member, verdict, role, virtualAccountIds, endsAt }: LookedAt,
+  { row, email, member, verdict, role, virtualAccountIds, beginsAt, endsAt }: LookedAt,
   world: AdditionWorld,
 ): Addition => ({
   row,
@@ -49,6 +50,7 @@ const present = (
   verdict,
   role,
   virtualAccountNames: namesOf(virtualAccountIds, world),
+  beginsAt: beginsAt === null ? null : toInstant(beginsAt),
   endsAt: endsAt === null ? null : toInstant(endsAt),
 });
 
@@ -66,6 +68,7 @@ type By = {
   readonly accountId: string;
   readonly accountName: string;
   readonly name: string;
+  readonly personId: string;
   readonly giver: Scope;
   readonly language: Language;
   readonly now: Date;
@@ -73,16 +76,21 @@ type By = {
 
 const grantRow = async (
   tx: Transaction,
-  { member, email, role, virtualAccountIds, withChildren, endsAt }: LookedAt,
-  { accountId, accountName, name, giver, language, now }: By,
+  { member, email, role, virtualAccountIds, withChildren, beginsAt, endsAt }: LookedAt,
+  { accountId, accountName, name, personId: by, giver, language, now }: By,
   virtualAccountNames: readonly string[],
 ): Promise<{ audit: AuditEntry[]; effects: Effect[] }> => {
   if (member === null || role === null) return { audit: [], effects: [] };
   const places = virtualAccountIds.length === 0 ? [null] : virtualAccountIds;
   let isAnyNew = false;
   for (const virtualAccountId of places) {
-    const given = { accountId, personId: member.personId, role, virtualAccountId, withChildren, endsAt, now };
-    isAnyNew = (await grantRole(tx, { ...given, grantedBy: name, giver })) === "given" || isAnyNew;
+    const { personId } = member;
+    const given = { accountId, personId, role, virtualAccountId, withChildren, endsAt, grantedBy: name, giver, now };
+    const isNew =
+      beginsAt === null
+        ? (await grantRole(tx, given)) === "given"
+        : (await planRole(tx, { ...given, ...byOwnRight(by), beginsAt })) === "planned";
+    isAnyNew = isNew || isAnyNew;
   }
   if (!isAnyNew) return { audit: [], effects: [] };
   const told = {
@@ -90,24 +98,26 @@ const grantRow = async (
     by: name,
     role,
     virtualAccounts: virtualAccountNames.join(", "),
+    roleBeginsAt: beginsAt === null ? "" : toInstant(beginsAt),
     roleEndsAt: endsAt === null ? "" : toInstant(endsAt),
   };
+  const about = beginsAt === null ? "granted" : "planned";
   const notice = { accountId, personId: member.personId, language, at: now, told };
   return {
     audit: [
       {
-        action: "role.granted",
+        action: `role.${about}`,
         accountId,
         virtualAccountIds,
         subject: { kind: "person", id: member.personId, label: `${member.name} <${email}>` },
-        after: { role, virtualAccountIds, endsAt },
+        after: { role, virtualAccountIds, ...(beginsAt === null ? {} : { startsAt: beginsAt }), endsAt },
       },
     ],
-    effects: [notifyMember("granted", notice, `${role}:${virtualAccountIds.join()}`)],
+    effects: [notifyMember(about, notice, `${role}:${virtualAccountIds.join()}`)],
   };
 };
 
-const invite = async (tx: Transaction, rows: readonly LookedAt[], { accountId, name, language, now }: By) => {
+const invite = async (tx: Transaction, rows: readonly LookedAt[], { accountId, name, personId, language, now }: By) => {
   const invitations = rows.map((row) => ({
     accountId,
     id: newId(),
@@ -115,8 +125,10 @@ const invite = async (tx: Transaction, rows: readonly LookedAt[], { accountId, n
     role: row.role as Role,
     virtualAccountIds: row.virtualAccountIds,
     withChildren: row.withChildren,
+    roleBeginsAt: row.beginsAt,
     roleEndsAt: row.endsAt,
     invitedBy: name,
+    invitedById: personId,
     now,
     expiresAt: daysAfter(now, INVITATION_DAYS),
   }));
@@ -129,12 +141,17 @@ const invite = async (tx: Transaction, rows: readonly LookedAt[], { accountId, n
   const written = await insertInvitations(tx, invitations);
   const made = invitations.filter(({ id }) => written.has(id));
   const audit = made.map(
-    ({ id, email, role, virtualAccountIds, roleEndsAt }): AuditEntry => ({
+    ({ id, email, role, virtualAccountIds, roleBeginsAt, roleEndsAt }): AuditEntry => ({
       action: "invitation.sent",
       accountId,
       virtualAccountIds,
       subject: { kind: "invitation", id, label: email },
-      after: { role, virtualAccountIds, endsAt: roleEndsAt },
+      after: {
+        role,
+        virtualAccountIds,
+        ...(roleBeginsAt === null ? {} : { startsAt: roleBeginsAt }),
+        endsAt: roleEndsAt,
+      },
     }),
   );
   const effects: Effect[] = made.map(({ id }) => mailInvitation({ accountId, id, language, sending: 1 }));
@@ -145,7 +162,15 @@ export const addMembers = mutation(addEndpoint, async (tx, { person, scope, now,
   if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
   await lockAdditions(tx, accountId);
   const account = await readAccountFacts(tx, accountId);
-  const by: By = { accountId, accountName: account?.name ?? "", name: person.name, giver: scope, language, now };
+  const by: By = {
+    accountId,
+    accountName: account?.name ?? "",
+    name: person.name,
+    personId: person.id,
+    giver: scope,
+    language,
+    now,
+  };
   const { world, looked } = await look(tx, accountId, rows, scope, now);
   const { audit, effects } = await invite(
     tx,
@@ -154,7 +179,7 @@ export const addMembers = mutation(addEndpoint, async (tx, { person, scope, now,
   );
   // In the order of their ids: two who add the same people wait for each other and not in a circle.
   const toGrant = looked
-    .filter(({ verdict }) => verdict === "grant")
+    .filter(({ verdict }) => verdict === "grant" || verdict === "plan")
     .toSorted((one, other) => ((one.member?.personId ?? "") < (other.member?.personId ?? "") ? -1 : 1));
   await lockLiveVirtualAccounts(
     tx,

@@ -1,4 +1,5 @@
 import type { Grant } from "@freehold/core/access-requests/schema";
+import { toInstant } from "@freehold/core/kernel/id";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
@@ -7,6 +8,7 @@ import {
   grantRole as grantEndpoint,
   revokeRole as revokeEndpoint,
 } from "@freehold/core/members/endpoints";
+import { readTerm } from "@freehold/core/members/planned";
 import { checkWithinScope, readEnd } from "@freehold/core/members/rules";
 import type { Reader } from "../platform/database.ts";
 import { mutation, type SignedInContext } from "../platform/operation.ts";
@@ -16,6 +18,7 @@ import { giveOnPlaces, needGrant } from "./grant.ts";
 import { keepingAnAdministrator } from "./keep-administrator.ts";
 import { presentMember } from "./list.ts";
 import { notifyMember } from "./member-mails.ts";
+import { byOwnRight, planOnPlaces } from "./plan.ts";
 import { deleteMembershipWithoutGrants, lockMemberships, readAccountFacts } from "./store.ts";
 import { answerExtensionsOf } from "./store-extensions.ts";
 import { deleteGrantOf, saveGrantEndOf } from "./store-grants.ts";
@@ -49,7 +52,7 @@ const placesOf = (grant: Grant): (string | null)[] =>
 type Who = { readonly personId: string; readonly name: string; readonly email: string };
 
 const entry = (
-  action: "role.granted" | "role.end_changed" | "role.revoked",
+  action: "role.granted" | "role.planned" | "role.end_changed" | "role.revoked",
   accountId: string,
   member: Who,
   places: readonly (string | null)[],
@@ -62,7 +65,7 @@ const entry = (
   ...change,
 });
 
-export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { accountId, personId, grant, endsAt }) => {
+export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { accountId, personId, grant, ...asked }) => {
   const { scope, now, person, language } = ctx;
   const places = placesOf(grant);
   const withChildren = grant.scope === "virtual_accounts" && grant.withChildren;
@@ -70,7 +73,7 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
     scope,
     places.map((virtualAccountId) => ({ virtualAccountId, withChildren })),
   );
-  const end = readEnd(endsAt, now);
+  const { beginsAt, endsAt } = readTerm(asked, now);
   if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
   const member = await needMember(tx, ctx, accountId, personId);
   const wanted = places.filter((place) => place !== null);
@@ -78,25 +81,31 @@ export const grantMemberRole = mutation(grantEndpoint, async (tx, ctx, { account
   if (known.length < wanted.length) {
     throw new Refusal("virtual_account.not_found");
   }
-  const given = { accountId, role: grant.role, withChildren, endsAt: end, grantedBy: person.name, giver: scope, now };
-  await giveOnPlaces(tx, { kind: "person", id: personId }, places, given);
+  const given = { accountId, role: grant.role, withChildren, endsAt, grantedBy: person.name, giver: scope, now };
+  if (beginsAt === null) await giveOnPlaces(tx, { kind: "person", id: personId }, places, given);
+  else await planOnPlaces(tx, places, { ...given, ...byOwnRight(person.id), personId, beginsAt });
   const told = {
     account: (await readAccountFacts(tx, accountId))?.name ?? "",
     by: person.name,
     role: grant.role,
     virtualAccounts: known.map(({ name }) => name).join(", "),
-    roleEndsAt: endsAt ?? "",
+    roleBeginsAt: beginsAt === null ? "" : toInstant(beginsAt),
+    roleEndsAt: endsAt === null ? "" : toInstant(endsAt),
   };
+  const about = beginsAt === null ? "granted" : "planned";
   return {
     result: await needSeen(tx, ctx, accountId, personId),
     audit: [
-      entry("role.granted", accountId, member, places, {
-        after: { role: grant.role, virtualAccountIds: places.filter((place) => place !== null), endsAt },
+      entry(`role.${about}`, accountId, member, places, {
+        after: {
+          role: grant.role,
+          virtualAccountIds: wanted,
+          ...(beginsAt === null ? {} : { startsAt: beginsAt }),
+          endsAt,
+        },
       }),
     ],
-    effects: [
-      notifyMember("granted", { accountId, personId, language, at: now, told }, `${grant.role}:${places.join()}`),
-    ],
+    effects: [notifyMember(about, { accountId, personId, language, at: now, told }, `${grant.role}:${places.join()}`)],
   };
 });
 

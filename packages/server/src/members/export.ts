@@ -19,6 +19,7 @@ const columns = [
   "virtual_account",
   "with_children",
   "group",
+  "begins",
   "ends",
   "granted_by",
   "granted_at",
@@ -26,8 +27,10 @@ const columns = [
 
 const recordsOf = (member: MemberRow, sentences: Sentences, language: Language): string => {
   const who = [member.name, member.email, member.userId, member.company, member.since.toISOString()];
-  if (member.grants.length === 0) return csvRecord([...who, ...Array<string>(columns.length - who.length).fill("")]);
-  return member.grants
+  const planned = member.planned.map((grant) => ({ ...grant, group: null }));
+  const roles = [...member.grants.map((grant) => ({ ...grant, beginsAt: null })), ...planned];
+  if (roles.length === 0) return csvRecord([...who, ...Array<string>(columns.length - who.length).fill("")]);
+  return roles
     .map((grant) =>
       csvRecord([
         ...who,
@@ -36,6 +39,7 @@ const recordsOf = (member: MemberRow, sentences: Sentences, language: Language):
         grant.virtualAccountName ?? "",
         sentences.say(language, grant.withChildren ? "members.csv.yes" : "members.csv.no"),
         grant.group?.name ?? "",
+        grant.beginsAt ?? "",
         grant.endsAt ?? "",
         grant.grantedBy,
         grant.grantedAt,

@@ -7,7 +7,7 @@ import { enterAccount } from "./store.ts";
 import { type GrantRow, type Holder, lockGrantOf, readGrantOf, upsertGrantOf } from "./store-grants.ts";
 
 /** What came of giving a role: a longer or wider one that was held already stays as it is. */
-type Given = "given" | "held" | "beyond_giver";
+export type Given = "given" | "held" | "beyond_giver";
 
 type RoleToGive = Lasting & {
   readonly accountId: string;

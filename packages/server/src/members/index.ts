@@ -19,13 +19,16 @@ import { leaveAccount, removeMember } from "./leave.ts";
 import { listMembers } from "./list.ts";
 import { membersMails } from "./mail.ts";
 import { mailMember } from "./member-mails.ts";
+import { listMyPlannedRoles, withdrawPlannedRole } from "./plan.ts";
 import { type RoleHolder, readHolders } from "./store.ts";
 import { membersSweeps } from "./sweeps.ts";
 import { membersTexts } from "./texts.ts";
 
+export { beginPlanned, readManaged } from "./begin.ts";
 export { giveOnPlaces, grantRole, needGrant } from "./grant.ts";
 export { leaveEverything } from "./leave.ts";
 export { acceptNomination, decideNominations, proposeNominees } from "./nominations.ts";
+export { planRole } from "./plan.ts";
 export {
   deleteBareMemberships as leaveWhenBare,
   lockMembers,
@@ -42,6 +45,7 @@ export {
   withdrawOpenInvitations as withdrawNominations,
 } from "./store-invitations.ts";
 export { lockIsActive } from "./store-members.ts";
+export { readDuePlanned } from "./store-planned.ts";
 
 /** The administrators of an account whose role holds now, by name. */
 export const listAdministrators = (db: Reader, accountId: string, now: Date): Promise<RoleHolder[]> =>
@@ -55,6 +59,8 @@ export const membersSlice: Slice = {
     grantMemberRole,
     changeGrantEnd,
     revokeRole,
+    withdrawPlannedRole,
+    listMyPlannedRoles,
     removeMember,
     leaveAccount,
     checkAdditions,

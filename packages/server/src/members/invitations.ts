@@ -11,6 +11,7 @@ import {
   resendInvitation as resendEndpoint,
   withdrawInvitation as withdrawEndpoint,
 } from "@freehold/core/members/invitation-endpoints";
+import { laterThan } from "@freehold/core/members/planned";
 import {
   checkWithinScope,
   INVITATION_DAYS,
@@ -29,6 +30,7 @@ import { searchable } from "../platform/searchable.ts";
 import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { grantRole } from "./grant.ts";
 import { mailInvitation, notifyOfRejection } from "./jobs.ts";
+import { planRole } from "./plan.ts";
 import {
   findInvitationTo,
   type InvitationRow,
@@ -51,6 +53,7 @@ const present = (row: InvitationRow, now: Date, manages?: Scope): Invitation => 
     role: row.role,
     virtualAccountNames: [...row.virtualAccountNames],
     withChildren: row.withChildren,
+    roleBeginsAt: row.roleBeginsAt === null ? null : toInstant(row.roleBeginsAt),
     roleEndsAt: row.roleEndsAt === null ? null : toInstant(row.roleEndsAt),
     origin: row.origin,
     email: row.email,
@@ -163,9 +166,10 @@ export const withdrawInvitation = mutation(withdrawEndpoint, async (tx, ctx, at)
   };
 });
 
-/** Gives what is offered, where its virtual accounts are still in use and its end is still to come. */
+/** Gives what is offered, or plans it, where its virtual accounts are still in use and its end is still to come. */
 const give = async (tx: Transaction, row: InvitationRow, personId: string, now: Date): Promise<void> => {
-  const { accountId, role, withChildren, roleEndsAt: endsAt, invitedBy: grantedBy } = row;
+  const { accountId, role, withChildren, roleEndsAt: endsAt, invitedBy: grantedBy, invitedById } = row;
+  const beginsAt = laterThan(row.roleBeginsAt, now);
   if (endsAt !== null && endsAt <= now) throw new Refusal("invitation.offer_over");
   const inUse = await lockLiveVirtualAccounts(tx, accountId, row.virtualAccountIds);
   const places = placesOf(row).filter(
@@ -173,16 +177,12 @@ const give = async (tx: Transaction, row: InvitationRow, personId: string, now: 
   );
   if (places.length === 0) throw new Refusal("invitation.offer_over");
   for (const { virtualAccountId } of places) {
-    await grantRole(tx, {
-      accountId,
-      personId,
-      role,
-      virtualAccountId,
-      withChildren,
-      endsAt,
-      grantedBy,
-      now,
-    });
+    const given = { accountId, personId, role, virtualAccountId, withChildren, endsAt, grantedBy, now };
+    if (beginsAt === null) await grantRole(tx, given);
+    else {
+      const by = { grantedById: invitedById, authorityId: invitedById, accessRequestId: null };
+      await planRole(tx, { ...given, ...by, beginsAt });
+    }
   }
 };
 

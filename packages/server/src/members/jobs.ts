@@ -40,6 +40,7 @@ const letterOf = async (
       domain: toUnicode(row.domainIdentifier),
       expiresAt: toInstant(row.expiresAt),
       virtualAccounts: row.virtualAccountNames.join(", "),
+      roleBeginsAt: row.roleBeginsAt === null ? "" : toInstant(row.roleBeginsAt),
       roleEndsAt: row.roleEndsAt === null ? "" : toInstant(row.roleEndsAt),
     },
   };

@@ -1,12 +1,14 @@
-import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { leaveAccount as leaveEndpoint, removeMember as removeEndpoint } from "@freehold/core/members/endpoints";
 import type { Transaction } from "../platform/database.ts";
 import { mutation } from "../platform/operation.ts";
+import { notifyOfDrop } from "./begin.ts";
 import { keepingAnAdministrator } from "./keep-administrator.ts";
 import { notifyMember } from "./member-mails.ts";
 import { type Belonging, deleteMember, lockBelongings } from "./store.ts";
 import { readMember } from "./store-list.ts";
+import { takeAllPlanned } from "./store-planned.ts";
 
 type Leaver = { readonly id: string; readonly name: string; readonly email: string };
 
@@ -23,27 +25,44 @@ const goneEntry = (
   before: { roles: grants.filter(({ endsAt }) => endsAt === null || endsAt > now).map(({ role }) => role) },
 });
 
-const takeOut = (tx: Transaction, accountId: string, personId: string) =>
-  keepingAnAdministrator(() => deleteMember(tx, accountId, personId));
+/** Whoever gave a role that was still to begin is told that it will not, but for whoever takes it away. */
+const takeOut = async (
+  tx: Transaction,
+  { accountId, accountName }: Belonging,
+  person: Leaver,
+  { by, now }: { by: string; now: Date },
+): Promise<Effect[]> => {
+  const planned = await takeAllPlanned(tx, accountId, person.id);
+  await keepingAnAdministrator(() => deleteMember(tx, accountId, person.id));
+  const told = { accountName, placeName: "", person, now };
+  return planned
+    .filter(({ grantedById }) => grantedById !== by)
+    .flatMap((each) => notifyOfDrop(each, "person_gone", told));
+};
 
 /**
  * Takes a person out of every account they belong to.
  * @throws Refusal member.last_administrator when an account would be left without an administrator
  */
-export const leaveEverything = async (tx: Transaction, person: Leaver, now: Date): Promise<AuditEntry[]> => {
-  const entries: AuditEntry[] = [];
+export const leaveEverything = async (
+  tx: Transaction,
+  person: Leaver,
+  now: Date,
+): Promise<{ audit: AuditEntry[]; effects: Effect[] }> => {
+  const audit: AuditEntry[] = [];
+  const effects: Effect[] = [];
   for (const belonging of await lockBelongings(tx, person.id)) {
-    await takeOut(tx, belonging.accountId, person.id);
-    entries.push(goneEntry("member.left", person, belonging, now));
+    effects.push(...(await takeOut(tx, belonging, person, { by: person.id, now })));
+    audit.push(goneEntry("member.left", person, belonging, now));
   }
-  return entries;
+  return { audit, effects };
 };
 
 export const leaveAccount = mutation(leaveEndpoint, async (tx, { person, now }, { accountId }) => {
   const [belonging] = await lockBelongings(tx, person.id, accountId);
   if (belonging === undefined) throw new Refusal("account.not_found");
-  await takeOut(tx, accountId, person.id);
-  return { result: { done: true as const }, audit: [goneEntry("member.left", person, belonging, now)] };
+  const effects = await takeOut(tx, belonging, person, { by: person.id, now });
+  return { result: { done: true as const }, audit: [goneEntry("member.left", person, belonging, now)], effects };
 });
 
 export const removeMember = mutation(
@@ -53,13 +72,14 @@ export const removeMember = mutation(
     const [belonging] = await lockBelongings(tx, personId, accountId);
     const row = await readMember(tx, accountId, personId, scope, now);
     if (belonging === undefined || row === undefined) throw new Refusal("member.not_found");
-    await takeOut(tx, accountId, personId);
     const { name, email } = row;
+    const leaver = { id: personId, name, email };
+    const dropped = await takeOut(tx, belonging, leaver, { by: by.id, now });
     const told = { account: belonging.accountName, by: by.name, reason };
     return {
       result: { done: true as const },
-      audit: [{ ...goneEntry("member.removed", { id: personId, name, email }, belonging, now), reason }],
-      effects: [notifyMember("removed", { accountId, personId, language, at: now, told })],
+      audit: [{ ...goneEntry("member.removed", leaver, belonging, now), reason }],
+      effects: [...dropped, notifyMember("removed", { accountId, personId, language, at: now, told })],
     };
   },
 );

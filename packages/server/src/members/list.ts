@@ -27,6 +27,7 @@ export const presentMember = ({ key: _key, ...row }: MemberRow, viewer: Viewer):
     ...grant,
     isChangeable: grant.group === null && isWithinScope(viewer.manages, grant),
   })),
+  planned: row.planned.map((planned) => ({ ...planned, isChangeable: isWithinScope(viewer.manages, planned) })),
   since: toInstant(row.since),
   isSelf: row.personId === viewer.personId,
 });

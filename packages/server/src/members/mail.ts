@@ -34,8 +34,10 @@ const invited = (data: MailData, write: MailWriter): MailContent => {
 /** Where a role is and until when, as far as it says so. */
 const limitsOf = (data: MailData, write: MailWriter): (readonly [string, string])[] => {
   const [where, until] = [string(data, "virtualAccounts"), string(data, "roleEndsAt")];
+  const from = string(data, "roleBeginsAt");
   return [
     ...(where === "" ? [] : [[write.say("mail.role.fact.virtual_accounts"), where] as const]),
+    ...(from === "" ? [] : [[write.say("mail.role.fact.begins"), write.date(from)] as const]),
     ...(until === "" ? [] : [[write.say("mail.role.fact.ends"), write.date(until)] as const]),
   ];
 };
@@ -57,13 +59,30 @@ const offered = (data: MailData, write: MailWriter): MailContent => {
   };
 };
 
-const granted = (data: MailData, write: MailWriter): MailContent => {
-  const values = { account: string(data, "account"), by: string(data, "by") };
-  const say = (part: string) => write.say(`mail.member_granted.${part}`, values);
+/** A role is given: now, from a day to come, or it begins today as it was given before. */
+const given =
+  (about: "granted" | "planned" | "began", actionPath: (data: MailData) => string) =>
+  (data: MailData, write: MailWriter): MailContent => {
+    const from = string(data, "roleBeginsAt");
+    const begins = from === "" ? "" : write.date(from);
+    const values = { account: string(data, "account"), by: string(data, "by"), begins };
+    const say = (part: string) => write.say(`mail.member_${about}.${part}`, values);
+    return {
+      ...said(say),
+      facts: [...accountAndRole(data, write), ...limitsOf(data, write)],
+      action: { label: say("action"), path: actionPath(data) },
+    };
+  };
+
+const accountPage = (data: MailData) => `/manage/${string(data, "accountId")}/overview`;
+
+const planDropped = (data: MailData, write: MailWriter): MailContent => {
+  const values = { account: string(data, "account"), name: string(data, "name"), because: string(data, "because") };
+  const say = (part: string) => write.say(`mail.member_plan_dropped.${part}`, values);
   return {
     ...said(say),
     facts: [...accountAndRole(data, write), ...limitsOf(data, write)],
-    action: { label: say("action"), path: `/manage/${string(data, "accountId")}/overview` },
+    after: [say("after")],
   };
 };
 
@@ -155,7 +174,10 @@ export const membersMails: MailTemplates = {
   "invitation.invited": invited,
   "invitation.offered": offered,
   "invitation.rejected": rejected,
-  "member.granted": granted,
+  "member.granted": given("granted", accountPage),
+  "member.planned": given("planned", () => "/access/smart-accounts"),
+  "member.began": given("began", accountPage),
+  "member.plan_dropped": planDropped,
   "member.removed": removed,
   "extension.asked": extensionAsked,
   "extension.extended": extensionAnswered("extended"),

@@ -14,7 +14,10 @@ type Told = {
   readonly told: MailData;
 };
 
-type Notice = Omit<Told, "at"> & { readonly about: "granted" | "removed"; readonly key: string };
+type Notice = Omit<Told, "at"> & {
+  readonly about: "granted" | "removed" | "planned" | "began" | "plan_dropped";
+  readonly key: string;
+};
 
 /** Tells a person what an administrator did about them. */
 export const notifyMember = (about: Notice["about"], { at, ...told }: Told, what = ""): Effect => ({

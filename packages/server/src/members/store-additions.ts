@@ -15,6 +15,7 @@ type Row = {
   readonly email: string;
   readonly member: KnownAddress["member"];
   readonly held: readonly (Omit<KnownAddress["held"][number], "endsAt"> & { readonly endsAt: string | null })[];
+  readonly planned: KnownAddress["planned"];
   readonly offered: KnownAddress["offered"];
 };
 
@@ -32,6 +33,9 @@ export const readKnownAddresses = async (
           'withChildren', g.with_children, 'endsAt', g.ends_at))
         from role_grants g where g.account_id = ${accountId}::uuid and g.person_id = b.person_id
           and (g.ends_at is null or g.ends_at > ${now})), '[]') as held,
+      coalesce((select json_agg(json_build_object('role', g.role, 'virtualAccountId', g.virtual_account_id,
+          'withChildren', g.with_children))
+        from planned_grants g where g.account_id = ${accountId}::uuid and g.person_id = b.person_id), '[]') as planned,
       coalesce((select json_agg(json_build_object('role', i.role, 'virtualAccountId', place.id,
           'withChildren', i.with_children))
         from invitations i
@@ -42,11 +46,12 @@ export const readKnownAddresses = async (
     left join people p on p.email = e.email and p.email_verified
     left join person_accounts b on b.person_id = p.id and b.account_id = ${accountId}::uuid`.execute(db);
   return new Map(
-    rows.map(({ email, member, held, offered }) => [
+    rows.map(({ email, member, held, planned, offered }) => [
       email,
       {
         member,
         held: held.map((each) => ({ ...each, endsAt: each.endsAt === null ? null : new Date(each.endsAt) })),
+        planned,
         offered,
       },
     ]),
@@ -65,8 +70,11 @@ export type NewInvitation = {
   readonly role: string;
   readonly virtualAccountIds: readonly string[];
   readonly withChildren: boolean;
+  readonly roleBeginsAt: Date | null;
   readonly roleEndsAt: Date | null;
   readonly invitedBy: string;
+  /** By whose right a role that begins later is offered. */
+  readonly invitedById: string;
   readonly now: Date;
   readonly expiresAt: Date;
 };
@@ -88,9 +96,11 @@ export const insertInvitations = async (
         origin: "administrator",
         virtual_account_ids: [...each.virtualAccountIds],
         with_children: each.withChildren,
+        role_begins_at: each.roleBeginsAt,
         role_ends_at: each.roleEndsAt,
         status: "invited",
         invited_by: each.invitedBy,
+        invited_by_id: each.invitedById,
         created_at: each.now,
         invited_at: each.now,
         expires_at: each.expiresAt,

@@ -13,10 +13,12 @@ export type InvitationRow = {
   readonly virtualAccountIds: readonly string[];
   readonly virtualAccountNames: readonly string[];
   readonly withChildren: boolean;
+  readonly roleBeginsAt: Date | null;
   readonly roleEndsAt: Date | null;
   readonly origin: "nomination" | "administrator";
   readonly email: string;
   readonly invitedBy: string;
+  readonly invitedById: string | null;
   readonly status: NominationStatus;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -111,6 +113,7 @@ const invitations = (db: Reader) =>
     .select(["a.domain_identifier as domainIdentifier", "i.role", "i.email", "i.invited_by as invitedBy"])
     .select(["i.status", "i.created_at as createdAt", "i.expires_at as expiresAt", "i.origin"])
     .select(["i.virtual_account_ids as virtualAccountIds", "i.with_children as withChildren"])
+    .select(["i.role_begins_at as roleBeginsAt", "i.invited_by_id as invitedById"])
     .select(["i.role_ends_at as roleEndsAt", "i.mailed_at as mailedAt", "i.mailed_count as mailedCount"])
     .select(
       sql<string[]>`array(select v.name from virtual_accounts v

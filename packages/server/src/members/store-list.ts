@@ -2,17 +2,19 @@ import { daysAfter } from "@freehold/core/kernel/duration";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Role, Scope } from "@freehold/core/kernel/permission";
 import { ENDING_SOON_DAYS } from "@freehold/core/members/rules";
-import type { Member, MemberSort, RoleGrant } from "@freehold/core/members/schema";
+import type { Member, MemberSort, PlannedGrant, RoleGrant } from "@freehold/core/members/schema";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
 import type { PhaseCursor } from "../platform/phase-cursor.ts";
 
 type StoredGrant = Omit<RoleGrant, "isChangeable">;
+type StoredPlanned = Omit<PlannedGrant, "isChangeable">;
 
 /** A person of an account with their roles, and where they stand in the order of the list. */
-export type MemberRow = Omit<Member, "isSelf" | "since" | "grants"> & {
+export type MemberRow = Omit<Member, "isSelf" | "since" | "grants" | "planned"> & {
   readonly since: Date;
   readonly grants: readonly StoredGrant[];
+  readonly planned: readonly StoredPlanned[];
   readonly key: string;
 };
 
@@ -112,7 +114,7 @@ const inGroup = (accountId: string, groupId: string): Condition => {
   };
 };
 
-/** Holding a role, alone or through a group, that is as `asked`; its columns are those of `g`. */
+/** Holding a role, alone or through a group, or one that begins later, as `asked`; its columns are those of `g`. */
 const holding = (accountId: string, asked: Sql): Condition => {
   const own = sql`g.account_id = ${accountId}::uuid and ${asked}`;
   // Each group by itself (offset 0 keeps it so), and not all people of all groups.
@@ -124,10 +126,12 @@ const holding = (accountId: string, asked: Sql): Condition => {
       select * from group_grants where account_id = ${accountId}::uuid and group_id = m.group_id offset 0) g`;
   return {
     people: (limit) => sql`(select g.person_id from role_grants g where ${own} limit ${limit})
+      union all (select g.person_id from planned_grants g where ${own} limit ${limit})
       union all (select m.person_id from group_grants g ${members} where ${own} limit ${limit})`,
     holdsFor: (personId) =>
       anyOf(
         sql`from role_grants g where g.person_id = ${personId} and ${own}`,
+        sql`from planned_grants g where g.person_id = ${personId} and ${own}`,
         sql`from ${groupsOf(personId)} where ${own}`,
       ),
   };
@@ -274,8 +278,13 @@ const page = (wanted: Wanted, conditions: readonly Condition[], few: Few | undef
     order by ${by} limit ${wanted.limit}`;
 };
 
-type Row = Omit<MemberRow, "grants"> & {
+type Row = Omit<MemberRow, "grants" | "planned"> & {
   readonly grants: readonly (Omit<StoredGrant, "endsAt" | "grantedAt"> & {
+    readonly endsAt: string | null;
+    readonly grantedAt: string;
+  })[];
+  readonly planned: readonly (Omit<StoredPlanned, "beginsAt" | "endsAt" | "grantedAt"> & {
+    readonly beginsAt: string;
     readonly endsAt: string | null;
     readonly grantedAt: string;
   })[];
@@ -292,7 +301,7 @@ const readRows = async (
   const { rows } = await sql<Row>`
     with page as materialized (${people})
     select p.id as "personId", p.name, p.email, p.user_id as "userId", p.company, b.since, page.key,
-      coalesce(h.grants, '[]') as grants
+      coalesce(h.grants, '[]') as grants, coalesce(later.planned, '[]') as planned
     from page
     -- Looked up one by one (offset 0 keeps it so): a plan made for any limit would read every person of the account.
     cross join lateral (
@@ -326,6 +335,14 @@ const readRows = async (
       ) g
       left join virtual_accounts v on v.account_id = ${accountId}::uuid and v.id = g.virtual_account_id
     ) h on true
+    left join lateral (
+      select json_agg(json_build_object('id', g.id, 'role', g.role, 'virtualAccountId', g.virtual_account_id,
+        'virtualAccountName', v.name, 'withChildren', g.with_children, 'beginsAt', g.begins_at, 'endsAt', g.ends_at,
+        'grantedBy', g.granted_by, 'grantedAt', g.granted_at) order by g.begins_at, g.id) as planned
+      from planned_grants g
+      left join virtual_accounts v on v.account_id = ${accountId}::uuid and v.id = g.virtual_account_id
+      where g.account_id = ${accountId}::uuid and g.person_id = page.person_id and ${isSeen}
+    ) later on true
     order by page.place`.execute(db);
   return rows.map((row) => ({
     ...row,
@@ -333,6 +350,12 @@ const readRows = async (
       ...grant,
       endsAt: grant.endsAt === null ? null : toInstant(new Date(grant.endsAt)),
       grantedAt: toInstant(new Date(grant.grantedAt)),
+    })),
+    planned: row.planned.map((planned) => ({
+      ...planned,
+      beginsAt: toInstant(new Date(planned.beginsAt)),
+      endsAt: planned.endsAt === null ? null : toInstant(new Date(planned.endsAt)),
+      grantedAt: toInstant(new Date(planned.grantedAt)),
     })),
   }));
 };
@@ -357,5 +380,7 @@ export const readMember = async (
   const only = sql`select b.person_id, '' as key, 1 as place from person_accounts b
     where b.account_id = ${accountId}::uuid and b.person_id = ${personId}::uuid`;
   const [row] = await readRows(db, only, { accountId, scope, now });
-  return row !== undefined && (scope.kind === "account" || row.grants.length > 0) ? row : undefined;
+  return row !== undefined && (scope.kind === "account" || row.grants.length + row.planned.length > 0)
+    ? row
+    : undefined;
 };

@@ -135,7 +135,7 @@ export const deleteMember = async (tx: Transaction, accountId: string, personId:
   await deleteMembershipWithoutGrants(tx, accountId, personId);
 };
 
-/** Someone without a role and in no group does not belong to the account any more. */
+/** Someone without a role, planned or held, and in no group does not belong to the account any more. */
 export const deleteMembershipWithoutGrants = async (
   tx: Transaction,
   accountId: string,
@@ -164,6 +164,16 @@ export const deleteMembershipWithoutGrants = async (
             .select("m.group_id")
             .where("m.account_id", "=", accountId)
             .where("m.person_id", "=", personId),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("planned_grants as g")
+            .select("g.id")
+            .where("g.account_id", "=", accountId)
+            .where("g.person_id", "=", personId),
         ),
       ),
     )
@@ -205,6 +215,7 @@ export const deleteBareMemberships = async (
   await sql`delete from person_accounts b
     where b.account_id = ${accountId}::uuid and b.person_id = any(${[...personIds]}::uuid[])
       and not exists (select from role_grants g where g.account_id = b.account_id and g.person_id = b.person_id)
+      and not exists (select from planned_grants g where g.account_id = b.account_id and g.person_id = b.person_id)
       and not exists (
         select from user_group_members m where m.account_id = b.account_id and m.person_id = b.person_id)`.execute(tx);
 };

@@ -5,11 +5,13 @@ import { queueEffects } from "../platform/effects.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import type { Sweep } from "../platform/jobs.ts";
 import { sweepEach } from "../platform/sweep.ts";
+import { beginPlanned, readManaged } from "./begin.ts";
 import { notifyOfEnd } from "./jobs.ts";
 import { deleteMembershipWithoutGrants } from "./store.ts";
 import { type EndingGrant, lockEndingGrant, readEnded, readToAnnounce, saveEndNotice } from "./store-ending.ts";
 import { deleteGrantOf } from "./store-grants.ts";
 import { lockInvitation, moveInvitation, readExpired } from "./store-invitations.ts";
+import { readDuePlanned } from "./store-planned.ts";
 
 const unchanged = { result: undefined, audit: "nothing_changed" } as const;
 const everyMinute = "* * * * *";
@@ -35,6 +37,22 @@ const endRoles: Sweep = {
         await deleteMembershipWithoutGrants(tx, grant.accountId, grant.personId);
         return { result: undefined, audit: [endedEntry(grant)], effects: [notifyOfEnd("ended", grant, now)] };
       }),
+    ),
+};
+
+/** Turns planned roles into roles when their time has come. Those of approved requests begin in the slice of requests. */
+const beginRoles: Sweep = {
+  name: "role.begin",
+  cron: everyMinute,
+  run: (platform) =>
+    sweepEach(
+      platform,
+      "role.begin",
+      (db, now, limit) => readDuePlanned(db, now, limit, { onRequest: false }),
+      (key) =>
+        executeAsSystem<undefined>(platform, "role.begin", (tx, now) =>
+          beginPlanned(tx, key, now, (planned) => readManaged(tx, planned, now)),
+        ),
     ),
 };
 
@@ -82,4 +100,4 @@ const expireInvitations: Sweep = {
     ),
 };
 
-export const membersSweeps = [endRoles, announceEnds, expireInvitations];
+export const membersSweeps = [beginRoles, endRoles, announceEnds, expireInvitations];

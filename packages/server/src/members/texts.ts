@@ -9,6 +9,11 @@ export const membersTexts = texts({
       "You can only change roles on virtual accounts that you administer. Ask an administrator of the Smart Account.",
     "member.end_in_past": "Choose an end date that is still to come.",
     "member.role_held": "This person already holds this role, for at least as long.",
+    "member.begin_in_past": "Choose today or a day to come for the beginning.",
+    "member.begin_too_far": "A role begins within a year. Choose an earlier day.",
+    "member.end_before_begin": "Choose an end date after the day on which the role begins.",
+    "member.role_planned":
+      "This role is already planned for this person. Withdraw it first if it should begin on another day.",
     "invitation.not_found":
       "There is no such invitation for your e-mail address. Log in with the address it was sent to.",
     "invitation.already_answered":
@@ -35,6 +40,7 @@ export const membersTexts = texts({
     "mail.role.fact.virtual_account": "Virtual account",
     "mail.role.fact.role": "Role",
     "mail.role.fact.invited_by": "Proposed by",
+    "mail.role.fact.begins": "Begins",
     "mail.role.fact.ends": "Ends",
     "mail.role.fact.virtual_accounts": "Virtual accounts",
     "mail.role.fact.by": "From",
@@ -49,6 +55,23 @@ export const membersTexts = texts({
     "mail.member_granted.body": "{by} gave you this role on the Smart Account {account}. It counts from now on.",
     "mail.member_granted.action": "Open the account",
     "mail.member_granted.why": "You receive this mail because you belong to this Smart Account.",
+    "mail.member_planned.subject": "You will have a role on {account} from {begins} on",
+    "mail.member_planned.heading": "A role of yours begins later",
+    "mail.member_planned.body":
+      "{by} gave you this role on the Smart Account {account}. It begins on {begins}; until then it gives you nothing.",
+    "mail.member_planned.action": "See your access",
+    "mail.member_planned.why": "You receive this mail because a role was planned for you. You are told when it begins.",
+    "mail.member_began.subject": "Your role on {account} has begun",
+    "mail.member_began.heading": "A role of yours has begun",
+    "mail.member_began.body": "The role on the Smart Account {account} that {by} gave you counts from now on.",
+    "mail.member_began.action": "Open the account",
+    "mail.member_began.why": "You receive this mail because this role was planned for you.",
+    "mail.member_plan_dropped.subject": "A role that you planned on {account} does not begin",
+    "mail.member_plan_dropped.heading": "A planned role does not begin",
+    "mail.member_plan_dropped.body":
+      "You gave {name} this role on the Smart Account {account}, to begin later. It does not: {because, select, account_closed {the account is closed} person_gone {the person no longer belongs to the account} place_gone {its virtual account is no longer in use} end_passed {its end has passed} beyond_giver {by now it reaches further than you may give} held_already {the person already holds it, for at least as long} other {it is no longer possible}}.",
+    "mail.member_plan_dropped.after": "If it is still needed, give it anew.",
+    "mail.member_plan_dropped.why": "You receive this mail because you gave this role.",
     "mail.member_removed.subject": "You no longer belong to {account}",
     "mail.member_removed.heading": "You were removed from a Smart Account",
     "mail.member_removed.body":
@@ -80,6 +103,7 @@ export const membersTexts = texts({
     "members.csv.virtual_account": "Virtual account",
     "members.csv.with_children": "Also beneath",
     "members.csv.group": "Through group",
+    "members.csv.begins": "Begins (UTC)",
     "members.csv.ends": "Ends (UTC)",
     "members.csv.granted_by": "Given by",
     "members.csv.granted_at": "Given at (UTC)",
@@ -119,6 +143,11 @@ export const membersTexts = texts({
       "Vous ne pouvez modifier que les rôles sur les comptes virtuels que vous administrez. Adressez-vous à un administrateur du Smart Account.",
     "member.end_in_past": "Choisissez une date de fin à venir.",
     "member.role_held": "Cette personne a déjà ce rôle, pour au moins aussi longtemps.",
+    "member.begin_in_past": "Choisissez aujourd’hui ou un jour à venir pour le début.",
+    "member.begin_too_far": "Un rôle commence dans l’année. Choisissez un jour plus proche.",
+    "member.end_before_begin": "Choisissez une date de fin après le jour où le rôle commence.",
+    "member.role_planned":
+      "Ce rôle est déjà prévu pour cette personne. Retirez-le d’abord s’il doit commencer un autre jour.",
     "invitation.not_found":
       "Il n’y a pas d’invitation de ce type pour votre adresse e-mail. Connectez-vous avec l’adresse à laquelle elle a été envoyée.",
     "invitation.already_answered":
@@ -148,6 +177,7 @@ export const membersTexts = texts({
     "mail.role.fact.virtual_account": "Compte virtuel",
     "mail.role.fact.role": "Rôle",
     "mail.role.fact.invited_by": "Sur proposition de",
+    "mail.role.fact.begins": "Début",
     "mail.role.fact.ends": "Fin",
     "mail.role.fact.virtual_accounts": "Comptes virtuels",
     "mail.role.fact.by": "De la part de",
@@ -162,6 +192,24 @@ export const membersTexts = texts({
     "mail.member_granted.body": "{by} vous a donné ce rôle sur le Smart Account {account}. Il compte dès maintenant.",
     "mail.member_granted.action": "Ouvrir le compte",
     "mail.member_granted.why": "Vous recevez ce message parce que vous faites partie de ce Smart Account.",
+    "mail.member_planned.subject": "Vous aurez un rôle sur {account} à partir du {begins}",
+    "mail.member_planned.heading": "L’un de vos rôles commence plus tard",
+    "mail.member_planned.body":
+      "{by} vous a donné ce rôle sur le Smart Account {account}. Il commence le {begins} ; d’ici là, il ne vous donne rien.",
+    "mail.member_planned.action": "Voir vos accès",
+    "mail.member_planned.why":
+      "Vous recevez ce message parce qu’un rôle est prévu pour vous. Vous serez prévenu quand il commencera.",
+    "mail.member_began.subject": "Votre rôle sur {account} a commencé",
+    "mail.member_began.heading": "L’un de vos rôles a commencé",
+    "mail.member_began.body": "Le rôle sur le Smart Account {account} que {by} vous avait donné compte dès maintenant.",
+    "mail.member_began.action": "Ouvrir le compte",
+    "mail.member_began.why": "Vous recevez ce message parce que ce rôle était prévu pour vous.",
+    "mail.member_plan_dropped.subject": "Un rôle que vous aviez prévu sur {account} ne commence pas",
+    "mail.member_plan_dropped.heading": "Un rôle prévu ne commence pas",
+    "mail.member_plan_dropped.body":
+      "Vous aviez donné ce rôle à {name} sur le Smart Account {account}, pour plus tard. Il ne commence pas : {because, select, account_closed {le compte est fermé} person_gone {la personne ne fait plus partie du compte} place_gone {son compte virtuel n’est plus utilisé} end_passed {sa date de fin est passée} beyond_giver {il va désormais au-delà de ce que vous pouvez donner} held_already {la personne l’a déjà, pour au moins aussi longtemps} other {ce n’est plus possible}}.",
+    "mail.member_plan_dropped.after": "S’il est encore utile, donnez-le à nouveau.",
+    "mail.member_plan_dropped.why": "Vous recevez ce message parce que vous aviez donné ce rôle.",
     "mail.member_removed.subject": "Vous ne faites plus partie de {account}",
     "mail.member_removed.heading": "Vous avez été retiré d’un Smart Account",
     "mail.member_removed.body":
@@ -194,6 +242,7 @@ export const membersTexts = texts({
     "members.csv.virtual_account": "Compte virtuel",
     "members.csv.with_children": "Aussi en dessous",
     "members.csv.group": "Par le groupe",
+    "members.csv.begins": "Début (UTC)",
     "members.csv.ends": "Fin (UTC)",
     "members.csv.granted_by": "Donné par",
     "members.csv.granted_at": "Donné le (UTC)",

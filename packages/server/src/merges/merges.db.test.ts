@@ -119,6 +119,28 @@ const fill = async (account: TestAccount, people: readonly TestPerson[]) => {
     const role = pick(["user", "viewer", "approver", "virtual_account_user"] as const);
     if (random(3) > 0) await giveRole(app, account, person, role, endsAt).catch(() => undefined);
   }
+  for (const person of people) {
+    const place = random(2) === 0 ? pick(places) : null;
+    if (random(3) > 0) continue;
+    await kysely
+      .insertInto("planned_grants")
+      .values({
+        account_id: account.id,
+        id: newId(),
+        person_id: person.id,
+        role: place === null ? "user" : "virtual_account_viewer",
+        virtual_account_id: place,
+        begins_at: new Date(now.getTime() + 30 * DAY_MS),
+        granted_by: "A Test",
+        granted_at: now,
+      })
+      .execute();
+    await kysely
+      .insertInto("person_accounts")
+      .values({ person_id: person.id, account_id: account.id, since: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
   const contacts = ["ada", "bo", "cleo", "dan"].slice(random(4));
   for (const [index, name] of contacts.entries()) {
     await kysely

@@ -30,9 +30,10 @@ export const readNextPeople = async (db: Reader, accountId: string, limit: numbe
   return rows.map(({ person_id }) => person_id);
 };
 
-/** Roles on virtual accounts: these move with them, whoever holds them. */
+/** Roles on virtual accounts, those that begin later too: these move with them, whoever holds them. */
 export const moveLocalRoles = async (tx: Transaction, move: Move): Promise<void> => {
   await moveAll(tx, move, "role_grants", sql`virtual_account_id is not null`);
+  await moveAll(tx, move, "planned_grants", sql`virtual_account_id is not null`);
   await moveAll(tx, move, "extension_requests", sql`status = 'open' and virtual_account_id is not null`);
 };
 
@@ -72,6 +73,18 @@ export const movePeople = async (tx: Transaction, move: Move, personIds: readonl
     nothing,
   ).execute(tx);
   await moveAll(tx, move, "role_grants", sql`person_id = ${people} and virtual_account_id is null`);
+  // Of a role planned in both the target's remains.
+  await remember(
+    move,
+    "planned_grants:removed",
+    sql`delete from planned_grants s where s.account_id = ${sourceId} and s.person_id = ${people}
+        and s.virtual_account_id is null and exists (select from planned_grants t where t.account_id = ${targetId}
+          and t.person_id = s.person_id and t.role = s.role and t.virtual_account_id is null)
+      returning s.*`,
+    itself,
+    nothing,
+  ).execute(tx);
+  await moveAll(tx, move, "planned_grants", sql`person_id = ${people} and virtual_account_id is null`);
   await moveAll(tx, move, "extension_requests", sql`person_id = ${people} and status = 'open'`);
   await remember(
     move,
@@ -99,5 +112,6 @@ export const forgetVanished = async (tx: Transaction, { mergeId, targetId }: Mov
       and g.person_id = (r.after ->> 'person_id')::uuid
       and not exists (select from people p where p.id = g.person_id)`;
   await vanished("role_grants").execute(tx);
+  await vanished("planned_grants").execute(tx);
   await vanished("user_group_members").execute(tx);
 };

@@ -13,6 +13,7 @@ export const movedTables = [
   "user_group_members",
   "group_grants",
   "role_grants",
+  "planned_grants",
   "access_requests",
   "access_request_votes",
   "access_request_messages",

@@ -50,6 +50,12 @@ const kept: readonly Kept[] = [
     restless: ["end_notice_at"],
   },
   {
+    obstacle: "roles_changed",
+    names: ["planned_grants"],
+    table: "planned_grants",
+    key: ["account_id", "id"],
+  },
+  {
     obstacle: "requests_changed",
     names: ["access_requests"],
     table: "access_requests",
@@ -174,6 +180,7 @@ const readNewlyHanging = async (db: Reader, undo: Undo): Promise<UndoObstacle[]>
           and r.after ->> 'parent_id' is not null and v.parent_id is distinct from (r.after ->> 'parent_id')::uuid)
         as places,
       ${inside("role_grants", "virtual_account_id")} > ${moved("role_grants", "virtual_account_id")}
+      or ${inside("planned_grants", "virtual_account_id")} > ${moved("planned_grants", "virtual_account_id")}
       or ${inside("group_grants", "virtual_account_id")} > ${moved("group_grants", "virtual_account_id")}
       or ${beneath("user_groups", "group_grants", "group_id")} > ${moved("group_grants")}
       or exists (select from account_merge_rows r

@@ -45,15 +45,18 @@ const peopleBack = (undo: Undo): Sql[] => {
       where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = 'role_grants'
         and e.account_id = ${targetId} and e.grant_id = (r.after ->> 'id')::uuid`,
     goBack(undo, "role_grants", ["id"]),
+    goBack(undo, "planned_grants", ["id"]),
     // Whoever was given something more in the target meanwhile stays a member there as well.
     sql`delete from person_accounts b using account_merge_rows r
       where r.merge_id = ${mergeId} and r.batch = ${batch} and r.table_name = 'person_accounts:added'
         and b.account_id = ${targetId} and b.person_id = (r.after ->> 'person_id')::uuid
         and not exists (select from role_grants g where g.account_id = b.account_id and g.person_id = b.person_id)
+        and not exists (select from planned_grants g where g.account_id = b.account_id and g.person_id = b.person_id)
         and not exists (select from user_group_members m where m.account_id = b.account_id
           and m.person_id = b.person_id)`,
     putBack(undo, "person_accounts:removed"),
     putBack(undo, "role_grants:removed"),
+    putBack(undo, "planned_grants:removed"),
     putBack(undo, "extension_requests:removed"),
     restore(undo, "role_grants:lengthened", ["ends_at", "end_notice_at"], ["account_id", "id"]),
   ];

@@ -31,8 +31,14 @@ export const deletePerson = preparedMutation(
     await queueMails(tx, platform, [deletedMail(person, language, ctx)]);
     return {
       result: { done: true as const },
-      audit: [aboutPerson("person.deleted", person), ...takeovers.audit, ...delegations.audit, ...withdrawn, ...left],
-      effects: [...takeovers.effects, ...delegations.effects],
+      audit: [
+        aboutPerson("person.deleted", person),
+        ...takeovers.audit,
+        ...delegations.audit,
+        ...withdrawn,
+        ...left.audit,
+      ],
+      effects: [...takeovers.effects, ...delegations.effects, ...left.effects],
     };
   },
 );

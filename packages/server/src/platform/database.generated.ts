@@ -104,6 +104,10 @@ export interface AccessRequests {
    */
   escalation_step: Generated<number>;
   expires_at: Timestamp;
+  /**
+   * When what was granted begins, where that is later than the decision.
+   */
+  granted_from: Timestamp | null;
   granted_role: string | null;
   granted_until: Timestamp | null;
   granted_virtual_account_ids: Generated<string[]>;
@@ -144,6 +148,10 @@ export interface AccessRequests {
 
 export interface AccessRequestVotes {
   account_id: string;
+  /**
+   * When what would be granted begins, where that is later than the approval.
+   */
+  begins_at: Timestamp | null;
   by_mailed_link: boolean;
   ends_at: Timestamp | null;
   on_behalf_of: string | null;
@@ -806,6 +814,10 @@ export interface Invitations {
   id: string;
   invited_at: Timestamp | null;
   invited_by: string;
+  /**
+   * By whose right a role that begins later is offered.
+   */
+  invited_by_id: string | null;
   is_self: Generated<boolean>;
   /**
    * When it was last asked to be mailed.
@@ -817,6 +829,10 @@ export interface Invitations {
    */
   origin: Generated<string>;
   role: string;
+  /**
+   * When the role that is offered begins, at the earliest.
+   */
+  role_begins_at: Timestamp | null;
   /**
    * When the role that is offered ends; the invitation itself ends at expires_at.
    */
@@ -1207,6 +1223,31 @@ export interface PersonAccounts {
   account_id: string;
   person_id: string;
   since: Timestamp;
+}
+
+export interface PlannedGrants {
+  /**
+   * The request it was approved on: whoever could decide that may still give it.
+   */
+  access_request_id: string | null;
+  account_id: string;
+  /**
+   * By whose right: that of whoever gave it, or of whom they stood in for. It is looked at again when the role begins.
+   */
+  authority_id: string | null;
+  begins_at: Timestamp;
+  ends_at: Timestamp | null;
+  granted_at: Timestamp;
+  granted_by: string;
+  /**
+   * Who gave it, and is told when it cannot begin.
+   */
+  granted_by_id: string | null;
+  id: string;
+  person_id: string;
+  role: string;
+  virtual_account_id: string | null;
+  with_children: Generated<boolean>;
 }
 
 export interface PoolDays {
@@ -1745,6 +1786,7 @@ export interface DB {
   people: People;
   person_access_requests: PersonAccessRequests;
   person_accounts: PersonAccounts;
+  planned_grants: PlannedGrants;
   pool_days: PoolDays;
   pool_lots: PoolLots;
   pools: Pools;

@@ -54,6 +54,7 @@ export const listVirtualAccountRoles = query(rolesEndpoint, async (db, ctx, { ac
       isInherited,
       givenOn: isSeen ? { id: row.placeId, name: row.placeName } : null,
       withChildren: row.withChildren,
+      beginsAt: row.beginsAt === null ? null : toInstant(row.beginsAt),
       endsAt: row.endsAt === null ? null : toInstant(row.endsAt),
     };
   };

@@ -12,6 +12,8 @@ export type RoleRow = {
   readonly placeId: string;
   readonly placeName: string;
   readonly withChildren: boolean;
+  /** When it begins, where that is later. */
+  readonly beginsAt: Date | null;
   readonly endsAt: Date | null;
 };
 
@@ -29,22 +31,28 @@ const places = ({ accountId, id }: Wanted) => sql`
   join virtual_accounts v on v.account_id = p.account_id and v.id = p.ancestor_id
   where p.account_id = ${accountId} and p.descendant_id = ${id}) place`;
 
-/** Roles of people that reach a virtual account, in the order in which they were given; one more than the page holds. */
+/** Roles of people that reach a virtual account, or will, in the order in which they were given; one more than the page holds. */
 export const readPeoplesRoles = async (db: Reader, wanted: Wanted): Promise<RoleRow[]> => {
   const { accountId, after, limit, now } = wanted;
   const { rows } = await sql<RoleRow>`
     select g.id, g.person_id as "holderId", person.name as "holderName", person.email, g.role, place.id as "placeId",
-      place.name as "placeName", g.with_children as "withChildren", g.ends_at as "endsAt"
+      place.name as "placeName", g.with_children as "withChildren", g.begins_at as "beginsAt",
+      g.ends_at as "endsAt"
     from ${places(wanted)}
     cross join lateral (
-      (select * from role_grants g
+      (select id, person_id, role, with_children, null::timestamptz as begins_at, ends_at from role_grants g
       where place.depth = 0 and g.account_id = ${accountId} and g.virtual_account_id = place.id
         and (g.ends_at is null or g.ends_at > ${now}) and (${after}::uuid is null or g.id > ${after}::uuid)
       order by g.id limit ${limit + 1})
       union all
-      (select * from role_grants g
+      (select id, person_id, role, with_children, null::timestamptz, ends_at from role_grants g
       where place.depth > 0 and g.with_children and g.account_id = ${accountId} and g.virtual_account_id = place.id
         and (g.ends_at is null or g.ends_at > ${now}) and (${after}::uuid is null or g.id > ${after}::uuid)
+      order by g.id limit ${limit + 1})
+      union all
+      (select id, person_id, role, with_children, begins_at, ends_at from planned_grants g
+      where (place.depth = 0 or g.with_children) and g.account_id = ${accountId} and g.virtual_account_id = place.id
+        and (${after}::uuid is null or g.id > ${after}::uuid)
       order by g.id limit ${limit + 1})
     ) g
     join people person on person.id = g.person_id
@@ -57,7 +65,8 @@ export const readGroupsRoles = async (db: Reader, wanted: Wanted): Promise<RoleR
   const { accountId, after, limit, now } = wanted;
   const { rows } = await sql<RoleRow>`
     select g.id, g.group_id as "holderId", u.name as "holderName", null as email, g.role, place.id as "placeId",
-      place.name as "placeName", g.with_children as "withChildren", g.ends_at as "endsAt"
+      place.name as "placeName", g.with_children as "withChildren", null::timestamptz as "beginsAt",
+      g.ends_at as "endsAt"
     from ${places(wanted)}
     cross join lateral (
       select * from group_grants g

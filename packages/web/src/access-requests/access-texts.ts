@@ -60,6 +60,9 @@ export const accessTexts = defineTexts("access", {
     viewYourRequestsLead:
       "Your requests for Smart Accounts stand in the tab Services & Support, beside those of every other access type.",
     requestAccess: "Request Access to an Existing Smart Account",
+    planned: "Roles that begin later",
+    plannedLead: "They are yours from their first day on; until then they give you nothing.",
+    givenBy: "Given by",
     memberships: "Your Smart Accounts",
     membershipsLead: "What you belong to, and your roles there.",
     account: "Smart Account",
@@ -157,6 +160,9 @@ export const accessTexts = defineTexts("access", {
     viewYourRequestsLead:
       "Vos demandes de Smart Accounts figurent dans l’onglet Services et assistance, avec celles de tous les autres types d’accès.",
     requestAccess: "Demander l’accès à un Smart Account existant",
+    planned: "Rôles qui commencent plus tard",
+    plannedLead: "Ils sont à vous à partir de leur premier jour ; d’ici là, ils ne vous donnent rien.",
+    givenBy: "Donné par",
     memberships: "Vos Smart Accounts",
     membershipsLead: "Ceux auxquels vous appartenez, et vos rôles.",
     account: "Smart Account",

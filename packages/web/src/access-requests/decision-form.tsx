@@ -1,9 +1,10 @@
 import type { Decision } from "@freehold/core/access-requests/schema";
 import { DAY_MS } from "@freehold/core/kernel/duration";
 import type { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
+import { beginProblem } from "@freehold/core/members/planned";
 import { roleTexts } from "../members/role-texts.ts";
 import { namePart } from "../people/link-pieces.tsx";
-import { dayEnd, dayOf } from "../platform/days.ts";
+import { dayEnd, dayOf, dayStart } from "../platform/days.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -32,18 +33,29 @@ type Values = {
   role: AccountRole | VirtualAccountRole | "";
   virtualAccountIds: string[];
   withChildren: boolean;
+  beginsAt: string;
   endsAt: string;
   reason: string;
 };
 
 const endOf = (day: string, timeZone: string): string | null => (day === "" ? null : dayEnd(day, timeZone));
 
+const startOf = (day: string, timeZone: string): string | null => (day === "" ? null : dayStart(day, timeZone));
+
+/** How much later than now a role begins that begins on this day, in milliseconds. */
+const delayOf = (day: string, timeZone: string): number => {
+  const start = startOf(day, timeZone);
+  return start === null ? 0 : Math.max(0, new Date(start).getTime() - Date.now());
+};
+
+const later = (at: string, delay: number): string => new Date(new Date(at).getTime() + delay).toISOString();
+
 /** The decision that the form's values state. */
 const decisionOf = (values: Values, timeZone: string): Decision => {
   if (values.decision === "decline") return { decision: "decline", reason: values.reason };
-  const endsAt = endOf(values.endsAt, timeZone);
+  const term = { beginsAt: startOf(values.beginsAt, timeZone), endsAt: endOf(values.endsAt, timeZone) };
   return values.scope === "account"
-    ? { decision: "approve", grant: { scope: "account", role: values.role as AccountRole }, endsAt }
+    ? { decision: "approve", grant: { scope: "account", role: values.role as AccountRole }, ...term }
     : {
         decision: "approve",
         grant: {
@@ -52,7 +64,7 @@ const decisionOf = (values: Values, timeZone: string): Decision => {
           virtualAccountIds: values.virtualAccountIds,
           withChildren: values.withChildren,
         },
-        endsAt,
+        ...term,
       };
 };
 
@@ -66,7 +78,16 @@ type GrantProps = {
 const GrantFields = ({ form, source, mayGrantAccount, request }: GrantProps) => {
   const t = useTexts(decisionTexts);
   const roleWords = useTexts(roleTexts);
-  const { latestEndAt, proposal } = request;
+  const timeZone = useTimeZone();
+  const { proposal } = request;
+  const begins = form.field("beginsAt");
+  const delay = delayOf(form.values.beginsAt, timeZone);
+  const latestEndAt = request.latestEndAt === null ? null : later(request.latestEndAt, delay);
+  // How long access lasts is counted from its first day: the end that is proposed moves with it until it is changed.
+  const proposedEnd = (first: string) =>
+    proposal.endsAt === null || proposal.by !== null
+      ? null
+      : dayOf(later(proposal.endsAt, delayOf(first, timeZone)), timeZone);
   const scope = form.field("scope");
   const roles: readonly (AccountRole | VirtualAccountRole)[] =
     form.values.scope === "account" ? accountRoles : virtualAccountRoles;
@@ -100,6 +121,20 @@ const GrantFields = ({ form, source, mayGrantAccount, request }: GrantProps) => 
         {...form.field("role")}
         label={t("role")}
         cards={roles.map((role) => ({ value: role, label: roleWords(role), help: roleWords(`${role}_may`) }))}
+      />
+      <TextField
+        {...begins}
+        onChange={(first) => {
+          const proposed = proposedEnd(first);
+          if (proposed !== null && form.values.endsAt === proposedEnd(form.values.beginsAt)) {
+            form.set("endsAt", proposed);
+          }
+          begins.onChange(first);
+        }}
+        type="date"
+        label={t("beginDate")}
+        help={t("beginDateHelp")}
+        optional
       />
       <TextField
         {...form.field("endsAt")}
@@ -141,12 +176,12 @@ const submitWords = (decision: Values["decision"], isOne: boolean) => {
 };
 
 /** Whether an end lies beyond the last day there may be; within that day every hour is fine. */
-const isBeyond = (end: string | null, latestEndAt: string | null): boolean =>
-  latestEndAt !== null && (end === null || new Date(end).getTime() > new Date(latestEndAt).getTime() + DAY_MS);
+const isBeyond = (end: string | null, latestEndAt: string): boolean =>
+  end === null || new Date(end).getTime() > new Date(latestEndAt).getTime() + DAY_MS;
 
 /** What the decision starts from: an earlier approver's grant, or what was wished for. */
 const initialOf = (
-  { proposal: { grant, endsAt } }: DecidableRequest,
+  { proposal: { grant, beginsAt, endsAt } }: DecidableRequest,
   mayGrantAccount: boolean,
   timeZone: string,
 ): Values => {
@@ -159,6 +194,7 @@ const initialOf = (
     // Whoever reaches less than the account chooses again how far a role goes: what was proposed may go further.
     withChildren: mayGrantAccount && proposed?.scope === "virtual_accounts" && proposed.withChildren,
     role: proposed?.role ?? (scope === "account" ? "user" : "virtual_account_user"),
+    beginsAt: beginsAt === null ? "" : dayOf(beginsAt, timeZone),
     endsAt: endsAt === null ? "" : dayOf(endsAt, timeZone),
     reason: "",
   };
@@ -178,21 +214,24 @@ export const DecisionForm = ({ request, source, onDecide, submit, mayApprove = t
   const language = useLanguage();
   const mayGrantAccount = request.reach === "account";
   const initial = initialOf(request, mayGrantAccount, timeZone);
-  const lastDay =
-    request.latestEndAt === null
-      ? ""
-      : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone }).format(new Date(request.latestEndAt));
+  const lastDay = (at: string) =>
+    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone }).format(new Date(at));
   const form = useProblemForm({
     initial,
     validate: (values) => {
       if (values.decision === "") return { decision: t("decisionMissing") };
       if (values.decision === "decline") return {};
-      const end = endOf(values.endsAt, timeZone);
+      const [begin, end] = [startOf(values.beginsAt, timeZone), endOf(values.endsAt, timeZone)];
+      const problem = begin === null ? undefined : beginProblem(new Date(begin), new Date());
+      const latest =
+        request.latestEndAt === null ? null : later(request.latestEndAt, delayOf(values.beginsAt, timeZone));
       return {
+        ...(problem === undefined ? {} : { beginsAt: t(problem === "begin_in_past" ? "beginPast" : "beginTooFar") }),
         ...(values.scope === "virtual_accounts" && values.virtualAccountIds.length === 0
           ? { virtualAccountIds: t("whichMissing") }
           : {}),
-        ...(isBeyond(end, request.latestEndAt) ? { endsAt: t("endBeyond", { date: lastDay }) } : {}),
+        ...(latest !== null && isBeyond(end, latest) ? { endsAt: t("endBeyond", { date: lastDay(latest) }) } : {}),
+        ...(end !== null && begin !== null && end <= begin ? { endsAt: t("endBeforeBegin") } : {}),
         ...(end !== null && new Date(end).getTime() <= Date.now() ? { endsAt: t("endPast") } : {}),
       };
     },

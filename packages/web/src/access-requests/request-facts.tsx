@@ -78,6 +78,9 @@ const GrantLine = ({ grant }: { grant: NonNullable<DecidableRequest["grant"]> })
   return (
     <span dir="auto">
       {t("grantOn", { role, scope })}
+      {grant.beginsAt !== null && (
+        <>, {t.rich("grantFrom", {}, { date: () => <DateText at={grant.beginsAt ?? ""} /> })}</>
+      )}
       {grant.endsAt !== null && <>, {t.rich("grantUntil", {}, { date: () => <DateText at={grant.endsAt ?? ""} /> })}</>}
     </span>
   );

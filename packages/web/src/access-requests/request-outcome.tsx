@@ -86,8 +86,9 @@ const Approved = ({ request }: RequestProps) => {
   }, [isUnknown]);
   const { grant } = request;
   const role = grant?.role ?? "";
+  const isLater = grant !== null && grant.beginsAt !== null && new Date(grant.beginsAt).getTime() > Date.now();
   return (
-    <Notice tone="good" title={t("approvedTitle")}>
+    <Notice tone="good" title={t(isLater ? "approvedForLaterTitle" : "approvedTitle")}>
       {request.automatic ? <span>{t("approvedByPolicy")}</span> : <DecidedBy request={request} sentence="approved" />}
       {grant === null ? (
         <span>{t("approvedSupport")}</span>
@@ -99,10 +100,12 @@ const Approved = ({ request }: RequestProps) => {
               label: t("scope"),
               value: grant.virtualAccounts.length === 0 ? t("entire") : grant.virtualAccounts.join(", "),
             },
+            ...(grant.beginsAt === null ? [] : [{ label: t("beginsOn"), value: <DateText at={grant.beginsAt} /> }]),
             { label: t("until"), value: grant.endsAt === null ? t("noEnd") : <DateText at={grant.endsAt} /> },
           ]}
         />
       )}
+      {isLater && <span>{t("approvedForLater")}</span>}
       {membership !== undefined && (
         <ButtonLink weight="main" to={`/manage/${membership.accountId}/overview`}>
           {t("open")}

@@ -13,6 +13,7 @@ import { PersonName } from "../ui/person-name.tsx";
 import classes from "./access.module.css";
 import { AccessFrame } from "./access-frame.tsx";
 import { accessTexts } from "./access-texts.ts";
+import { PlannedRoles } from "./planned-roles.tsx";
 
 type Membership = Person["memberships"][number];
 
@@ -82,6 +83,7 @@ export const Page = () => {
         </Actions>
       </Panel>
       <Memberships />
+      <PlannedRoles />
       <OwnDomain />
       <FindAccount />
     </AccessFrame>

@@ -2,6 +2,7 @@ import { policyParts } from "@freehold/core/access-policies/changes";
 import { DomainRefusedWhy, DomainStatus } from "@freehold/core/account-domains/schema";
 import { AccountStatus, AccountType, ContactKind, IdentifierStatus } from "@freehold/core/accounts/schema";
 import { auditFields } from "@freehold/core/kernel/audit-field";
+import { PlanDropReason } from "@freehold/core/members/schema";
 import { TakeoverStatus, TakeoverWhy } from "@freehold/core/takeovers/schema";
 import { expect, it } from "vitest";
 import { changeTexts } from "./change-texts.ts";
@@ -19,6 +20,7 @@ it("says every state, kind and reason of an entry in words", () => {
     ...DomainRefusedWhy.options,
     ...DomainStatus.options,
     ...IdentifierStatus.options,
+    ...PlanDropReason.options,
     ...TakeoverStatus.options,
     ...TakeoverWhy.options,
     ...policyParts,

@@ -1,6 +1,7 @@
 const chosen: ReadonlySet<string> = new Set([
   "by",
   "changed",
+  "dropped",
   "enforcement",
   "identifierStatus",
   "instead",

@@ -4,7 +4,7 @@ import { type AdditionRow, MOST_ADDITIONS } from "@freehold/core/members/schema"
 import { useQuery } from "@tanstack/react-query";
 import { scopeIn } from "../accounts/manage/account.ts";
 import { client } from "../platform/api.ts";
-import { dayEnd } from "../platform/days.ts";
+import { dayEnd, dayStart } from "../platform/days.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { useTimeZone } from "../platform/session.ts";
@@ -28,6 +28,7 @@ type Values = {
   role: Role | "";
   virtualAccountIds: string[];
   withChildren: boolean;
+  beginsAt: string;
   endsAt: string;
   file: string;
 };
@@ -60,13 +61,15 @@ export const AddForm = ({ account, check }: AddFormProps) => {
     role: wanted.data !== undefined && roles.includes(wanted.data) ? wanted.data : "",
     virtualAccountIds: [],
     withChildren: false,
+    beginsAt: "",
     endsAt: "",
     file: "",
   };
+  const startOf = (day: string) => dayStart(day, timeZone);
   const endOf = (day: string) => dayEnd(day, timeZone);
   const inPools = (role: Role | "") => role !== "" && isVirtualAccountRole(role);
   const csv = useCsvFile({
-    read: (text) => readAdditions(text, endOf),
+    read: (text) => readAdditions(text, { startOf, endOf }),
     most: MOST_ADDITIONS,
     nameOf: (column) => t(`column.${column}`),
   });
@@ -82,12 +85,13 @@ export const AddForm = ({ account, check }: AddFormProps) => {
           : {}),
       };
     },
-    submit: ({ how, emails, role, virtualAccountIds, withChildren, endsAt }) => {
+    submit: ({ how, emails, role, virtualAccountIds, withChildren, beginsAt, endsAt }) => {
       if (how === "file") return check(csv.rows());
       const shared = {
         role,
         virtualAccounts: inPools(role) ? virtualAccountIds.join("|") : "",
         withChildren: inPools(role) && withChildren,
+        from: beginsAt === "" ? "" : startOf(beginsAt),
         until: endsAt === "" ? "" : endOf(endsAt),
       };
       return check(emails.map((email) => ({ email, ...shared })));
@@ -133,6 +137,13 @@ export const AddForm = ({ account, check }: AddFormProps) => {
               everywhere={scopeIn(account, "member.manage") === "account"}
             />
           )}
+          <TextField
+            {...form.field("beginsAt")}
+            type="date"
+            label={common("beginDate")}
+            help={common("beginDateHelp")}
+            optional
+          />
           <TextField
             {...form.field("endsAt")}
             type="date"

@@ -3,12 +3,14 @@ import { textOf } from "../platform/csv.ts";
 import { additionsTemplate, readAdditions } from "./additions-csv.ts";
 
 const endOf = (day: string) => `${day}T22:59:59.000Z`;
-const read = (text: string) => readAdditions(text, endOf);
+const startOf = (day: string) => `${day}T00:00:00.000Z`;
+const read = (text: string) => readAdditions(text, { startOf, endOf });
 const row = {
   email: "a@b.com",
   role: "Viewer",
   virtualAccounts: "",
   withChildren: false,
+  from: "",
   until: "",
 };
 
@@ -16,6 +18,9 @@ describe("a CSV file of people to add", () => {
   it("is read with commas or semicolons, quotes, and a byte order mark, in either language", () => {
     expect(read("\uFEFFemail,role\r\na@b.com,Viewer\r\n").rows).toEqual([row]);
     expect(read("rôle;fin;E-mail\nViewer;2026-12-31;a@b.com\n").rows).toEqual([{ ...row, until: endOf("2026-12-31") }]);
+    expect(read("Role,First day,E-mail\nViewer,2026-12-01,a@b.com\n").rows).toEqual([
+      { ...row, from: startOf("2026-12-01") },
+    ]);
     const quoted = 'email;role;"virtual accounts";also beneath\n"a@b.com";"Viewer";"R&D; Lab|Paris";yes\n';
     expect(read(quoted).rows).toEqual([{ ...row, virtualAccounts: "R&D; Lab|Paris", withChildren: true }]);
   });

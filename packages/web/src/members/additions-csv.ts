@@ -14,27 +14,34 @@ const headings = {
   role: ["role", "rôle"],
   virtualAccounts: ["virtual accounts", "virtual account", "comptes virtuels", "compte virtuel"],
   withChildren: ["with children", "also beneath", "aussi en dessous", "avec ceux en dessous"],
+  from: ["from", "begin", "begins", "start", "starts", "first day", "début", "à partir du", "premier jour"],
   until: ["until", "end", "ends", "end date", "fin", "jusqu'au", "jusqu’au", "date de fin"],
 } as const;
 
 const isYes = (words: string): boolean =>
   ["yes", "oui", "y", "o", "1", "true", "vrai", "x"].includes(plainWords(words));
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** When days begin and end for whoever reads the file. */
+type Days = { readonly startOf: (day: string) => string; readonly endOf: (day: string) => string };
+
 /**
  * Reads a CSV file with a heading line: `,` or `;` or tabs, quoted cells, with or without a byte order mark, headings in
  * English or French in any order. Columns of other headings are left out, and so are empty lines.
- * @param endOf makes of a day when it ends; what is no day stays as it is, for the server to say so
+ * @param days makes of a day when it begins and ends; what is no day stays as it is, for the server to say so
  */
-export const readAdditions = (text: string, endOf: (day: string) => string): ReadAdditions => {
+export const readAdditions = (text: string, { startOf, endOf }: Days): ReadAdditions => {
   const { lines, missing, unread } = readCsv(text, headings, ["email", "role"]);
   const rows = lines.map((cell): AdditionRow => {
-    const until = cell("until");
+    const [from, until] = [cell("from"), cell("until")];
     return {
       email: cell("email"),
       role: cell("role"),
       virtualAccounts: cell("virtualAccounts"),
       withChildren: isYes(cell("withChildren")),
-      until: /^\d{4}-\d{2}-\d{2}$/.test(until) ? endOf(until) : until,
+      from: DAY.test(from) ? startOf(from) : from,
+      until: DAY.test(until) ? endOf(until) : until,
     };
   });
   return { rows, missing, unread };
@@ -45,14 +52,14 @@ export const additionsTemplate = (language: "en" | "fr"): string =>
   Papa.unparse(
     language === "fr"
       ? [
-          ["e-mail", "rôle", "comptes virtuels", "aussi en dessous", "fin"],
-          ["prenom.nom@exemple.fr", "Utilisateur de compte virtuel", "Paris|Lyon", "oui", "2027-12-31"],
-          ["autre.personne@exemple.fr", "Lecteur", "", "", ""],
+          ["e-mail", "rôle", "comptes virtuels", "aussi en dessous", "début", "fin"],
+          ["prenom.nom@exemple.fr", "Utilisateur de compte virtuel", "Paris|Lyon", "oui", "", "2027-12-31"],
+          ["autre.personne@exemple.fr", "Lecteur", "", "", "", ""],
         ]
       : [
-          ["e-mail", "role", "virtual accounts", "also beneath", "until"],
-          ["first.last@example.com", "Virtual Account User", "Paris|Lyon", "yes", "2027-12-31"],
-          ["another.person@example.com", "Viewer", "", "", ""],
+          ["e-mail", "role", "virtual accounts", "also beneath", "from", "until"],
+          ["first.last@example.com", "Virtual Account User", "Paris|Lyon", "yes", "", "2027-12-31"],
+          ["another.person@example.com", "Viewer", "", "", "", ""],
         ],
     { delimiter: language === "fr" ? ";" : "," },
   );

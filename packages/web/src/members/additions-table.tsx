@@ -11,9 +11,11 @@ import { GrantReach } from "./role-badges.tsx";
 import { roleName } from "./role-names.ts";
 import { roleTexts } from "./role-texts.ts";
 
+const quiet: ReadonlySet<Addition["verdict"]> = new Set(["held", "planned_already", "invited_already", "listed_twice"]);
+
 const toneOf = (verdict: Addition["verdict"]): Tone => {
   if (happens(verdict)) return "good";
-  return verdict === "held" || verdict === "invited_already" || verdict === "listed_twice" ? "quiet" : "bad";
+  return quiet.has(verdict) ? "quiet" : "bad";
 };
 
 type AdditionsTableProps = {
@@ -29,15 +31,16 @@ export const AdditionsTable = ({ items, isDone, confirm, others }: AdditionsTabl
   const t = useTexts(addTexts);
   const words = useTexts(roleTexts);
   const countOf = (verdict: Addition["verdict"]) => items.filter((each) => each.verdict === verdict).length;
-  const [invite, grant] = [countOf("invite"), countOf("grant")];
+  const [invite, grant, plan] = [countOf("invite"), countOf("grant"), countOf("plan")];
+  const other = items.length - invite - grant - plan;
   return (
     <CheckedRows
       label={t(isDone ? "done" : "checked")}
       items={items}
       fateOf={({ verdict }) => (happens(verdict) ? "done" : "left_out")}
-      summary={t(isDone ? "summaryDone" : "summary", { invite, grant, other: items.length - invite - grant })}
+      summary={t(isDone ? "summaryDone" : "summary", { invite, grant, plan, other })}
       isDone={isDone}
-      confirm={confirm && { label: t("confirm", { count: invite + grant }), run: confirm }}
+      confirm={confirm && { label: t("confirm", { count: invite + grant + plan }), run: confirm }}
       others={others}
       columns={[
         {
@@ -58,7 +61,7 @@ export const AdditionsTable = ({ items, isDone, confirm, others }: AdditionsTabl
         {
           id: "role",
           header: t("role"),
-          cell: ({ role, virtualAccountNames, endsAt }) =>
+          cell: ({ role, virtualAccountNames, beginsAt, endsAt }) =>
             role === null ? (
               "–"
             ) : (
@@ -68,6 +71,7 @@ export const AdditionsTable = ({ items, isDone, confirm, others }: AdditionsTabl
                   grant={{
                     virtualAccountName: virtualAccountNames.length === 0 ? null : virtualAccountNames.join(", "),
                     withChildren: false,
+                    beginsAt,
                     endsAt,
                   }}
                 />
@@ -79,7 +83,9 @@ export const AdditionsTable = ({ items, isDone, confirm, others }: AdditionsTabl
           header: t(isDone ? "resultDone" : "result"),
           cell: ({ verdict }) => (
             <StatusBadge tone={toneOf(verdict)}>
-              {isDone && (verdict === "invite" || verdict === "grant") ? t(`done.${verdict}`) : t(`verdict.${verdict}`)}
+              {isDone && (verdict === "invite" || verdict === "grant" || verdict === "plan")
+                ? t(`done.${verdict}`)
+                : t(`verdict.${verdict}`)}
             </StatusBadge>
           ),
         },

@@ -39,6 +39,9 @@ export const InvitationFacts = ({ invitation }: { invitation: Offer }) => {
                 ),
               },
             ]),
+        ...(invitation.roleBeginsAt === null
+          ? []
+          : [{ label: t("roleBegins"), value: <DateText at={invitation.roleBeginsAt} /> }]),
         ...(invitation.roleEndsAt === null
           ? []
           : [{ label: t("roleEnds"), value: <DateText at={invitation.roleEndsAt} /> }]),
@@ -58,12 +61,13 @@ export const AnswerInvitation = ({ invitation, onAnswered }: AnswerProps) => {
   const t = useTexts(invitationTexts);
   const [asking, setAsking] = useState(false);
   const account = invitation.accountName;
+  const isLater = invitation.roleBeginsAt !== null && new Date(invitation.roleBeginsAt).getTime() > Date.now();
   const answer = async (words: "accept" | "reject") => {
     const answered = await client.members.answerInvitation({ id: invitation.id, answer: words });
     await refreshSession();
     await queryClient.invalidateQueries({ queryKey: ["home"] });
     await onAnswered(answered);
-    toast(words === "accept" ? t("accepted", { account }) : t("rejected"));
+    toast(words === "accept" ? t(isLater ? "acceptedLater" : "accepted", { account }) : t("rejected"));
   };
   const accept = useAction(() => answer("accept"));
   return (

@@ -17,6 +17,7 @@ export const invitationTexts = defineTexts("members.invitations", {
     lets: "What it lets you do",
     where: "Virtual accounts",
     andBeneath: "and beneath",
+    roleBegins: "The role begins",
     roleEnds: "The role ends",
     invitedBy: "Offered by",
     sentTo: "Sent to",
@@ -27,6 +28,7 @@ export const invitationTexts = defineTexts("members.invitations", {
     reject: "Reject",
     rejectOf: "Reject the role on {account}",
     accepted: "The role on {account} is yours.",
+    acceptedLater: "The role on {account} is yours from its first day on. You are told when it begins.",
     rejected: "The invitation is rejected. Who offered it is told.",
     rejectTitle: "Reject this invitation?",
     rejectBody:
@@ -66,6 +68,7 @@ export const invitationTexts = defineTexts("members.invitations", {
     lets: "Ce qu’il permet",
     where: "Comptes virtuels",
     andBeneath: "et en dessous",
+    roleBegins: "Début du rôle",
     roleEnds: "Le rôle prend fin",
     invitedBy: "Proposé par",
     sentTo: "Envoyée à",
@@ -76,6 +79,8 @@ export const invitationTexts = defineTexts("members.invitations", {
     reject: "Refuser",
     rejectOf: "Refuser le rôle sur {account}",
     accepted: "Le rôle sur {account} est à vous.",
+    acceptedLater:
+      "Le rôle sur {account} est à vous à partir de son premier jour. Vous serez prévenu quand il commencera.",
     rejected: "L’invitation est refusée. La personne qui l’a faite en est avertie.",
     rejectTitle: "Refuser cette invitation ?",
     rejectBody:

@@ -1,5 +1,5 @@
 import type { Account } from "@freehold/core/accounts/schema";
-import type { Member, RoleGrant } from "@freehold/core/members/schema";
+import type { Member, PlannedGrant, RoleGrant } from "@freehold/core/members/schema";
 import { useEffect, useRef, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,13 +16,15 @@ import { RevokeRole } from "./revoke-role.tsx";
 import { GrantReach } from "./role-badges.tsx";
 import { roleName } from "./role-names.ts";
 import { roleTexts } from "./role-texts.ts";
+import { WithdrawPlanned } from "./withdraw-planned.tsx";
 
 export type MemberProps = { account: Account; member: Member };
 
 type View =
   | { readonly kind: "roles" }
   | { readonly kind: "give" }
-  | { readonly kind: "end" | "revoke"; readonly grant: RoleGrant };
+  | { readonly kind: "end" | "revoke"; readonly grant: RoleGrant }
+  | { readonly kind: "withdraw"; readonly planned: PlannedGrant };
 
 /** Why a role cannot be changed by this person; undefined when it can. */
 const useBlocked = (account: Account) => {
@@ -36,7 +38,47 @@ const useBlocked = (account: Account) => {
   };
 };
 
-const Roles = ({ account, member, go }: MemberProps & { go: (view: View) => void }) => {
+type Go = { go: (view: View) => void };
+
+const Planned = ({ planned, go }: Go & { planned: PlannedGrant }) => {
+  const t = useTexts(memberTexts);
+  const role = roleName(planned.role, useTexts(roleTexts));
+  return (
+    <li className={classes.grant}>
+      <span className={classes.badges}>
+        <span>
+          <StatusBadge tone="waiting">{role}</StatusBadge>
+        </span>
+        <GrantReach grant={planned} />
+        <GivenBy grant={planned} />
+      </span>
+      {planned.isChangeable ? (
+        <Actions>
+          <Button small label={t("withdrawPlannedOf", { role })} onClick={() => go({ kind: "withdraw", planned })}>
+            {t("withdraw")}
+          </Button>
+        </Actions>
+      ) : (
+        <p className={classes.soft}>{t("beyondYou")}</p>
+      )}
+    </li>
+  );
+};
+
+const GivenBy = ({ grant: { grantedBy, grantedAt } }: { grant: RoleGrant | PlannedGrant }) => {
+  const t = useTexts(memberTexts);
+  return (
+    <span className={classes.soft}>
+      {t.rich(
+        "givenBy",
+        { by: grantedBy },
+        { by: (name) => <PersonName>{name}</PersonName>, date: () => <DateText at={grantedAt} /> },
+      )}
+    </span>
+  );
+};
+
+const Roles = ({ account, member, go }: MemberProps & Go) => {
   const t = useTexts(memberTexts);
   const words = useTexts(roleTexts);
   const blocked = useBlocked(account);
@@ -53,16 +95,7 @@ const Roles = ({ account, member, go }: MemberProps & { go: (view: View) => void
                   <StatusBadge tone={grant.role === "administrator" ? "good" : "quiet"}>{role}</StatusBadge>
                 </span>
                 <GrantReach grant={grant} />
-                <span className={classes.soft}>
-                  {t.rich(
-                    "givenBy",
-                    { by: grant.grantedBy },
-                    {
-                      by: (name) => <PersonName>{name}</PersonName>,
-                      date: () => <DateText at={grant.grantedAt} />,
-                    },
-                  )}
-                </span>
+                <GivenBy grant={grant} />
               </span>
               {why === undefined ? (
                 <Actions>
@@ -84,6 +117,9 @@ const Roles = ({ account, member, go }: MemberProps & { go: (view: View) => void
             </li>
           );
         })}
+        {member.planned.map((planned) => (
+          <Planned key={planned.id} planned={planned} go={go} />
+        ))}
       </ul>
       <Actions>
         <Button weight="main" onClick={() => go({ kind: "give" })}>
@@ -107,7 +143,13 @@ export const MemberDialog = ({ account, member, onClose }: MemberProps & { onClo
     if (lastView.current !== view) body.current?.focus();
     lastView.current = view;
   }, [view]);
-  const titles = { roles: "rolesOf", give: "giveTo", end: "endOf", revoke: "revokeFrom" } as const;
+  const titles = {
+    roles: "rolesOf",
+    give: "giveTo",
+    end: "endOf",
+    revoke: "revokeFrom",
+    withdraw: "withdrawFrom",
+  } as const;
   return (
     <Dialog title={t(titles[view.kind], person)} opened onClose={onClose}>
       <div ref={body} tabIndex={-1} className={classes.dialog}>
@@ -116,6 +158,9 @@ export const MemberDialog = ({ account, member, onClose }: MemberProps & { onClo
         {view.kind === "end" && <ChangeEnd account={account} member={member} grant={view.grant} onBack={back} />}
         {view.kind === "revoke" && (
           <RevokeRole account={account} member={member} grant={view.grant} onBack={back} onGone={onClose} />
+        )}
+        {view.kind === "withdraw" && (
+          <WithdrawPlanned account={account} member={member} planned={view.planned} onBack={back} onGone={onClose} />
         )}
       </div>
     </Dialog>

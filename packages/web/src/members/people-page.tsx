@@ -54,7 +54,11 @@ const useColumns = (accountId: string): readonly Column<Member>[] => {
         </span>
       ),
     },
-    { id: "roles", header: t("roles"), cell: ({ grants }) => <RoleBadges grants={grants} /> },
+    {
+      id: "roles",
+      header: t("roles"),
+      cell: ({ grants, planned }) => <RoleBadges grants={grants} planned={planned} />,
+    },
     { id: "since", header: t("since"), sortable: true, cell: ({ since }) => <DateText at={since} /> },
   ];
 };

@@ -1,4 +1,4 @@
-import type { EffectivePermission, MemberAccess, RoleGrant } from "@freehold/core/members/schema";
+import type { EffectivePermission, MemberAccess, PlannedGrant, RoleGrant } from "@freehold/core/members/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
@@ -22,6 +22,7 @@ import { memberTexts } from "./members-texts.ts";
 import { PeopleFrame } from "./people-frame.tsx";
 import { peopleTexts } from "./people-texts.ts";
 import { RemoveMember } from "./remove-member.tsx";
+import { GrantReach } from "./role-badges.tsx";
 import { roleName } from "./role-names.ts";
 import { roleTexts } from "./role-texts.ts";
 
@@ -75,13 +76,33 @@ const Wish = ({ access, grant }: { access: MemberAccess; grant: RoleGrant }) => 
   );
 };
 
+/** A role that gives nothing yet. */
+const Planned = ({ grant }: { grant: PlannedGrant }) => {
+  const t = useTexts(memberTexts);
+  const words = useTexts(roleTexts);
+  return (
+    <li className={classes.held}>
+      <span>
+        <StatusBadge tone="waiting">{roleName(grant.role, words)}</StatusBadge> <GrantReach grant={grant} />
+      </span>
+      <span className={classes.soft}>
+        {t.rich(
+          "givenBy",
+          { by: grant.grantedBy },
+          { by: (name) => <PersonName>{name}</PersonName>, date: () => <DateText at={grant.grantedAt} /> },
+        )}
+      </span>
+    </li>
+  );
+};
+
 const Held = ({ access }: { access: MemberAccess }) => {
   const t = useTexts(peopleTexts);
   const common = useTexts(memberTexts);
   const words = useTexts(roleTexts);
   const account = useAccount();
-  const { grants } = access.member;
-  if (grants.length === 0) return <p>{t("noRoles")}</p>;
+  const { grants, planned } = access.member;
+  if (grants.length + planned.length === 0) return <p>{t("noRoles")}</p>;
   return (
     <ul className={classes.plain}>
       {grants.map((grant) => (
@@ -116,6 +137,9 @@ const Held = ({ access }: { access: MemberAccess }) => {
           </span>
           <Wish access={access} grant={grant} />
         </li>
+      ))}
+      {planned.map((grant) => (
+        <Planned key={grant.id} grant={grant} />
       ))}
     </ul>
   );

@@ -1,4 +1,5 @@
-import type { RoleGrant } from "@freehold/core/members/schema";
+import type { PlannedGrant, RoleGrant } from "@freehold/core/members/schema";
+import { Fragment, type ReactNode } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { StatusBadge } from "../ui/notice.tsx";
 import { PersonName } from "../ui/person-name.tsx";
@@ -9,42 +10,63 @@ import { peopleTexts } from "./people-texts.ts";
 import { roleName } from "./role-names.ts";
 import { roleTexts } from "./role-texts.ts";
 
-type Reaching = Pick<RoleGrant, "virtualAccountName" | "withChildren" | "endsAt"> & Partial<Pick<RoleGrant, "group">>;
+type Reaching = Pick<RoleGrant, "virtualAccountName" | "withChildren" | "endsAt"> &
+  Partial<Pick<RoleGrant, "group"> & { beginsAt: string | null }>;
 
-/** The virtual account of a role its end, and the group it is held through, where it has them. */
+/** The virtual account of a role, when it begins and ends, and the group it is held through, where it has them. */
 export const GrantReach = ({ grant }: { grant: Reaching }) => {
   const t = useTexts(memberTexts);
   const people = useTexts(peopleTexts);
-  const { virtualAccountName: name, withChildren, endsAt, group = null } = grant;
-  if (name === null && endsAt === null && group === null) return null;
+  const { virtualAccountName: name, withChildren, beginsAt = null, endsAt, group = null } = grant;
+  const parts: readonly (readonly [string, ReactNode])[] = [
+    ...(name === null
+      ? []
+      : [
+          [
+            "where",
+            <>
+              <bdi>{name}</bdi>
+              {withChildren && ` ${t("andBeneath")}`}
+            </>,
+          ] as const,
+        ]),
+    ...(beginsAt === null
+      ? []
+      : [["begins", t.rich("beginsOn", {}, { date: () => <DateText at={beginsAt} /> })] as const]),
+    ...(endsAt === null ? [] : [["ends", t.rich("until", {}, { date: () => <DateText at={endsAt} /> })] as const]),
+    ...(group === null
+      ? []
+      : [
+          [
+            "group",
+            people.rich("through", { group: group.name }, { group: (words) => <PersonName>{words}</PersonName> }),
+          ] as const,
+        ]),
+  ];
+  if (parts.length === 0) return null;
   return (
     <span className={classes.soft}>
-      {name !== null && (
-        <>
-          <bdi>{name}</bdi>
-          {withChildren && ` ${t("andBeneath")}`}
-        </>
-      )}
-      {name !== null && endsAt !== null && " · "}
-      {endsAt !== null && t.rich("until", {}, { date: () => <DateText at={endsAt} /> })}
-      {(name !== null || endsAt !== null) && group !== null && " · "}
-      {group !== null &&
-        people.rich(
-          "through",
-          { group: group.name },
-          {
-            group: (words) => <PersonName>{words}</PersonName>,
-          },
-        )}
+      {parts.map(([key, part], index) => (
+        <Fragment key={key}>
+          {index > 0 && " · "}
+          {part}
+        </Fragment>
+      ))}
     </span>
   );
 };
 
-/** What somebody may be here: one badge for each role. */
-export const RoleBadges = ({ grants }: { grants: readonly RoleGrant[] }) => {
+type RoleBadgesProps = {
+  grants: readonly RoleGrant[];
+  /** Roles that begin later. */
+  planned?: readonly PlannedGrant[];
+};
+
+/** What somebody may be here, now and later: one badge for each role. */
+export const RoleBadges = ({ grants, planned = [] }: RoleBadgesProps) => {
   const words = useTexts(roleTexts);
   const people = useTexts(peopleTexts);
-  if (grants.length === 0) return <span className={classes.soft}>{people("noRoles")}</span>;
+  if (grants.length + planned.length === 0) return <span className={classes.soft}>{people("noRoles")}</span>;
   return (
     <ul className={classes.badges}>
       {grants.map((grant) => (
@@ -52,6 +74,12 @@ export const RoleBadges = ({ grants }: { grants: readonly RoleGrant[] }) => {
           <StatusBadge tone={grant.role === "administrator" ? "good" : "quiet"}>
             {roleName(grant.role, words)}
           </StatusBadge>
+          <GrantReach grant={grant} />
+        </li>
+      ))}
+      {planned.map((grant) => (
+        <li key={grant.id}>
+          <StatusBadge tone="waiting">{roleName(grant.role, words)}</StatusBadge>
           <GrantReach grant={grant} />
         </li>
       ))}

@@ -2,7 +2,7 @@ import type { Grant } from "@freehold/core/access-requests/schema";
 import type { Account } from "@freehold/core/accounts/schema";
 import { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { scopeIn } from "../accounts/manage/account.ts";
-import { dayEnd } from "../platform/days.ts";
+import { dayEnd, dayStart } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
@@ -21,19 +21,24 @@ type Values = {
   virtualAccountIds: string[];
   withChildren: boolean;
   role: AccountRole | VirtualAccountRole | "";
+  beginsAt: string;
   endsAt: string;
 };
+
+export type GivenRole = { readonly grant: Grant; readonly beginsAt: string | null; readonly endsAt: string | null };
 
 type RoleFormProps = {
   account: Account;
   /** Gives the role, to a person or to a group. */
-  give: (given: { readonly grant: Grant; readonly endsAt: string | null }) => Promise<unknown>;
+  give: (given: GivenRole) => Promise<unknown>;
+  /** Whether the role may begin on a day to come: roles of groups begin at once. */
+  mayBeginLater?: boolean;
   done: () => Promise<unknown>;
   onBack: () => void;
 };
 
-/** A role to give: where, which, and until when. */
-export const RoleForm = ({ account, give, done, onBack }: RoleFormProps) => {
+/** A role to give: where, which, from when and until when. */
+export const RoleForm = ({ account, give, mayBeginLater = false, done, onBack }: RoleFormProps) => {
   const t = useTexts(memberTexts);
   const words = useTexts(roleTexts);
   const timeZone = useTimeZone();
@@ -43,6 +48,7 @@ export const RoleForm = ({ account, give, done, onBack }: RoleFormProps) => {
     virtualAccountIds: [],
     withChildren: false,
     role: "",
+    beginsAt: "",
     endsAt: "",
   };
   const form = useProblemForm({
@@ -54,17 +60,18 @@ export const RoleForm = ({ account, give, done, onBack }: RoleFormProps) => {
         ? { virtualAccountIds: t("virtualAccountsMissing") }
         : {}),
     }),
-    submit: ({ scope, virtualAccountIds, withChildren, role, endsAt }) =>
+    submit: ({ scope, virtualAccountIds, withChildren, role, beginsAt, endsAt }) =>
       give({
         grant:
           scope === "account"
             ? { scope, role: AccountRole.parse(role) }
             : { scope: "virtual_accounts", role: VirtualAccountRole.parse(role), virtualAccountIds, withChildren },
+        beginsAt: beginsAt === "" ? null : dayStart(beginsAt, timeZone),
         endsAt: endsAt === "" ? null : dayEnd(endsAt, timeZone),
       }),
     done: async () => {
       await done();
-      toast(t("given"));
+      toast(t(mayBeginLater ? "givenOrPlanned" : "given"));
       onBack();
     },
   });
@@ -100,6 +107,9 @@ export const RoleForm = ({ account, give, done, onBack }: RoleFormProps) => {
         label={t("role")}
         cards={roles.map((role) => ({ value: role, label: words(role), help: words(`${role}_may`) }))}
       />
+      {mayBeginLater && (
+        <TextField {...form.field("beginsAt")} type="date" label={t("beginDate")} help={t("beginDateHelp")} optional />
+      )}
       <TextField {...form.field("endsAt")} type="date" label={t("endDate")} help={t("endDateHelp")} optional />
     </Form>
   );

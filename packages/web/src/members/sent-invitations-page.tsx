@@ -58,7 +58,7 @@ const useColumns = (): readonly Column<Invitation>[] => {
     {
       id: "role",
       header: t("role"),
-      cell: ({ role, virtualAccountNames, withChildren, roleEndsAt }) => (
+      cell: ({ role, virtualAccountNames, withChildren, roleBeginsAt, roleEndsAt }) => (
         <>
           <span>{roleName(role, words)}</span>
           <br />
@@ -66,6 +66,7 @@ const useColumns = (): readonly Column<Invitation>[] => {
             grant={{
               virtualAccountName: virtualAccountNames.length === 0 ? null : virtualAccountNames.join(", "),
               withChildren,
+              beginsAt: roleBeginsAt,
               endsAt: roleEndsAt,
             }}
           />

@@ -121,9 +121,12 @@ const useRoleColumns = (accountId: string): readonly Column<PlacedRole>[] => {
     {
       id: "role",
       header: t("role"),
-      cell: ({ role, endsAt }) => (
+      cell: ({ role, beginsAt, endsAt }) => (
         <>
           {roleName(role, words)}
+          {beginsAt !== null && (
+            <span className={classes.soft}> {t.rich("beginsOn", {}, { date: () => <DateText at={beginsAt} /> })}</span>
+          )}
           {endsAt !== null && (
             <span className={classes.soft}> {t.rich("until", {}, { date: () => <DateText at={endsAt} /> })}</span>
           )}

@@ -21,7 +21,7 @@ export const requestAccess: Article = {
       {
         heading: "The answer",
         points: [
-          "Approved: you receive a role, for the entire account or for certain virtual accounts, perhaps with an end date.",
+          "Approved: you receive a role, for the entire account or for certain virtual accounts, perhaps with a first day and an end date.",
           "Denied: you are told, with a reason if one was given. You may ask again after a while (7 days unless the account says otherwise), with a new reason.",
           "You can withdraw the request as long as it is pending, and remind the administrators once a day.",
           "Asked for more: those who decide have a question. Your request shows that it waits for you; answer on its page. Reminders pause meanwhile, for seven days at most, and the day on which it expires stays.",
@@ -47,7 +47,7 @@ export const requestAccess: Article = {
       {
         heading: "La réponse",
         points: [
-          "Approuvée : vous recevez un rôle, sur tout le compte ou sur certains comptes virtuels, avec une date de fin le cas échéant.",
+          "Approuvée : vous recevez un rôle, sur tout le compte ou sur certains comptes virtuels, avec un premier jour et une date de fin le cas échéant.",
           "Refusée : vous en êtes informé, avec la raison si elle est donnée. Vous pourrez redemander un peu plus tard (7 jours, sauf si le compte en dispose autrement), avec une nouvelle raison.",
           "Vous pouvez retirer la demande tant qu’elle est en attente, et envoyer un rappel aux administrateurs une fois par jour.",
           "Complément demandé : ceux qui décident ont une question. Votre demande indique qu’elle vous attend ; répondez sur sa page. Les rappels s’interrompent pendant ce temps, sept jours au plus, et le jour où elle expire ne change pas.",
