@@ -1,6 +1,7 @@
 import type { AccountTransferState, TransferMoment, TransferSide } from "@freehold/core/account-transfers/schema";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
+import { insertOf } from "../platform/new-rows.ts";
 import { readTransfer, type StoredTransfer } from "./store.ts";
 
 /** One transfer; whoever else decides about it waits until the transaction ends. */
@@ -61,6 +62,21 @@ export type NewTransfer = {
   }[];
 };
 
+const lineColumns = {
+  transfer_id: "uuid",
+  position: "bigint",
+  id: "uuid",
+  license_type_id: "uuid",
+  virtual_account_id: "uuid",
+  lot_id: "uuid",
+  quantity: "bigint",
+  label: "text",
+  term: "text",
+  starts_at: "timestamptz",
+  ends_at: "timestamptz",
+  grace_ends_at: "timestamptz",
+} as const;
+
 export const insertTransfer = async (tx: Transaction, given: NewTransfer): Promise<void> => {
   const { id, now, state } = given;
   await tx
@@ -103,9 +119,7 @@ export const insertTransfer = async (tx: Transaction, given: NewTransfer): Promi
     ends_at: line.endsAt,
     grace_ends_at: line.graceEndsAt,
   }));
-  await sql`
-    insert into account_transfer_lines
-    select * from json_populate_recordset(null::account_transfer_lines, ${JSON.stringify(rows)}::json)`.execute(tx);
+  await insertOf("account_transfer_lines", lineColumns, rows).execute(tx);
 };
 
 type Moment = {

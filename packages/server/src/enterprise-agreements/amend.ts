@@ -19,7 +19,8 @@ import {
   type StoredChange,
   saveAmendment,
 } from "./store-amendments.ts";
-import { insertEvents, type LockedAgreement, lockAgreement, lockSuites } from "./store-write.ts";
+import { insertEvents } from "./store-events.ts";
+import { type LockedAgreement, lockAgreement, lockSuites } from "./store-write.ts";
 
 type Sent = {
   readonly suites: AskedAmendment["suites"];

@@ -18,14 +18,13 @@ import {
   type StoredChange,
   saveAmendment,
 } from "./store-amendments.ts";
+import { insertEvents, type NewEvent } from "./store-events.ts";
 import {
-  insertEvents,
   insertSuites,
   type LockedAgreement,
   type LockedSuite,
   lockAgreement,
   lockSuites,
-  type NewEvent,
   saveSuite,
 } from "./store-write.ts";
 

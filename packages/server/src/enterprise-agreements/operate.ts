@@ -14,7 +14,8 @@ import { checkTypes, entryOf, findAny, lockLive, lockStarted, moveEnd } from "./
 import { tellOfAgreement } from "./effects.ts";
 import { presentEvent, presentForOperator } from "./present.ts";
 import { readAllAgreements, readEvents } from "./store.ts";
-import { insertAgreement, insertEvents, lockAccount, replaceSuites, saveTerms, type Terms } from "./store-write.ts";
+import { insertEvents } from "./store-events.ts";
+import { insertAgreement, lockAccount, replaceSuites, saveTerms, type Terms } from "./store-write.ts";
 
 export const listAgreementsForOperator = query(
   endpoints.listAgreementsForOperator,

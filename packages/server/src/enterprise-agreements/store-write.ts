@@ -1,6 +1,6 @@
 import type { AccountStatus, AccountType } from "@freehold/core/accounts/schema";
 import type { AgreementDates } from "@freehold/core/enterprise-agreements/rules";
-import type { AgreementEventKind, EnteredSuite } from "@freehold/core/enterprise-agreements/schema";
+import type { EnteredSuite } from "@freehold/core/enterprise-agreements/schema";
 import { sql } from "kysely";
 import { type Transaction, violatedConstraint } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
@@ -193,50 +193,6 @@ export const saveSuite = async (
     update enterprise_agreement_suites set entitled = ${entitled}, taken = ${taken}
     where account_id = ${accountId} and id = ${id}`.execute(tx);
   await noteDays(tx, accountId, [id], now);
-};
-
-export type NewEvent = {
-  readonly id: string;
-  readonly suiteId?: string;
-  readonly kind: AgreementEventKind;
-  readonly quantity?: number;
-  readonly licenseTypeId?: string;
-  readonly virtualAccountId?: string;
-  readonly entitled?: number;
-  readonly taken?: number;
-  readonly dueAt?: Date;
-  readonly reason?: string;
-};
-
-/** Notes what happened to an agreement. */
-export const insertEvents = async (
-  tx: Transaction,
-  { accountId, id }: Named,
-  events: readonly NewEvent[],
-  { by, now }: { readonly by: By; readonly now: Date },
-): Promise<void> => {
-  const rows = events.map((event) => ({
-    account_id: accountId,
-    id: event.id,
-    agreement_id: id,
-    suite_id: event.suiteId ?? null,
-    at: now,
-    kind: event.kind,
-    quantity: event.quantity ?? null,
-    license_type_id: event.licenseTypeId ?? null,
-    virtual_account_id: event.virtualAccountId ?? null,
-    entitled: event.entitled ?? null,
-    taken: event.taken ?? null,
-    due_at: event.dueAt ?? null,
-    reason: event.reason ?? null,
-    actor_id: by.id,
-    actor_name: by.name,
-  }));
-  await sql`
-    insert into enterprise_agreement_events
-    select * from json_populate_recordset(null::enterprise_agreement_events, ${JSON.stringify(rows)}::json)`.execute(
-    tx,
-  );
 };
 
 type NewTaking = {

@@ -11,10 +11,10 @@ import { mutation, type SignedInContext } from "../platform/operation.ts";
 import { lockLiveVirtualAccounts, nameVirtualAccounts } from "../virtual-accounts/index.ts";
 import { needAgreement, needSuite } from "./list.ts";
 import { presentSuite } from "./present.ts";
+import { insertEvents } from "./store-events.ts";
 import {
   holdAgreement,
   includesType,
-  insertEvents,
   insertTaking,
   type LockedAgreement,
   type LockedSuite,

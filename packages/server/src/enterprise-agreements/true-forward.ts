@@ -7,7 +7,8 @@ import type { Platform } from "../platform/platform.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { tellOfAgreement } from "./effects.ts";
 import { readDueTrueForwards, readTakenBefore } from "./store.ts";
-import { insertEvents, lockAgreement, lockSuites, saveEnds, saveSuite } from "./store-write.ts";
+import { insertEvents } from "./store-events.ts";
+import { lockAgreement, lockSuites, saveEnds, saveSuite } from "./store-write.ts";
 
 const SWEEP = "enterprise_agreement.true_forward";
 

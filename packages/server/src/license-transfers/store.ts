@@ -4,6 +4,7 @@ import type { LicenseTypeName, Term } from "@freehold/core/licenses/schema";
 import { type RawBuilder, sql } from "kysely";
 import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
+import { insertOf } from "../platform/new-rows.ts";
 
 type Place = { readonly id: string; readonly name: string };
 
@@ -111,6 +112,26 @@ type NewTransfer = {
   })[];
 };
 
+const lineColumns = {
+  account_id: "uuid",
+  transfer_id: "uuid",
+  position: "bigint",
+  license_type_id: "uuid",
+  quantity: "bigint",
+  from_id: "uuid",
+  to_id: "uuid",
+  created_at: "timestamptz",
+} as const;
+
+const partColumns = {
+  account_id: "uuid",
+  transfer_id: "uuid",
+  position: "bigint",
+  draw: "bigint",
+  lot_id: "uuid",
+  quantity: "bigint",
+} as const;
+
 export const insertTransfer = async (
   tx: Transaction,
   { accountId, id, order, now, by, lines }: NewTransfer,
@@ -146,12 +167,8 @@ export const insertTransfer = async (
       quantity,
     })),
   );
-  await sql`
-    insert into license_transfer_lines
-    select * from json_populate_recordset(null::license_transfer_lines, ${JSON.stringify(rows)}::json)`.execute(tx);
-  await sql`
-    insert into license_transfer_parts
-    select * from json_populate_recordset(null::license_transfer_parts, ${JSON.stringify(parts)}::json)`.execute(tx);
+  await insertOf("license_transfer_lines", lineColumns, rows).execute(tx);
+  await insertOf("license_transfer_parts", partColumns, parts).execute(tx);
 };
 
 export const insertUndo = async (

@@ -1,6 +1,7 @@
 import type { KeyTerm } from "@freehold/core/traditional-licenses/schema";
 import { sql } from "kysely";
 import type { Transaction } from "../platform/database.ts";
+import { insertOf } from "../platform/new-rows.ts";
 import { readLicenses, type StoredLicense } from "./store.ts";
 
 export type NewKey = {
@@ -19,6 +20,26 @@ export type NewKey = {
   readonly boundAccountId: string | null;
 };
 
+const keyColumns = {
+  id: "uuid",
+  key_hash: "text",
+  key_ending: "text",
+  license_type_id: "uuid",
+  quantity: "bigint",
+  term: "text",
+  starts_at: "timestamptz",
+  ends_at: "timestamptz",
+  duration_months: "bigint",
+  duration_days: "bigint",
+  order_number: "text",
+  note: "text",
+  bound_account_id: "uuid",
+  state: "text",
+  issued_at: "timestamptz",
+  issued_by: "text",
+  host: "text",
+} as const;
+
 /** Writes keys that are issued. */
 export const insertKeys = async (
   tx: Transaction,
@@ -32,8 +53,8 @@ export const insertKeys = async (
     license_type_id: key.licenseTypeId,
     quantity: key.quantity,
     term: key.term,
-    starts_at: key.startsAt,
-    ends_at: key.endsAt,
+    starts_at: key.startsAt === null ? null : new Date(key.startsAt),
+    ends_at: key.endsAt === null ? null : new Date(key.endsAt),
     duration_months: key.durationMonths,
     duration_days: key.durationDays,
     order_number: key.orderNumber,
@@ -44,8 +65,7 @@ export const insertKeys = async (
     issued_by: by,
     host: "",
   }));
-  await sql`insert into traditional_licenses
-    select * from json_populate_recordset(null::traditional_licenses, ${JSON.stringify(rows)}::json)`.execute(tx);
+  await insertOf("traditional_licenses", keyColumns, rows).execute(tx);
 };
 
 /** Holds licenses until the transaction ends, in the order of their ids: who claims, converts or revokes one waits. */
