@@ -1112,7 +1112,7 @@ CREATE TABLE public.account_transfer_events (
     actor_name text,
     reason text,
     CONSTRAINT account_transfer_events_actor CHECK (((side IS NULL) = (actor_name IS NULL))),
-    CONSTRAINT account_transfer_events_event_check CHECK ((event = ANY (ARRAY['send'::text, 'approve'::text, 'refuse'::text, 'accept'::text, 'decline'::text, 'withdraw'::text, 'remind'::text, 'expire'::text, 'lapse'::text]))),
+    CONSTRAINT account_transfer_events_event_check CHECK ((event = ANY (ARRAY['send'::text, 'approve'::text, 'refuse'::text, 'accept'::text, 'decline'::text, 'withdraw'::text, 'remind'::text, 'expire'::text, 'lapse'::text, 'reopen'::text]))),
     CONSTRAINT account_transfer_events_side_check CHECK ((side = ANY (ARRAY['giver'::text, 'receiver'::text])))
 );
 

@@ -18,6 +18,18 @@ export const nextStepOf = ({
   readonly isReminded: boolean;
 }): Date => (isReminded ? expiresAt : daysAfter(expiresAt, -REMINDER_DAYS));
 
+/**
+ * How a transfer goes on that lapsed because accounts were joined, where that is undone: it waits for whom it waited for, as
+ * long as it would have; undefined where its time is over.
+ */
+export const resumptionOf = (
+  lapsed: { readonly offeredAt: Date | null; readonly expiresAt: Date },
+  now: Date,
+): "ask_again" | "offer_again" | undefined => {
+  if (now >= lapsed.expiresAt) return undefined;
+  return lapsed.offeredAt === null ? "ask_again" : "offer_again";
+};
+
 /** What the clock does about an offer that waits, at an instant; undefined where nothing yet. */
 export const stepAt = (
   offer: { readonly expiresAt: Date; readonly isReminded: boolean },

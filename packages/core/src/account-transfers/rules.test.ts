@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS } from "../kernel/duration.ts";
 import { can, type Machine, unreachableStates } from "../kernel/machine.ts";
-import { expiryOf, nextStepOf, stepAt } from "./clock.ts";
+import { expiryOf, nextStepOf, resumptionOf, stepAt } from "./clock.ts";
 import { type AccountTransferEvent, accountTransferMachine } from "./machine.ts";
 import { entriesOfSending, judgeLines, type OfferedLine } from "./rules.ts";
 import type { AccountTransferState } from "./schema.ts";
@@ -108,7 +108,7 @@ describe("lines of an offer", () => {
 });
 
 describe("the life of an offer", () => {
-  it("reaches every state, and nothing is possible once it is over", () => {
+  it("reaches every state, and nothing is decided once it is over", () => {
     const machine: Machine<AccountTransferState, AccountTransferEvent> = accountTransferMachine;
     expect(unreachableStates(machine)).toEqual([]);
     expect(can(machine, "awaiting_approval", "accept")).toBe(false);
@@ -125,5 +125,14 @@ describe("the life of an offer", () => {
     expect(stepAt({ expiresAt, isReminded: false }, at(23))).toBe("remind");
     expect(stepAt({ expiresAt, isReminded: true }, at(29))).toBeUndefined();
     expect(stepAt({ expiresAt, isReminded: false }, at(31))).toBe("expire");
+  });
+});
+
+describe("a transfer that lapsed because accounts were joined, once that is undone", () => {
+  it("waits for whom it waited for, as long as it would have", () => {
+    const offer = { offeredAt: at(-3), expiresAt: at(1) };
+    expect(resumptionOf(offer, now)).toBe("offer_again");
+    expect(resumptionOf({ ...offer, offeredAt: null }, now)).toBe("ask_again");
+    expect(resumptionOf(offer, at(1))).toBeUndefined();
   });
 });

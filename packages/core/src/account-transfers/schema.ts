@@ -103,7 +103,7 @@ export type AccountTransferSummary = z.infer<typeof AccountTransferSummary>;
 
 /** What happened to a transfer. */
 export const TransferMoment = z.object({
-  event: z.enum(["send", "approve", "refuse", "accept", "decline", "withdraw", "remind", "expire", "lapse"]),
+  event: z.enum(["send", "approve", "refuse", "accept", "decline", "withdraw", "remind", "expire", "lapse", "reopen"]),
   at: instant,
   /** Null: the clock. */
   side: TransferSide.nullable(),

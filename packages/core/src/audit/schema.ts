@@ -176,6 +176,7 @@ export const auditActions = [
   "account_transfer.withdrawn",
   "account_transfer.expired",
   "account_transfer.lapsed",
+  "account_transfer.reopened",
   "license_alert.acknowledged",
   "license_alert.snoozed",
   "license_threshold.set",

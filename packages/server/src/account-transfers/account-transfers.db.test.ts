@@ -548,7 +548,7 @@ describe("an offer that nobody decides about", () => {
   });
 
   it("ends with an account that is joined with another, which has its transfers from then on, and gives them back", async () => {
-    const { giver, receiver, take, give, send, line, ofGiver, ofReceiver, type } = await setScene();
+    const { ada, ben, giver, receiver, take, give, send, line, ofGiver, ofReceiver, type } = await setScene();
     const third = await createAccount(app, { administrator: await createPerson(app) });
     const done = await send(line(2));
     await take.accept(ofReceiver(done.id));
@@ -563,8 +563,25 @@ describe("an offer that nobody decides about", () => {
     expect((await give.get(ofGiver(done.id))).other).toMatchObject({ name: third.name });
     expect((await take.list({ accountId: third.id })).items.map(({ id }) => id)).toEqual([open.id, done.id]);
     expect(await owned(third.id, type.id)).toBe(2);
+    const { expiresAt } = await give.get(ofGiver(open.id));
     await staff.client.merges.undo({ id: merge.id, reason: "Two companies after all" });
     expect((await take.list({ accountId: receiver.id })).items.map(({ id }) => id)).toEqual([open.id, done.id]);
+    expect(await give.get(ofGiver(open.id))).toMatchObject({
+      state: "offered",
+      expiresAt,
+      endedAt: null,
+      history: [{ event: "send" }, { event: "lapse" }, { event: "reopen", side: null }],
+    });
+    expect((await give.get(ofGiver(done.id))).state).toBe("accepted");
+    const told = (await mailsAbout(open.id)).filter(([template]) => template === "account_transfer.reopened");
+    expect(told.toSorted()).toEqual(
+      [
+        ["account_transfer.reopened", ada.email],
+        ["account_transfer.reopened", ben.email],
+      ].toSorted(),
+    );
+    await take.accept(ofReceiver(open.id));
+    expect(await owned(receiver.id, type.id)).toBe(5);
     const joined = await staff.client.merges.merge({
       sourceId: receiver.id,
       targetId: giver.id,

@@ -11,7 +11,8 @@ export type TransferNews =
   | "declined"
   | "withdrawn"
   | "expired"
-  | "lapsed";
+  | "lapsed"
+  | "reopened";
 
 export type TransferTelling = {
   readonly about: TransferNews;

@@ -1,4 +1,5 @@
-import { nextStepOf, stepAt } from "@freehold/core/account-transfers/clock";
+import { nextStepOf, resumptionOf, stepAt } from "@freehold/core/account-transfers/clock";
+import { accountTransferMachine } from "@freehold/core/account-transfers/machine";
 import type { AccountTransferState } from "@freehold/core/account-transfers/schema";
 import type { Language } from "@freehold/core/kernel/id";
 import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
@@ -16,12 +17,14 @@ import {
   lockTransfer,
   readDue,
   readForsaken,
+  readLapsedOf,
   readOpenOf,
   saveEnded,
   saveReminded,
+  saveReopened,
 } from "./store-write.ts";
 
-type Ended = { readonly audit: AuditEntry[]; readonly effects: Effect[] };
+type Changed = { readonly audit: AuditEntry[]; readonly effects: Effect[] };
 
 const unchanged: NoChange<undefined> = { result: undefined, audit: "nothing_changed" };
 
@@ -30,7 +33,7 @@ const end = async (
   transfer: StoredTransfer,
   state: Extract<AccountTransferState, "expired" | "lapsed">,
   { now, language }: { readonly now: Date; readonly language: Language },
-): Promise<Ended> => {
+): Promise<Changed> => {
   await saveEnded(tx, transfer.id, { state, at: now });
   await insertEvent(tx, transfer.id, { event: state === "expired" ? "expire" : "lapse", at: now, by: null });
   const sides = sidesThatKnow(transfer);
@@ -45,8 +48,8 @@ export const lapseTransfersOf = async (
   tx: Transaction,
   accountId: string,
   by: { readonly now: Date; readonly language: Language },
-): Promise<Ended> => {
-  const ended: Ended = { audit: [], effects: [] };
+): Promise<Changed> => {
+  const ended: Changed = { audit: [], effects: [] };
   for (const id of await readOpenOf(tx, accountId)) {
     const transfer = await lockTransfer(tx, id);
     if (transfer === undefined || transfer.endedAt !== null) continue;
@@ -55,6 +58,31 @@ export const lapseTransfersOf = async (
     ended.effects.push(...one.effects);
   }
   return ended;
+};
+
+/**
+ * Lets wait again what lapsed at an instant between an account and others, because joining it with another is undone.
+ * Whoever undoes that holds it.
+ */
+export const reopenTransfersOf = async (
+  tx: Transaction,
+  accountId: string,
+  { lapsedAt, now, language }: { readonly lapsedAt: Date; readonly now: Date; readonly language: Language },
+): Promise<Changed> => {
+  const reopened: Changed = { audit: [], effects: [] };
+  for (const id of await readLapsedOf(tx, accountId, lapsedAt)) {
+    const transfer = await lockTransfer(tx, id);
+    const event = transfer?.state === "lapsed" ? resumptionOf(transfer, now) : undefined;
+    if (transfer === undefined || event === undefined) continue;
+    const state = accountTransferMachine.states.lapsed[event];
+    await saveReopened(tx, id, { state, nextStepAt: nextStepOf(transfer) });
+    await insertEvent(tx, id, { event: "reopen", at: now, by: null });
+    for (const side of sidesThatKnow(transfer)) {
+      reopened.audit.push(auditOf(transfer, { action: "account_transfer.reopened", side }));
+      reopened.effects.push(tell("reopened", id, side, language));
+    }
+  }
+  return reopened;
 };
 
 const endAsSystem = (

@@ -14,7 +14,7 @@ import { accountTransfersMails } from "./mail.ts";
 import { previewAccountTransfer, sendAccountTransfer } from "./send.ts";
 import { accountTransfersTexts } from "./texts.ts";
 
-export { lapseTransfersOf } from "./end.ts";
+export { lapseTransfersOf, reopenTransfersOf } from "./end.ts";
 export { listWaitingTransfers } from "./waiting.ts";
 
 export const accountTransfersSlice: Slice = {

@@ -18,6 +18,7 @@ const stillHolds = {
   withdrawn: ["withdrawn"],
   expired: ["expired"],
   lapsed: ["lapsed"],
+  reopened: ["awaiting_approval", "offered"],
 } as const satisfies Record<TransferNews, readonly StoredTransfer["state"][]>;
 
 const MOST_NAMED = 20;
@@ -48,13 +49,15 @@ export const tellJob = job<TransferTelling>("account_transfer.tell", async (plat
     const own = transfer[side];
     const other = transfer[side === "giver" ? "receiver" : "giver"];
     const reason = transfer.events.findLast((event) => event.reason !== null)?.reason ?? "";
-    const asks = about === "offered" || about === "approval_asked" || about === "reminder";
+    const asks = about === "offered" || about === "approval_asked" || about === "reminder" || about === "reopened";
+    // It can lapse and be open again more than once, and each time is told.
+    const turn = transfer.events.filter(({ event }) => event === "reopen").length;
     const recipients = await recipientsOf(tx, transfer, told, platform.clock.now());
     await queueMails(
       tx,
       platform,
       recipients.map((recipient) => ({
-        key: `account_transfer.${about}:${side}:${id}:${recipient.personId}`,
+        key: `account_transfer.${about}:${side}:${id}:${recipient.personId}:${turn}`,
         to: recipient.email,
         language: recipient.language ?? language,
         timeZone: recipient.timeZone,

@@ -41,4 +41,5 @@ export const accountTransfersMails: MailTemplates = {
   "account_transfer.withdrawn": about("withdrawn"),
   "account_transfer.expired": about("expired"),
   "account_transfer.lapsed": about("lapsed"),
+  "account_transfer.reopened": about("reopened"),
 };

@@ -188,6 +188,31 @@ export const saveEnded = async (
     where transfer_id = ${id}`.execute(tx);
 };
 
+/** Saves that a transfer that had ended waits again, as it did. */
+export const saveReopened = async (
+  tx: Transaction,
+  id: string,
+  { state, nextStepAt }: { readonly state: NewTransfer["state"]; readonly nextStepAt: Date },
+): Promise<void> => {
+  await tx
+    .updateTable("account_transfers")
+    .set({ state, ended_at: null, next_step_at: nextStepAt })
+    .where("id", "=", id)
+    .execute();
+  await tx.updateTable("account_transfer_sides").set({ is_open: true }).where("transfer_id", "=", id).execute();
+};
+
+/** Transfers of an account that lapsed at an instant, with another account that is not over, in one order. */
+export const readLapsedOf = async (db: Reader, accountId: string, at: Date): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select t.id from account_transfer_sides s join account_transfers t on t.id = s.transfer_id
+    where s.account_id = ${accountId} and t.state = 'lapsed' and t.ended_at = ${at} and not exists (
+      select from account_transfer_sides o join accounts a on a.id = o.account_id
+      where o.transfer_id = t.id and a.status not in ('active', 'suspended'))
+    order by t.id`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
 /** Transfers about which the clock is to do something, those that waited longest first. */
 export const readDue = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
   const rows = await db

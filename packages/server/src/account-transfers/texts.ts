@@ -84,6 +84,10 @@ export const accountTransfersTexts = texts({
     "mail.account_transfer.lapsed.heading": "The transfer has ended",
     "mail.account_transfer.lapsed.p1":
       "One of the two Smart Accounts was closed or joined with another, so the transfer has ended. Nothing was moved.",
+    "mail.account_transfer.reopened.subject": "A transfer of licenses with {other} is open again",
+    "mail.account_transfer.reopened.heading": "The transfer is open again",
+    "mail.account_transfer.reopened.p1":
+      "The transfer had ended because one of the two Smart Accounts was joined with another. That was undone: it waits for a decision again, until {expires}.",
     "mail.account_transfer.fact.other": "Other Smart Account",
     "mail.account_transfer.fact.licenses": "Licenses",
     "mail.account_transfer.fact.more": "{more, plural, one {# more line} other {# more lines}}",
@@ -173,6 +177,10 @@ export const accountTransfersTexts = texts({
     "mail.account_transfer.lapsed.heading": "Le transfert a pris fin",
     "mail.account_transfer.lapsed.p1":
       "L’un des deux Smart Accounts a été clôturé ou réuni à un autre ; le transfert a donc pris fin. Rien n’a été transféré.",
+    "mail.account_transfer.reopened.subject": "Un transfert de licences avec {other} est rouvert",
+    "mail.account_transfer.reopened.heading": "Le transfert est rouvert",
+    "mail.account_transfer.reopened.p1":
+      "Le transfert avait pris fin parce que l’un des deux Smart Accounts avait été réuni à un autre. Cela a été annulé : il attend de nouveau une décision, jusqu’au {expires}.",
     "mail.account_transfer.fact.other": "Autre Smart Account",
     "mail.account_transfer.fact.licenses": "Licences",
     "mail.account_transfer.fact.more": "{more, plural, one {# autre ligne} other {# autres lignes}}",

@@ -175,6 +175,7 @@ const actionNames = {
     "Transfer between accounts ended with an account",
     "Transfert entre comptes terminé avec un compte",
   ],
+  "account_transfer.reopened": ["Transfer between accounts open again", "Transfert entre comptes rouvert"],
   "license_alert.acknowledged": ["License alert acknowledged", "Alerte de licences prise en compte"],
   "license_alert.snoozed": ["License alert put off", "Alerte de licences reportée"],
   "license_threshold.set": ["License threshold set", "Seuil de licences fixé"],

@@ -1,5 +1,8 @@
+import type { Language } from "@freehold/core/kernel/id";
+import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { PEOPLE_AT_ONCE } from "@freehold/core/merges/rules";
 import type { UndoObstacle } from "@freehold/core/merges/schema";
+import { reopenTransfersOf } from "../account-transfers/index.ts";
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { planNames } from "./names.ts";
@@ -58,10 +61,16 @@ export const moveFirst = async (tx: Transaction, row: MergeRow, now: Date): Prom
   return isWhole;
 };
 
-type PutBack = { readonly isWhole: boolean } | { readonly obstacles: readonly UndoObstacle[] };
+type PutBack =
+  | { readonly isWhole: boolean; readonly reopened: { readonly audit: AuditEntry[]; readonly effects: Effect[] } }
+  | { readonly obstacles: readonly UndoObstacle[] };
 
 /** Puts back what moved at once, unless something of the merge has changed since; people who followed go back later. */
-export const putFirstBack = async (tx: Transaction, row: MergeRow, now: Date): Promise<PutBack> => {
+export const putFirstBack = async (
+  tx: Transaction,
+  row: MergeRow,
+  { now, language }: { readonly now: Date; readonly language: Language },
+): Promise<PutBack> => {
   const { id: mergeId, source_id: sourceId, target_id: targetId, batch } = row;
   await lockParties(tx, [sourceId, targetId]);
   const undo = { mergeId, sourceId, targetId, batch: 0 };
@@ -72,8 +81,9 @@ export const putFirstBack = async (tx: Transaction, row: MergeRow, now: Date): P
   await putAgreementsBack(tx, undo);
   await putEverythingBack(tx, undo);
   await countContactsAnew(tx, undo);
+  const reopened = await reopenTransfersOf(tx, sourceId, { lapsedAt: row.merged_at, now, language });
   const isWhole = (await goRecords(tx, courseBack(undo))) && batch === 0;
   const people_moved = await countBatch(tx, mergeId, 0);
   await saveProgress(tx, mergeId, { state: isWhole ? "undone" : "undoing", batch, people_moved });
-  return { isWhole };
+  return { isWhole, reopened };
 };

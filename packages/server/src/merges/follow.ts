@@ -41,8 +41,12 @@ const putNextBack = async (tx: Transaction, row: MergeRow): Promise<void> => {
 };
 
 const beginBack = async (tx: Transaction, row: MergeRow, now: Date): Promise<Change<boolean> | NoChange<boolean>> => {
-  const back = await putFirstBack(tx, row, now);
-  if ("isWhole" in back) return { result: !back.isWhole, audit: "nothing_changed" };
+  const back = await putFirstBack(tx, row, { now, language: "en" });
+  if ("isWhole" in back) {
+    const [first, ...others] = back.reopened.audit;
+    if (first === undefined) return { result: !back.isWhole, audit: "nothing_changed" };
+    return { result: !back.isWhole, audit: [first, ...others], effects: back.reopened.effects };
+  }
   await saveUndoing(tx, row.id, null);
   const entry = (accountId?: string): AuditEntry => ({
     action: "account.merge_undo_stopped",

@@ -23,7 +23,9 @@ export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
     throw new Refusal("merge.cannot_undo", { why: "target_not_active" });
   });
   const isLong = await movedMuch(tx, { mergeId: id, targetId: row.target_id });
-  const back = isLong ? { isWhole: false } : await putFirstBack(tx, row, now);
+  const back = isLong
+    ? { isWhole: false, reopened: { audit: [], effects: [] } }
+    : await putFirstBack(tx, row, { now, language });
   if ("obstacles" in back) throw new Refusal("merge.cannot_undo", { why: back.obstacles[0] ?? "account_changed" });
   const entry = (accountId?: string): AuditEntry => ({
     action: "account.merge_undone",
@@ -35,11 +37,12 @@ export const undoMerge = mutation(endpoint, async (tx, ctx, { id, reason }) => {
   const undone = (await readMerge(tx, id)) ?? row;
   return {
     result: { ...presentMerge(undone), obstacles: ["undone" as const] },
-    audit: [entry(row.source_id), entry(row.target_id), entry()],
+    audit: [entry(row.source_id), entry(row.target_id), entry(), ...back.reopened.audit],
     effects: [
       // Of one that takes long it is told when it has begun: until then it may turn out that something stands against it.
       ...(isLong ? [] : [tellOfMerge("merge_undone", id, language, [])]),
       ...(back.isWhole ? [] : [followMerge(id)]),
+      ...back.reopened.effects,
     ],
   };
 });

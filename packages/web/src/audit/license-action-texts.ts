@@ -25,6 +25,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "account_transfer.expired": "Transfer of licenses with <subject>{subject}</subject> expired",
     "account_transfer.lapsed":
       "Transfer of licenses with <subject>{subject}</subject> ended: one of the accounts is no more",
+    "account_transfer.reopened": "Transfer of licenses with <subject>{subject}</subject> open again",
     "license.transferred": "Licenses of <subject>{subject}</subject> transferred to another virtual account",
     "license.transfer_undone": "Transfer of licenses of <subject>{subject}</subject> undone",
     "license_alert.acknowledged": "Alert about <subject>{subject}</subject> acknowledged",
@@ -116,6 +117,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "account_transfer.expired": "Transfert de licences avec <subject>{subject}</subject> expiré",
     "account_transfer.lapsed":
       "Transfert de licences avec <subject>{subject}</subject> terminé : l’un des comptes n’existe plus",
+    "account_transfer.reopened": "Transfert de licences avec <subject>{subject}</subject> rouvert",
     "license.transferred": "Licences <subject>{subject}</subject> transférées vers un autre compte virtuel",
     "license.transfer_undone": "Transfert de licences <subject>{subject}</subject> annulé",
     "license_alert.acknowledged": "Alerte sur <subject>{subject}</subject> prise en compte",
