@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectLoaded } from "./fixtures/accessible.ts";
+import { fillCompany } from "./fixtures/account-wizard.ts";
 import { pageTitle, someone } from "./fixtures/people.ts";
-import { prepareAccountActivation, prepareAccountRequest, prepareSignedIn } from "./fixtures/preparation.ts";
+import { prepareAccountRequest, prepareSignedIn } from "./fixtures/preparation.ts";
 import { expect, type Language, test } from "./fixtures/test.ts";
+import { words } from "./fixtures/words.ts";
 
 const ada = someone("Ada Lovelace", "ada@acme-rockets.com");
 const operator = someone("Olga Operator", "olga@operator.com", "Operator");
@@ -79,7 +81,10 @@ test("licenses live: ordered before there is an account, held, used, short, move
   await test.step("activation makes it usable in the same moment", async () => {
     await page.goto(`/smart-account/activate/${accountId}`);
     await expect(page.getByText("SHOP 2026-1")).toBeVisible();
-    await prepareAccountActivation(page, accountId, "Acme Rockets");
+    await fillCompany(page, "Acme Rockets SARL");
+    await page.getByLabel(words.en.agree).check();
+    await page.getByRole("button", { name: words.en.activate, exact: true }).click();
+    await expect(pageTitle(page, words.en.active)).toBeVisible();
     await mailTo(ada.email, /^New licenses for Acme Rockets$/);
     await page.goto(`${licenses}/orders`);
     await expect(page.getByRole("row", { name: /2026-1/ }).getByText("Usable")).toBeVisible();
@@ -144,10 +149,12 @@ test("licenses live: ordered before there is an account, held, used, short, move
     await expect(few).toHaveCount(0);
   });
 
+  let prepared = "";
   await test.step("a transfer is a click away from the shortage, and cannot be undone while it is needed", async () => {
     await page.getByRole("link", { name: "Transfer licenses here" }).click();
     await page.getByRole("link", { name: "Transfer 4 from Default" }).click();
     await expect(page.getByText("Can be moved", { exact: true })).toBeVisible();
+    prepared = page.url();
     await page.getByLabel("Quantity of Rocket Designer").fill("99");
     await expect(page.getByText("Cannot be moved", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Take the 5 that are there" }).click();
@@ -160,6 +167,23 @@ test("licenses live: ordered before there is an account, held, used, short, move
     await expect(dialog.getByText(/Not everything is still available where it was moved to/)).toBeVisible();
     await page.goto(`${licenses}/types/${licenseType}/assignments`);
     await expect(page.getByRole("row").filter({ hasText: "Countdown" })).toContainText("SHOP 2026-");
+  });
+
+  await test.step("once nobody needs what was moved, the transfer is undone, and made again", async () => {
+    await page.getByRole("button", { name: "Release what Countdown holds" }).click();
+    await dialog.getByRole("button", { name: "Release", exact: true }).click();
+    await expect(page.getByText("Licenses released")).toBeVisible();
+    await page.goto(prepared);
+    await expect(page.getByText("Cannot be moved", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: /^Undo –/ }).click();
+    await dialog.getByRole("button", { name: "Undo the transfer" }).click();
+    await expect(page.getByText("The transfer is undone.")).toBeVisible();
+    await expect(page.getByText("Can be moved", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Transfer 4 licenses" }).click();
+    await expect(page.getByText("4 licenses transferred.")).toBeVisible();
+    const transfers = page.getByRole("row", { name: /Rocket Designer/ });
+    await expect(transfers.filter({ hasText: "Undone" })).toHaveCount(1);
+    await expect(transfers.filter({ has: page.getByRole("button", { name: /^Undo –/ }) })).toHaveCount(1);
   });
 
   await test.step("the operator offers a renewal; accepted, it stands among what will happen", async () => {
