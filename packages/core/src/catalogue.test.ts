@@ -33,7 +33,7 @@ describe("the catalogue", () => {
 
   it("lets every refusal be reached by an endpoint or by all of them", () => {
     const used = new Set(all.flatMap(({ refusals }) => [...refusals]));
-    const common = /^(input|idempotency|request|session\.required|permission|service)/;
+    const common = /^(input|idempotency|request|session\.required|second_factor\.required|permission|service)/;
     expect(Object.keys(refusalCatalogue).filter((code) => !used.has(code) && !common.test(code))).toEqual([]);
   });
 

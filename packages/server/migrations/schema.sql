@@ -1258,6 +1258,7 @@ CREATE TABLE public.accounts (
     properties_version integer DEFAULT 1 NOT NULL,
     contacts_version integer DEFAULT 1 NOT NULL,
     merged_into uuid,
+    requires_second_factor boolean DEFAULT false NOT NULL,
     CONSTRAINT accounts_active_is_complete CHECK (((status <> ALL (ARRAY['active'::text, 'suspended'::text])) OR ((identifier_status = 'clear'::text) AND (company_name IS NOT NULL) AND (country IS NOT NULL) AND (address IS NOT NULL) AND (city IS NOT NULL) AND (region IS NOT NULL) AND (postal_code IS NOT NULL) AND (agreement_version IS NOT NULL) AND (activated_at IS NOT NULL)))),
     CONSTRAINT accounts_dns_status_check CHECK ((dns_status = ANY (ARRAY['unchecked'::text, 'found'::text, 'absent'::text, 'other_value'::text, 'unreachable'::text]))),
     CONSTRAINT accounts_identifier_proof_check CHECK ((identifier_proof = ANY (ARRAY['by_email'::text, 'by_dns'::text, 'by_operator'::text]))),
@@ -1310,6 +1311,10 @@ COMMENT ON COLUMN public.accounts.contacts_version IS 'The same for its contacts
 -- Name: COLUMN accounts.merged_into; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.accounts.merged_into IS 'The account of the same organization that this one was joined with.';
+
+-- Name: COLUMN accounts.requires_second_factor; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.accounts.requires_second_factor IS 'Whether those who administer the account, or one of its virtual accounts, may do so only with a second factor.';
 
 -- Name: action_links; Type: TABLE; Schema: public
 
@@ -2726,6 +2731,18 @@ COMMENT ON TABLE public.products IS 'Software that accounts download; which lice
 
 COMMENT ON COLUMN public.products.retired_at IS 'Since when it is no longer offered: nothing of it can be downloaded then.';
 
+-- Name: recovery_codes; Type: TABLE; Schema: public
+
+CREATE TABLE public.recovery_codes (
+    person_id uuid NOT NULL,
+    hash text NOT NULL,
+    used_at timestamp with time zone
+);
+
+-- Name: TABLE recovery_codes; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.recovery_codes IS 'Codes that stand in for a lost authenticator, hashed like passwords; each works once.';
+
 -- Name: release_files; Type: TABLE; Schema: public
 
 CREATE TABLE public.release_files (
@@ -2904,6 +2921,27 @@ CREATE TABLE public.schema_migrations (
     sha256 text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+-- Name: second_factors; Type: TABLE; Schema: public
+
+CREATE TABLE public.second_factors (
+    person_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    last_step bigint NOT NULL,
+    turned_on_at timestamp with time zone NOT NULL
+);
+
+-- Name: TABLE second_factors; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.second_factors IS 'Who signs in with a code of an authenticator app besides the password. A row means that a code confirmed it.';
+
+-- Name: COLUMN second_factors.secret; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.second_factors.secret IS 'Encrypted with a key made from APP_SECRET (AES-256-GCM), bound to the person.';
+
+-- Name: COLUMN second_factors.last_step; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.second_factors.last_step IS 'The 30-second step of the last accepted code: codes of this step and of those before are refused.';
 
 -- Name: sessions; Type: TABLE; Schema: public
 
@@ -3703,6 +3741,11 @@ ALTER TABLE ONLY public.product_license_types
 ALTER TABLE ONLY public.products
     ADD CONSTRAINT products_pkey PRIMARY KEY (id);
 
+-- Name: recovery_codes recovery_codes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.recovery_codes
+    ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (person_id, hash);
+
 -- Name: release_files release_files_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.release_files
@@ -3737,6 +3780,11 @@ ALTER TABLE ONLY public.role_grants
 
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
+
+-- Name: second_factors second_factors_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.second_factors
+    ADD CONSTRAINT second_factors_pkey PRIMARY KEY (person_id);
 
 -- Name: sessions sessions_pkey; Type: CONSTRAINT; Schema: public
 
@@ -5288,6 +5336,11 @@ ALTER TABLE ONLY public.product_license_types
 ALTER TABLE ONLY public.product_license_types
     ADD CONSTRAINT product_license_types_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id);
 
+-- Name: recovery_codes recovery_codes_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.recovery_codes
+    ADD CONSTRAINT recovery_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.second_factors(person_id) ON DELETE CASCADE;
+
 -- Name: release_files release_files_release_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.release_files
@@ -5332,6 +5385,11 @@ ALTER TABLE ONLY public.role_grants
 
 ALTER TABLE ONLY public.role_grants
     ADD CONSTRAINT role_grants_account_id_virtual_account_id_fkey FOREIGN KEY (account_id, virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: second_factors second_factors_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.second_factors
+    ADD CONSTRAINT second_factors_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
 -- Name: sessions sessions_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 

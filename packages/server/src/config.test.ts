@@ -22,6 +22,7 @@ describe("loadConfig", () => {
       databaseUrl: undefined,
       mailbox: true,
       operatorEmails: [],
+      operatorSecondFactor: false,
       demo: false,
     });
   });
@@ -35,6 +36,7 @@ describe("loadConfig", () => {
       secureCookies: true,
       operatorEmails: ["ada@example.com", "grace@example.com"],
       dnsServers: ["9.9.9.9", "127.0.0.1:5353"],
+      operatorSecondFactor: true,
       mailbox: false,
     });
   });

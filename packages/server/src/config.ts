@@ -25,6 +25,8 @@ export type Config = {
   readonly mailbox: boolean;
   readonly operatorEmails: readonly string[];
   readonly operatorName: string;
+  /** Whether operator roles are withheld from those who have no second factor. */
+  readonly operatorSecondFactor: boolean;
   readonly logLevel: LogLevel;
   /** Addresses as node:dns takes them. Empty: those of the system. */
   readonly dnsServers: readonly string[];
@@ -223,6 +225,13 @@ export const settings = {
     example: "ada@example.com, grace@example.com",
     parse: (value) => list(value).map((part) => address(part).toLowerCase()),
   }),
+  OPERATOR_SECOND_FACTOR: setting({
+    description:
+      "`required`: whoever has an operator role uses it only with a second factor, and is led to set one up until then.",
+    otherwise: "a second factor is each person's own choice",
+    example: "required",
+    parse: (value) => (value === "required" ? true : wrong("is not required; leave it out where it is not")),
+  }),
   OPERATOR_NAME: setting({
     description: "Name of the organisation that runs this site, as people see it.",
     otherwise: "`Freehold`",
@@ -253,7 +262,7 @@ export const settings = {
   }),
   APP_SECRET: setting({
     description:
-      "Signs mailed links and encrypts mail that waits. At least 32 characters, the same for every process of one site; changing it makes the links and mails of before worthless.",
+      "Signs mailed links and encrypts mail that waits and the secrets of authenticator apps. At least 32 characters, the same for every process of one site; changing it makes the links, mails and second factors of before worthless, but for recovery codes.",
     otherwise: "made once and kept in `DATA_DIR/secrets`",
     example: "the output of: openssl rand -base64 36",
     parse: (value) =>
@@ -355,6 +364,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     mailbox: mayHaveMailbox({ host, publicUrl }) && (demo || values.SMTP_URL === undefined),
     operatorEmails: values.OPERATOR_EMAILS ?? [],
     operatorName,
+    operatorSecondFactor: values.OPERATOR_SECOND_FACTOR ?? false,
     logLevel: values.LOG_LEVEL ?? "info",
     dnsServers: values.DNS_SERVERS ?? [],
     trustedProxies: values.TRUSTED_PROXIES ?? ["127.0.0.0/8", "::1"],

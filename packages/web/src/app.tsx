@@ -10,7 +10,7 @@ import {
 import { allPages } from "./all-pages.ts";
 import { whenSignedOut } from "./platform/api.ts";
 import { BareErrorPage, ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
-import { safeNextAddress, signInAddress } from "./platform/next-address.ts";
+import { safeNextAddress, secondFactorAddress, signInAddress } from "./platform/next-address.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { isOperator, loadSession, refreshSession } from "./platform/session.ts";
 import { AppShell, EntryShell } from "./platform/shell.tsx";
@@ -46,7 +46,9 @@ const admit =
       return;
     }
     if (person === null) throw redirect({ href: signInAddress(location.href) });
-    if (access === "operator" && !isOperator(person)) throw redirect({ href: "/" });
+    if (access !== "operator") return;
+    if (!isOperator(person)) throw redirect({ href: "/" });
+    if (person.operatorNeedsSecondFactor) throw redirect({ href: secondFactorAddress(location.href) });
   };
 
 const routeOf = (page: PageSpec): AnyRoute =>

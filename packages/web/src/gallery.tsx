@@ -256,7 +256,14 @@ const Gallery = () => {
 };
 
 queryClient.setQueryData(["people", "session"], {
-  person: { name: rtlName, operatorRoles: ["support"], memberships: [], timeZone: "Europe/Paris", language: null },
+  person: {
+    name: rtlName,
+    operatorRoles: ["support"],
+    operatorNeedsSecondFactor: false,
+    memberships: [],
+    timeZone: "Europe/Paris",
+    language: null,
+  },
   operatorName: "Freehold",
   hasMailbox: false,
   isDemo: false,

@@ -238,10 +238,12 @@ export const updateAccount = endpoint({
     version: z.number().int(),
     name: AccountName.optional(),
     visibility: Visibility.optional(),
+    /** Turned on only by somebody who has a second factor. */
+    requiresSecondFactor: z.boolean().optional(),
     company: CompanyInformation.optional(),
   }),
   output: Account,
-  refusals: ["account.not_found", "account.not_active", "account.changed_meanwhile"],
+  refusals: ["account.not_found", "account.not_active", "account.changed_meanwhile", "account.second_factor_first"],
 });
 
 export const listContacts = endpoint({

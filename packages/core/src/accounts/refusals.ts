@@ -6,6 +6,7 @@ export const accountsRefusals = refusals({
   "account.not_active": { status: 409 },
   "account.not_authorized": { status: 409 },
   "account.changed_meanwhile": { status: 409 },
+  "account.second_factor_first": { status: 409, field: "requiresSecondFactor" },
   "account.identifier_taken": { status: 409, field: "domainIdentifier" },
   "account.identifier_in_review": { status: 409 },
   "account.partner_may_not_authorize": { status: 403, field: "authorizesSelf" },

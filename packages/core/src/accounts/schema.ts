@@ -195,6 +195,8 @@ export const Account = z.object({
   domainIdentifierUnicode: z.string(),
   identifierProof: IdentifierProof.nullable(),
   visibility: Visibility,
+  /** Whether those who administer it, or one of its virtual accounts, may do so only with a second factor. */
+  requiresSecondFactor: z.boolean(),
   company: CompanyInformation.nullable(),
   agreement: z.object({ version: z.number().int(), acceptedBy: z.string(), acceptedAt: instant }).nullable(),
   createdAt: instant,
@@ -210,7 +212,7 @@ export const Account = z.object({
   pendingRequestCount: z.number().int(),
   /** Whether requests wait for the person asking, by a role or as a member of a group that its policy names. */
   decidesRequests: z.boolean(),
-  /** Counts changes of name, company and visibility; whoever changes them says which they saw. */
+  /** Counts changes of name, company, visibility and second factor; whoever changes them says which they saw. */
   version: z.number().int(),
   alerts: z.array(AccountAlert),
   /** What the person asking may do here: names of permissions, over the account or only in own virtual accounts. */

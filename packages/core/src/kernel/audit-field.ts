@@ -97,6 +97,7 @@ export const auditFields = [
   "virtualAccountIds",
   "virtualAccountName",
   "virtualAccounts",
+  "requiresSecondFactor",
   "visibility",
   "why",
   "withChildren",

@@ -13,6 +13,7 @@ export const commonRefusals = refusals({
   "request.too_many": { status: 429 },
   "session.required": { status: 401 },
   "permission.denied": { status: 403 },
+  "second_factor.required": { status: 403 },
   "service.busy": { status: 503 },
   "service.unavailable": { status: 503 },
 });

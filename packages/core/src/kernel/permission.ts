@@ -76,6 +76,7 @@ export const operatorPermissions = {
   "operator.manage_account": ["operator_admin"],
   "operator.manage_orders": ["orders", "operator_admin"],
   "operator.manage_staff": ["operator_admin"],
+  "operator.help_sign_in": ["operator_admin"],
   "operator.publish_agreement": ["operator_admin"],
 } as const satisfies Record<string, readonly OperatorRole[]>;
 export type OperatorPermission = keyof typeof operatorPermissions;
@@ -92,6 +93,10 @@ export const isOperatorPermission = (permission: Permission): permission is Oper
 /** Whether a role is held on virtual accounts rather than on the whole account. */
 export const isVirtualAccountRole = (role: Role): role is VirtualAccountRole =>
   (VirtualAccountRole.options as readonly string[]).includes(role);
+
+/** Roles that decide over what others may do: an account may ask those who hold one for a second factor. */
+export const isAdministeringRole = (role: Role): boolean =>
+  role === "administrator" || role === "virtual_account_administrator";
 
 /** A role somebody holds: on the whole account (`virtualAccountId` null) or on one virtual account. */
 export type HeldRole = {

@@ -132,6 +132,17 @@ export const setOperatorRoles = endpoint({
   refusals: ["person.not_found", "operator.last_administrator"],
 });
 
+export const removeSecondFactorOf = endpoint({
+  name: "operators.removeSecondFactor",
+  method: "POST",
+  path: "/operator/people/:personId/second-factor/removal",
+  summary: "Remove the second factor of somebody who lost it; ends their sessions, and they are told why",
+  permission: "operator.help_sign_in",
+  input: z.object({ personId: id, reason: neededReason }),
+  output: z.object({ done: z.literal(true) }),
+  refusals: ["person.not_found", "second_factor.not_on", "second_factor.own"],
+});
+
 export const operatorsEndpoints = [
   listIdentifierReviews,
   getIdentifierReview,
@@ -143,4 +154,5 @@ export const operatorsEndpoints = [
   listOperatorRequests,
   listOperatorPeople,
   setOperatorRoles,
+  removeSecondFactorOf,
 ] as const;

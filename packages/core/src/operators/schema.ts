@@ -76,6 +76,7 @@ export const OperatorPerson = z.object({
   company: z.string(),
   relationship: z.string(),
   operatorRoles: z.array(OperatorRole),
+  hasSecondFactor: z.boolean(),
   accountCount: z.number().int(),
   createdAt: instant,
 });

@@ -3,6 +3,7 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { emailAddress, text } from "../kernel/text.ts";
 import { NewPassword, Profile, ProfileChange, Registration, Session, SignedInDevice, TypedPassword } from "./schema.ts";
+import { secondFactorEndpoints } from "./second-factor-endpoints.ts";
 
 const nothing = z.object({});
 const done = z.object({ done: z.literal(true) });
@@ -61,10 +62,11 @@ export const signIn = endpoint({
   name: "people.signIn",
   method: "POST",
   path: "/session",
-  summary: "Sign in by user ID or e-mail address; sets the session cookie",
+  summary: "Sign in by user ID or e-mail address; sets the session cookie, or asks for the second factor's code",
   permission: "public",
   input: z.object({ identity: text({ max: 254 }), password: TypedPassword }),
-  output: done,
+  /** Not yet signed in when the person has a second factor: its code is asked for next. */
+  output: z.object({ signedIn: z.boolean() }),
   refusals: ["people.wrong_credentials", "people.email_unverified", "people.too_many_tries"],
 });
 
@@ -235,4 +237,5 @@ export const peopleEndpoints = [
   revokeSession,
   revokeOtherSessions,
   deletePerson,
+  ...secondFactorEndpoints,
 ] as const;

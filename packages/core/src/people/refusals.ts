@@ -10,6 +10,12 @@ export const peopleRefusals = refusals({
   "phone.invalid": { status: 422, field: "phone" },
   "time_zone.unknown": { status: 422, field: "timeZone" },
   "user_id.taken": { status: 409, field: "userId" },
+  "people.second_step_over": { status: 410 },
+  "second_factor.wrong_code": { status: 422, field: "code" },
+  "second_factor.setup_over": { status: 410 },
+  "second_factor.on_already": { status: 409 },
+  "second_factor.not_on": { status: 409 },
+  "second_factor.own": { status: 403 },
   "session.not_found": { status: 404 },
   "link.invalid": { status: 410 },
 });

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from "../kernel/duration.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../kernel/duration.ts";
 
 /** A session ends 7 days after it was last used, and 30 days after it began in any case (OWASP ASVS 5.0 V7.3). */
 export const SESSION_IDLE_MS = 7 * DAY_MS;
@@ -8,8 +8,16 @@ export const SESSION_LONGEST_MS = 30 * DAY_MS;
 export const sessionEnds = (startedAt: Date, now: Date): Date =>
   new Date(Math.min(startedAt.getTime() + SESSION_LONGEST_MS, now.getTime() + SESSION_IDLE_MS));
 
-/** How long a mailed secret works. */
-export const LINK_LIFETIME_MS = { verify_email: 3 * DAY_MS, confirm_email: DAY_MS, reset_password: HOUR_MS } as const;
+/** How long a secret works that is mailed, or given to the browser that is to come back with it. */
+export const LINK_LIFETIME_MS = {
+  verify_email: 3 * DAY_MS,
+  confirm_email: DAY_MS,
+  reset_password: HOUR_MS,
+  /** From the right password to the code of the second factor. */
+  second_step: 10 * MINUTE_MS,
+  /** From the secret of a second factor to the code that confirms it. */
+  second_factor: HOUR_MS,
+} as const;
 export type LinkPurpose = keyof typeof LINK_LIFETIME_MS;
 
 /** A registration whose address is not proven within this time is forgotten. */

@@ -61,12 +61,19 @@ export const AccountMembership = z.object({
   name: z.string(),
   domainIdentifier: z.string(),
   roles: z.array(z.object({ role: z.string(), virtualAccountId: id.nullable() })),
+  /** Whether nothing may be done there before the person has a second factor, which its administrators use. */
+  needsSecondFactor: z.boolean(),
 });
 export type AccountMembership = z.infer<typeof AccountMembership>;
 
 export const Session = z.object({
   /** Null when nobody is signed in. */
-  person: Profile.extend({ operatorRoles: z.array(OperatorRole), memberships: z.array(AccountMembership) }).nullable(),
+  person: Profile.extend({
+    operatorRoles: z.array(OperatorRole),
+    /** Whether operator roles are withheld until the person has a second factor, which this site's staff use. */
+    operatorNeedsSecondFactor: z.boolean(),
+    memberships: z.array(AccountMembership),
+  }).nullable(),
   operatorName: z.string(),
   /** Whether mail lands in the app's own mailbox page (no SMTP server, loopback only). */
   hasMailbox: z.boolean(),

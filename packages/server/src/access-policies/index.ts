@@ -10,7 +10,7 @@ import { accessPolicyTexts } from "./texts.ts";
 
 export { circlesNamed, readPolicyToAsk } from "./facts.ts";
 export { readGroupNames, readPolicies, readPolicyInForce } from "./store.ts";
-export { type CirclePerson, readCircle, readCirclePeople, readStanding } from "./store-circles.ts";
+export { type CirclePerson, type HeldStanding, readCircle, readCirclePeople, readStanding } from "./store-circles.ts";
 
 export const accessPoliciesSlice: Slice = {
   operations: [

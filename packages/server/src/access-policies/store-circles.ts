@@ -7,7 +7,7 @@ import {
 } from "@freehold/core/access-policies/deciders";
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
-import { readHeldRoles } from "../platform/held-roles.ts";
+import { type Holding, isWithheld, readHolding } from "../platform/held-roles.ts";
 
 /** Somebody of a circle, with what is needed to write to them. */
 export type CirclePerson = {
@@ -72,15 +72,18 @@ export const readCircle = async (db: Reader, key: CircleKey, asked: Asked, limit
   return rows;
 };
 
-/** What a person holds that may let them decide requests of an account. */
+/** A standing that may be withheld for want of a second factor. */
+export type HeldStanding = DeciderStanding & Pick<Holding, "asksSecondFactor" | "lacksSecondFactor">;
+
+/** What a person holds that may let them decide requests of an account; nothing while it is withheld. */
 export const readStanding = async (
   db: Reader,
   accountId: string,
   personId: string,
   now: Date,
-): Promise<DeciderStanding> => {
-  const [roles, groups] = await Promise.all([
-    readHeldRoles(db, accountId, personId, now),
+): Promise<HeldStanding> => {
+  const [holding, groups] = await Promise.all([
+    readHolding(db, accountId, personId, now),
     db
       .selectFrom("user_group_members")
       .select("group_id as groupId")
@@ -88,5 +91,8 @@ export const readStanding = async (
       .where("person_id", "=", personId)
       .execute(),
   ]);
-  return { personId, roles, groupIds: groups.map(({ groupId }) => groupId) };
+  const { asksSecondFactor, lacksSecondFactor } = holding;
+  const asked = { personId, asksSecondFactor, lacksSecondFactor };
+  if (isWithheld(holding)) return { ...asked, roles: [], groupIds: [] };
+  return { ...asked, roles: holding.roles, groupIds: groups.map(({ groupId }) => groupId) };
 };

@@ -2,7 +2,7 @@ import { circlesOf, type DeciderStanding } from "@freehold/core/access-policies/
 import { peopleOfVotes } from "@freehold/core/access-requests/deciding";
 import type { Represented } from "@freehold/core/access-requests/request";
 import type { Scope } from "@freehold/core/kernel/permission";
-import { readStanding } from "../access-policies/index.ts";
+import { type HeldStanding, readStanding } from "../access-policies/index.ts";
 import { type Delegator, readDelegators } from "../delegations/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { type Deciders, reachOf } from "./deciders.ts";
@@ -10,8 +10,10 @@ import type { Sight, StoredAccessRequest } from "./store.ts";
 
 /** What a person holds, and what those hold in whose place they may decide now. */
 export type Acting = {
-  readonly own: DeciderStanding;
+  readonly own: HeldStanding;
   readonly inPlaceOf: readonly (Delegator & { readonly standing: DeciderStanding })[];
+  /** Whether any of it is withheld for want of a second factor. */
+  readonly isWithheld: boolean;
 };
 
 /**
@@ -27,8 +29,10 @@ export const readActing = async (
 ): Promise<Acting> => {
   const own = await readStanding(db, accountId, personId, now);
   // Whoever left the account stands in for nobody.
-  if (own.roles.length === 0) return { own, inPlaceOf: [] };
+  if (own.roles.length === 0) return { own, inPlaceOf: [], isWithheld: own.lacksSecondFactor };
   const delegators = await readDelegators(db, accountId, personId, now, hold);
+  // Nor does somebody in an administrator's place who could not be one.
+  if (own.lacksSecondFactor) return { own, inPlaceOf: [], isWithheld: delegators.length > 0 };
   const standings = await Promise.all(delegators.map((each) => readStanding(db, accountId, each.personId, now)));
   return {
     own,
@@ -36,6 +40,7 @@ export const readActing = async (
       const standing = standings[index];
       return standing === undefined ? [] : [{ ...each, standing }];
     }),
+    isWithheld: false,
   };
 };
 

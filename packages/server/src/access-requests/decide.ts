@@ -14,7 +14,7 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import { hasStoodIn } from "../delegations/index.ts";
 import { type ActionLink, markActionLinkUsed, readActionLink } from "../platform/action-links.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
-import { mutation, query } from "../platform/operation.ts";
+import { type Context, mutation, query } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import {
   browseVirtualAccounts,
@@ -99,7 +99,10 @@ export const settle = async (tx: Transaction, platform: Platform, asked: Asked) 
   // By the clock after waiting for locks: what was handed over may have gone back meanwhile.
   const acting = await readActing(tx, accountId, by.personId, platform.clock.now(), true);
   // Whoever does not see it is not told that it is there.
-  if (!isSeen(request, deciders, acting)) return refuseUnseen(tx, asked);
+  if (!isSeen(request, deciders, acting)) {
+    if (acting.isWithheld) throw new Refusal("second_factor.required");
+    return refuseUnseen(tx, asked);
+  }
   const capacities = capacitiesOf(request, deciders, acting);
   const capacity = await chooseCapacity(tx, asked, acting, capacities);
   const virtualAccounts = await lockLiveVirtualAccounts(tx, accountId, placesOf(decision));
@@ -188,10 +191,15 @@ type Held = {
 
 /**
  * Whose link it is and what they may decide now. It dies with the role: whoever may not decide any more, nor had a part
- * in what was decided, holds a link that is worth nothing.
- * @throws Refusal link.invalid
+ * in what was decided, holds a link that is worth nothing. Where administrators use a second factor, reading their mail is
+ * not enough: the holder has to be signed in.
+ * @throws Refusal link.invalid, second_factor.required
  */
-const readHolder = async (db: Reader, link: ActionLink, now: Date): Promise<Held> => {
+const readHolder = async (
+  db: Reader,
+  link: ActionLink,
+  { person: asker, now }: Pick<Context, "person" | "now">,
+): Promise<Held> => {
   const { accountId, subjectId: id } = link;
   const person = link.personId === null ? undefined : await readPerson(db, link.personId);
   // Whoever reads the address it was mailed to may be somebody else by now.
@@ -201,6 +209,9 @@ const readHolder = async (db: Reader, link: ActionLink, now: Date): Promise<Held
   if (account === undefined || request === undefined) throw new Refusal("link.invalid");
   const deciders = await readDeciders(db, request, now);
   const acting = await readActing(db, accountId, person.id, now);
+  if (acting.isWithheld || (acting.own.asksSecondFactor && asker?.id !== person.id)) {
+    throw new Refusal("second_factor.required");
+  }
   const isDecider = circlesOf(acting.own).some((key) => request.deciders.includes(key));
   if (!isDecider && !isSeen(request, deciders, acting)) throw new Refusal("link.invalid");
   return {
@@ -213,9 +224,10 @@ const readHolder = async (db: Reader, link: ActionLink, now: Date): Promise<Held
   };
 };
 
-export const openDecisionLink = query(openEndpoint, async (db, { platform, now }, { token }) => {
+export const openDecisionLink = query(openEndpoint, async (db, ctx, { token }) => {
+  const { platform, now } = ctx;
   const link = await readActionLink(db, platform, token, "decision", "any");
-  const { person, account, request, deciders, acting, capacities } = await readHolder(db, link, now);
+  const { person, account, request, deciders, acting, capacities } = await readHolder(db, link, ctx);
   const stages = await readStages(db, request, deciders, { withNames: true, withEmails: true, now });
   const looking = { personId: person.id, capacities, now };
   const virtualAccounts = await namesOfPlaces(db, [request], sightOf(acting, request.status === "pending"));
@@ -232,20 +244,18 @@ export const openDecisionLink = query(openEndpoint, async (db, { platform, now }
 const NOTHING: Scope = { kind: "virtual_accounts", ids: [] };
 
 /** One level of the virtual accounts on which the holder of a link may give roles, or what is found among them. */
-export const listDecisionLinkVirtualAccounts = query(
-  browseEndpoint,
-  async (db, { platform, now }, { token, ...asked }) => {
-    checkVirtualAccountsCursor(asked.cursor);
-    const link = await readActionLink(db, platform, token, "decision", "any");
-    const { capacities } = await readHolder(db, link, now);
-    const seen = { scope: capacities[0]?.reach ?? NOTHING, withNamed: false, held: [] };
-    return browseVirtualAccounts(db, { ...asked, accountId: link.accountId }, seen, now);
-  },
-);
+export const listDecisionLinkVirtualAccounts = query(browseEndpoint, async (db, ctx, { token, ...asked }) => {
+  checkVirtualAccountsCursor(asked.cursor);
+  const link = await readActionLink(db, ctx.platform, token, "decision", "any");
+  const { capacities } = await readHolder(db, link, ctx);
+  const seen = { scope: capacities[0]?.reach ?? NOTHING, withNamed: false, held: [] };
+  return browseVirtualAccounts(db, { ...asked, accountId: link.accountId }, seen, ctx.now);
+});
 
-export const decideByLink = mutation(byLinkEndpoint, async (tx, { platform, now, language }, { token, decision }) => {
+export const decideByLink = mutation(byLinkEndpoint, async (tx, ctx, { token, decision }) => {
+  const { platform, now, language } = ctx;
   const link = await readActionLink(tx, platform, token, "decision");
-  const { person } = await readHolder(tx, link, now);
+  const { person } = await readHolder(tx, link, ctx);
   if (!(await markActionLinkUsed(tx, link.id))) throw new Refusal("link.invalid");
   const by = { personId: person.id, name: person.name, byMailedLink: true };
   const { accountId, subjectId: id } = link;

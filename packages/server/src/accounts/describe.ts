@@ -7,7 +7,7 @@ import type { Relationship } from "@freehold/core/people/schema";
 import { challengeName } from "../domains/index.ts";
 import { listNominations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
-import { readHeldRoles } from "../platform/held-roles.ts";
+import { readHolding } from "../platform/held-roles.ts";
 import type { Platform } from "../platform/platform.ts";
 import { companyOf, noCompany } from "./company.ts";
 import { challengeOf, unicodeOf } from "./identifier.ts";
@@ -43,7 +43,7 @@ const NO_PART: Viewer = { isRequester: false, isAuthorizer: false, isPartner: fa
 
 /** Whether somebody may see what the account has become since its activation: the operator and whoever belongs to it. */
 const seesLife = async (db: Reader, row: AccountRow, person: Asking | null, now: Date): Promise<boolean> =>
-  row.activated_at === null || person === null || (await readHeldRoles(db, row.id, person.id, now)).length > 0;
+  row.activated_at === null || person === null || (await readHolding(db, row.id, person.id, now)).roles.length > 0;
 
 type Seen = { readonly row: AccountRow; readonly nominations: readonly Nomination[] };
 

@@ -52,6 +52,7 @@ const describeAccount = async (db: Reader, row: AccountRow, personId: string, no
     domainIdentifierUnicode: unicodeOf(row.domain_identifier),
     identifierProof: row.identifier_proof,
     visibility: row.visibility,
+    requiresSecondFactor: row.requires_second_factor,
     company: companyOf(row),
     agreement:
       row.agreement_version === null || row.agreement_accepted_at === null
@@ -92,11 +93,21 @@ export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }
   if (row.status !== "active") throw new Refusal("account.not_active");
   if (row.properties_version !== version) throw new Refusal("account.changed_meanwhile");
   const company = asked.company === undefined ? undefined : checkCompany(asked.company);
-  const was = { name: row.name, visibility: row.visibility, ...companyOf(row) };
+  // Whoever asks it of the others must be able to go on administering the account.
+  if (asked.requiresSecondFactor === true && !row.requires_second_factor && !person.hasSecondFactor) {
+    throw new Refusal("account.second_factor_first");
+  }
+  const was = {
+    name: row.name,
+    visibility: row.visibility,
+    requiresSecondFactor: row.requires_second_factor,
+    ...companyOf(row),
+  };
   const wanted = {
     ...was,
     ...(asked.name === undefined ? {} : { name: asked.name }),
     ...(asked.visibility === undefined ? {} : { visibility: asked.visibility }),
+    ...(asked.requiresSecondFactor === undefined ? {} : { requiresSecondFactor: asked.requiresSecondFactor }),
     ...company,
   };
   const keys = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => wanted[key] !== was[key]);
@@ -108,6 +119,7 @@ export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }
     {
       name: wanted.name,
       visibility: wanted.visibility,
+      requires_second_factor: wanted.requiresSecondFactor,
       properties_version: row.properties_version + 1,
       ...(company === undefined ? {} : companyColumns(company)),
     },

@@ -11,6 +11,8 @@ export const accountsTexts = texts({
       "This Smart Account is not active at the moment, so it cannot be changed. Ask the operator’s support.",
     "account.changed_meanwhile":
       "Somebody else changed this while the page was open, so nothing was overwritten. Reload the page, look at what is there now, and change it again.",
+    "account.second_factor_first":
+      "Set up a second factor on your own profile first: otherwise this would shut you out of the account yourself.",
     "account.not_authorized": "Accept to authorize this Smart Account first, then activate it.",
     "account.identifier_taken":
       "{domain} already has a Smart Account. Request access to it; its administrators decide.",
@@ -63,6 +65,8 @@ export const accountsTexts = texts({
       "Ce Smart Account n’est pas actif pour le moment et ne peut donc pas être modifié. Adressez-vous à l’assistance de l’opérateur.",
     "account.changed_meanwhile":
       "Une autre personne a modifié ces données pendant que la page était ouverte : rien n’a été écrasé. Rechargez la page, voyez ce qui s’y trouve maintenant, puis refaites votre modification.",
+    "account.second_factor_first":
+      "Configurez d’abord un second facteur dans votre propre profil : sinon, ce réglage vous fermerait le compte à vous-même.",
     "account.not_authorized": "Acceptez d’abord d’autoriser ce Smart Account, puis activez-le.",
     "account.identifier_taken":
       "{domain} possède déjà un Smart Account. Demandez à y accéder ; ses administrateurs décideront.",

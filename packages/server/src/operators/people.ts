@@ -27,6 +27,7 @@ const describe = (row: ListedPerson): OperatorPerson => ({
   company: row.company,
   relationship: row.relationship,
   operatorRoles: row.operator_roles,
+  hasSecondFactor: row.has_second_factor,
   accountCount: Number(row.account_count),
   createdAt: toInstant(row.created_at),
 });

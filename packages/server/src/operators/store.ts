@@ -16,12 +16,14 @@ export type ListedPerson = {
   readonly relationship: string;
   readonly created_at: Date;
   readonly operator_roles: OperatorRole[];
+  readonly has_second_factor: boolean;
   readonly account_count: string;
   readonly sort_key: string;
 };
 
 const columns = sql`p.id, p.name, p.email, p.email_verified, p.company, p.relationship, p.created_at,
   array(select o.role from operator_roles o where o.person_id = p.id order by o.role) as operator_roles,
+  exists(select from second_factors f where f.person_id = p.id) as has_second_factor,
   (select count(*) from person_accounts m where m.person_id = p.id) as account_count`;
 
 const byEmail = sql`p.email`;

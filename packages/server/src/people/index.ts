@@ -9,14 +9,23 @@ import {
 } from "./ask-for-mail.ts";
 import { changeEmail, confirmEmail } from "./change-email.ts";
 import { deletePerson } from "./delete-person.ts";
+import { removeSecondFactorOf } from "./help-sign-in.ts";
 import { sweepPeople } from "./jobs.ts";
 import { peopleMails } from "./mail.ts";
 import { peopleMailTexts } from "./mail-texts.ts";
 import { changePassword, resetPassword } from "./password.ts";
 import { getProfile, updateProfile } from "./profile.ts";
 import { register } from "./register.ts";
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  getSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from "./second-factor.ts";
 import { listSessions, revokeOtherSessions, revokeSession } from "./sessions.ts";
 import { getSession, signIn, signOut } from "./sign-in.ts";
+import { signInWithCode } from "./sign-in-with-code.ts";
 import { peopleTexts } from "./texts.ts";
 import { verifyEmail } from "./verify-email.ts";
 
@@ -27,6 +36,7 @@ export const peopleSlice: Slice = {
     verifyEmail,
     resendVerification,
     signIn,
+    signInWithCode,
     signOut,
     forgotPassword,
     resetPassword,
@@ -39,6 +49,12 @@ export const peopleSlice: Slice = {
     listSessions,
     revokeSession,
     revokeOtherSessions,
+    getSecondFactor,
+    beginSecondFactor,
+    confirmSecondFactor,
+    renewRecoveryCodes,
+    removeSecondFactor,
+    removeSecondFactorOf,
     deletePerson,
   ],
   jobs: [mailUserId, mailPasswordReset, mailVerification],

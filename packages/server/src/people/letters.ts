@@ -109,3 +109,41 @@ export const deletedMail = (person: Addressee, language: Language, { requestId, 
   template: "people.deleted",
   data: { name: person.name, at: now.toISOString() },
 });
+
+/** That somebody's way to sign in has changed. */
+export const secondFactorMail = (
+  what: "second_factor_on" | "second_factor_off" | "recovery_codes_renewed",
+  person: Addressee,
+  language: Language,
+  { requestId, now }: Occasion,
+): Mail => ({
+  key: `people.${what}:${requestId}`,
+  ...to(person, language),
+  template: `people.${what}`,
+  data: { name: person.name, at: now.toISOString() },
+});
+
+export const recoveryCodeUsedMail = (
+  person: Addressee,
+  left: number,
+  language: Language,
+  { requestId, now }: Occasion,
+): Mail => ({
+  key: `people.recovery_code_used:${requestId}`,
+  ...to(person, language),
+  template: "people.recovery_code_used",
+  data: { name: person.name, left, at: now.toISOString() },
+});
+
+/** To somebody whose second factor an operator removed. */
+export const secondFactorRemovedMail = (
+  person: Addressee,
+  reason: string,
+  language: Language,
+  { requestId, now }: Occasion,
+): Mail => ({
+  key: `people.second_factor_removed:${requestId}`,
+  ...to(person, language),
+  template: "people.second_factor_removed",
+  data: { name: person.name, reason, at: now.toISOString() },
+});

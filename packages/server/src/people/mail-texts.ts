@@ -53,6 +53,42 @@ export const peopleMailTexts = texts({
     "mail.people.password_changed.action": "That was not me: set a new password",
     "mail.people.password_changed.after": "If it was you, there is nothing to do.",
 
+    "mail.people.second_factor_on.subject": "Your sign-in now asks for a second factor",
+    "mail.people.second_factor_on.heading": "A second factor was turned on",
+    "mail.people.second_factor_on.body":
+      "Since {when} your sign-in asks for a code of an authenticator app besides the password. Every other device was signed out. Keep your recovery codes where you find them without your phone.",
+    "mail.people.second_factor_on.action": "That was not me: set a new password",
+    "mail.people.second_factor_on.after":
+      "If it was you, there is nothing to do. If not, set a new password and tell {operator}, who can remove the second factor.",
+
+    "mail.people.second_factor_off.subject": "Your second factor was turned off",
+    "mail.people.second_factor_off.heading": "Your second factor was turned off",
+    "mail.people.second_factor_off.body":
+      "On {when} somebody with your password and a code turned the second factor of your sign-in off. The password alone is enough again.",
+    "mail.people.second_factor_off.action": "That was not me: set a new password",
+
+    "mail.people.second_factor_removed.subject": "Your second factor was removed",
+    "mail.people.second_factor_removed.heading": "{operator} removed your second factor",
+    "mail.people.second_factor_removed.body":
+      "On {when} {operator} removed the second factor of your sign-in, and signed you out everywhere. Your password works as before. The reason given:",
+    "mail.people.second_factor_removed.action": "Set up a new second factor",
+    "mail.people.second_factor_removed.after":
+      "If you did not ask for this, set a new password and tell {operator} at once.",
+
+    "mail.people.recovery_codes_renewed.subject": "You have new recovery codes",
+    "mail.people.recovery_codes_renewed.heading": "You have new recovery codes",
+    "mail.people.recovery_codes_renewed.body":
+      "On {when} new recovery codes were made for your sign-in. Those of before no longer work.",
+    "mail.people.recovery_codes_renewed.action": "That was not me: set a new password",
+
+    "mail.people.recovery_code_used.subject": "A recovery code was used to log in",
+    "mail.people.recovery_code_used.heading": "A recovery code was used to log in",
+    "mail.people.recovery_code_used.body":
+      "On {when} somebody logged in as you with your password and one of your recovery codes.",
+    "mail.people.recovery_code_used.left":
+      "{left, plural, =0 {That was the last one: make new ones on your profile.} one {# of them is left.} other {# of them are left.}}",
+    "mail.people.recovery_code_used.action": "That was not me: set a new password",
+
     "mail.people.user_id.subject": "Your user ID",
     "mail.people.user_id.heading": "Your user ID is {userId}",
     "mail.people.user_id.body":
@@ -136,6 +172,42 @@ export const peopleMailTexts = texts({
       "Le mot de passe de votre accès a été modifié le {when}, et tous les autres appareils ont été déconnectés.",
     "mail.people.password_changed.action": "Ce n’était pas moi : choisir un nouveau mot de passe",
     "mail.people.password_changed.after": "Si c’était vous, vous n’avez rien à faire.",
+
+    "mail.people.second_factor_on.subject": "Votre accès demande désormais un second facteur",
+    "mail.people.second_factor_on.heading": "Un second facteur a été activé",
+    "mail.people.second_factor_on.body":
+      "Depuis le {when}, votre accès demande un code d’une application d’authentification en plus du mot de passe. Tous les autres appareils ont été déconnectés. Gardez vos codes de secours là où vous les retrouverez sans votre téléphone.",
+    "mail.people.second_factor_on.action": "Ce n’était pas moi : choisir un nouveau mot de passe",
+    "mail.people.second_factor_on.after":
+      "Si c’était vous, vous n’avez rien à faire. Sinon, choisissez un nouveau mot de passe et prévenez {operator}, qui peut retirer ce second facteur.",
+
+    "mail.people.second_factor_off.subject": "Votre second facteur a été désactivé",
+    "mail.people.second_factor_off.heading": "Votre second facteur a été désactivé",
+    "mail.people.second_factor_off.body":
+      "Le {when}, une personne ayant votre mot de passe et un code a désactivé le second facteur de votre accès. Le mot de passe suffit à nouveau.",
+    "mail.people.second_factor_off.action": "Ce n’était pas moi : choisir un nouveau mot de passe",
+
+    "mail.people.second_factor_removed.subject": "Votre second facteur a été retiré",
+    "mail.people.second_factor_removed.heading": "{operator} a retiré votre second facteur",
+    "mail.people.second_factor_removed.body":
+      "Le {when}, {operator} a retiré le second facteur de votre accès et vous a déconnecté partout. Votre mot de passe fonctionne comme avant. La raison indiquée :",
+    "mail.people.second_factor_removed.action": "Configurer un nouveau second facteur",
+    "mail.people.second_factor_removed.after":
+      "Si vous ne l’avez pas demandé, choisissez un nouveau mot de passe et prévenez {operator} sans attendre.",
+
+    "mail.people.recovery_codes_renewed.subject": "Vous avez de nouveaux codes de secours",
+    "mail.people.recovery_codes_renewed.heading": "Vous avez de nouveaux codes de secours",
+    "mail.people.recovery_codes_renewed.body":
+      "Le {when}, de nouveaux codes de secours ont été créés pour votre accès. Les précédents ne fonctionnent plus.",
+    "mail.people.recovery_codes_renewed.action": "Ce n’était pas moi : choisir un nouveau mot de passe",
+
+    "mail.people.recovery_code_used.subject": "Un code de secours a servi à se connecter",
+    "mail.people.recovery_code_used.heading": "Un code de secours a servi à se connecter",
+    "mail.people.recovery_code_used.body":
+      "Le {when}, une personne s’est connectée à votre nom avec votre mot de passe et l’un de vos codes de secours.",
+    "mail.people.recovery_code_used.left":
+      "{left, plural, =0 {C’était le dernier : créez-en de nouveaux dans votre profil.} one {Il en reste #.} other {Il en reste #.}}",
+    "mail.people.recovery_code_used.action": "Ce n’était pas moi : choisir un nouveau mot de passe",
 
     "mail.people.user_id.subject": "Votre ID utilisateur",
     "mail.people.user_id.heading": "Votre ID utilisateur est {userId}",

@@ -10,7 +10,11 @@ const greeting = (data: MailData, write: MailWriter) =>
 
 const headOf = (name: string, data: MailData, write: MailWriter) => ({
   subject: write.say(`mail.people.${name}.subject`),
-  heading: write.say(`mail.people.${name}.heading`, { name: textOf(data, "name"), userId: textOf(data, "userId") }),
+  heading: write.say(`mail.people.${name}.heading`, {
+    operator: write.operatorName,
+    name: textOf(data, "name"),
+    userId: textOf(data, "userId"),
+  }),
 });
 
 const bodyOf = (name: string, data: MailData, write: MailWriter) =>
@@ -71,6 +75,51 @@ export const peopleMails: MailTemplates = {
     ...headOf("password_changed", data, write),
     paragraphs: [greeting(data, write), bodyOf("password_changed", data, write)],
     action: action("password_changed", "/forgot-password", write),
+    after: [write.say("mail.people.password_changed.after")],
+    why: because("security", data, write),
+  }),
+
+  "people.second_factor_on": (data, write) => ({
+    ...headOf("second_factor_on", data, write),
+    paragraphs: [greeting(data, write), bodyOf("second_factor_on", data, write)],
+    action: action("second_factor_on", "/forgot-password", write),
+    after: [write.say("mail.people.second_factor_on.after", { operator: write.operatorName })],
+    why: because("security", data, write),
+  }),
+
+  "people.second_factor_off": (data, write) => ({
+    ...headOf("second_factor_off", data, write),
+    paragraphs: [greeting(data, write), bodyOf("second_factor_off", data, write)],
+    action: action("second_factor_off", "/forgot-password", write),
+    after: [write.say("mail.people.password_changed.after")],
+    why: because("security", data, write),
+  }),
+
+  "people.second_factor_removed": (data, write) => ({
+    ...headOf("second_factor_removed", data, write),
+    paragraphs: [greeting(data, write), bodyOf("second_factor_removed", data, write)],
+    quote: textOf(data, "reason"),
+    action: action("second_factor_removed", "/profile", write),
+    after: [write.say("mail.people.second_factor_removed.after", { operator: write.operatorName })],
+    why: because("security", data, write),
+  }),
+
+  "people.recovery_codes_renewed": (data, write) => ({
+    ...headOf("recovery_codes_renewed", data, write),
+    paragraphs: [greeting(data, write), bodyOf("recovery_codes_renewed", data, write)],
+    action: action("recovery_codes_renewed", "/forgot-password", write),
+    after: [write.say("mail.people.password_changed.after")],
+    why: because("security", data, write),
+  }),
+
+  "people.recovery_code_used": (data, write) => ({
+    ...headOf("recovery_code_used", data, write),
+    paragraphs: [
+      greeting(data, write),
+      bodyOf("recovery_code_used", data, write),
+      write.say("mail.people.recovery_code_used.left", { left: Number(data.left) }),
+    ],
+    action: action("recovery_code_used", "/forgot-password", write),
     after: [write.say("mail.people.password_changed.after")],
     why: because("security", data, write),
   }),

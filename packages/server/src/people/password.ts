@@ -1,6 +1,6 @@
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { changePassword as changeEndpoint, resetPassword as resetEndpoint } from "@freehold/core/people/endpoints";
-import type { Reader } from "../platform/database.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { preparedMutation } from "../platform/operation.ts";
 import { countTry, forgetTries } from "../platform/throttle.ts";
@@ -31,6 +31,12 @@ const readResetLink = async (db: Reader, person: Person | undefined, token: stri
   return link;
 };
 
+/** What was begun with the old password ends with it: signing in by a code, and setting a second factor up. */
+const endBeginnings = async (tx: Transaction, personId: string): Promise<void> => {
+  await deleteLinks(tx, personId, "second_step");
+  await deleteLinks(tx, personId, "second_factor");
+};
+
 export const changePassword = preparedMutation(
   changeEndpoint,
   async (ctx, { currentPassword, newPassword }) => {
@@ -43,6 +49,7 @@ export const changePassword = preparedMutation(
     await identityIn(tx).updatePassword(person.id, newHash);
     await endSessions(tx, person.id, { exceptId: ctx.person.sessionId });
     await deleteLinks(tx, person.id, "reset_password");
+    await endBeginnings(tx, person.id);
     await queueMails(tx, ctx.platform, [passwordChangedMail(person, person.language ?? ctx.language, ctx)]);
     return { result: done, audit: [aboutPerson("person.password_changed", person)] };
   },
@@ -70,6 +77,7 @@ export const resetPassword = preparedMutation(
     await deleteLinks(tx, personId, "reset_password");
     // Whoever takes a sign-in back also stops a change of address that somebody else asked for.
     await deleteLinks(tx, personId, "confirm_email");
+    await endBeginnings(tx, personId);
     const person = await savePerson(tx, personId, { emailVerified: true, pendingEmail: null }, now);
     await forgetTries(tx, guessesAt(person.email));
     await forgetTries(tx, guessesAt(person.userId));

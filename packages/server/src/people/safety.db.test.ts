@@ -460,9 +460,11 @@ test("Every mail is written whole in both languages", () => {
     secret: "S",
     expiresAt: "T",
     at: "T",
+    left: 3,
+    reason: "R",
   };
   const mine = Object.keys(mailTemplates).filter((name) => name.startsWith("people."));
-  expect(mine).toHaveLength(10);
+  expect(mine).toHaveLength(15);
   for (const name of mine) {
     for (const language of ["en", "fr"] as const) {
       const write = {

@@ -1,3 +1,4 @@
+import { isAdministeringRole } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import {
   getSession as sessionEndpoint,
@@ -9,8 +10,9 @@ import { mutation, preparedMutation, query } from "../platform/operation.ts";
 import { countTry, forgetTries, returnTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
 import { isPassword } from "./identity.ts";
-import { endOwnSession, forgetCookie, startSession } from "./start-session.ts";
+import { endOwnSession, forgetCookie, startSecondStep, startSession } from "./start-session.ts";
 import { findPersonByIdentity, lockPerson, profileOf, readPasswordHash } from "./store.ts";
+import { readSecondFactor } from "./store-second-factor.ts";
 import { failuresFrom, guessesAt } from "./throttles.ts";
 import { grantConfiguredRoles } from "./verified.ts";
 
@@ -40,9 +42,13 @@ export const signIn = preparedMutation(
     if (person === undefined || (await readPasswordHash(tx, personId)) !== hash) {
       throw new Refusal("people.wrong_credentials");
     }
+    if ((await readSecondFactor(tx, personId)) !== undefined) {
+      await startSecondStep(tx, ctx, personId);
+      return { result: { signedIn: false }, audit: "nothing_changed" };
+    }
     await startSession(tx, ctx, personId);
     const roles = await grantConfiguredRoles(tx, ctx, person);
-    return { result: done, audit: [aboutPerson("person.signed_in", person), ...roles] };
+    return { result: { signedIn: true }, audit: [aboutPerson("person.signed_in", person), ...roles] };
   },
 );
 
@@ -58,12 +64,17 @@ export const getSession = query(sessionEndpoint, async (_db, { platform, person,
   const site = { operatorName, hasMailbox: mailbox, isDemo: demo };
   if (person === null) return { person: null, ...site };
   const memberships = await readMemberships(platform, person.id, now);
-  const { operatorRoles } = person;
+  const { operatorRoles, operatorNeedsSecondFactor, hasSecondFactor } = person;
   return {
     person: {
       ...profileOf(person),
       operatorRoles: [...operatorRoles],
-      memberships: memberships.map((membership) => ({ ...membership, roles: [...membership.roles] })),
+      operatorNeedsSecondFactor,
+      memberships: memberships.map(({ roles, asksSecondFactor, ...account }) => ({
+        ...account,
+        roles: [...roles],
+        needsSecondFactor: asksSecondFactor && !hasSecondFactor && roles.some(({ role }) => isAdministeringRole(role)),
+      })),
     },
     ...site,
   };

@@ -1,14 +1,25 @@
 import { randomBytes } from "node:crypto";
-import { SESSION_LONGEST_MS, sessionEnds } from "@freehold/core/people/rules";
-import type { Transaction } from "../platform/database.ts";
+import { SECOND_MS } from "@freehold/core/kernel/duration";
+import { LINK_LIFETIME_MS, SESSION_LONGEST_MS, sessionEnds } from "@freehold/core/people/rules";
+import type { Reader, Transaction } from "../platform/database.ts";
 import type { Context } from "../platform/operation.ts";
-import { hashSecret, readSessionSecret, sessionCookieName } from "../platform/session.ts";
+import {
+  hashSecret,
+  readSecondStepSecret,
+  readSessionSecret,
+  secondStepCookieName,
+  sessionCookieName,
+} from "../platform/session.ts";
 import { identityIn } from "./identity.ts";
+import { createLink, readLink } from "./links.ts";
+import type { Link } from "./store.ts";
 
-const cookie = (ctx: Context, value: string, maxAgeSeconds: number) => {
+type NameOf = (secure: boolean) => string;
+
+const setCookie = (ctx: Context, nameOf: NameOf, value: string, maxAgeMs: number): void => {
   const { secureCookies } = ctx.platform.config;
-  const attributes = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secureCookies ? "; Secure" : ""}`;
-  return `${sessionCookieName(secureCookies)}=${value}; ${attributes}`;
+  const attributes = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeMs / SECOND_MS}${secureCookies ? "; Secure" : ""}`;
+  ctx.setCookies.push(`${nameOf(secureCookies)}=${value}; ${attributes}`);
 };
 
 /** Ends the session of the request's own cookie, whoever's it is. */
@@ -30,10 +41,30 @@ export const startSession = async (tx: Transaction, ctx: Context, personId: stri
     userAgent: ctx.client.userAgent ?? "",
   };
   await identityIn(tx).createSession(personId, false, session, true);
-  ctx.setCookies.push(cookie(ctx, secret, SESSION_LONGEST_MS / 1_000));
+  setCookie(ctx, sessionCookieName, secret, SESSION_LONGEST_MS);
 };
+
+/**
+ * Lets this browser come back with a code, after the right password: ten minutes, and for nothing else. Whoever was signed
+ * in here is no longer.
+ */
+export const startSecondStep = async (tx: Transaction, ctx: Context, personId: string): Promise<void> => {
+  await endOwnSession(tx, ctx);
+  forgetCookie(ctx);
+  const { secret } = await createLink(tx, "second_step", { personId }, ctx.now);
+  setCookie(ctx, secondStepCookieName, secret, LINK_LIFETIME_MS.second_step);
+};
+
+/** Whose password this browser was right about; undefined when it was nobody's, or too long ago. */
+export const readSecondStep = async (db: Reader, ctx: Context): Promise<Link | undefined> => {
+  const secret = readSecondStepSecret(ctx.client.headers.cookie, ctx.platform.config.secureCookies);
+  return secret === undefined ? undefined : readLink(db, "second_step", secret, ctx.now);
+};
+
+/** Takes away from the browser what let it come back with a code. */
+export const forgetSecondStep = (ctx: Context): void => setCookie(ctx, secondStepCookieName, "", 0);
 
 /** Takes the session cookie away from the browser. */
 export const forgetCookie = (ctx: Context): void => {
-  ctx.setCookies.push(cookie(ctx, "", 0));
+  setCookie(ctx, sessionCookieName, "", 0);
 };

@@ -16,6 +16,14 @@ export const peopleTexts = texts({
     "phone.invalid": "Enter the telephone number with its country code, such as +44 20 7946 0018.",
     "time_zone.unknown": "Choose a time zone from the list.",
     "user_id.taken": "Somebody else uses this user ID. Choose another one.",
+    "people.second_step_over":
+      "It has been too long since you typed your password, or this login was finished elsewhere. Log in again.",
+    "second_factor.wrong_code":
+      "This code is not right, or was used already. Type the one that your app shows now, or a recovery code that you have not used.",
+    "second_factor.setup_over": "This setup has expired, or was begun again elsewhere. Start it again.",
+    "second_factor.on_already": "Your second factor is on already.",
+    "second_factor.not_on": "There is no second factor here. Reload the page.",
+    "second_factor.own": "You cannot remove your own second factor here. Turn it off on your profile, with a code.",
     "session.not_found": "This device is signed out already.",
     "link.invalid": "This link has expired or was used already. Ask for a new one.",
   },
@@ -34,6 +42,15 @@ export const peopleTexts = texts({
     "phone.invalid": "Saisissez le numéro de téléphone avec son indicatif de pays, par exemple +33 1 42 27 81 86.",
     "time_zone.unknown": "Choisissez un fuseau horaire dans la liste.",
     "user_id.taken": "Quelqu’un d’autre utilise cet ID utilisateur. Choisissez-en un autre.",
+    "people.second_step_over":
+      "Trop de temps s’est écoulé depuis la saisie du mot de passe, ou cette connexion s’est achevée ailleurs. Connectez-vous à nouveau.",
+    "second_factor.wrong_code":
+      "Ce code n’est pas le bon ou a déjà servi. Saisissez celui que votre application affiche maintenant, ou un code de secours encore inutilisé.",
+    "second_factor.setup_over": "Cette configuration a expiré ou a été recommencée ailleurs. Recommencez-la.",
+    "second_factor.on_already": "Votre second facteur est déjà activé.",
+    "second_factor.not_on": "Il n’y a pas de second facteur ici. Rechargez la page.",
+    "second_factor.own":
+      "Vous ne pouvez pas retirer ici votre propre second facteur. Désactivez-le dans votre profil, avec un code.",
     "session.not_found": "Cet appareil est déjà déconnecté.",
     "link.invalid": "Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.",
   },

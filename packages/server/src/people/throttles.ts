@@ -9,6 +9,9 @@ export const guessesAt = (identity: string): Throttle => ({ key: `sign_in:${iden
 /** Guesses at the password of somebody who is signed in. */
 export const guessesBy = (personId: string): Throttle => ({ key: `password:${personId}`, ...growing });
 
+/** Guesses at the code of somebody's second factor, wherever it is asked for. */
+export const codesOf = (personId: string): Throttle => ({ key: `code:${personId}`, ...growing });
+
 /** What one household or office has of the network: an IPv4 address, or the first half of an IPv6 address. */
 export const networkOf = (ipAddress: string): string => {
   const mapped = /^::ffff:([\d.]+)$/i.exec(ipAddress)?.[1];

@@ -371,6 +371,10 @@ export interface Accounts {
    */
   requester_id: string | null;
   requester_name: string;
+  /**
+   * Whether those who administer the account, or one of its virtual accounts, may do so only with a second factor.
+   */
+  requires_second_factor: Generated<boolean>;
   special_message: Generated<string>;
   status: string;
   type: Generated<string>;
@@ -1332,6 +1336,12 @@ export interface Products {
   retired_at: Timestamp | null;
 }
 
+export interface RecoveryCodes {
+  hash: string;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface ReleaseFiles {
   /**
    * Whether another content than the one that was published is meant.
@@ -1455,6 +1465,19 @@ export interface RoleGrants {
   role: string;
   virtual_account_id: string | null;
   with_children: Generated<boolean>;
+}
+
+export interface SecondFactors {
+  /**
+   * The 30-second step of the last accepted code: codes of this step and of those before are refused.
+   */
+  last_step: Int8;
+  person_id: string;
+  /**
+   * Encrypted with a key made from APP_SECRET (AES-256-GCM), bound to the person.
+   */
+  secret: Buffer;
+  turned_on_at: Timestamp;
 }
 
 export interface Sessions {
@@ -1793,11 +1816,13 @@ export interface DB {
   presences: Presences;
   product_license_types: ProductLicenseTypes;
   products: Products;
+  recovery_codes: RecoveryCodes;
   release_files: ReleaseFiles;
   releases: Releases;
   renewal_lines: RenewalLines;
   renewals: Renewals;
   role_grants: RoleGrants;
+  second_factors: SecondFactors;
   sessions: Sessions;
   site_audit_entries: SiteAuditEntries;
   site_facts: SiteFacts;

@@ -1,6 +1,6 @@
 import { CLOSED_READABLE_DAYS } from "@freehold/core/accounts/clock";
 import { daysAfter } from "@freehold/core/kernel/duration";
-import type { HeldRole } from "@freehold/core/kernel/permission";
+import { type HeldRole, isAdministeringRole } from "@freehold/core/kernel/permission";
 import { sql } from "kysely";
 import type pg from "pg";
 import { batchedRead } from "./batched-read.ts";
@@ -10,17 +10,38 @@ import type { Platform } from "./platform.ts";
 /** Whose roles on which account are asked for, at an instant. */
 export type RoleQuestion = { readonly accountId: string; readonly personId: string; readonly now: Date };
 
+/** What somebody holds on an account, and whether it may be used. */
+export type Holding = {
+  readonly roles: readonly HeldRole[];
+  /** Whether the account's administrators use a second factor. */
+  readonly asksSecondFactor: boolean;
+  /** Whether they do and this person has none, whatever they hold. */
+  readonly lacksSecondFactor: boolean;
+};
+
+/** What somebody has who does not belong to an account. */
+export const NOTHING_HELD: Holding = { roles: [], asksSecondFactor: false, lacksSecondFactor: false };
+
+/** Whether what somebody holds is withheld: they administer, where that asks for a second factor they do not have. */
+export const isWithheld = ({ roles, lacksSecondFactor }: Holding): boolean =>
+  lacksSecondFactor && roles.some(({ role }) => isAdministeringRole(role));
+
 /**
  * The roles a person holds on an account at an instant, by themselves or through a group, and on every virtual account
  * they reach; empty for everyone who does not belong to it, and for all some time after the account was closed.
  * @returns in the order of the questions, which one statement answers
  */
-export const readHeldRolesOfMany = async (db: Reader, asked: readonly RoleQuestion[]): Promise<HeldRole[][]> => {
-  const { rows } = await sql<HeldRole & { place: number }>`
-    select k.n::int - 1 as place, h.* from unnest(${asked.map(({ accountId }) => accountId)}::uuid[],
+export const readHoldings = async (db: Reader, asked: readonly RoleQuestion[]): Promise<Holding[]> => {
+  const { rows } = await sql<HeldRole & { place: number; asks: boolean; has: boolean }>`
+    select k.n::int - 1 as place, f.*, h.* from unnest(${asked.map(({ accountId }) => accountId)}::uuid[],
       ${asked.map(({ personId }) => personId)}::uuid[], ${asked.map(({ now }) => now)}::timestamptz[],
       ${asked.map(({ now }) => daysAfter(now, -CLOSED_READABLE_DAYS))}::timestamptz[])
       with ordinality as k(account_id, person_id, at, readable_from, n)
+    cross join lateral (
+      select exists(select from accounts a where a.id = k.account_id and a.requires_second_factor) as asks,
+        exists(select from second_factors s where s.person_id = k.person_id) as has
+      offset 0
+    ) f
     cross join lateral (
       select h.role, coalesce(p.descendant_id, h.virtual_account_id) as "virtualAccountId",
         h.with_children as "withChildren"
@@ -32,14 +53,31 @@ export const readHeldRolesOfMany = async (db: Reader, asked: readonly RoleQuesti
           and a.ended_at <= k.readable_from)
       offset 0
     ) h`.execute(db);
-  const held: HeldRole[][] = asked.map(() => []);
-  for (const { place, ...role } of rows) held[place]?.push(role);
-  return held;
+  const holdings = asked.map(() => ({ roles: [] as HeldRole[], asksSecondFactor: false, lacksSecondFactor: false }));
+  for (const { place, asks, has, ...role } of rows) {
+    const holding = holdings[place];
+    if (holding === undefined) continue;
+    holding.roles.push(role);
+    holding.asksSecondFactor = asks;
+    holding.lacksSecondFactor = asks && !has;
+  }
+  return holdings;
 };
 
 /** The same for one. */
-export const readHeldRoles = async (db: Reader, accountId: string, personId: string, now: Date): Promise<HeldRole[]> =>
-  (await readHeldRolesOfMany(db, [{ accountId, personId, now }]))[0] ?? [];
+export const readHolding = async (db: Reader, accountId: string, personId: string, now: Date): Promise<Holding> =>
+  (await readHoldings(db, [{ accountId, personId, now }]))[0] ?? NOTHING_HELD;
+
+/** The roles a person may use on an account: none of those that are withheld. */
+export const readHeldRoles = async (
+  db: Reader,
+  accountId: string,
+  personId: string,
+  now: Date,
+): Promise<readonly HeldRole[]> => {
+  const holding = await readHolding(db, accountId, personId, now);
+  return isWithheld(holding) ? [] : holding.roles;
+};
 
 /** An account somebody belongs to, with what they hold there. */
 export type Membership = {
@@ -47,11 +85,13 @@ export type Membership = {
   readonly name: string;
   readonly domainIdentifier: string;
   readonly roles: readonly HeldRole[];
+  /** Whether its administrators use a second factor. */
+  readonly asksSecondFactor: boolean;
 };
 
 // Their roles account by account (offset 0 keeps it so): joined as a whole, everybody's roles would be read.
 const READ_MEMBERSHIPS = `
-  select pa.person_id, a.id, a.name, a.domain_identifier, g.role, g.virtual_account_id, g.ends_at
+  select pa.person_id, a.id, a.name, a.domain_identifier, a.requires_second_factor, g.role, g.virtual_account_id, g.ends_at
   from person_accounts pa
   join accounts a on a.id = pa.account_id
   cross join lateral (
@@ -66,6 +106,7 @@ type MembershipRow = {
   id: string;
   name: string;
   domain_identifier: string;
+  requires_second_factor: boolean;
   role: HeldRole["role"];
   virtual_account_id: string | null;
   ends_at: Date | null;
@@ -94,8 +135,13 @@ export const readMemberships = async (platform: Platform, personId: string, now:
     const known = memberships.get(row.id);
     if (known !== undefined) known.roles.push(role);
     else {
-      const { id: accountId, name, domain_identifier: domainIdentifier } = row;
-      memberships.set(accountId, { accountId, name, domainIdentifier, roles: [role] });
+      const {
+        id: accountId,
+        name,
+        domain_identifier: domainIdentifier,
+        requires_second_factor: asksSecondFactor,
+      } = row;
+      memberships.set(accountId, { accountId, name, domainIdentifier, roles: [role], asksSecondFactor });
     }
   }
   return [...memberships.values()];

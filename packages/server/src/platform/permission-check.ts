@@ -1,7 +1,6 @@
 import { changesWhileNotActive } from "@freehold/core/accounts/changeable";
 import {
   type AccountPermission,
-  type HeldRole,
   isAccountPermission,
   operatorMay,
   type Permission,
@@ -11,7 +10,7 @@ import {
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { sql } from "kysely";
 import type { Reader } from "./database.ts";
-import { readHeldRolesOfMany } from "./held-roles.ts";
+import { type Holding, isWithheld, NOTHING_HELD, readHoldings } from "./held-roles.ts";
 import type { SignedInPerson } from "./session.ts";
 
 const EVERYWHERE: Scope = { kind: "account" };
@@ -21,9 +20,10 @@ export type Asking = { readonly person: SignedInPerson | null; readonly input: u
 
 const accountOf = ({ input }: Pick<Asking, "input">): string => (input as { accountId: string }).accountId;
 
-const scopeOfHeld = (permission: AccountPermission, held: readonly HeldRole[]): Scope | Refusal => {
-  if (held.length === 0) return new Refusal("account.not_found");
-  return scopeOf(permission, held) ?? new Refusal("permission.denied");
+const scopeOfHolding = (permission: AccountPermission, holding: Holding): Scope | Refusal => {
+  if (holding.roles.length === 0) return new Refusal("account.not_found");
+  if (isWithheld(holding)) return new Refusal("second_factor.required");
+  return scopeOf(permission, holding.roles) ?? new Refusal("permission.denied");
 };
 
 const scopeOfPerson = (
@@ -33,7 +33,7 @@ const scopeOfPerson = (
   if (permission === "public") return EVERYWHERE;
   if (person === null) return new Refusal("session.required");
   if (permission === "signed_in" || operatorMay(permission, person.operatorRoles)) return EVERYWHERE;
-  return new Refusal("permission.denied");
+  return new Refusal(person.operatorNeedsSecondFactor ? "second_factor.required" : "permission.denied");
 };
 
 /** Whether each of several may, and over what; see `checkPermission`. Those who ask alike are looked up once. */
@@ -51,17 +51,18 @@ export const checkPermissions = async (
       return [[nameOf(asking), { accountId: accountOf(asking), personId: person.id, now }] as const];
     }),
   );
-  const held = questions.size === 0 ? [] : await readHeldRolesOfMany(db, [...questions.values()]);
+  const holdings = questions.size === 0 ? [] : await readHoldings(db, [...questions.values()]);
   const answers = new Map(
-    [...questions.keys()].map((name, index) => [name, scopeOfHeld(permission, held[index] ?? [])]),
+    [...questions.keys()].map((name, index) => [name, scopeOfHolding(permission, holdings[index] ?? NOTHING_HELD)]),
   );
   return askings.map((asking) => answers.get(nameOf(asking)) ?? new Refusal("session.required"));
 };
 
 /**
  * Whether the person may, and over what. Deny by default: an account somebody does not belong to does not exist for
- * them (404), a permission they lack on one they do belong to is refused (403).
- * @throws Refusal session.required, permission.denied, account.not_found
+ * them (404), a permission they lack on one they do belong to is refused (403), and so is everything to administrators who
+ * have no second factor where they use one.
+ * @throws Refusal session.required, permission.denied, account.not_found, second_factor.required
  */
 export const checkPermission = async (
   db: Reader,

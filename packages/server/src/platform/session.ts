@@ -22,7 +22,10 @@ export type SignedInPerson = {
   readonly timeZone: string | null;
   readonly pendingEmail: string | null;
   readonly createdAt: Date;
+  /** Empty while they are withheld for want of a second factor. */
   readonly operatorRoles: readonly OperatorRole[];
+  readonly operatorNeedsSecondFactor: boolean;
+  readonly hasSecondFactor: boolean;
 };
 
 /** The name of the cookie that holds the session's secret; the prefix makes browsers insist on HTTPS and on this very host. */
@@ -32,14 +35,25 @@ export const sessionCookieName = (secure: boolean): string =>
 /** What is stored of a secret: enough to recognise it, nothing to use. A secret has 256 bits, so no salt is needed. */
 export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 
-/** The session secret in a Cookie header. */
-export const readSessionSecret = (cookieHeader: string | undefined, secure: boolean): string | undefined => {
+/** The name of the cookie between the password and the code of a second factor. */
+export const secondStepCookieName = (secure: boolean): string =>
+  secure ? "__Host-freehold.second_step" : "freehold.second_step";
+
+const readSecret = (cookieHeader: string | undefined, cookieName: string): string | undefined => {
   if (cookieHeader === undefined) return undefined;
-  const name = `${sessionCookieName(secure)}=`;
+  const name = `${cookieName}=`;
   const cookie = cookieHeader.split("; ").find((part) => part.startsWith(name));
   const secret = cookie?.slice(name.length);
   return secret === "" ? undefined : secret;
 };
+
+/** The session secret in a Cookie header. */
+export const readSessionSecret = (cookieHeader: string | undefined, secure: boolean): string | undefined =>
+  readSecret(cookieHeader, sessionCookieName(secure));
+
+/** The secret of a second step in a Cookie header. */
+export const readSecondStepSecret = (cookieHeader: string | undefined, secure: boolean): string | undefined =>
+  readSecret(cookieHeader, secondStepCookieName(secure));
 
 const LAST_SEEN_EVERY_MS = HOUR_MS;
 
@@ -48,7 +62,8 @@ const READ_SESSIONS = `
   select s.token, s.id as session_id, s.created_at as session_created_at, s.updated_at, s.expires_at,
          p.id, p.email, p.name, p.user_id, p.company, p.phone, p.relationship,
          p.language, p.time_zone, p.pending_email, p.created_at,
-         array(select role from operator_roles o where o.person_id = p.id) as operator_roles
+         array(select role from operator_roles o where o.person_id = p.id) as operator_roles,
+         exists(select from second_factors f where f.person_id = p.id) as has_second_factor
   from sessions s join people p on p.id = s.person_id
   where s.token = any($1::text[]) and p.email_verified`;
 
@@ -70,6 +85,7 @@ type SessionRow = {
   pending_email: string | null;
   created_at: Date;
   operator_roles: OperatorRole[];
+  has_second_factor: boolean;
 };
 
 const readers = new WeakMap<pg.Pool, (token: string) => Promise<SessionRow | undefined>>();
@@ -103,6 +119,8 @@ export const readSession = async (
       sessionEnds(row.session_created_at, now),
     ]);
   }
+  const operatorNeedsSecondFactor =
+    platform.config.operatorSecondFactor && !row.has_second_factor && row.operator_roles.length > 0;
   return {
     id: row.id,
     sessionId: row.session_id,
@@ -116,6 +134,8 @@ export const readSession = async (
     timeZone: row.time_zone,
     pendingEmail: row.pending_email,
     createdAt: row.created_at,
-    operatorRoles: row.operator_roles,
+    operatorRoles: operatorNeedsSecondFactor ? [] : row.operator_roles,
+    operatorNeedsSecondFactor,
+    hasSecondFactor: row.has_second_factor,
   };
 };

@@ -14,6 +14,8 @@ export const platformTexts = texts({
     "request.too_many": "Too many requests in a short time. Wait a minute and try again.",
     "session.required": "You are not signed in, or your session has ended. Log in and try again.",
     "permission.denied": "Your role does not allow this. Ask an administrator of the account.",
+    "second_factor.required":
+      "This asks for a second factor besides the password. Set one up on your profile, or log in if you have one already.",
     "service.busy": "Freehold is very busy at the moment. Nothing was changed; try again in a few seconds.",
     "service.unavailable": "Freehold cannot reach its database at the moment. Nothing was changed; try again shortly.",
     "service.defect": "Something went wrong on our side. Try again; if it stays, tell support the request number.",
@@ -48,6 +50,8 @@ export const platformTexts = texts({
     "request.too_many": "Trop de requêtes en peu de temps. Patientez une minute et réessayez.",
     "session.required": "Vous n’êtes pas connecté, ou votre session a pris fin. Connectez-vous et réessayez.",
     "permission.denied": "Votre rôle ne le permet pas. Adressez-vous à un administrateur du compte.",
+    "second_factor.required":
+      "Un second facteur est demandé ici en plus du mot de passe. Configurez-en un dans votre profil, ou connectez-vous si vous en avez déjà un.",
     "service.busy":
       "Freehold est très sollicité pour le moment. Rien n’a été modifié ; réessayez dans quelques secondes.",
     "service.unavailable":

@@ -5,7 +5,7 @@ import { type TakeoverViewer, takeoverActions } from "@freehold/core/takeovers/r
 import type { Takeover, TakeoverRow as TakeoverLine } from "@freehold/core/takeovers/schema";
 import { challengeName, challengeValue, toUnicode } from "../domains/index.ts";
 import type { Reader } from "../platform/database.ts";
-import { readHeldRoles } from "../platform/held-roles.ts";
+import { readHolding } from "../platform/held-roles.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { SignedInPerson } from "../platform/session.ts";
 import { hasObjected, readObjections, type TakeoverRow } from "./store.ts";
@@ -59,7 +59,8 @@ export const viewerOf = async (
   now: Date,
   isStaff = false,
 ): Promise<TakeoverViewer> => {
-  const held = await readHeldRoles(db, row.account_id, person.id, now);
+  // Withheld or not: whoever belongs to the account may say that it must not be taken over.
+  const { roles: held } = await readHolding(db, row.account_id, person.id, now);
   const isParty =
     row.requester_id === person.id || row.requester_email === person.email || row.authorizer_email === person.email;
   return {

@@ -46,6 +46,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "operators.changeAccountType": { type: "customer", reason: "A test of permissions" },
   "operators.changeAccountStatus": { event: "resume", reason: "A test of permissions" },
   "operators.setRoles": { roles: [] },
+  "operators.removeSecondFactor": { reason: "A test of permissions" },
   "accessRequests.decideSupport": { decision: "approve" },
   "accessRequests.askAboutSupport": { body: "A test of permissions" },
   "takeovers.decide": { decision: "refuse", reason: "A test of permissions" },

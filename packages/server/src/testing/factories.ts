@@ -52,6 +52,14 @@ export const createPerson = async (app: TestApp, options: PersonOptions = {}): P
   return person;
 };
 
+/** Lets a person have a second factor, whose codes nobody knows. */
+export const giveSecondFactor = async (app: TestApp, person: Pick<TestPerson, "id">): Promise<void> => {
+  await app.platform.database.kysely
+    .insertInto("second_factors")
+    .values({ person_id: person.id, secret: Buffer.alloc(1), last_step: 0, turned_on_at: app.clock.now() })
+    .execute();
+};
+
 /** A visitor with a session of this person. */
 export const signInAs = async (app: TestApp, person: TestPerson, language?: "en" | "fr"): Promise<Visitor> => {
   const secret = `session-of-${person.id}-${newId()}`.replaceAll("-", "");

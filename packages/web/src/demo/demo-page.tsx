@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { addresses } from "../platform/addresses.ts";
 import { client, queryClient } from "../platform/api.ts";
+import { signInCodeAddress } from "../platform/next-address.ts";
 import { refreshSession, useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { useAction } from "../ui/action.ts";
@@ -48,7 +49,9 @@ const PersonCard = ({ signIn }: { signIn: DemoSignIn }) => {
   const isHere = person?.email === signIn.email;
   const go = useAction(async () => {
     if (!isHere) {
-      await client.people.signIn({ identity: signIn.email, password: signIn.password });
+      const { signedIn } = await client.people.signIn({ identity: signIn.email, password: signIn.password });
+      // Somebody who tried a second factor out, for this person of the demo.
+      if (!signedIn) return router.navigate({ href: signInCodeAddress(firstPage[signIn.role]) });
       // What was loaded for the person before must not be seen by the next.
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== "session" && queryKey[0] !== "demo" });
       await refreshSession();

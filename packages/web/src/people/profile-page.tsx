@@ -21,6 +21,7 @@ import { ChangePassword } from "./change-password.tsx";
 import { DeleteAccount } from "./delete-account.tsx";
 import { profileTexts } from "./profile-texts.ts";
 import { relationshipCards } from "./relationship-cards.ts";
+import { SecondFactor } from "./second-factor.tsx";
 import { SignedInDevices } from "./signed-in-devices.tsx";
 
 const timeZones = Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
@@ -122,6 +123,7 @@ export const Page = () => {
       </Panel>
       <ChangeEmail />
       <ChangePassword />
+      <SecondFactor />
       <SignedInDevices />
       <DeleteAccount />
     </Frame>

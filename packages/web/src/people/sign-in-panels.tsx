@@ -2,7 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../platform/addresses.ts";
 import { client, Problem } from "../platform/api.ts";
-import { safeNextAddress } from "../platform/next-address.ts";
+import { safeNextAddress, signInCodeAddress } from "../platform/next-address.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { refreshSession, useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -56,16 +56,20 @@ export const SignInPanels = () => {
     submit: async (values) => {
       setUnverified(undefined);
       try {
-        await client.people.signIn(values);
-        return true;
+        const { signedIn } = await client.people.signIn(values);
+        return signedIn ? "signed in" : "code asked";
       } catch (thrown) {
         if (!(thrown instanceof Problem && thrown.code === "people.email_unverified")) throw thrown;
         setUnverified(values.identity.trim());
-        return false;
+        return "unverified";
       }
     },
-    done: async (signedIn) => {
-      if (!signedIn) return;
+    done: async (outcome) => {
+      if (outcome === "unverified") return;
+      if (outcome === "code asked") {
+        await router.navigate({ href: signInCodeAddress(next), replace: true });
+        return;
+      }
       await refreshSession();
       await router.navigate({ href: safeNextAddress(next), replace: true });
     },

@@ -4,6 +4,8 @@ import { Page } from "../ui/page.tsx";
 import { Actions } from "../ui/panel.tsx";
 import { addresses } from "./addresses.ts";
 import { Problem, queryClient } from "./api.ts";
+import { secondFactorAddress, signInAddress } from "./next-address.ts";
+import { useSession } from "./session.ts";
 import classes from "./shell.module.css";
 import { shellTexts } from "./shell-texts.ts";
 import { useTexts } from "./texts.ts";
@@ -22,11 +24,35 @@ export const NotFoundPage = () => {
   );
 };
 
+/** What was asked for opens only to those who have logged in with a second factor. */
+const SecondFactorFirstPage = () => {
+  const t = useTexts(shellTexts);
+  const { person } = useSession();
+  const here = useRouter().state.location.href;
+  return (
+    <Page narrow title={t("secondFactorTitle")} lead={t("secondFactorLead")}>
+      <Actions>
+        {person === null ? (
+          <ButtonLink weight="main" to={signInAddress(here)}>
+            {t("signIn")}
+          </ButtonLink>
+        ) : (
+          <ButtonLink weight="main" to={secondFactorAddress(here)}>
+            {t("secondFactorSetUp")}
+          </ButtonLink>
+        )}
+        <ButtonLink to={addresses.home}>{t("toHome")}</ButtonLink>
+      </Actions>
+    </Page>
+  );
+};
+
 /** A page that threw: its reference if the server gave one, and another try. A 404 of the server is a missing page. */
 export const ErrorPage = ({ error, reset }: { error: unknown; reset: () => void }) => {
   const t = useTexts(shellTexts);
   const router = useRouter();
   if (error instanceof Problem && error.status === 404) return <NotFoundPage />;
+  if (error instanceof Problem && error.code === "second_factor.required") return <SecondFactorFirstPage />;
   const reference = error instanceof Problem ? error.requestId : undefined;
   const again = () => {
     void queryClient.resetQueries();

@@ -17,3 +17,10 @@ export const safeNextAddress = (wanted: unknown): string => {
 /** The sign-in address that comes back to `wanted`. */
 export const signInAddress = (wanted: string): string =>
   wanted === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(wanted)}`;
+
+/** Where the code of a second factor is entered, after the password, on the way to `wanted`. */
+export const signInCodeAddress = (wanted: string | undefined): string =>
+  wanted === undefined ? "/sign-in/code" : `/sign-in/code?next=${encodeURIComponent(wanted)}`;
+
+/** Where a second factor is set up on the way to `wanted`, which asks for one. */
+export const secondFactorAddress = (wanted: string): string => `/second-factor?next=${encodeURIComponent(wanted)}`;

@@ -34,8 +34,15 @@ export const useTimeZone = (): string =>
 export const loadSession = (): Promise<Session> =>
   queryClient.ensureQueryData({ ...sessionQuery, revalidateIfStale: true });
 
-/** Reads the session again: after signing in, accepting an invitation, or changing the profile. */
-export const refreshSession = async (): Promise<Session> => queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+/**
+ * Reads the session again: after signing in, accepting an invitation, or changing the profile. What was refused before may
+ * be open now.
+ */
+export const refreshSession = async (): Promise<Session> => {
+  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  queryClient.removeQueries({ type: "inactive", predicate: ({ state }) => state.status === "error" });
+  return session;
+};
 
 /** Signs out here and forgets everything that was loaded for the person. */
 export const signOut = async (): Promise<void> => {
@@ -46,6 +53,7 @@ export const signOut = async (): Promise<void> => {
   await refreshSession();
 };
 
-/** Whether somebody belongs to the operator's staff. */
-export const isOperator = (person: { readonly operatorRoles: readonly OperatorRole[] } | null): boolean =>
-  person !== null && person.operatorRoles.length > 0;
+/** Whether somebody belongs to the operator's staff, even while that asks for a second factor they do not have. */
+export const isOperator = (
+  person: { readonly operatorRoles: readonly OperatorRole[]; readonly operatorNeedsSecondFactor: boolean } | null,
+): boolean => person !== null && (person.operatorNeedsSecondFactor || person.operatorRoles.length > 0);

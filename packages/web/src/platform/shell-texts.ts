@@ -31,6 +31,10 @@ export const shellTexts = defineTexts("shell", {
     notFoundTitle: "There is no page here",
     notFoundLead: "The address may be mistyped, or what it led to is no longer there or not open to you.",
     toHome: "Go to the home page",
+    secondFactorTitle: "A second factor is needed here",
+    secondFactorLead:
+      "Those who administer this account log in with a code of an app besides their password. Setting it up takes two minutes; then you go on here.",
+    secondFactorSetUp: "Set up a second factor",
     errorTitle: "This page failed",
     errorLead:
       "It is our fault, not yours. Nothing you had already submitted is lost. Try again; if it fails again, tell support and name this reference:",
@@ -76,6 +80,10 @@ export const shellTexts = defineTexts("shell", {
     notFoundLead:
       "L’adresse est peut-être mal saisie, ou ce qu’elle désignait n’existe plus ou ne vous est pas ouvert.",
     toHome: "Aller à la page d’accueil",
+    secondFactorTitle: "Un second facteur est nécessaire ici",
+    secondFactorLead:
+      "Les personnes qui administrent ce compte se connectent avec un code d’une application en plus de leur mot de passe. Le configurer prend deux minutes ; vous continuerez ensuite ici.",
+    secondFactorSetUp: "Configurer un second facteur",
     errorTitle: "Cette page a échoué",
     errorLead:
       "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ; si l’échec se répète, donnez cette référence à l’assistance :",

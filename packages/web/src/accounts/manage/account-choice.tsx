@@ -8,6 +8,7 @@ import { useTexts } from "../../platform/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { foldForSearch } from "../../ui/fold-for-search.ts";
 import { Link } from "../../ui/link.tsx";
+import { StatusBadge } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
@@ -56,7 +57,7 @@ const NoAccount = ({ title, noneLead }: Omit<Choice, "addressOf">) => {
 const AccountCard = ({ membership, addressOf }: { membership: Membership } & Pick<Choice, "addressOf">) => {
   const t = useTexts(manageTexts);
   const words = useTexts(roleTexts);
-  const { accountId, name, domainIdentifier, roles } = membership;
+  const { accountId, name, domainIdentifier, roles, needsSecondFactor } = membership;
   return (
     <li className={classes.account}>
       <div className={classes.accountWords}>
@@ -65,6 +66,11 @@ const AccountCard = ({ membership, addressOf }: { membership: Membership } & Pic
         </h2>
         <DomainName domain={domainIdentifier} />
         <span className={classes.soft}>{roleNames(roles, words)}</span>
+        {needsSecondFactor && (
+          <span>
+            <StatusBadge tone="warning">{t("needsSecondFactor")}</StatusBadge>
+          </span>
+        )}
       </div>
       <ButtonLink to={addressOf(accountId)} label={t("openAccount", { account: name })}>
         {t("open")}

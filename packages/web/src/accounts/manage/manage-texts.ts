@@ -76,6 +76,14 @@ export const manageTexts = defineTexts("accounts.manage", {
     youMayLater: "It follows from your roles. Changes have to wait until the account is active.",
     ownOnly: "(your virtual accounts)",
     aboutRoles: "Roles and what they may do",
+    needsSecondFactor: "Needs a second factor",
+    administratorsLogin: "How administrators log in",
+    askSecondFactor: "Administrators use a second factor",
+    askSecondFactorHelp:
+      "Whoever administers this account, or one of its virtual accounts, can open it only after logging in with a code besides the password. Mailed links alone then no longer decide requests.",
+    askSecondFactorOwn:
+      "You have no second factor yourself. <link>Set one up</link> first: otherwise you would shut yourself out.",
+    noSecondFactor: "The password alone is enough.",
     nameAndVisibility: "Name and visibility",
     accountName: "Account Name",
     accountNameHelp: "As people of your organization know it. Everybody who belongs to the account sees it.",
@@ -176,6 +184,14 @@ export const manageTexts = defineTexts("accounts.manage", {
     youMayLater: "Cela découle de vos rôles. Les modifications attendront que le compte soit actif.",
     ownOnly: "(vos comptes virtuels)",
     aboutRoles: "Les rôles et ce qu’ils permettent",
+    needsSecondFactor: "Demande un second facteur",
+    administratorsLogin: "Connexion des administrateurs",
+    askSecondFactor: "Les administrateurs utilisent un second facteur",
+    askSecondFactorHelp:
+      "Qui administre ce compte ou l’un de ses comptes virtuels ne peut l’ouvrir qu’après s’être connecté avec un code en plus du mot de passe. Les liens reçus par e-mail ne suffisent alors plus pour trancher les demandes.",
+    askSecondFactorOwn:
+      "Vous n’avez pas vous-même de second facteur. <link>Configurez-en un</link> d’abord : sinon, vous vous fermeriez le compte.",
+    noSecondFactor: "Le mot de passe suffit.",
     nameAndVisibility: "Nom et visibilité",
     accountName: "Nom du compte",
     accountNameHelp: "Tel qu’on le connaît dans votre organisation. Toutes les personnes du compte le voient.",

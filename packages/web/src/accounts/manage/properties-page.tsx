@@ -1,5 +1,5 @@
 import type { Account, Visibility } from "@freehold/core/accounts/schema";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { refreshSession, useSession } from "../../platform/session.ts";
@@ -20,6 +20,7 @@ import classes from "./manage.module.css";
 import { manageTexts } from "./manage-texts.ts";
 import { PropertiesFrame } from "./properties-frame.tsx";
 import { propertiesTexts } from "./properties-texts.ts";
+import { SecondFactorSection } from "./second-factor-section.tsx";
 
 const keep = (account: Account) => queryClient.setQueryData(accountQuery(account.id).queryKey, account);
 
@@ -118,6 +119,10 @@ const ReadOnly = ({ account }: { account: Account }) => {
             label: t("visibility"),
             value: `${t(account.visibility)}. ${t(`${account.visibility}Help`)}`,
           },
+          {
+            label: t("administratorsLogin"),
+            value: t(account.requiresSecondFactor ? "askSecondFactor" : "noSecondFactor"),
+          },
         ]}
       />
       {account.visibility === "restricted" && <RestrictedMeans />}
@@ -134,7 +139,10 @@ export const Page = () => {
   return (
     <PropertiesFrame part="general">
       {mayEdit ? (
-        <NameAndVisibility key={edition} account={account} onReload={() => setEdition(edition + 1)} />
+        <Fragment key={edition}>
+          <NameAndVisibility account={account} onReload={() => setEdition(edition + 1)} />
+          <SecondFactorSection account={account} onReload={() => setEdition(edition + 1)} />
+        </Fragment>
       ) : (
         <ReadOnly account={account} />
       )}

@@ -30,6 +30,22 @@ export const people: Article = {
         ],
       },
       {
+        heading: "A second factor for administrators",
+        points: [
+          "Anybody can set one up on their profile: a code of an app on the phone, asked for besides the password, and ten recovery codes for the day the phone is lost.",
+          "Under Properties the account can ask it of all who administer it or one of its virtual accounts. Whoever has none is led to set one up before they can open it; mailed links alone then no longer decide requests.",
+          "Only an administrator who has one can switch this on. Lost phone and codes alike? The operator can remove a second factor.",
+        ],
+      },
+      {
+        heading: "Access reviews",
+        points: [
+          "Under People, Access reviews asks about each role that there is whether it is still needed: of everybody, of some roles, or of a virtual account with what is beneath it. It can begin again every 3, 6 or 12 months.",
+          "Administrators, those of the respective virtual account, or a user group answer: keep, or end with a reason. They may change their mind until the review closes; nobody answers about their own access.",
+          "What is to end ends when the review closes, and the people are told why and by whom. What nobody answered about is kept, or ends: you choose that when it begins. The last administrator always stays.",
+        ],
+      },
+      {
         heading: "The last administrator",
         points: [
           "A Smart Account keeps at least one administrator in their own name and without an end. Administrators through a group do not count for that.",
@@ -62,6 +78,22 @@ export const people: Article = {
         points: [
           "Un rôle peut avoir un dernier jour. La personne est prévenue 7 jours avant et peut demander à le garder ; les administrateurs le prolongent ou non.",
           "Les administrateurs sont prévenus quand un rôle d’un groupe va prendre fin.",
+        ],
+      },
+      {
+        heading: "Un second facteur pour les administrateurs",
+        points: [
+          "Chacun peut en configurer un dans son profil : un code d’une application du téléphone, demandé en plus du mot de passe, et dix codes de secours pour le jour où le téléphone est perdu.",
+          "Sous Propriétés, le compte peut le demander à tous ceux qui l’administrent ou administrent l’un de ses comptes virtuels. Qui n’en a pas est amené à en configurer un avant de pouvoir l’ouvrir ; les liens reçus par e-mail ne suffisent alors plus pour trancher les demandes.",
+          "Seul un administrateur qui en a un peut activer ce réglage. Téléphone et codes perdus ? L’opérateur peut retirer un second facteur.",
+        ],
+      },
+      {
+        heading: "Les revues des accès",
+        points: [
+          "Sous Personnes, une revue des accès demande, pour chaque rôle existant, s’il est encore nécessaire : pour tous, pour certains rôles, ou pour un compte virtuel et ce qui est au-dessous. Elle peut recommencer tous les 3, 6 ou 12 mois.",
+          "Les administrateurs, ceux du compte virtuel concerné ou un groupe d’utilisateurs répondent : garder, ou terminer avec une raison. Ils peuvent changer d’avis jusqu’à la clôture ; personne ne répond à propos de son propre accès.",
+          "Ce qui doit prendre fin prend fin à la clôture, et les personnes apprennent pourquoi et par qui. Ce qui est resté sans réponse est gardé ou prend fin, selon ce que vous avez choisi au début. Le dernier administrateur reste toujours.",
         ],
       },
       {

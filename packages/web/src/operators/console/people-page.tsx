@@ -7,7 +7,7 @@ import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { Button } from "../../ui/button.tsx";
 import { CheckboxField } from "../../ui/choice-fields.tsx";
-import { Dialog } from "../../ui/confirm-dialog.tsx";
+import { ConfirmDialog, Dialog } from "../../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Form } from "../../ui/form.tsx";
 import { MailAddress } from "../../ui/mail-address.tsx";
@@ -31,12 +31,17 @@ const useColumns = (): readonly Column<OperatorPerson>[] => {
       id: "name",
       header: t("name"),
       names: true,
-      cell: ({ name, email, emailVerified }) => (
+      cell: ({ name, email, emailVerified, hasSecondFactor }) => (
         <span className={classes.stacked} dir="ltr">
           <PersonName>{name}</PersonName>
           <span className={classes.soft}>
             <MailAddress>{email}</MailAddress>
           </span>
+          {hasSecondFactor && (
+            <span>
+              <StatusBadge tone="good">{t("secondFactor")}</StatusBadge>
+            </span>
+          )}
           {!emailVerified && (
             <span>
               <StatusBadge tone="warning">{t("unverified")}</StatusBadge>
@@ -114,7 +119,9 @@ export const Page = () => {
   const common = useTexts(consoleTexts);
   const may = useMay();
   const [search, setSearch] = useState("");
+  const self = usePerson();
   const [person, setPerson] = useState<OperatorPerson>();
+  const [helped, setHelped] = useState<OperatorPerson>();
   const columns = useColumns();
   const list = useCursorQuery({
     queryKey: ["operators", "people", search],
@@ -137,18 +144,46 @@ export const Page = () => {
         {...(may("operator.manage_staff")
           ? {
               actions: (row: OperatorPerson) => (
-                <Button
-                  small
-                  popup="dialog"
-                  label={t("editRolesOf", { name: row.name })}
-                  onClick={() => setPerson(row)}
-                >
-                  {t("editRoles")}
-                </Button>
+                <>
+                  <Button
+                    small
+                    popup="dialog"
+                    label={t("editRolesOf", { name: row.name })}
+                    onClick={() => setPerson(row)}
+                  >
+                    {t("editRoles")}
+                  </Button>
+                  {may("operator.help_sign_in") && row.hasSecondFactor && row.id !== self.id && (
+                    <Button
+                      small
+                      popup="dialog"
+                      label={t("removeSecondFactorOf", { name: row.name })}
+                      onClick={() => setHelped(row)}
+                    >
+                      {t("removeSecondFactor")}
+                    </Button>
+                  )}
+                </>
               ),
             }
           : {})}
       />
+      <ConfirmDialog
+        title={t("removeSecondFactorTitle", { name: helped?.name ?? "" })}
+        confirm={t("removeSecondFactor")}
+        danger
+        reason={{ min: 10, max: 1000, help: t("removeSecondFactorReason") }}
+        opened={helped !== undefined}
+        onClose={() => setHelped(undefined)}
+        onConfirm={async (reason) => {
+          if (helped === undefined) return;
+          await client.operators.removeSecondFactor({ personId: helped.id, reason });
+          await queryClient.invalidateQueries({ queryKey: ["operators"] });
+          toast(t("secondFactorRemoved"));
+        }}
+      >
+        <p>{t("removeSecondFactorLead")}</p>
+      </ConfirmDialog>
       {person !== undefined && (
         <Dialog title={t("rolesTitle", { name: person.name })} opened onClose={() => setPerson(undefined)}>
           <EditRoles person={person} onClose={() => setPerson(undefined)} />

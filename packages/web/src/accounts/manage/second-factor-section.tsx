@@ -1,0 +1,64 @@
+import type { Account } from "@freehold/core/accounts/schema";
+import { useQuery } from "@tanstack/react-query";
+import { secondFactorQuery } from "../../people/second-factor-query.ts";
+import { client, queryClient } from "../../platform/api.ts";
+import { secondFactorAddress } from "../../platform/next-address.ts";
+import { useTexts } from "../../platform/texts.ts";
+import { toast } from "../../platform/toast.ts";
+import { CheckboxField } from "../../ui/choice-fields.tsx";
+import { Form } from "../../ui/form.tsx";
+import { Link } from "../../ui/link.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { useProblemForm } from "../../ui/problem-form.ts";
+import { accountQuery } from "./account.ts";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
+import { manageTexts } from "./manage-texts.ts";
+
+/** Whether those who administer the account log in with a second factor; switched on by somebody who does. */
+export const SecondFactorSection = ({ account, onReload }: { account: Account; onReload: () => void }) => {
+  const t = useTexts(manageTexts);
+  const { data: own } = useQuery(secondFactorQuery);
+  const isMissing = own?.turnedOnAt === null && !account.requiresSecondFactor;
+  const { queryKey } = accountQuery(account.id);
+  const form = useProblemForm({
+    initial: { requiresSecondFactor: account.requiresSecondFactor },
+    submit: (values) => client.accounts.update({ accountId: account.id, version: account.version, ...values }),
+    done: (changed) => {
+      queryClient.setQueryData(queryKey, changed);
+      toast(t("saved"));
+    },
+  });
+  return (
+    <Panel title={t("administratorsLogin")}>
+      <ChangedMeanwhile
+        problem={form.problem}
+        onReload={async () => {
+          await queryClient.refetchQueries({ queryKey });
+          onReload();
+        }}
+      />
+      {isMissing && (
+        <Notice tone="info">
+          <span>
+            {t.rich(
+              "askSecondFactorOwn",
+              {},
+              {
+                link: (words) => <Link to={secondFactorAddress(`/manage/${account.id}/properties`)}>{words}</Link>,
+              },
+            )}
+          </span>
+        </Notice>
+      )}
+      <Form form={form} submit={t("save")}>
+        <CheckboxField
+          {...form.field("requiresSecondFactor")}
+          label={t("askSecondFactor")}
+          help={t("askSecondFactorHelp")}
+          disabled={isMissing}
+        />
+      </Form>
+    </Panel>
+  );
+};
