@@ -28,7 +28,7 @@ const useColumns = (): readonly Column<OrderSummary>[] => {
       header: t("order"),
       names: true,
       cell: ({ id, source, number }) => (
-        <span className={classes.stacked} dir="ltr">
+        <span className={`${classes.stacked} ${classes.number}`} dir="ltr">
           <Link to={`${addresses.operatorOrders}/${id}`}>
             <bdi>{number}</bdi>
           </Link>
@@ -40,7 +40,7 @@ const useColumns = (): readonly Column<OrderSummary>[] => {
       id: "buyer",
       header: t("buyer"),
       cell: ({ buyerCompany, buyerEmail }) => (
-        <span className={classes.stacked}>
+        <span className={`${classes.stacked} ${classes.buyer}`}>
           <PersonName>{buyerCompany}</PersonName>
           {buyerEmail !== null && <bdi className={classes.soft}>{buyerEmail}</bdi>}
         </span>
