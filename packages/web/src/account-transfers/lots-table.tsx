@@ -1,6 +1,6 @@
 import type { OfferableLot } from "@freehold/core/account-transfers/schema";
-import { MOST_LICENSES } from "@freehold/core/licenses/schema";
 import { useState } from "react";
+import { QuantityInput } from "../licenses/quantity-input.tsx";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
@@ -14,12 +14,6 @@ export type Wanted = ReadonlyMap<string, { readonly lot: OfferableLot; readonly 
 
 /** Names a lot in a place. */
 export const keyOf = ({ lot, virtualAccount }: OfferableLot): string => `${lot.id} ${virtualAccount.id}`;
-
-/** How many somebody typed; undefined for what is no number of licenses. */
-export const wholeOf = (words: string): number | undefined => {
-  const count = /^\d{1,10}$/.test(words.trim()) ? Number(words) : 0;
-  return count >= 1 && count <= MOST_LICENSES ? count : undefined;
-};
 
 type Props = { accountId: string; wanted: Wanted; onType: (lot: OfferableLot, words: string) => void };
 
@@ -54,34 +48,18 @@ const useColumns = ({ wanted, onType }: Omit<Props, "accountId">): readonly Colu
       id: "quantity",
       header: t("toGive"),
       number: true,
-      cell: (row) => {
-        const id = `quantity-${row.lot.id}-${row.virtualAccount.id}`;
-        const words = wanted.get(keyOf(row))?.words ?? "";
-        const isWrong = words !== "" && wholeOf(words) === undefined;
-        return (
-          <span className={classes.amount}>
-            <input
-              className={classes.quantity}
-              inputMode="numeric"
-              autoComplete="off"
-              aria-label={t("quantityOf", {
-                license: row.licenseType.name,
-                order: row.lot.label,
-                place: row.virtualAccount.name,
-              })}
-              aria-invalid={isWrong || undefined}
-              aria-describedby={isWrong ? `${id}-error` : undefined}
-              value={words}
-              onChange={(event) => onType(row, event.currentTarget.value)}
-            />
-            {isWrong && (
-              <span id={`${id}-error`} className={classes.wrong}>
-                {t("quantityWrong")}
-              </span>
-            )}
-          </span>
-        );
-      },
+      cell: (row) => (
+        <QuantityInput
+          id={`quantity-${row.lot.id}-${row.virtualAccount.id}`}
+          label={t("quantityOf", {
+            license: row.licenseType.name,
+            order: row.lot.label,
+            place: row.virtualAccount.name,
+          })}
+          words={wanted.get(keyOf(row))?.words ?? ""}
+          onType={(words) => onType(row, words)}
+        />
+      ),
     },
   ];
 };

@@ -5,6 +5,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { LicensesFrame } from "../licenses/licenses-frame.tsx";
+import { quantityOf } from "../licenses/quantity-input.tsx";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useAttemptKey } from "../platform/attempt-key.ts";
@@ -22,7 +23,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { useSettled } from "../ui/use-settled.ts";
 import classes from "./account-transfers.module.css";
-import { keyOf, LotsTable, type Wanted, wholeOf } from "./lots-table.tsx";
+import { keyOf, LotsTable, type Wanted } from "./lots-table.tsx";
 import { readTransfersAgain } from "./read-again.ts";
 import { ReceiverField } from "./receiver-field.tsx";
 import { TransferSections } from "./sections.tsx";
@@ -32,7 +33,7 @@ type Line = { readonly key: string; readonly lot: OfferableLot; readonly quantit
 
 const linesOf = (wanted: Wanted): Line[] =>
   [...wanted].flatMap(([key, { lot, words }]) => {
-    const quantity = wholeOf(words);
+    const quantity = quantityOf(words);
     return quantity === undefined ? [] : [{ key, lot, quantity }];
   });
 

@@ -58,7 +58,6 @@ export const accountTransferTexts = defineTexts("account-transfers", {
     available: "Available",
     toGive: "To give",
     quantityOf: "Quantity of {license}, order {order}, in {place}",
-    quantityWrong: "Give a whole number, 1 or more, or leave it empty.",
     search: "License, SKU, order or virtual account",
     nothingTitle: "No licenses to give",
     nothing: "Only licenses that are neither in use nor reserved can be given. Release some, or look in the inventory.",
@@ -204,7 +203,6 @@ export const accountTransferTexts = defineTexts("account-transfers", {
     available: "Disponibles",
     toGive: "À céder",
     quantityOf: "Quantité de {license}, commande {order}, dans {place}",
-    quantityWrong: "Donnez un nombre entier, 1 ou plus, ou laissez vide.",
     search: "Licence, SKU, commande ou compte virtuel",
     nothingTitle: "Aucune licence à céder",
     nothing:

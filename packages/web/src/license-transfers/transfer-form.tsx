@@ -1,9 +1,9 @@
 import { type TransferLineResult, TransferOrder } from "@freehold/core/license-transfers/schema";
 import type { InventoryLine } from "@freehold/core/licenses/inventory-schema";
-import { MOST_LICENSES } from "@freehold/core/licenses/schema";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { readLicensesAgain } from "../licenses/assign-form.tsx";
+import { QuantityInput, quantityOf } from "../licenses/quantity-input.tsx";
 import { Surplus } from "../licenses/surplus.tsx";
 import { client } from "../platform/api.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
@@ -30,17 +30,11 @@ type Quantities = ReadonlyMap<string, string>;
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** How many somebody typed; undefined for what is no number of licenses. */
-const wholeOf = (typed: string): number | undefined => {
-  const count = /^\d{1,10}$/.test(typed.trim()) ? Number(typed) : 0;
-  return count >= 1 && count <= MOST_LICENSES ? count : undefined;
-};
-
 const useQuantities = () => {
   const type = useQueryParameter("type") ?? "";
   const quantity = useQueryParameter("quantity") ?? "1";
   const [typed, setTyped] = useState<Quantities>(() =>
-    UUID.test(type) && wholeOf(quantity) !== undefined ? new Map([[type, quantity]]) : new Map(),
+    UUID.test(type) && quantityOf(quantity) !== undefined ? new Map([[type, quantity]]) : new Map(),
   );
   const set = (licenseTypeId: string, words: string) =>
     setTyped((before) => {
@@ -56,7 +50,7 @@ const linesOf = (typed: Quantities, fromId: string | undefined, toId: string | u
   fromId === undefined || toId === undefined
     ? []
     : [...typed].flatMap(([licenseTypeId, words]) => {
-        const quantity = wholeOf(words);
+        const quantity = quantityOf(words);
         return quantity === undefined ? [] : [{ licenseTypeId, quantity, fromId, toId }];
       });
 
@@ -86,26 +80,14 @@ const useColumns = ({ typed, set }: ReturnType<typeof useQuantities>): readonly 
       number: true,
       cell: ({ type, position }) => {
         const words = typed.get(type.id) ?? "";
-        const isWrong = words !== "" && wholeOf(words) === undefined;
         return (
-          <span className={classes.amount}>
-            <input
-              className={classes.quantity}
-              inputMode="numeric"
-              autoComplete="off"
-              aria-label={t("quantityOf", { license: type.name })}
-              aria-invalid={isWrong || undefined}
-              aria-describedby={isWrong ? `quantity-${type.id}-error` : undefined}
-              disabled={position.balance === 0 && words === ""}
-              value={words}
-              onChange={(event) => set(type.id, event.currentTarget.value)}
-            />
-            {isWrong && (
-              <span id={`quantity-${type.id}-error`} className={classes.wrong}>
-                {t("quantityWrong")}
-              </span>
-            )}
-          </span>
+          <QuantityInput
+            id={`quantity-${type.id}`}
+            label={t("quantityOf", { license: type.name })}
+            words={words}
+            onType={(next) => set(type.id, next)}
+            disabled={position.balance === 0 && words === ""}
+          />
         );
       },
     },
@@ -187,7 +169,7 @@ const Missing = ({ accountId, to, typed }: MissingProps) => {
       accountId={accountId}
       licenseTypeId={licenseTypeId}
       virtualAccountId={to}
-      missing={wholeOf(words) ?? 1}
+      missing={quantityOf(words) ?? 1}
     />
   ));
 };

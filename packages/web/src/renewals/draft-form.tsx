@@ -1,4 +1,3 @@
-import { MOST_LICENSES } from "@freehold/core/licenses/schema";
 import {
   type EndingLot,
   MOST_RENEWAL_LINES,
@@ -9,6 +8,7 @@ import {
 } from "@freehold/core/renewals/schema";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { QuantityInput, quantityOf } from "../licenses/quantity-input.tsx";
 import { useAttemptKey } from "../platform/attempt-key.ts";
 import { dayEnd, dayOf } from "../platform/days.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
@@ -55,17 +55,12 @@ type Quantities = ReadonlyMap<string, string>;
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-const wholeOf = (typed: string): number | undefined => {
-  const count = /^\d{1,10}$/.test(typed.trim()) ? Number(typed) : 0;
-  return count >= 1 && count <= MOST_LICENSES ? count : undefined;
-};
-
 const useQuantities = (renewal: Renewal | undefined) => {
   const lot = useQueryParameter("lot") ?? "";
   const quantity = useQueryParameter("quantity") ?? "";
   const [typed, setTyped] = useState<Quantities>(() => {
     if (renewal !== undefined) return new Map(renewal.items.map((line) => [line.lot.id, String(line.quantity)]));
-    return UUID.test(lot) && wholeOf(quantity) !== undefined ? new Map([[lot, quantity]]) : new Map();
+    return UUID.test(lot) && quantityOf(quantity) !== undefined ? new Map([[lot, quantity]]) : new Map();
   });
   const set = (lotId: string, words: string) =>
     setTyped((before) => {
@@ -82,31 +77,20 @@ const QuantityField = ({ row, quantities }: { row: EndingLot; quantities: Return
   const { typed, set } = quantities;
   const names = { license: row.licenseType.name, label: row.label };
   const words = typed.get(row.id) ?? "";
-  const isWrong = words !== "" && wholeOf(words) === undefined;
   return (
-    <span className={classes.amount}>
-      <input
-        className={classes.quantity}
-        inputMode="numeric"
-        autoComplete="off"
-        aria-label={t("newQuantityOf", names)}
-        aria-invalid={isWrong || undefined}
-        aria-describedby={isWrong ? `quantity-${row.id}-error` : undefined}
-        disabled={!row.canRenew}
-        value={words}
-        onChange={(event) => set(row.id, event.currentTarget.value)}
-      />
-      {isWrong && (
-        <span id={`quantity-${row.id}-error`} className={classes.wrong}>
-          {t("quantityWrong")}
-        </span>
-      )}
+    <QuantityInput
+      id={`quantity-${row.id}`}
+      label={t("newQuantityOf", names)}
+      words={words}
+      onType={(next) => set(row.id, next)}
+      disabled={!row.canRenew}
+    >
       {words === "" && row.canRenew && (
         <Button small weight="quiet" label={t("sameOf", names)} onClick={() => set(row.id, String(row.quantity))}>
           {t("same")}
         </Button>
       )}
-    </span>
+    </QuantityInput>
   );
 };
 
@@ -217,7 +201,7 @@ export const DraftForm = ({ side, renewal }: { side: DraftSide; renewal?: Renewa
   const [order, setOrder] = useState(renewal?.purchaseOrder ?? "");
   const list = useCursorQuery({ queryKey: [...side.key, "ending"], fetchPage: side.ending });
   const lines = [...quantities.typed].flatMap(([lotId, typed]) => {
-    const quantity = wholeOf(typed);
+    const quantity = quantityOf(typed);
     return quantity === undefined ? [] : [{ lotId, quantity }];
   });
   const isWrong = lines.length < quantities.typed.size;
