@@ -3,6 +3,9 @@ import { accessPoliciesRefusals } from "./access-policies/refusals.ts";
 import { accessRequestsEndpoints } from "./access-requests/endpoints.ts";
 import { accessRequestMachine } from "./access-requests/machine.ts";
 import { accessRequestsRefusals } from "./access-requests/refusals.ts";
+import { accessReviewsEndpoints } from "./access-reviews/endpoints.ts";
+import { accessReviewMachine } from "./access-reviews/machine.ts";
+import { accessReviewsRefusals } from "./access-reviews/refusals.ts";
 import { accountDomainsEndpoints } from "./account-domains/endpoints.ts";
 import { accountDomainsRefusals } from "./account-domains/refusals.ts";
 import { accountTransfersEndpoints } from "./account-transfers/endpoints.ts";
@@ -80,6 +83,7 @@ export const endpoints = [
   ...agreementsEndpoints,
   ...accessRequestsEndpoints,
   ...accessPoliciesEndpoints,
+  ...accessReviewsEndpoints,
   ...directoryEndpoints,
   ...delegationsEndpoints,
   ...membersEndpoints,
@@ -122,6 +126,7 @@ export const machines = {
   account: accountMachine,
   nomination: nominationMachine,
   access_request: accessRequestMachine,
+  access_review: accessReviewMachine,
   support_case: supportCaseMachine,
   takeover: takeoverMachine,
   order_line: orderLineMachine,
@@ -141,6 +146,7 @@ export const refusalCatalogue = {
   ...agreementsRefusals,
   ...accessRequestsRefusals,
   ...accessPoliciesRefusals,
+  ...accessReviewsRefusals,
   ...delegationsRefusals,
   ...membersRefusals,
   ...userGroupsRefusals,

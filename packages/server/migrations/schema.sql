@@ -84,6 +84,47 @@ begin
   return null;
 end $$;
 
+-- Name: count_added_review_items(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.count_added_review_items() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update access_reviews r set item_count = r.item_count + n.added
+  from (select account_id, review_id, count(*) as added from added group by account_id, review_id) n
+  where r.account_id = n.account_id and r.id = n.review_id;
+  return null;
+end $$;
+
+-- Name: count_changed_review_items(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.count_changed_review_items() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update access_reviews r set answered_count = r.answered_count + c.answered, ending_count = r.ending_count + c.ending,
+    gone_count = r.gone_count + c.gone, ended_count = r.ended_count + c.ended
+  from (
+    select n.account_id, n.review_id,
+      sum(n.is_answered::int - w.is_answered::int) as answered,
+      sum((n.decision is not distinct from 'end' and not n.is_gone)::int
+        - (w.decision is not distinct from 'end' and not w.is_gone)::int) as ending,
+      sum(n.is_gone::int - w.is_gone::int) as gone,
+      sum((n.outcome is not distinct from 'ended')::int - (w.outcome is not distinct from 'ended')::int) as ended
+    from changed n join was w using (account_id, review_id, grant_id) group by n.account_id, n.review_id
+  ) c
+  where r.account_id = c.account_id and r.id = c.review_id;
+  if exists (
+    select from changed n join was w using (account_id, review_id, grant_id)
+    join access_reviews r on r.account_id = n.account_id and r.id = n.review_id
+    where (n.decision, n.reason, n.decided_at) is distinct from (w.decision, w.reason, w.decided_at) and r.state <> 'open'
+  ) then
+    raise exception 'a review that is not open takes no answers' using errcode = 'check_violation',
+      constraint = 'access_review_items_answered_while_open';
+  end if;
+  return null;
+end $$;
+
 -- Name: fold_for_search(text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.fold_for_search(words text) RETURNS text
@@ -580,6 +621,25 @@ begin
   return null;
 end $$;
 
+-- Name: note_roles_gone_from_reviews(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_roles_gone_from_reviews() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- The reviews first, in one order, as whoever answers or closes holds them.
+  perform from access_reviews r
+  where (r.account_id, r.id) in (
+    select i.account_id, i.review_id from ended e
+    join access_review_items i on i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone)
+  order by r.account_id, r.id for update;
+  if found then
+    update access_review_items i set is_gone = true from ended e
+    where i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone;
+  end if;
+  return null;
+end $$;
+
 -- Name: oversee_account(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.oversee_account() RETURNS trigger
@@ -857,6 +917,161 @@ CREATE TABLE public.account_audit_entries (
     action text NOT NULL,
     actor_kind text NOT NULL,
     actor_id uuid,
+-- Name: access_review_items; Type: TABLE; Schema: public
+
+CREATE TABLE public.access_review_items (
+    account_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    grant_id uuid NOT NULL,
+    holder_kind text NOT NULL,
+    holder_id uuid NOT NULL,
+    holder_name text NOT NULL,
+    holder_email text,
+    holder_key text NOT NULL,
+    reach integer NOT NULL,
+    role text NOT NULL,
+    virtual_account_id uuid,
+    virtual_account_name text,
+    with_children boolean NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    granted_by text NOT NULL,
+    ends_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    asks text NOT NULL,
+    decision text,
+    reason text,
+    decided_by text,
+    decided_by_id uuid,
+    decided_at timestamp with time zone,
+    is_gone boolean DEFAULT false NOT NULL,
+    outcome text,
+    is_answered boolean GENERATED ALWAYS AS (((decision IS NOT NULL) OR is_gone)) STORED NOT NULL,
+    CONSTRAINT access_review_items_asks_check CHECK ((asks = ANY (ARRAY['administrators'::text, 'virtual_account_administrators'::text, 'user_group'::text]))),
+    CONSTRAINT access_review_items_decided CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_by_id IS NULL)) AND ((decision IS NOT NULL) OR (reason IS NULL)))),
+    CONSTRAINT access_review_items_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'end'::text]))),
+    CONSTRAINT access_review_items_end_has_a_reason CHECK (((decision IS DISTINCT FROM 'end'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT access_review_items_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'user_group'::text]))),
+    CONSTRAINT access_review_items_not_ones_own CHECK ((decided_by_id IS DISTINCT FROM holder_id)),
+    CONSTRAINT access_review_items_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'ended'::text, 'gone'::text, 'last_administrator'::text]))),
+    CONSTRAINT access_review_items_reach_check CHECK ((reach >= 0))
+);
+
+-- Name: TABLE access_review_items; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.access_review_items IS 'A role that somebody, or a user group, held when a review began: once in each review.';
+
+-- Name: COLUMN access_review_items.grant_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.grant_id IS 'Of role_grants or group_grants, while it is there.';
+
+-- Name: COLUMN access_review_items.holder_key; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.holder_key IS 'The name without case and accents, by which items are in order and found.';
+
+-- Name: COLUMN access_review_items.reach; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.reach IS 'How many people held it: those of the group, or one.';
+
+-- Name: COLUMN access_review_items.seen_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.seen_at IS 'When the person was last here, as known when the review began, and then when it closed.';
+
+-- Name: COLUMN access_review_items.asks; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.asks IS 'Who is asked and reminded. Administrators of the account may answer whatever it says.';
+
+-- Name: COLUMN access_review_items.is_gone; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.is_gone IS 'Whether the role ended by other means before the review closed.';
+
+-- Name: COLUMN access_review_items.outcome; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.outcome IS 'What came of it when the review closed; null until then.';
+
+-- Name: access_reviews; Type: TABLE; Schema: public
+
+CREATE TABLE public.access_reviews (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    state text NOT NULL,
+    scope text NOT NULL,
+    roles text[] DEFAULT '{}'::text[] NOT NULL,
+    virtual_account_id uuid,
+    virtual_account_name text,
+    reviewers text NOT NULL,
+    group_id uuid,
+    group_name text,
+    days integer NOT NULL,
+    unanswered text NOT NULL,
+    repeats_months integer,
+    anchored_at timestamp with time zone NOT NULL,
+    next_at timestamp with time zone,
+    followed_by uuid,
+    started_at timestamp with time zone NOT NULL,
+    started_by text NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    collected_kind text,
+    collected_to uuid,
+    reminders_sent integer DEFAULT 0 NOT NULL,
+    next_step_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    closed_by text,
+    item_count integer DEFAULT 0 NOT NULL,
+    answered_count integer DEFAULT 0 NOT NULL,
+    ending_count integer DEFAULT 0 NOT NULL,
+    gone_count integer DEFAULT 0 NOT NULL,
+    ended_count integer DEFAULT 0 NOT NULL,
+    CONSTRAINT access_reviews_clock CHECK (((next_step_at IS NOT NULL) = (state = 'open'::text))),
+    CONSTRAINT access_reviews_counts CHECK ((((answered_count >= 0) AND (answered_count <= item_count)) AND ((ending_count >= 0) AND (ending_count <= answered_count)) AND ((gone_count >= 0) AND (gone_count <= answered_count)) AND ((ended_count >= 0) AND (ended_count <= item_count)))),
+    CONSTRAINT access_reviews_days_check CHECK (((days >= 1) AND (days <= 90))),
+    CONSTRAINT access_reviews_group CHECK ((((reviewers = 'user_group'::text) = (group_id IS NOT NULL)) AND ((group_id IS NULL) = (group_name IS NULL)))),
+    CONSTRAINT access_reviews_over CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['collecting'::text, 'open'::text])))),
+    CONSTRAINT access_reviews_reminders_sent_check CHECK (((reminders_sent >= 0) AND (reminders_sent <= 2))),
+    CONSTRAINT access_reviews_repeated CHECK (((next_at IS NULL) OR ((repeats_months IS NOT NULL) AND (followed_by IS NULL)))),
+    CONSTRAINT access_reviews_repeats_months_check CHECK ((repeats_months = ANY (ARRAY[3, 6, 12]))),
+    CONSTRAINT access_reviews_reviewers_check CHECK ((reviewers = ANY (ARRAY['administrators'::text, 'virtual_account_administrators'::text, 'user_group'::text]))),
+    CONSTRAINT access_reviews_scope CHECK ((((scope = 'roles'::text) = (cardinality(roles) > 0)) AND ((scope = 'virtual_account'::text) = (virtual_account_id IS NOT NULL)) AND ((virtual_account_id IS NULL) = (virtual_account_name IS NULL)))),
+    CONSTRAINT access_reviews_scope_check CHECK ((scope = ANY (ARRAY['everybody'::text, 'roles'::text, 'virtual_account'::text]))),
+    CONSTRAINT access_reviews_state_check CHECK ((state = ANY (ARRAY['collecting'::text, 'open'::text, 'closing'::text, 'closed'::text, 'stopped'::text]))),
+    CONSTRAINT access_reviews_unanswered_check CHECK ((unanswered = ANY (ARRAY['keep'::text, 'end'::text])))
+);
+
+-- Name: TABLE access_reviews; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.access_reviews IS 'Reviews of who has access to an account; they stay readable for ever.';
+
+-- Name: COLUMN access_reviews.virtual_account_name; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.virtual_account_name IS 'As it, and the group, was called when the review began.';
+
+-- Name: COLUMN access_reviews.unanswered; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.unanswered IS 'What becomes of what nobody answered.';
+
+-- Name: COLUMN access_reviews.anchored_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.anchored_at IS 'When the first of the reviews that repeat began: the others keep to its day and hour.';
+
+-- Name: COLUMN access_reviews.next_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.next_at IS 'When the next one begins; null where none does, or it has (followed_by).';
+
+-- Name: COLUMN access_reviews.collected_to; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.collected_to IS 'The last role that was looked at, of those of people and then of groups, while they are collected.';
+
+-- Name: COLUMN access_reviews.next_step_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.next_step_at IS 'When the clock reminds reviewers, or closes it.';
+
+-- Name: COLUMN access_reviews.closed_by; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.closed_by IS 'Null where it was the clock.';
+
+-- Name: COLUMN access_reviews.item_count; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_reviews.item_count IS 'This and the counts after it are kept by triggers of access_review_items.';
+
     actor_name text NOT NULL,
     actor_email text,
     subject_kind text NOT NULL,
@@ -3490,6 +3705,16 @@ ALTER TABLE ONLY public.agreement_mailings
 
 ALTER TABLE ONLY public.agreements
     ADD CONSTRAINT agreements_pkey PRIMARY KEY (version, language);
+-- Name: access_review_items access_review_items_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_review_items
+    ADD CONSTRAINT access_review_items_pkey PRIMARY KEY (account_id, review_id, grant_id);
+
+-- Name: access_reviews access_reviews_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_reviews
+    ADD CONSTRAINT access_reviews_pkey PRIMARY KEY (account_id, id);
+
 
 -- Name: assignment_draws assignment_draws_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4019,6 +4244,50 @@ CREATE INDEX accounts_status_created ON public.accounts USING btree (status, cre
 CREATE INDEX accounts_type_created ON public.accounts USING btree (type, created_at DESC, id DESC);
 
 -- Name: accounts_unproven; Type: INDEX; Schema: public
+
+-- Name: access_review_items_by_decider; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_by_decider ON public.access_review_items USING btree (decided_by_id) WHERE (decided_by_id IS NOT NULL);
+
+-- Name: access_review_items_in_order; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_in_order ON public.access_review_items USING btree (account_id, review_id, holder_key text_pattern_ops, grant_id);
+
+-- Name: access_review_items_of_grant; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_of_grant ON public.access_review_items USING btree (account_id, grant_id) WHERE (outcome IS NULL);
+
+-- Name: access_review_items_of_holder; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_of_holder ON public.access_review_items USING btree (holder_id);
+
+-- Name: access_review_items_to_close; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_to_close ON public.access_review_items USING btree (account_id, review_id, grant_id) WHERE (outcome IS NULL);
+
+-- Name: access_review_items_unanswered; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_unanswered ON public.access_review_items USING btree (account_id, review_id, asks, virtual_account_id) WHERE (NOT is_answered);
+
+-- Name: access_reviews_due; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_due ON public.access_reviews USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
+
+-- Name: access_reviews_next; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_next ON public.access_reviews USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+-- Name: access_reviews_one_of_a_scope; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX access_reviews_one_of_a_scope ON public.access_reviews USING btree (account_id, scope, roles, virtual_account_id) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['collecting'::text, 'open'::text, 'closing'::text]));
+
+-- Name: access_reviews_recent; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_recent ON public.access_reviews USING btree (account_id, started_at DESC, id DESC);
+
+-- Name: access_reviews_underway; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_underway ON public.access_reviews USING btree (id) WHERE (state = ANY (ARRAY['collecting'::text, 'closing'::text]));
 
 CREATE INDEX accounts_unproven ON public.accounts USING btree (dns_checked_at NULLS FIRST) WHERE ((status = 'provisional'::text) AND (identifier_proof IS NULL));
 
@@ -4928,6 +5197,14 @@ CREATE TRIGGER user_group_members_name BEFORE INSERT ON public.user_group_member
 
 -- Name: virtual_accounts virtual_accounts_archived_holds_nothing; Type: TRIGGER; Schema: public
 
+-- Name: access_review_items access_review_items_changed; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER access_review_items_changed AFTER UPDATE ON public.access_review_items REFERENCING OLD TABLE AS was NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_changed_review_items();
+
+-- Name: access_review_items access_review_items_counted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER access_review_items_counted AFTER INSERT ON public.access_review_items REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.count_added_review_items();
+
 CREATE TRIGGER virtual_accounts_archived_holds_nothing AFTER UPDATE OF archived_at ON public.virtual_accounts FOR EACH ROW WHEN (((old.archived_at IS NULL) AND (new.archived_at IS NOT NULL))) EXECUTE FUNCTION public.archived_holds_nothing();
 
 -- Name: virtual_accounts virtual_accounts_keep_a_default; Type: TRIGGER; Schema: public
@@ -4964,6 +5241,10 @@ ALTER TABLE ONLY public.access_request_votes
 -- Name: access_requests access_requests_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.access_requests
+-- Name: group_grants group_grants_gone_from_reviews; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER group_grants_gone_from_reviews AFTER DELETE ON public.group_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_roles_gone_from_reviews();
+
     ADD CONSTRAINT access_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: access_requests access_requests_wish; Type: FK CONSTRAINT; Schema: public
@@ -5035,6 +5316,10 @@ ALTER TABLE ONLY public.account_transfer_lines
 
 ALTER TABLE ONLY public.account_transfer_sides
     ADD CONSTRAINT account_transfer_sides_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: role_grants role_grants_gone_from_reviews; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER role_grants_gone_from_reviews AFTER DELETE ON public.role_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_roles_gone_from_reviews();
 
 -- Name: account_transfer_sides account_transfer_sides_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5109,6 +5394,16 @@ ALTER TABLE ONLY public.enterprise_agreement_takings
 -- Name: enterprise_agreement_takings enterprise_agreement_takings_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_takings
+-- Name: access_review_items access_review_items_review; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_review_items
+    ADD CONSTRAINT access_review_items_review FOREIGN KEY (account_id, review_id) REFERENCES public.access_reviews(account_id, id);
+
+-- Name: access_reviews access_reviews_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_reviews
+    ADD CONSTRAINT access_reviews_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
     ADD CONSTRAINT enterprise_agreement_takings_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_takings enterprise_agreement_takings_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public

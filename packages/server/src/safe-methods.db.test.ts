@@ -143,6 +143,12 @@ beforeAll(async () => {
     suites: [{ name: "Seen", entitled: 1, licenseTypeIds: [licenseType.id] }],
   });
   const ofAgreement = { accountId, id: entered.id };
+  const review = await client.accessReviews.start({
+    accountId,
+    scope: { kind: "everybody" },
+    reviewers: { kind: "administrators" },
+  });
+  const ofReview = { accountId, id: review.id };
   const ofSuite = { ...ofAgreement, suiteId: entered.suites[0]?.id ?? "" };
   const { items: lots } = await client.accountTransfers.listOfferable({ accountId });
   const offered = await client.accountTransfers.send({
@@ -203,6 +209,9 @@ beforeAll(async () => {
     ["accessRequests.openDecisionLink", { token: decision }],
     ["accessRequests.listDecisionLinkVirtualAccounts", { token: decision }],
     ["accountDomains.rename", { accountId, id: rename.id }],
+    ["accessReviews.get", ofReview],
+    ["accessReviews.listItems", ofReview],
+    ["accessReviews.export", ofReview],
     ["agreements.text", { version: "1" }],
     ["accounts.checkIdentifier", { domain: "unclaimed.com" }],
     ["accounts.getRequest", { accountId: asked.accountId }],

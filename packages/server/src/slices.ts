@@ -1,5 +1,6 @@
 import { accessPoliciesSlice } from "./access-policies/index.ts";
 import { accessRequestsSlice } from "./access-requests/index.ts";
+import { accessReviewsSlice } from "./access-reviews/index.ts";
 import { accountDomainsSlice } from "./account-domains/index.ts";
 import { accountTransfersSlice } from "./account-transfers/index.ts";
 import { accountsSlice } from "./accounts/index.ts";
@@ -39,6 +40,7 @@ export const slices: readonly Slice[] = [
   agreementsSlice,
   accessRequestsSlice,
   accessPoliciesSlice,
+  accessReviewsSlice,
   delegationsSlice,
   directorySlice,
   membersSlice,

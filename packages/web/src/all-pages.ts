@@ -1,6 +1,7 @@
 import { accessPolicyPages } from "./access-policies/pages.ts";
 import { requestQueuePages } from "./access-requests/manage/pages.ts";
 import { accessRequestPages } from "./access-requests/pages.ts";
+import { accessReviewPages } from "./access-reviews/pages.ts";
 import { accountDomainPages } from "./account-domains/pages.ts";
 import { accountTransferPages } from "./account-transfers/pages.ts";
 import { managePages } from "./accounts/manage/pages.ts";
@@ -50,6 +51,7 @@ export const allPages: readonly PageSpec[] = [
   ...virtualAccountPages,
   ...requestQueuePages,
   ...accessPolicyPages,
+  ...accessReviewPages,
   ...delegationPages,
   ...auditPages,
   ...consolePages,

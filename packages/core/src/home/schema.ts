@@ -26,6 +26,15 @@ export const PendingWork = z.discriminatedUnion("kind", [
     count: z.number().int(),
     oldestAt: instant,
   }),
+  /** A review of who has access, with roles that the person is asked about; at most 100 are counted. */
+  z.object({
+    kind: z.literal("access_review"),
+    accountId: id,
+    accountName: z.string(),
+    reviewId: id,
+    count: z.number().int(),
+    closesAt: instant,
+  }),
   /** A role of the person's own that ends soon, and that they can ask to keep. */
   z.object({
     kind: z.literal("role_ending"),

@@ -44,6 +44,7 @@ export const accountPermissions = {
   "member.manage": { administrator: "account", virtual_account_administrator: "own" },
   "access_request.decide": { administrator: "account", virtual_account_administrator: "own" },
   "access_policy.edit": { administrator: "account" },
+  "access_review.run": { administrator: "account" },
   "virtual_account.create": { administrator: "account", virtual_account_administrator: "beneath_own" },
   "license.manage": {
     administrator: "account",

@@ -1,5 +1,6 @@
 import type { Client } from "@freehold/sdk";
 import { askToAdminister, foundAndLeave, foundTwice, joinTwice } from "./absences.ts";
+import { reviewAgain, reviewOnce } from "./access-reviews.ts";
 import { giveLicenses } from "./account-transfers.ts";
 import { companies, foundAccount } from "./accounts.ts";
 import { publishReleases } from "./downloads.ts";
@@ -137,6 +138,7 @@ export const play = async (stage: Stage): Promise<void> => {
     nominees: ["operations@kestrel-logistics.co.uk"],
     nominatesSelf: true,
   });
+  await reviewOnce(stage, nordvind);
   await stage.goTo(26);
   await ask(
     stage,
@@ -192,6 +194,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await stage.as("priya");
   await askToAdminister(stage);
   await decideInTwo(stage, nordvind);
+  await reviewAgain(stage, nordvind);
   await useLicenses(stage, nordvind);
   await followAgreements(stage, nordvind);
   await publishReleases(stage, nordvind);

@@ -5,6 +5,7 @@ import { toInstant } from "@freehold/core/kernel/id";
 import { type OperatorPermission, operatorMay } from "@freehold/core/kernel/permission";
 import { END_NOTICE_DAYS } from "@freehold/core/members/rules";
 import { countPendingSupportAccess, listAwaitedAnswers, listRequestsToDecide } from "../access-requests/index.ts";
+import { listWaitingReviews } from "../access-reviews/index.ts";
 import { listMissingRecords } from "../account-domains/index.ts";
 import { listWaitingTransfers } from "../account-transfers/index.ts";
 import { identifierToUnicode } from "../accounts/index.ts";
@@ -48,6 +49,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const takeovers = await listTakeoversToAnswer(db, person.id, now);
   const alone = await listAdministeredAlone(db, person.id, now);
   const extensions = await countExtensionsToAnswer(db, person.id, now);
+  const reviews = await listWaitingReviews(db, person.id, now);
   const ending = await listEndingSoon(db, person.id, now, daysAfter(now, END_NOTICE_DAYS));
   const majors = await listMajorAlerts(db, person.id, now);
   const transfers = await listWaitingTransfers(db, person.id, now);
@@ -69,6 +71,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
         ...each,
         oldestAt: toInstant(each.oldestAt),
       })),
+      ...reviews.map((each) => ({ kind: "access_review" as const, ...each, closesAt: toInstant(each.closesAt) })),
       ...ending.map((each) => ({ kind: "role_ending" as const, ...each, endsAt: toInstant(each.endsAt) })),
       ...toComplete.map(({ accountId, accountName, requestedBy, lapsesAt, isAuthorized }) =>
         isAuthorized

@@ -26,19 +26,22 @@ import { membersTexts } from "./texts.ts";
 
 export { beginPlanned, readManaged } from "./begin.ts";
 export { giveOnPlaces, grantRole, needGrant } from "./grant.ts";
+export { keepingAnAdministrator } from "./keep-administrator.ts";
 export { leaveEverything } from "./leave.ts";
 export { acceptNomination, decideNominations, proposeNominees } from "./nominations.ts";
 export { planRole } from "./plan.ts";
 export {
   deleteBareMemberships as leaveWhenBare,
+  deleteMembershipWithoutGrants as leaveWithoutGrants,
   lockMembers,
+  lockMemberships,
   type RoleHolder,
   readHolders as listHolders,
   readMemberCounts as countMembers,
 } from "./store.ts";
 
 export { countExtensionsToAnswer, readEndingSoon as listEndingSoon } from "./store-extensions.ts";
-export { deleteGrantOf, saveGrantEndOf } from "./store-grants.ts";
+export { deleteGrantOf, lockGrantOf, saveGrantEndOf } from "./store-grants.ts";
 export {
   readNominations as listNominations,
   readOpenInvitationsTo as listOpenInvitations,

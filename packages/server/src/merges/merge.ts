@@ -10,6 +10,7 @@ import {
 import { mergeObstacles, refuseObstacles, UNDO_DAYS } from "@freehold/core/merges/rules";
 import type { Renaming } from "@freehold/core/merges/schema";
 import { readPolicyInForce } from "../access-policies/index.ts";
+import { stopReviewsOf } from "../access-reviews/index.ts";
 import { lapseTransfersOf } from "../account-transfers/index.ts";
 import { toUnicode } from "../domains/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
@@ -88,6 +89,7 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   });
   // What is offered names an account that either side may not know by its new name.
   const lapsed = await lapseTransfersOf(tx, sourceId, { now, language });
+  const stopped = await stopReviewsOf(tx, sourceId, now);
   await closeSource(tx, { mergeId: id, sourceId, targetId, batch: 0, now }, reason);
   const isLong = await holdsMuch(tx, sourceId);
   const isWhole = !isLong && (await moveFirst(tx, await needMerge(tx, id), now));
@@ -102,7 +104,7 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   });
   return {
     result: { ...presentMerge(row), obstacles: await undoObstacles(tx, row, now) },
-    audit: [entry(sourceId), entry(targetId), entry(), ...lapsed.audit],
+    audit: [entry(sourceId), entry(targetId), entry(), ...lapsed.audit, ...stopped],
     effects: [
       tellOfMerge("merged", id, language, administratorsBefore),
       ...(isWhole ? [] : [followMerge(id)]),

@@ -4,6 +4,8 @@
  */
 export const otherTables = {
   access_policies: "stay: the target decides by its own policy",
+  access_review_items: "stay with their review",
+  access_reviews: "stay: those under way are stopped, which ends nothing, and all can be read in the account that was",
   account_audit_entries: "stay: what happened in an account is read there",
   account_contacts: "those the target does not have move, as far as it has room",
   account_domains: "proven ones move",

@@ -136,6 +136,28 @@ describe("somebody who deletes their account", () => {
     expect(mails.map(({ recipient }) => recipient)).not.toContain(away.email);
   });
 
+  it("is named no more in reviews of access, what was answered of them stays", async () => {
+    const administrator = await createPerson(app);
+    const account = await createAccount(app, { administrator });
+    const [gone, reviewed] = [await createWithPassword({ name: "Reva Viewer" }), await createPerson(app)];
+    await giveRole(app, account, gone, "administrator");
+    await giveRole(app, account, reviewed, "viewer");
+    const { client } = await signInAs(app, administrator);
+    const at = { accountId: account.id, scope: { kind: "everybody" }, reviewers: { kind: "administrators" } } as const;
+    const { id } = await client.accessReviews.start(at);
+    await app.runJobs();
+    const itemsNow = async () => (await client.accessReviews.listItems({ accountId: account.id, id })).items;
+    const grantIds = (await itemsNow()).filter(({ role }) => role === "viewer").map(({ grantId }) => grantId);
+    const answering = (await signInAs(app, gone)).client;
+    await answering.accessReviews.answer({ accountId: account.id, id, grantIds, answer: { decision: "keep" } });
+    await deleteMe(gone);
+    const items = await itemsNow();
+    expect(JSON.stringify(items)).not.toContain(gone.name);
+    expect(JSON.stringify(items)).not.toContain(gone.email);
+    expect(items.filter(({ isGone }) => isGone)).toMatchObject([{ holder: { id: gone.id, name: "", email: null } }]);
+    expect(items.filter(({ decision }) => decision !== null)).toMatchObject([{ decision: "keep", decidedBy: "" }]);
+  });
+
   it("leaves nothing behind that they begin at the same moment", async () => {
     for (let round = 0; round < 6; round += 1) {
       const account = await createAccount(app);

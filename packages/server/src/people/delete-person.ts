@@ -1,5 +1,6 @@
 import { deletePerson as endpoint } from "@freehold/core/people/endpoints";
 import { withdrawAllOf } from "../access-requests/index.ts";
+import { forgetReviewed } from "../access-reviews/index.ts";
 import { forgetRequester } from "../accounts/index.ts";
 import { endDelegationsOf } from "../delegations/index.ts";
 import { leaveEverything } from "../members/index.ts";
@@ -26,6 +27,7 @@ export const deletePerson = preparedMutation(
     const withdrawn = await withdrawAllOf(tx, person.id, now);
     const left = await leaveEverything(tx, person, now);
     await forgetRequester(tx, person.id);
+    await forgetReviewed(tx, person.id);
     await deletePersonRow(tx, person.id);
     forgetCookie(ctx);
     await queueMails(tx, platform, [deletedMail(person, language, ctx)]);

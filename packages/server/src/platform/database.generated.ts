@@ -169,6 +169,113 @@ export interface AccessRequestVotes {
   with_children: Generated<boolean>;
 }
 
+export interface AccessReviewItems {
+  account_id: string;
+  /**
+   * Who is asked and reminded. Administrators of the account may answer whatever it says.
+   */
+  asks: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decision: string | null;
+  ends_at: Timestamp | null;
+  /**
+   * Of role_grants or group_grants, while it is there.
+   */
+  grant_id: string;
+  granted_at: Timestamp;
+  granted_by: string;
+  holder_email: string | null;
+  holder_id: string;
+  /**
+   * The name without case and accents, by which items are in order and found.
+   */
+  holder_key: string;
+  holder_kind: string;
+  holder_name: string;
+  is_answered: Generated<boolean>;
+  /**
+   * Whether the role ended by other means before the review closed.
+   */
+  is_gone: Generated<boolean>;
+  /**
+   * What came of it when the review closed; null until then.
+   */
+  outcome: string | null;
+  /**
+   * How many people held it: those of the group, or one.
+   */
+  reach: number;
+  reason: string | null;
+  review_id: string;
+  role: string;
+  /**
+   * When the person was last here, as known when the review began, and then when it closed.
+   */
+  seen_at: Timestamp | null;
+  virtual_account_id: string | null;
+  virtual_account_name: string | null;
+  with_children: boolean;
+}
+
+export interface AccessReviews {
+  account_id: string;
+  /**
+   * When the first of the reviews that repeat began: the others keep to its day and hour.
+   */
+  anchored_at: Timestamp;
+  answered_count: Generated<number>;
+  closed_at: Timestamp | null;
+  /**
+   * Null where it was the clock.
+   */
+  closed_by: string | null;
+  closes_at: Timestamp;
+  collected_kind: string | null;
+  /**
+   * The last role that was looked at, of those of people and then of groups, while they are collected.
+   */
+  collected_to: string | null;
+  days: number;
+  ended_count: Generated<number>;
+  ending_count: Generated<number>;
+  followed_by: string | null;
+  gone_count: Generated<number>;
+  group_id: string | null;
+  group_name: string | null;
+  id: string;
+  /**
+   * This and the counts after it are kept by triggers of access_review_items.
+   */
+  item_count: Generated<number>;
+  /**
+   * When the next one begins; null where none does, or it has (followed_by).
+   */
+  next_at: Timestamp | null;
+  /**
+   * When the clock reminds reviewers, or closes it.
+   */
+  next_step_at: Timestamp | null;
+  reminders_sent: Generated<number>;
+  repeats_months: number | null;
+  reviewers: string;
+  roles: Generated<string[]>;
+  scope: string;
+  started_at: Timestamp;
+  started_by: string;
+  state: string;
+  /**
+   * What becomes of what nobody answered.
+   */
+  unanswered: string;
+  virtual_account_id: string | null;
+  /**
+   * As it, and the group, was called when the review began.
+   */
+  virtual_account_name: string | null;
+}
+
 export interface AccountAuditEntries {
   account_id: string;
   action: string;
@@ -1809,6 +1916,8 @@ export interface DB {
   people: People;
   person_access_requests: PersonAccessRequests;
   person_accounts: PersonAccounts;
+  access_review_items: AccessReviewItems;
+  access_reviews: AccessReviews;
   planned_grants: PlannedGrants;
   pool_days: PoolDays;
   pool_lots: PoolLots;

@@ -26,6 +26,9 @@ const grant = { scope: "account", role: "viewer" };
 export const bodies: Record<string, Record<string, unknown>> = {
   "accessPolicies.set": { policy: defaultPolicy, basedOn: 1 },
   "accessPolicies.check": { policy: defaultPolicy },
+  "accessReviews.start": { scope: { kind: "everybody" }, reviewers: { kind: "administrators" } },
+  "accessReviews.answer": { grantIds: [newId()], answer: { decision: "keep" } },
+  "accessReviews.repeat": { repeatsMonths: 3 },
   "accessRequests.preview": { email: "someone@company.com" },
   "accessRequests.decide": { decision: { decision: "decline" } },
   "accessRequests.decideMany": { ids: [newId()], decision: { decision: "decline" } },

@@ -13,6 +13,8 @@ import { changeGroupGrantEnd, grantGroupRole, revokeGroupRole } from "./roles.ts
 import { mailGroupRoleEnding, userGroupsSweeps } from "./sweeps.ts";
 import { userGroupsTexts } from "./texts.ts";
 
+export { lockGroup } from "./store.ts";
+
 export const userGroupsSlice: Slice = {
   operations: [
     listUserGroups,

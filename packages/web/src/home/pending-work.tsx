@@ -44,6 +44,10 @@ const useLine = () => {
         return line("extensionRequests", { count, account }, addresses.accountPeople(work.accountId), {
           since: work.oldestAt,
         });
+      case "access_review":
+        return line("accessReview", { count, account }, addresses.accessReview(work.accountId, work.reviewId), {
+          lapses: work.closesAt,
+        });
       case "role_ending":
         return line("roleEnding", { account }, `${addresses.accountPeople(work.accountId)}/${personId}`, {
           lapses: work.endsAt,

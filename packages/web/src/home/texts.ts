@@ -13,6 +13,8 @@ export const homeTexts = defineTexts("home", {
     extensionRequests:
       "{count, plural, one {Somebody asks to keep a role} other {# people ask to keep a role}} on <name>{account}</name>",
     roleEnding: "A role of yours on <name>{account}</name> ends soon: ask to keep it if you need it",
+    accessReview:
+      "{count, plural, one {One role} =100 {100 roles or more} other {# roles}} on <name>{account}</name> to review: still needed?",
     authorization: "<by>{person}</by> asks you to authorize the activation of <name>{account}</name>",
     completion: "Complete the set-up of <name>{account}</name>",
     agreement: "Version {version} of the agreement waits to be accepted for <name>{account}</name>",
@@ -75,6 +77,8 @@ export const homeTexts = defineTexts("home", {
     invitation: "<name>{account}</name> vous propose un rôle : acceptez-le ou refusez-le",
     extensionRequests:
       "{count, plural, one {Quelqu’un demande à garder un rôle} other {# personnes demandent à garder un rôle}} sur <name>{account}</name>",
+    accessReview:
+      "{count, plural, one {Un rôle} =100 {100 rôles ou plus} other {# rôles}} sur <name>{account}</name> à passer en revue : encore utile ?",
     roleEnding:
       "L’un de vos rôles sur <name>{account}</name> prend bientôt fin : demandez à le garder s’il vous est utile",
     authorization: "<by>{person}</by> vous demande d’autoriser l’activation de <name>{account}</name>",

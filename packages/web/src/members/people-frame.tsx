@@ -43,6 +43,7 @@ export const PeopleFrame = ({ section, actions, children }: PeopleFrameProps) =>
             { to: at, label: t("everybody") },
             { to: `${at}/groups`, label: t("groups") },
             { to: `${at}/invitations`, label: t("invitations") },
+            { to: addresses.accessReviews(account.id), label: t("reviews") },
           ]}
         />
       )}

@@ -20,6 +20,9 @@ export const addresses = {
   accountAgreement: (accountId: string) => `/manage/${accountId}/properties/agreement`,
   renameReview: (accountId: string, renameId: string) => `/operator/renames/${accountId}/${renameId}`,
   accountPeople: (accountId: string) => `/manage/${accountId}/people`,
+  /** Reviews of who has access to an account. */
+  accessReviews: (accountId: string) => `/manage/${accountId}/people/reviews`,
+  accessReview: (accountId: string, reviewId: string) => `/manage/${accountId}/people/reviews/${reviewId}`,
   /** Where one's own request for access stands. */
   accessRequest: (requestId: string) => `/access/requests/${requestId}`,
   takeover: (takeoverId: string) => `/takeovers/${takeoverId}`,

@@ -1,0 +1,69 @@
+import type { Role } from "@freehold/core/kernel/permission";
+import { sql } from "kysely";
+import type { Reader, Transaction } from "../platform/database.ts";
+import type { Key, ReviewRow } from "./store.ts";
+
+/** So many roles that are kept are noted in one transaction. */
+const KEPT_AT_ONCE = 1_000;
+
+/** Notes what comes of the next roles that do not end; returns whether there were any. */
+export const keepNext = async (tx: Transaction, { accountId, id, unanswered }: ReviewRow): Promise<boolean> => {
+  const { rows } = await sql`
+    update access_review_items i set outcome = case when i.is_gone then 'gone' else 'kept' end,
+      seen_at = coalesce((select p.seen_at from presences p where p.person_id = i.holder_id), i.seen_at)
+    where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.outcome is null and i.grant_id in (
+      select n.grant_id from access_review_items n
+      where n.account_id = ${accountId}::uuid and n.review_id = ${id}::uuid and n.outcome is null
+        and (n.is_gone or coalesce(n.decision, ${unanswered}) = 'keep')
+      order by n.grant_id limit ${KEPT_AT_ONCE})
+    returning 1`.execute(tx);
+  return rows.length > 0;
+};
+
+export type ItemToEnd = {
+  readonly grantId: string;
+  readonly holderKind: "person" | "user_group";
+  readonly holderId: string;
+  readonly holderName: string;
+  readonly holderEmail: string | null;
+  readonly role: Role;
+  readonly virtualAccountId: string | null;
+  readonly endsAt: Date | null;
+  readonly reason: string | null;
+  readonly decidedBy: string | null;
+};
+
+/** The next role that a closing review is to end. */
+export const readNextToEnd = async (db: Reader, { accountId, id }: Key): Promise<ItemToEnd | undefined> => {
+  const { rows } = await sql<ItemToEnd>`
+    select i.grant_id as "grantId", i.holder_kind as "holderKind", i.holder_id as "holderId",
+      i.holder_name as "holderName", i.holder_email as "holderEmail", i.role,
+      i.virtual_account_id as "virtualAccountId", i.ends_at as "endsAt", i.reason, i.decided_by as "decidedBy"
+    from access_review_items i
+    where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.outcome is null
+    order by i.grant_id limit 1`.execute(db);
+  return rows[0];
+};
+
+/** Notes what came of a role; returns false where something was noted before. */
+export const saveOutcome = async (
+  tx: Transaction,
+  { accountId, id }: Key,
+  grantId: string,
+  outcome: "ended" | "gone" | "last_administrator",
+): Promise<boolean> => {
+  const { rows } = await sql`
+    update access_review_items i set outcome = ${outcome},
+      seen_at = coalesce((select p.seen_at from presences p where p.person_id = i.holder_id), i.seen_at)
+    where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.grant_id = ${grantId}::uuid
+      and i.outcome is null
+    returning 1`.execute(tx);
+  return rows.length > 0;
+};
+
+/** Leaves nothing of somebody's name with what was reviewed of them or decided by them. */
+export const forgetReviewed = async (tx: Transaction, personId: string): Promise<void> => {
+  await sql`update access_review_items set holder_name = '', holder_email = null, holder_key = ''
+    where holder_id = ${personId}::uuid`.execute(tx);
+  await sql`update access_review_items set decided_by = '' where decided_by_id = ${personId}::uuid`.execute(tx);
+};

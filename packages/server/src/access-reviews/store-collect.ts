@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Transaction } from "../platform/database.ts";
+import type { ReviewRow } from "./store.ts";
+
+/** So many roles are collected in one transaction. */
+const ROLES_AT_ONCE = 1_000;
+
+type Kind = "person" | "user_group";
+
+const kinds = {
+  person: {
+    grants: sql`select g.*, g.person_id as holder_id from role_grants g`,
+    holder: sql`p.name, p.email, 1, s.seen_at`,
+    joins: sql`join people p on p.id = b.holder_id left join presences s on s.person_id = b.holder_id`,
+  },
+  user_group: {
+    grants: sql`select g.*, g.group_id as holder_id from group_grants g`,
+    holder: sql`p.name, null, (select count(*)::int from user_group_members m
+      where m.account_id = b.account_id and m.group_id = b.holder_id), null::timestamptz`,
+    joins: sql`join user_groups p on p.account_id = b.account_id and p.id = b.holder_id`,
+  },
+} as const satisfies Record<Kind, Record<string, RawBuilder<unknown>>>;
+
+const within = ({ scope, roles, virtualAccountId, accountId }: ReviewRow): RawBuilder<unknown> => {
+  if (scope === "roles") return sql`g.role = any(${[...roles]}::text[])`;
+  if (scope === "everybody") return sql`true`;
+  return sql`g.virtual_account_id in (select descendant_id from virtual_account_paths
+    where account_id = ${accountId}::uuid and ancestor_id = ${virtualAccountId}::uuid)`;
+};
+
+/**
+ * Collects the next roles of people, or of groups, that there were when the review began and still are. What ends one at
+ * this moment waits, and then says so in the review.
+ * @returns the last role that was collected; undefined when there are no more
+ */
+export const collectRoles = async (
+  tx: Transaction,
+  review: ReviewRow,
+  kind: Kind,
+  after: string | null,
+  now: Date,
+): Promise<string | undefined> => {
+  const { grants, holder, joins } = kinds[kind];
+  const isByPlace = review.reviewers === "virtual_account_administrators";
+  const otherwise = review.reviewers === "user_group" ? "user_group" : "administrators";
+  const { rows } = await sql<{ id: string }>`
+    with batch as materialized (
+      ${grants}
+      where g.account_id = ${review.accountId}::uuid and (${after}::uuid is null or g.id > ${after}::uuid)
+        and g.granted_at <= ${review.startedAt} and (g.ends_at is null or g.ends_at > ${now}) and ${within(review)}
+      order by g.id limit ${ROLES_AT_ONCE} for key share of g
+    ), local as materialized (
+      select h.person_id, h.virtual_account_id, h.with_children from held_roles h
+      where ${isByPlace} and h.account_id = ${review.accountId}::uuid and h.role = 'virtual_account_administrator'
+        and (h.ends_at is null or h.ends_at > ${now})
+    ), asked as materialized (
+      select distinct b.virtual_account_id, b.with_children, l.person_id
+      from (select distinct virtual_account_id, with_children from batch) b
+      join virtual_account_paths v on v.account_id = ${review.accountId}::uuid and v.descendant_id = b.virtual_account_id
+      join local l on l.virtual_account_id = v.ancestor_id and (l.with_children or (v.depth = 0 and not b.with_children))
+    )
+    insert into access_review_items (account_id, review_id, grant_id, holder_kind, holder_id, holder_key, role,
+      virtual_account_id, virtual_account_name, with_children, granted_at, granted_by, ends_at, asks,
+      holder_name, holder_email, reach, seen_at)
+    select b.account_id, ${review.id}::uuid, b.id, ${kind}, b.holder_id, left(fold_for_search(p.name), 120), b.role,
+      b.virtual_account_id, v.name, b.with_children, b.granted_at, b.granted_by, b.ends_at,
+      case when exists (select from asked a
+          where a.virtual_account_id = b.virtual_account_id and a.with_children = b.with_children
+            and a.person_id <> b.holder_id)
+        then 'virtual_account_administrators' else ${otherwise} end,
+      ${holder}
+    from batch b ${joins}
+    left join virtual_accounts v on v.account_id = b.account_id and v.id = b.virtual_account_id
+    order by b.id
+    returning grant_id as id`.execute(tx);
+  return rows
+    .map(({ id }) => id)
+    .sort()
+    .at(-1);
+};
