@@ -227,6 +227,7 @@ beforeAll(async () => {
     ["orders.get", { accountId, id: order.id }],
     ["orders.getForOperator", { id: order.id }],
     ["orders.previewLineCancellation", { id: order.id, lineId: order.lines[0]?.id ?? "" }],
+    ["licenseTypes.previewLotRevocation", { accountId, lotId: order.lines[0]?.lot?.id ?? "" }],
     ["downloads.getProduct", { accountId, productId }],
     ["downloads.listReleases", { accountId, productId }],
     ["downloads.getRelease", { accountId, releaseId }],
