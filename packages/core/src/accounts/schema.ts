@@ -195,7 +195,7 @@ export const Account = z.object({
   domainIdentifierUnicode: z.string(),
   identifierProof: IdentifierProof.nullable(),
   visibility: Visibility,
-  /** Whether those who administer it, or one of its virtual accounts, may do so only with a second factor. */
+  /** Whether its administrators and approvers, those of its virtual accounts and who decides requests need a second factor. */
   requiresSecondFactor: z.boolean(),
   company: CompanyInformation.nullable(),
   agreement: z.object({ version: z.number().int(), acceptedBy: z.string(), acceptedAt: instant }).nullable(),

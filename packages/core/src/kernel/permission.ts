@@ -97,7 +97,7 @@ export const isVirtualAccountRole = (role: Role): role is VirtualAccountRole =>
 
 /** Roles that decide over what others may do: an account may ask those who hold one for a second factor. */
 export const isAdministeringRole = (role: Role): boolean =>
-  role === "administrator" || role === "virtual_account_administrator";
+  role === "administrator" || role === "approver" || role === "virtual_account_administrator";
 
 /** A role somebody holds: on the whole account (`virtualAccountId` null) or on one virtual account. */
 export type HeldRole = {

@@ -72,10 +72,14 @@ export const readCircle = async (db: Reader, key: CircleKey, asked: Asked, limit
   return rows;
 };
 
-/** A standing that may be withheld for want of a second factor. */
-export type HeldStanding = DeciderStanding & Pick<Holding, "asksSecondFactor" | "lacksSecondFactor">;
+/** A standing, and whether any of it is withheld for want of a second factor. */
+export type HeldStanding = DeciderStanding &
+  Pick<Holding, "asksSecondFactor" | "lacksSecondFactor"> & { readonly isWithheld: boolean };
 
-/** What a person holds that may let them decide requests of an account; nothing while it is withheld. */
+/**
+ * What a person holds that may let them decide requests of an account: by roles or as a member of groups. Where those who
+ * administer it use a second factor, deciding is withheld from everybody who has none.
+ */
 export const readStanding = async (
   db: Reader,
   accountId: string,
@@ -92,7 +96,12 @@ export const readStanding = async (
       .execute(),
   ]);
   const { asksSecondFactor, lacksSecondFactor } = holding;
-  const asked = { personId, asksSecondFactor, lacksSecondFactor };
-  if (isWithheld(holding)) return { ...asked, roles: [], groupIds: [] };
-  return { ...asked, roles: holding.roles, groupIds: groups.map(({ groupId }) => groupId) };
+  return {
+    personId,
+    asksSecondFactor,
+    lacksSecondFactor,
+    roles: isWithheld(holding) ? [] : holding.roles,
+    groupIds: lacksSecondFactor ? [] : groups.map(({ groupId }) => groupId),
+    isWithheld: isWithheld(holding) || (lacksSecondFactor && groups.length > 0),
+  };
 };

@@ -2,6 +2,7 @@ import { circlesOf, type DeciderStanding } from "@freehold/core/access-policies/
 import { peopleOfVotes } from "@freehold/core/access-requests/deciding";
 import type { Represented } from "@freehold/core/access-requests/request";
 import type { Scope } from "@freehold/core/kernel/permission";
+import { Refusal } from "@freehold/core/kernel/refusal";
 import { type HeldStanding, readStanding } from "../access-policies/index.ts";
 import { type Delegator, readDelegators } from "../delegations/index.ts";
 import type { Reader } from "../platform/database.ts";
@@ -29,10 +30,9 @@ export const readActing = async (
 ): Promise<Acting> => {
   const own = await readStanding(db, accountId, personId, now);
   // Whoever left the account stands in for nobody.
-  if (own.roles.length === 0) return { own, inPlaceOf: [], isWithheld: own.lacksSecondFactor };
+  if (own.roles.length === 0) return { own, inPlaceOf: [], isWithheld: own.isWithheld };
   const delegators = await readDelegators(db, accountId, personId, now, hold);
-  // Nor does somebody in an administrator's place who could not be one.
-  if (own.lacksSecondFactor) return { own, inPlaceOf: [], isWithheld: delegators.length > 0 };
+  if (own.lacksSecondFactor) return { own, inPlaceOf: [], isWithheld: own.isWithheld || delegators.length > 0 };
   const standings = await Promise.all(delegators.map((each) => readStanding(db, accountId, each.personId, now)));
   return {
     own,
@@ -42,6 +42,14 @@ export const readActing = async (
     }),
     isWithheld: false,
   };
+};
+
+/**
+ * Leads those to a second factor who might decide if they had one.
+ * @throws Refusal second_factor.required
+ */
+export const refuseWithheld = ({ isWithheld }: Acting): void => {
+  if (isWithheld) throw new Refusal("second_factor.required");
 };
 
 /** In whose name somebody may decide a request now, and over what. */

@@ -11,7 +11,7 @@ import type { Reader } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { countTry } from "../platform/throttle.ts";
-import { capacitiesOf, isSeen, readActing } from "./acting.ts";
+import { capacitiesOf, isSeen, readActing, refuseWithheld } from "./acting.ts";
 import { readDeciders } from "./deciders.ts";
 import { lockAccessRequest, readAccessRequest, type StoredAccessRequest, saveAccessRequest } from "./store.ts";
 import { insertMessage, readMessages, type StoredMessage } from "./store-messages.ts";
@@ -108,6 +108,7 @@ export const listRequestMessages = query(
     if (request === undefined) throw new Refusal("access_request.not_found");
     const deciders = await readDeciders(db, request, now);
     const acting = await readActing(db, accountId, person.id, now);
+    refuseWithheld(acting);
     if (!isSeen(request, deciders, acting)) throw new Refusal("access_request.not_found");
     return { items: await readThread(db, request, person.id) };
   },
@@ -122,6 +123,7 @@ export const writeToRequester = mutation(
     if (request === undefined) throw new Refusal("access_request.not_found");
     const deciders = await readDeciders(tx, request, now);
     const acting = await readActing(tx, accountId, person.id, platform.clock.now(), true);
+    refuseWithheld(acting);
     if (!isSeen(request, deciders, acting)) throw new Refusal("access_request.not_found");
     const messages = await readMessages(tx, key);
     const side = "decider" as const;

@@ -21,7 +21,15 @@ import {
   checkVirtualAccountsCursor,
   lockLiveVirtualAccounts,
 } from "../virtual-accounts/index.ts";
-import { type Acting, type ActingCapacity, capacitiesOf, isSeen, readActing, sightOf } from "./acting.ts";
+import {
+  type Acting,
+  type ActingCapacity,
+  capacitiesOf,
+  isSeen,
+  readActing,
+  refuseWithheld,
+  sightOf,
+} from "./acting.ts";
 import { readThread } from "./converse.ts";
 import { type Deciders, readCountedVoters, readDeciders } from "./deciders.ts";
 import { notify } from "./effects.ts";
@@ -98,11 +106,9 @@ export const settle = async (tx: Transaction, platform: Platform, asked: Asked) 
   const deciders = await readDeciders(tx, request, now);
   // By the clock after waiting for locks: what was handed over may have gone back meanwhile.
   const acting = await readActing(tx, accountId, by.personId, platform.clock.now(), true);
+  refuseWithheld(acting);
   // Whoever does not see it is not told that it is there.
-  if (!isSeen(request, deciders, acting)) {
-    if (acting.isWithheld) throw new Refusal("second_factor.required");
-    return refuseUnseen(tx, asked);
-  }
+  if (!isSeen(request, deciders, acting)) return refuseUnseen(tx, asked);
   const capacities = capacitiesOf(request, deciders, acting);
   const capacity = await chooseCapacity(tx, asked, acting, capacities);
   const virtualAccounts = await lockLiveVirtualAccounts(tx, accountId, placesOf(decision));
@@ -209,9 +215,8 @@ const readHolder = async (
   if (account === undefined || request === undefined) throw new Refusal("link.invalid");
   const deciders = await readDeciders(db, request, now);
   const acting = await readActing(db, accountId, person.id, now);
-  if (acting.isWithheld || (acting.own.asksSecondFactor && asker?.id !== person.id)) {
-    throw new Refusal("second_factor.required");
-  }
+  refuseWithheld(acting);
+  if (acting.own.asksSecondFactor && asker?.id !== person.id) throw new Refusal("second_factor.required");
   const isDecider = circlesOf(acting.own).some((key) => request.deciders.includes(key));
   if (!isDecider && !isSeen(request, deciders, acting)) throw new Refusal("link.invalid");
   return {

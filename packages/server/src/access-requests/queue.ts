@@ -7,7 +7,7 @@ import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
-import { capacitiesOf, isSeen, readActing, sightOf } from "./acting.ts";
+import { capacitiesOf, isSeen, readActing, refuseWithheld, sightOf } from "./acting.ts";
 import { type Deciders, readDeciders, readDecidersOf } from "./deciders.ts";
 import { presentForDecider } from "./present.ts";
 import { namelessStages, readStages } from "./stages.ts";
@@ -54,6 +54,7 @@ export const listAccessRequests = query(
     const account = await readAskedAccount(db, accountId);
     if (account === undefined) throw new Refusal("account.not_found");
     const acting = await readActing(db, accountId, person.id, now);
+    refuseWithheld(acting);
     const sees = sightOf(acting, status === "pending");
     const rows = await readAccessRequests(db, { accountId, status, sees, after: readCursor(cursor), limit });
     const deciders = await readDecidersOf(db, accountId, rows, now);
@@ -78,6 +79,7 @@ export const getAccessRequest = query(getEndpoint, async (db, { person, now }, {
   if (account === undefined || request === undefined) throw new Refusal("access_request.not_found");
   const deciders = await readDeciders(db, request, now);
   const acting = await readActing(db, accountId, person.id, now);
+  refuseWithheld(acting);
   if (!isSeen(request, deciders, acting)) throw new Refusal("access_request.not_found");
   const stages = await readStages(db, request, deciders, { withNames: true, withEmails: true, now });
   const looking = { personId: person.id, capacities: capacitiesOf(request, deciders, acting), now };

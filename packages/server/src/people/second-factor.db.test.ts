@@ -298,20 +298,23 @@ describe("An account whose administrators use a second factor", () => {
     expect(await look()).toBe("done");
   });
 
-  it("asks it of administrators of virtual accounts, and of those by a group, too", async () => {
+  it("asks it of approvers, administrators of virtual accounts, and whoever administers or decides by a group, too", async () => {
     const { account, administrator, user, ask } = await setScene();
     await giveSecondFactor(app, administrator);
     await ask();
-    const local = await createPerson(app);
-    await giveRole(app, account, local, "virtual_account_administrator");
-    const there = await signInAs(app, local);
-    expect(await codeOf(there.client.virtualAccounts.list({ accountId: account.id }))).toBe(required);
+    for (const role of ["approver", "virtual_account_administrator"] as const) {
+      const person = await createPerson(app);
+      await giveRole(app, account, person, role);
+      const there = await signInAs(app, person);
+      expect(await codeOf(there.client.virtualAccounts.list({ accountId: account.id }))).toBe(required);
+    }
     const managing = await signInAs(app, administrator);
     const accountId = account.id;
     const { id } = await managing.client.userGroups.create({ accountId, name: "A group" });
     await managing.client.userGroups.addMembers({ accountId, groupId: id, personIds: [user.id] });
     const { client } = await signInAs(app, user);
     expect(await codeOf(client.accounts.get({ accountId }))).toBe("done");
+    expect(await codeOf(client.accessRequests.list({ accountId, status: "pending" }))).toBe(required);
     await managing.client.userGroups.grantRole({
       accountId,
       groupId: id,

@@ -6,6 +6,7 @@ import { Link } from "../ui/link.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import classes from "./home.module.css";
 import { PendingWorkPanel } from "./pending-work.tsx";
+import { SecondFactorNeeded } from "./second-factor-needed.tsx";
 import { SignedOutHome } from "./signed-out-home.tsx";
 import { homeTexts } from "./texts.ts";
 
@@ -37,6 +38,7 @@ export const Page = () => {
   if (person === null) return <SignedOutHome />;
   return (
     <Frame title={t("title")} lead={t("welcome", { name: person.name })}>
+      <SecondFactorNeeded person={person} />
       <PendingWorkPanel />
       <Section title={t("administration")}>
         <ul className={classes.cards}>

@@ -6,6 +6,10 @@ export const homeTexts = defineTexts("home", {
     welcome: "Welcome, {name}",
     waiting: "Waiting for you",
     open: "Open",
+    secondFactorNeeded: "You need a second factor",
+    secondFactorOfStaff: "{operator} asks its staff for one: the operator console opens once you have it.",
+    secondFactorOfAccounts: "These accounts ask those who administer them for one, and open once you have it:",
+    secondFactorSetUp: "Set up a second factor",
     answerAwaited: "Those who decide your request for access to <name>{account}</name> wait for your answer.",
     accessRequests:
       "{count, plural, one {One access request} =100 {100 access requests or more} other {# access requests}} to <name>{account}</name> to decide",
@@ -71,6 +75,12 @@ export const homeTexts = defineTexts("home", {
     welcome: "Bienvenue, {name}",
     waiting: "En attente de vous",
     open: "Ouvrir",
+    secondFactorNeeded: "Il vous faut un second facteur",
+    secondFactorOfStaff:
+      "{operator} en demande un à son personnel : la console de l’opérateur s’ouvrira dès que vous l’aurez.",
+    secondFactorOfAccounts:
+      "Ces comptes en demandent un à ceux qui les administrent, et s’ouvriront dès que vous l’aurez :",
+    secondFactorSetUp: "Configurer un second facteur",
     answerAwaited: "Ceux qui décident de votre demande d’accès à <name>{account}</name> attendent votre réponse.",
     accessRequests:
       "{count, plural, one {Une demande d’accès} =100 {100 demandes d’accès ou plus} other {# demandes d’accès}} à <name>{account}</name> à trancher",

@@ -80,7 +80,7 @@ export const manageTexts = defineTexts("accounts.manage", {
     administratorsLogin: "How administrators log in",
     askSecondFactor: "Administrators use a second factor",
     askSecondFactorHelp:
-      "Whoever administers this account, or one of its virtual accounts, can open it only after logging in with a code besides the password. Mailed links alone then no longer decide requests.",
+      "Administrators and approvers of this account, and administrators of its virtual accounts, can open it only after logging in with a code besides the password. Requests are decided only so, too: no longer by a mailed link alone.",
     askSecondFactorOwn:
       "You have no second factor yourself. <link>Set one up</link> first: otherwise you would shut yourself out.",
     noSecondFactor: "The password alone is enough.",
@@ -188,7 +188,7 @@ export const manageTexts = defineTexts("accounts.manage", {
     administratorsLogin: "Connexion des administrateurs",
     askSecondFactor: "Les administrateurs utilisent un second facteur",
     askSecondFactorHelp:
-      "Qui administre ce compte ou l’un de ses comptes virtuels ne peut l’ouvrir qu’après s’être connecté avec un code en plus du mot de passe. Les liens reçus par e-mail ne suffisent alors plus pour trancher les demandes.",
+      "Les administrateurs et les approbateurs de ce compte, et les administrateurs de ses comptes virtuels, ne peuvent l’ouvrir qu’après s’être connectés avec un code en plus du mot de passe. Les demandes ne se tranchent qu’ainsi : un lien reçu par e-mail n’y suffit plus.",
     askSecondFactorOwn:
       "Vous n’avez pas vous-même de second facteur. <link>Configurez-en un</link> d’abord : sinon, vous vous fermeriez le compte.",
     noSecondFactor: "Le mot de passe suffit.",

@@ -33,7 +33,7 @@ export const people: Article = {
         heading: "A second factor for administrators",
         points: [
           "Anybody can set one up on their profile: a code of an app on the phone, asked for besides the password, and ten recovery codes for the day the phone is lost.",
-          "Under Properties the account can ask it of all who administer it or one of its virtual accounts. Whoever has none is led to set one up before they can open it; mailed links alone then no longer decide requests.",
+          "Under Properties the account can ask it of its administrators and approvers, of administrators of its virtual accounts, and of whoever decides requests. Those who have none are led to set one up before they can open it; a mailed link alone then no longer decides.",
           "Only an administrator who has one can switch this on. Lost phone and codes alike? The operator can remove a second factor.",
         ],
       },
@@ -84,7 +84,7 @@ export const people: Article = {
         heading: "Un second facteur pour les administrateurs",
         points: [
           "Chacun peut en configurer un dans son profil : un code d’une application du téléphone, demandé en plus du mot de passe, et dix codes de secours pour le jour où le téléphone est perdu.",
-          "Sous Propriétés, le compte peut le demander à tous ceux qui l’administrent ou administrent l’un de ses comptes virtuels. Qui n’en a pas est amené à en configurer un avant de pouvoir l’ouvrir ; les liens reçus par e-mail ne suffisent alors plus pour trancher les demandes.",
+          "Sous Propriétés, le compte peut le demander à ses administrateurs et approbateurs, aux administrateurs de ses comptes virtuels et à qui tranche les demandes. Qui n’en a pas est amené à en configurer un avant de pouvoir l’ouvrir ; un lien reçu par e-mail ne suffit alors plus pour trancher.",
           "Seul un administrateur qui en a un peut activer ce réglage. Téléphone et codes perdus ? L’opérateur peut retirer un second facteur.",
         ],
       },
