@@ -4,18 +4,19 @@ import type { Reader, Transaction } from "../platform/database.ts";
 import type { Key, ReviewRow } from "./store.ts";
 
 /** So many roles that are kept are noted in one transaction. */
-const KEPT_AT_ONCE = 1_000;
+const KEPT_AT_ONCE = 500;
 
+// As an array: a plan that is made before anything is known of a new review would look all of it through for each.
 /** Notes what comes of the next roles that do not end; returns whether there were any. */
 export const keepNext = async (tx: Transaction, { accountId, id, unanswered }: ReviewRow): Promise<boolean> => {
   const { rows } = await sql`
     update access_review_items i set outcome = case when i.is_gone then 'gone' else 'kept' end,
       seen_at = coalesce((select p.seen_at from presences p where p.person_id = i.holder_id), i.seen_at)
-    where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.outcome is null and i.grant_id in (
+    where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.grant_id = any(array(
       select n.grant_id from access_review_items n
       where n.account_id = ${accountId}::uuid and n.review_id = ${id}::uuid and n.outcome is null
         and (n.is_gone or coalesce(n.decision, ${unanswered}) = 'keep')
-      order by n.grant_id limit ${KEPT_AT_ONCE})
+      order by n.grant_id limit ${KEPT_AT_ONCE}))
     returning 1`.execute(tx);
   return rows.length > 0;
 };
