@@ -283,8 +283,17 @@ it("lets a long ledger follow some at a time, there and back, while what is left
   timeout: 120_000,
 }, async () => {
   const world = await pair();
-  const { source, target, second } = world;
+  const { source, target, first, second } = world;
   const { type } = await fill(world);
+  const offerable = (await first.client.accountTransfers.listOfferable({ accountId: source.id })).items[0];
+  const offer = await first.client.accountTransfers.send({
+    accountId: source.id,
+    domainIdentifier: target.domain,
+    justification: reason,
+    lines: [{ lotId: offerable?.lot.id ?? "", virtualAccountId: offerable?.virtualAccount.id ?? "", quantity: 1 }],
+  });
+  const offerAt = async (account: TestAccount, visitor: Visitor) =>
+    (await visitor.client.accountTransfers.get({ accountId: account.id, id: offer.id })).state;
   const from = new Date(app.clock.now().getTime() - 300 * DAY_MS);
   // Long ago: licenses of a lot were taken into use and given back, again and again.
   await sql`
@@ -320,6 +329,7 @@ it("lets a long ledger follow some at a time, there and back, while what is left
 
   const { id, state } = await start(source, target);
   expect(state).toBe("merging");
+  expect(await offerAt(target, second)).toBe("lapsed");
   expect(await countOf("ledger_transactions", source)).toBeGreaterThan(0);
   const { kysely } = app.platform.database;
   expect(await readAccountsWithLedger(kysely, target.id)).toEqual([]);
@@ -337,6 +347,7 @@ it("lets a long ledger follow some at a time, there and back, while what is left
   expect(undone.state).toBe("undoing");
   while (await followOnce(app.platform, id));
   expect((await boss.client.merges.get({ id })).state).toBe("undone");
+  expect([await offerAt(source, first), await offerAt(target, second)]).toEqual(["offered", "offered"]);
   expect(await differences([source, target])).toEqual([]);
   const after = await licensesOf([source, target]);
   for (const [table, rows] of Object.entries(before)) {
