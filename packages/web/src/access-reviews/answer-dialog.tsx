@@ -95,7 +95,7 @@ export const AnswerDialog = ({ accountId, reviewId, items, decision, onClose, on
           danger={isEnd}
           secondary={<Button onClick={onClose}>{t("cancel")}</Button>}
         >
-          <p>{t(isEnd ? "endBody" : "keepBody")}</p>
+          <p>{t(isEnd ? "endBody" : "keepBody", { count: items.length })}</p>
           <TextArea
             {...form.field("reason")}
             label={t(isEnd ? "reason" : "note")}

@@ -133,10 +133,17 @@ const StartForm = ({ accountId }: { accountId: string }) => {
       await readReviewsAgain();
     },
   });
+  const [scope, reviewers] = [form.field("scope"), form.field("reviewers")];
   return (
     <Form form={form} submit={t("start")} secondary={<ButtonLink to={at}>{t("cancel")}</ButtonLink>}>
       <RadioCards
-        {...form.field("scope")}
+        {...scope}
+        onChange={(chosen) => {
+          scope.onChange(chosen);
+          // What was wrong about another choice is not any more.
+          form.set("roles", form.values.roles);
+          form.set("place", form.values.place);
+        }}
         label={t("scope")}
         cards={[
           { value: "everybody", label: t("scopeEverybody") },
@@ -154,7 +161,11 @@ const StartForm = ({ accountId }: { accountId: string }) => {
         />
       )}
       <RadioCards
-        {...form.field("reviewers")}
+        {...reviewers}
+        onChange={(chosen) => {
+          reviewers.onChange(chosen);
+          form.set("group", form.values.group);
+        }}
         label={t("asks")}
         help={t("alsoAdministrators")}
         cards={(["administrators", "virtual_account_administrators", "user_group"] as const).map((value) => ({

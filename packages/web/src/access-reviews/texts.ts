@@ -144,7 +144,7 @@ export const reviewTexts = defineTexts("access-reviews", {
     endTitle: "{count, plural, one {End this role?} other {End # roles?}}",
     keepBody: "You may change your mind until the review closes.",
     endBody:
-      "It ends when the review closes, and until then you may change your mind. The people concerned are told the reason and your name.",
+      "{count, plural, one {It ends} other {They end}} when the review closes, and until then you may change your mind. The people concerned are told the reason and your name.",
     reason: "Reason",
     note: "Note",
     answered: "{count, plural, one {The answer is kept.} other {# answers are kept.}}",
@@ -299,7 +299,7 @@ export const reviewTexts = defineTexts("access-reviews", {
     endTitle: "{count, plural, one {Mettre fin à ce rôle ?} other {Mettre fin à # rôles ?}}",
     keepBody: "Vous pouvez changer d’avis jusqu’à la clôture de la revue.",
     endBody:
-      "Il prend fin à la clôture de la revue ; d’ici là, vous pouvez changer d’avis. Les personnes concernées apprennent la raison et votre nom.",
+      "{count, plural, one {Il prend} other {Ils prennent}} fin à la clôture de la revue ; d’ici là, vous pouvez changer d’avis. Les personnes concernées apprennent la raison et votre nom.",
     reason: "Raison",
     note: "Remarque",
     answered: "{count, plural, one {La réponse est enregistrée.} other {# réponses sont enregistrées.}}",
