@@ -908,15 +908,6 @@ COMMENT ON COLUMN public.access_requests.decided_on_behalf_of IS 'For whom the p
 
 COMMENT ON COLUMN public.access_requests.granted_from IS 'When what was granted begins, where that is later than the decision.';
 
--- Name: account_audit_entries; Type: TABLE; Schema: public
-
-CREATE TABLE public.account_audit_entries (
-    account_id uuid NOT NULL,
-    id uuid NOT NULL,
-    at timestamp with time zone NOT NULL,
-    action text NOT NULL,
-    actor_kind text NOT NULL,
-    actor_id uuid,
 -- Name: access_review_items; Type: TABLE; Schema: public
 
 CREATE TABLE public.access_review_items (
@@ -1072,6 +1063,15 @@ COMMENT ON COLUMN public.access_reviews.closed_by IS 'Null where it was the cloc
 
 COMMENT ON COLUMN public.access_reviews.item_count IS 'This and the counts after it are kept by triggers of access_review_items.';
 
+-- Name: account_audit_entries; Type: TABLE; Schema: public
+
+CREATE TABLE public.account_audit_entries (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    action text NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id uuid,
     actor_name text NOT NULL,
     actor_email text,
     subject_kind text NOT NULL,
@@ -3606,6 +3606,16 @@ ALTER TABLE ONLY public.access_request_votes
 ALTER TABLE ONLY public.access_requests
     ADD CONSTRAINT access_requests_pkey PRIMARY KEY (account_id, id);
 
+-- Name: access_review_items access_review_items_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_review_items
+    ADD CONSTRAINT access_review_items_pkey PRIMARY KEY (account_id, review_id, grant_id);
+
+-- Name: access_reviews access_reviews_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_reviews
+    ADD CONSTRAINT access_reviews_pkey PRIMARY KEY (account_id, id);
+
 -- Name: account_audit_entries account_audit_entries_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.account_audit_entries
@@ -3705,16 +3715,6 @@ ALTER TABLE ONLY public.agreement_mailings
 
 ALTER TABLE ONLY public.agreements
     ADD CONSTRAINT agreements_pkey PRIMARY KEY (version, language);
--- Name: access_review_items access_review_items_pkey; Type: CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.access_review_items
-    ADD CONSTRAINT access_review_items_pkey PRIMARY KEY (account_id, review_id, grant_id);
-
--- Name: access_reviews access_reviews_pkey; Type: CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.access_reviews
-    ADD CONSTRAINT access_reviews_pkey PRIMARY KEY (account_id, id);
-
 
 -- Name: assignment_draws assignment_draws_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4131,6 +4131,50 @@ CREATE INDEX access_requests_waiting ON public.access_requests USING btree (acco
 
 CREATE INDEX access_requests_wished ON public.access_requests USING btree (account_id, wished_virtual_account_id) WHERE (wished_virtual_account_id IS NOT NULL);
 
+-- Name: access_review_items_by_decider; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_by_decider ON public.access_review_items USING btree (decided_by_id) WHERE (decided_by_id IS NOT NULL);
+
+-- Name: access_review_items_in_order; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_in_order ON public.access_review_items USING btree (account_id, review_id, holder_key text_pattern_ops, grant_id);
+
+-- Name: access_review_items_of_grant; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_of_grant ON public.access_review_items USING btree (account_id, grant_id) WHERE (outcome IS NULL);
+
+-- Name: access_review_items_of_holder; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_of_holder ON public.access_review_items USING btree (holder_id);
+
+-- Name: access_review_items_to_close; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_to_close ON public.access_review_items USING btree (account_id, review_id, grant_id) WHERE (outcome IS NULL);
+
+-- Name: access_review_items_unanswered; Type: INDEX; Schema: public
+
+CREATE INDEX access_review_items_unanswered ON public.access_review_items USING btree (account_id, review_id, asks, virtual_account_id) WHERE (NOT is_answered);
+
+-- Name: access_reviews_due; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_due ON public.access_reviews USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
+
+-- Name: access_reviews_next; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_next ON public.access_reviews USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+-- Name: access_reviews_one_of_a_scope; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX access_reviews_one_of_a_scope ON public.access_reviews USING btree (account_id, scope, roles, virtual_account_id) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['collecting'::text, 'open'::text, 'closing'::text]));
+
+-- Name: access_reviews_recent; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_recent ON public.access_reviews USING btree (account_id, started_at DESC, id DESC);
+
+-- Name: access_reviews_underway; Type: INDEX; Schema: public
+
+CREATE INDEX access_reviews_underway ON public.access_reviews USING btree (id) WHERE (state = ANY (ARRAY['collecting'::text, 'closing'::text]));
+
 -- Name: account_audit_entries_action; Type: INDEX; Schema: public
 
 CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING btree (account_id, action, id);
@@ -4244,50 +4288,6 @@ CREATE INDEX accounts_status_created ON public.accounts USING btree (status, cre
 CREATE INDEX accounts_type_created ON public.accounts USING btree (type, created_at DESC, id DESC);
 
 -- Name: accounts_unproven; Type: INDEX; Schema: public
-
--- Name: access_review_items_by_decider; Type: INDEX; Schema: public
-
-CREATE INDEX access_review_items_by_decider ON public.access_review_items USING btree (decided_by_id) WHERE (decided_by_id IS NOT NULL);
-
--- Name: access_review_items_in_order; Type: INDEX; Schema: public
-
-CREATE INDEX access_review_items_in_order ON public.access_review_items USING btree (account_id, review_id, holder_key text_pattern_ops, grant_id);
-
--- Name: access_review_items_of_grant; Type: INDEX; Schema: public
-
-CREATE INDEX access_review_items_of_grant ON public.access_review_items USING btree (account_id, grant_id) WHERE (outcome IS NULL);
-
--- Name: access_review_items_of_holder; Type: INDEX; Schema: public
-
-CREATE INDEX access_review_items_of_holder ON public.access_review_items USING btree (holder_id);
-
--- Name: access_review_items_to_close; Type: INDEX; Schema: public
-
-CREATE INDEX access_review_items_to_close ON public.access_review_items USING btree (account_id, review_id, grant_id) WHERE (outcome IS NULL);
-
--- Name: access_review_items_unanswered; Type: INDEX; Schema: public
-
-CREATE INDEX access_review_items_unanswered ON public.access_review_items USING btree (account_id, review_id, asks, virtual_account_id) WHERE (NOT is_answered);
-
--- Name: access_reviews_due; Type: INDEX; Schema: public
-
-CREATE INDEX access_reviews_due ON public.access_reviews USING btree (next_step_at) WHERE (next_step_at IS NOT NULL);
-
--- Name: access_reviews_next; Type: INDEX; Schema: public
-
-CREATE INDEX access_reviews_next ON public.access_reviews USING btree (next_at) WHERE (next_at IS NOT NULL);
-
--- Name: access_reviews_one_of_a_scope; Type: INDEX; Schema: public
-
-CREATE UNIQUE INDEX access_reviews_one_of_a_scope ON public.access_reviews USING btree (account_id, scope, roles, virtual_account_id) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['collecting'::text, 'open'::text, 'closing'::text]));
-
--- Name: access_reviews_recent; Type: INDEX; Schema: public
-
-CREATE INDEX access_reviews_recent ON public.access_reviews USING btree (account_id, started_at DESC, id DESC);
-
--- Name: access_reviews_underway; Type: INDEX; Schema: public
-
-CREATE INDEX access_reviews_underway ON public.access_reviews USING btree (id) WHERE (state = ANY (ARRAY['collecting'::text, 'closing'::text]));
 
 CREATE INDEX accounts_unproven ON public.accounts USING btree (dns_checked_at NULLS FIRST) WHERE ((status = 'provisional'::text) AND (identifier_proof IS NULL));
 
@@ -5067,6 +5067,14 @@ CREATE INDEX virtual_accounts_uppermost ON public.virtual_accounts USING btree (
 
 CREATE TRIGGER access_policies_only_grow BEFORE DELETE OR UPDATE ON public.access_policies FOR EACH ROW EXECUTE FUNCTION public.refuse_policy_change();
 
+-- Name: access_review_items access_review_items_changed; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER access_review_items_changed AFTER UPDATE ON public.access_review_items REFERENCING OLD TABLE AS was NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_changed_review_items();
+
+-- Name: access_review_items access_review_items_counted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER access_review_items_counted AFTER INSERT ON public.access_review_items REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.count_added_review_items();
+
 -- Name: account_audit_entries account_audit_entries_only_grow; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER account_audit_entries_only_grow BEFORE DELETE OR UPDATE ON public.account_audit_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -5094,6 +5102,10 @@ CREATE TRIGGER domain_identifiers_search_keys_change AFTER DELETE OR UPDATE ON p
 -- Name: domain_identifiers domain_identifiers_search_keys_insert; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER domain_identifiers_search_keys_insert AFTER INSERT ON public.domain_identifiers REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION public.list_new_domains();
+
+-- Name: group_grants group_grants_gone_from_reviews; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER group_grants_gone_from_reviews AFTER DELETE ON public.group_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_roles_gone_from_reviews();
 
 -- Name: group_grants group_grants_live_place; Type: TRIGGER; Schema: public
 
@@ -5167,6 +5179,10 @@ CREATE TRIGGER pools_live_place AFTER UPDATE OF available, in_use, reserved ON p
 
 CREATE TRIGGER pools_removed_from_totals AFTER DELETE ON public.pools REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.note_removed_pools();
 
+-- Name: role_grants role_grants_gone_from_reviews; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER role_grants_gone_from_reviews AFTER DELETE ON public.role_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_roles_gone_from_reviews();
+
 -- Name: role_grants role_grants_holder_name; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER role_grants_holder_name BEFORE INSERT OR UPDATE OF ends_at, person_id ON public.role_grants FOR EACH ROW WHEN ((new.ends_at IS NOT NULL)) EXECUTE FUNCTION public.name_role_holder();
@@ -5196,14 +5212,6 @@ CREATE TRIGGER site_audit_entries_only_grow BEFORE DELETE OR UPDATE ON public.si
 CREATE TRIGGER user_group_members_name BEFORE INSERT ON public.user_group_members FOR EACH ROW EXECUTE FUNCTION public.name_group_member();
 
 -- Name: virtual_accounts virtual_accounts_archived_holds_nothing; Type: TRIGGER; Schema: public
-
--- Name: access_review_items access_review_items_changed; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER access_review_items_changed AFTER UPDATE ON public.access_review_items REFERENCING OLD TABLE AS was NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_changed_review_items();
-
--- Name: access_review_items access_review_items_counted; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER access_review_items_counted AFTER INSERT ON public.access_review_items REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.count_added_review_items();
 
 CREATE TRIGGER virtual_accounts_archived_holds_nothing AFTER UPDATE OF archived_at ON public.virtual_accounts FOR EACH ROW WHEN (((old.archived_at IS NULL) AND (new.archived_at IS NOT NULL))) EXECUTE FUNCTION public.archived_holds_nothing();
 
@@ -5241,16 +5249,22 @@ ALTER TABLE ONLY public.access_request_votes
 -- Name: access_requests access_requests_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.access_requests
--- Name: group_grants group_grants_gone_from_reviews; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER group_grants_gone_from_reviews AFTER DELETE ON public.group_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_roles_gone_from_reviews();
-
     ADD CONSTRAINT access_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: access_requests access_requests_wish; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.access_requests
     ADD CONSTRAINT access_requests_wish FOREIGN KEY (account_id, wished_virtual_account_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: access_review_items access_review_items_review; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_review_items
+    ADD CONSTRAINT access_review_items_review FOREIGN KEY (account_id, review_id) REFERENCES public.access_reviews(account_id, id);
+
+-- Name: access_reviews access_reviews_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.access_reviews
+    ADD CONSTRAINT access_reviews_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: account_contacts account_contacts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5316,10 +5330,6 @@ ALTER TABLE ONLY public.account_transfer_lines
 
 ALTER TABLE ONLY public.account_transfer_sides
     ADD CONSTRAINT account_transfer_sides_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
--- Name: role_grants role_grants_gone_from_reviews; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER role_grants_gone_from_reviews AFTER DELETE ON public.role_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_roles_gone_from_reviews();
 
 -- Name: account_transfer_sides account_transfer_sides_transfer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5394,16 +5404,6 @@ ALTER TABLE ONLY public.enterprise_agreement_takings
 -- Name: enterprise_agreement_takings enterprise_agreement_takings_account_id_suite_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_takings
--- Name: access_review_items access_review_items_review; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.access_review_items
-    ADD CONSTRAINT access_review_items_review FOREIGN KEY (account_id, review_id) REFERENCES public.access_reviews(account_id, id);
-
--- Name: access_reviews access_reviews_account_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.access_reviews
-    ADD CONSTRAINT access_reviews_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
     ADD CONSTRAINT enterprise_agreement_takings_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_takings enterprise_agreement_takings_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public

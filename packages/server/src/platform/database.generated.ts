@@ -1855,6 +1855,8 @@ export interface DB {
   access_request_messages: AccessRequestMessages;
   access_request_votes: AccessRequestVotes;
   access_requests: AccessRequests;
+  access_review_items: AccessReviewItems;
+  access_reviews: AccessReviews;
   account_audit_entries: AccountAuditEntries;
   account_contacts: AccountContacts;
   account_domains: AccountDomains;
@@ -1916,8 +1918,6 @@ export interface DB {
   people: People;
   person_access_requests: PersonAccessRequests;
   person_accounts: PersonAccounts;
-  access_review_items: AccessReviewItems;
-  access_reviews: AccessReviews;
   planned_grants: PlannedGrants;
   pool_days: PoolDays;
   pool_lots: PoolLots;
