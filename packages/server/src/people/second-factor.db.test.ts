@@ -232,6 +232,14 @@ describe("50 at once", () => {
     expect((await people.secondFactor()).recoveryCodesLeft).toBe(10);
   });
 
+  it("turn it on once where two setups meet", async () => {
+    const { visitor, id } = await register();
+    const { people } = visitor.client;
+    const { setup, secret } = await people.beginSecondFactor({ password });
+    await giveSecondFactor(app, { id });
+    expect(await codeOf(people.confirmSecondFactor({ setup, code: shown(secret) }))).toBe("second_factor.on_already");
+  });
+
   it("wait before they confirm a setup, like before every code", async () => {
     const { visitor } = await register();
     const { people } = visitor.client;
