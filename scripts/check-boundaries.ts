@@ -99,7 +99,8 @@ const sqlOutsideStore = (path: string, source: string): string[] => {
 };
 
 const readsEnvironment = (path: string, source: string): string[] => {
-  const exempt = isTest(path) || /server\/src\/(?:main|ledger|config)\.ts$/.test(path) || !path.startsWith("packages/");
+  const exempt =
+    isTest(path) || /server\/src\/(?:main|ledger|audit|config)\.ts$/.test(path) || !path.startsWith("packages/");
   return exempt || path.includes(".config.") || !/\bprocess\.env\b/.test(source)
     ? []
     : [`${path} only config.ts reads the environment`];

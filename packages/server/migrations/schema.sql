@@ -661,6 +661,15 @@ begin
   raise exception 'audit entries are only ever added to';
 end $$;
 
+-- Name: refuse_change_of_seals(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.refuse_change_of_seals() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'seals are only ever added to';
+end $$;
+
 -- Name: refuse_policy_change(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.refuse_policy_change() RETURNS trigger
@@ -1082,6 +1091,7 @@ CREATE TABLE public.account_audit_entries (
     after jsonb,
     reason text,
     request_id text,
+    written_in bigint DEFAULT ((pg_current_xact_id())::text)::bigint,
     CONSTRAINT account_audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text])))
 );
 ALTER TABLE ONLY public.account_audit_entries ALTER COLUMN account_id SET (n_distinct=-0.01);
@@ -1089,6 +1099,10 @@ ALTER TABLE ONLY public.account_audit_entries ALTER COLUMN account_id SET (n_dis
 -- Name: TABLE account_audit_entries; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.account_audit_entries IS 'What was done in an account, by whom, before and after. Only ever added to.';
+
+-- Name: COLUMN account_audit_entries.written_in; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.account_audit_entries.written_in IS 'The transaction that wrote it, as the database numbers them; by it what is new is found to be sealed.';
 
 -- Name: account_contacts; Type: TABLE; Schema: public
 
@@ -1632,6 +1646,85 @@ COMMENT ON COLUMN public.assignment_draws.license_type_id IS 'Another than that 
 -- Name: COLUMN assignment_draws.lot_id; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.assignment_draws.lot_id IS 'Null: nothing owned covers this part.';
+
+-- Name: audit_sealed_entries; Type: TABLE; Schema: public
+
+CREATE TABLE public.audit_sealed_entries (
+    seal bigint NOT NULL,
+    place integer NOT NULL,
+    account_id uuid,
+    entry_id uuid NOT NULL,
+    digest text NOT NULL,
+    CONSTRAINT audit_sealed_entries_place_check CHECK ((place > 0))
+);
+
+-- Name: TABLE audit_sealed_entries; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.audit_sealed_entries IS 'Which entries a seal holds, in their order, and what each came to. Only ever added to.';
+
+-- Name: COLUMN audit_sealed_entries.account_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.audit_sealed_entries.account_id IS 'Whose log the entry is in; null for the log of the site.';
+
+-- Name: audit_sealing; Type: TABLE; Schema: public
+
+CREATE TABLE public.audit_sealing (
+    is_only boolean DEFAULT true NOT NULL,
+    cluster text DEFAULT ''::text NOT NULL,
+    sealed_through bigint DEFAULT 0 NOT NULL,
+    older text,
+    older_after_account uuid,
+    older_after_id uuid,
+    checked_at timestamp with time zone,
+    found jsonb,
+    CONSTRAINT audit_sealing_is_only_check CHECK (is_only),
+    CONSTRAINT audit_sealing_older_check CHECK ((older = ANY (ARRAY['account'::text, 'site'::text])))
+);
+
+-- Name: TABLE audit_sealing; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.audit_sealing IS 'One row, or none before anything was sealed.';
+
+-- Name: COLUMN audit_sealing.cluster; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.audit_sealing.cluster IS 'Which database cluster the numbers of transactions are of: a dump that is restored elsewhere is counted anew.';
+
+-- Name: COLUMN audit_sealing.sealed_through; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.audit_sealing.sealed_through IS 'All that transactions up to this number wrote is sealed.';
+
+-- Name: COLUMN audit_sealing.older; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.audit_sealing.older IS 'Which log is gone through for entries that no transaction of this cluster wrote: those from before there were seals, or of a restored dump.';
+
+-- Name: COLUMN audit_sealing.found; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.audit_sealing.found IS 'The first difference that the last check found.';
+
+-- Name: audit_seals; Type: TABLE; Schema: public
+
+CREATE TABLE public.audit_seals (
+    number bigint NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    entries integer NOT NULL,
+    root text NOT NULL,
+    former text NOT NULL,
+    hash text NOT NULL,
+    CONSTRAINT audit_seals_entries_check CHECK ((entries > 0)),
+    CONSTRAINT audit_seals_number_check CHECK ((number > 0))
+);
+
+-- Name: TABLE audit_seals; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.audit_seals IS 'The chain: each seal holds what its entries come to and the hash of the one before it. Only ever added to.';
+
+-- Name: COLUMN audit_seals.root; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.audit_seals.root IS 'What the digests of its entries come to, in their order.';
+
+-- Name: COLUMN audit_seals.former; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.audit_seals.former IS 'The hash of the seal before it; empty for the first.';
 
 -- Name: credentials; Type: TABLE; Schema: public
 
@@ -3196,12 +3289,17 @@ CREATE TABLE public.site_audit_entries (
     after jsonb,
     reason text,
     request_id text,
+    written_in bigint DEFAULT ((pg_current_xact_id())::text)::bigint,
     CONSTRAINT site_audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text])))
 );
 
 -- Name: TABLE site_audit_entries; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.site_audit_entries IS 'What concerns a person or the operator rather than one account. Only ever added to.';
+
+-- Name: COLUMN site_audit_entries.written_in; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.site_audit_entries.written_in IS 'The transaction that wrote it, as the database numbers them; by it what is new is found to be sealed.';
 
 -- Name: site_facts; Type: TABLE; Schema: public
 
@@ -3721,6 +3819,21 @@ ALTER TABLE ONLY public.agreements
 ALTER TABLE ONLY public.assignment_draws
     ADD CONSTRAINT assignment_draws_pkey PRIMARY KEY (account_id, assignment_id, "position");
 
+-- Name: audit_sealed_entries audit_sealed_entries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.audit_sealed_entries
+    ADD CONSTRAINT audit_sealed_entries_pkey PRIMARY KEY (seal, place);
+
+-- Name: audit_sealing audit_sealing_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.audit_sealing
+    ADD CONSTRAINT audit_sealing_pkey PRIMARY KEY (is_only);
+
+-- Name: audit_seals audit_seals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.audit_seals
+    ADD CONSTRAINT audit_seals_pkey PRIMARY KEY (number);
+
 -- Name: credentials credentials_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.credentials
@@ -4179,6 +4292,10 @@ CREATE INDEX access_reviews_underway ON public.access_reviews USING btree (id) W
 
 CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING btree (account_id, action, id);
 
+-- Name: account_audit_entries_written_in; Type: INDEX; Schema: public
+
+CREATE INDEX account_audit_entries_written_in ON public.account_audit_entries USING brin (written_in) WITH (pages_per_range='32', autosummarize='on');
+
 -- Name: account_domains_due; Type: INDEX; Schema: public
 
 CREATE INDEX account_domains_due ON public.account_domains USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
@@ -4306,6 +4423,14 @@ CREATE INDEX assignment_draws_lot ON public.assignment_draws USING btree (accoun
 -- Name: assignment_draws_uncovered; Type: INDEX; Schema: public
 
 CREATE INDEX assignment_draws_uncovered ON public.assignment_draws USING btree (account_id, license_type_id, assignment_id) WHERE (lot_id IS NULL);
+
+-- Name: audit_sealed_entries_account; Type: INDEX; Schema: public
+
+CREATE INDEX audit_sealed_entries_account ON public.audit_sealed_entries USING btree (account_id, seal, place);
+
+-- Name: audit_sealed_entries_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX audit_sealed_entries_once ON public.audit_sealed_entries USING btree (entry_id, account_id) NULLS NOT DISTINCT;
 
 -- Name: credentials_person; Type: INDEX; Schema: public
 
@@ -4891,6 +5016,10 @@ CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token);
 
 CREATE INDEX site_audit_entries_subject ON public.site_audit_entries USING btree (subject_kind, subject_id, id);
 
+-- Name: site_audit_entries_written_in; Type: INDEX; Schema: public
+
+CREATE INDEX site_audit_entries_written_in ON public.site_audit_entries USING brin (written_in) WITH (pages_per_range='32', autosummarize='on');
+
 -- Name: support_access_requests_expiring; Type: INDEX; Schema: public
 
 CREATE INDEX support_access_requests_expiring ON public.support_access_requests USING btree (expires_at) WHERE (status = 'pending'::text);
@@ -5094,6 +5223,14 @@ CREATE TRIGGER accounts_search_keys_insert AFTER INSERT ON public.accounts REFER
 -- Name: accounts accounts_search_keys_update; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER accounts_search_keys_update AFTER UPDATE ON public.accounts FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.status IS DISTINCT FROM new.status)) OR (old.visibility IS DISTINCT FROM new.visibility))) EXECUTE FUNCTION public.list_changed_account();
+
+-- Name: audit_sealed_entries audit_sealed_entries_only_grow; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER audit_sealed_entries_only_grow BEFORE DELETE OR UPDATE ON public.audit_sealed_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_seals();
+
+-- Name: audit_seals audit_seals_only_grow; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER audit_seals_only_grow BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_seals();
 
 -- Name: domain_identifiers domain_identifiers_search_keys_change; Type: TRIGGER; Schema: public
 
@@ -5345,6 +5482,11 @@ ALTER TABLE ONLY public.accounts
 
 ALTER TABLE ONLY public.agreement_acceptances
     ADD CONSTRAINT agreement_acceptances_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: audit_sealed_entries audit_sealed_entries_seal_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.audit_sealed_entries
+    ADD CONSTRAINT audit_sealed_entries_seal_fkey FOREIGN KEY (seal) REFERENCES public.audit_seals(number);
 
 -- Name: credentials credentials_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 

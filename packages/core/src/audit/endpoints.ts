@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id, instant } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
-import { AuditLine, auditActions } from "./schema.ts";
+import { AuditLine, AuditSeals, auditActions } from "./schema.ts";
 
 /** An account whose log stayed with it when it was joined with the one that is asked. */
 const joinedId = id.optional();
@@ -71,10 +71,47 @@ export const exportOperatorAudit = endpoint({
   refusals: ["account.not_found"],
 });
 
+export const getAuditSeals = endpoint({
+  name: "audit.getSeals",
+  method: "GET",
+  path: "/accounts/:accountId/audit-seals",
+  summary: "Up to when the audit log is sealed, and when that was last checked",
+  permission: "audit.see",
+  input: z.object({ accountId: id }),
+  output: AuditSeals,
+  refusals: ["account.not_found"],
+});
+
+export const exportAuditProof = endpoint({
+  name: "audit.exportProof",
+  method: "GET",
+  path: "/accounts/:accountId/audit-proof.json",
+  summary: "The sealed entries of an account with every seal, whole: an outsider can check that none was altered",
+  permission: "audit.see",
+  input: z.object({ accountId: id, joinedId }),
+  output: z.string(),
+  contentType: "application/json",
+  refusals: ["account.not_found"],
+});
+
+export const getOperatorAuditSeals = endpoint({
+  name: "audit.getSealsForOperator",
+  method: "GET",
+  path: "/operator/audit-seals",
+  summary: "Up to when the audit log is sealed, and when that was last checked",
+  permission: "operator.see",
+  input: z.object({}),
+  output: AuditSeals,
+  refusals: [],
+});
+
 export const auditEndpoints = [
   listAudit,
   exportAudit,
   listJoinedAccounts,
   listOperatorAudit,
   exportOperatorAudit,
+  getAuditSeals,
+  exportAuditProof,
+  getOperatorAuditSeals,
 ] as const;

@@ -20,6 +20,16 @@ export const AuditLine = z.object({
 });
 export type AuditLine = z.infer<typeof AuditLine>;
 
+/** How far the audit log is sealed. */
+export const AuditSeals = z.object({
+  /** The end of the chain; null before anything was sealed. Whoever notes its hash can hold the log to it later. */
+  last: z.object({ number: z.number().int(), sealedAt: instant, hash: z.string() }).nullable(),
+  checkedAt: instant.nullable(),
+  /** Whether the last check found the log as it was sealed. */
+  isIntact: z.boolean(),
+});
+export type AuditSeals = z.infer<typeof AuditSeals>;
+
 /** Every audit action, in one closed list; the log page has a sentence for each in both languages. */
 export const auditActions = [
   "account.requested",

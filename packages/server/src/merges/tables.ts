@@ -16,6 +16,7 @@ export const otherTables = {
   account_totals: "follow from account_total_changes",
   account_transfer_sides: "move, but of a transfer between the two",
   action_links: "move with the invitation or request they are for",
+  audit_sealed_entries: "stay: an entry is sealed in the log that it is in",
   agreement_acceptances: "stay: the target has accepted for itself",
   credentials: "are of people; the account_id is better-auth's own",
   delegations: "those that go on move, where the target has none in their way",

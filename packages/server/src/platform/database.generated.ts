@@ -293,6 +293,10 @@ export interface AccountAuditEntries {
   subject_kind: string;
   subject_label: string;
   virtual_account_ids: Generated<string[]>;
+  /**
+   * The transaction that wrote it, as the database numbers them; by it what is new is found to be sealed.
+   */
+  written_in: Generated<Int8 | null>;
 }
 
 export interface AccountContacts {
@@ -640,6 +644,55 @@ export interface AssignmentDraws {
   lot_id: string | null;
   position: number;
   quantity: Int8;
+}
+
+export interface AuditSealedEntries {
+  /**
+   * Whose log the entry is in; null for the log of the site.
+   */
+  account_id: string | null;
+  digest: string;
+  entry_id: string;
+  place: number;
+  seal: Int8;
+}
+
+export interface AuditSealing {
+  checked_at: Timestamp | null;
+  /**
+   * Which database cluster the numbers of transactions are of: a dump that is restored elsewhere is counted anew.
+   */
+  cluster: Generated<string>;
+  /**
+   * The first difference that the last check found.
+   */
+  found: Json | null;
+  is_only: Generated<boolean>;
+  /**
+   * Which log is gone through for entries that no transaction of this cluster wrote: those from before there were seals, or of a restored dump.
+   */
+  older: string | null;
+  older_after_account: string | null;
+  older_after_id: string | null;
+  /**
+   * All that transactions up to this number wrote is sealed.
+   */
+  sealed_through: Generated<Int8>;
+}
+
+export interface AuditSeals {
+  entries: number;
+  /**
+   * The hash of the seal before it; empty for the first.
+   */
+  former: string;
+  hash: string;
+  number: Int8;
+  /**
+   * What the digests of its entries come to, in their order.
+   */
+  root: string;
+  sealed_at: Timestamp;
 }
 
 export interface Credentials {
@@ -1616,6 +1669,10 @@ export interface SiteAuditEntries {
   subject_id: string;
   subject_kind: string;
   subject_label: string;
+  /**
+   * The transaction that wrote it, as the database numbers them; by it what is new is found to be sealed.
+   */
+  written_in: Generated<Int8 | null>;
 }
 
 export interface SiteFacts {
@@ -1877,6 +1934,9 @@ export interface DB {
   agreement_mailings: AgreementMailings;
   agreements: Agreements;
   assignment_draws: AssignmentDraws;
+  audit_sealed_entries: AuditSealedEntries;
+  audit_sealing: AuditSealing;
+  audit_seals: AuditSeals;
   credentials: Credentials;
   delegations: Delegations;
   domain_identifiers: DomainIdentifiers;

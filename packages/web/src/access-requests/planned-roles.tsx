@@ -44,7 +44,6 @@ export const PlannedRoles = () => {
           {
             id: "by",
             header: t("givenBy"),
-            names: true,
             cell: ({ grantedBy }) => <PersonName>{grantedBy}</PersonName>,
           },
         ]}

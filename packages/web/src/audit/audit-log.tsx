@@ -14,6 +14,7 @@ import { actionTexts } from "./action-texts.ts";
 import classes from "./audit.module.css";
 import { auditTexts } from "./audit-texts.ts";
 import { ChangeList } from "./change-list.tsx";
+import { SealLine, type SealSource } from "./seal-line.tsx";
 
 /** Actions that are written to the log of an account; the others concern people and the operator only. */
 const accountActions = auditActions.filter((action) => !/^(person|operator_role|support_)/.test(action));
@@ -129,6 +130,7 @@ export type LogSource = {
   /** Where the whole of it is had as a file. */
   readonly file: string;
   readonly more?: Readonly<Record<string, string>>;
+  readonly seals: SealSource;
 };
 
 const fileOf = ({ file, more }: LogSource, wanted: Readonly<Record<string, string>>): string => {
@@ -158,6 +160,7 @@ export const AuditLog = ({ source, lead }: { source: LogSource; lead: string }) 
         </a>
       }
     >
+      <SealLine source={source.seals} />
       <DataTable
         label={t("audit")}
         columns={columns}

@@ -48,6 +48,11 @@ export const Page = () => {
           fetchPage: (asked, signal) => client.audit.list({ ...asked, ...of, accountId }, { signal }),
           file: `/api/accounts/${accountId}/audit.csv`,
           more: of,
+          seals: {
+            key: accountId,
+            read: () => client.audit.getSeals({ accountId }),
+            proof: `/api/accounts/${accountId}/audit-proof.json${joinedId === undefined ? "" : `?joinedId=${joinedId}`}`,
+          },
         }}
         lead={t(scopeIn(account, "audit.see") === "account" ? "lead" : "ownLead")}
       />

@@ -79,11 +79,14 @@ const Wish = ({ access, grant }: { access: MemberAccess; grant: RoleGrant }) => 
 /** A role that gives nothing yet. */
 const Planned = ({ grant }: { grant: PlannedGrant }) => {
   const t = useTexts(memberTexts);
+  const people = useTexts(peopleTexts);
   const words = useTexts(roleTexts);
   return (
     <li className={classes.held}>
       <span>
-        <StatusBadge tone="waiting">{roleName(grant.role, words)}</StatusBadge> <GrantReach grant={grant} />
+        <StatusBadge tone="waiting">{roleName(grant.role, words)}</StatusBadge>{" "}
+        {grant.virtualAccountId === null && `${people("entire")} `}
+        <GrantReach grant={grant} />
       </span>
       <span className={classes.soft}>
         {t.rich(

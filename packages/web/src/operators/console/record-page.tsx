@@ -33,6 +33,7 @@ export const Page = () => {
           key: `operator ${accountId}`,
           fetchPage: (asked, signal) => client.audit.listForOperator({ ...asked, accountId }, { signal }),
           file: `/api/operator/accounts/${accountId}/audit.csv`,
+          seals: { key: "operator", read: () => client.audit.getSealsForOperator({}) },
         }}
         lead={words("recordLead")}
       />
