@@ -1,7 +1,7 @@
 import type { RepeatsMonths } from "@freehold/core/access-reviews/schema";
 import { useTexts } from "../platform/texts.ts";
+import { RadioCards } from "../ui/choice-fields.tsx";
 import type { FieldBinding } from "../ui/field.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { reviewTexts } from "./texts.ts";
 
 const choices = [3, 6, 12] as const;
@@ -13,10 +13,10 @@ export const repetitionOf = (value: string): RepeatsMonths => choices.find((coun
 export const RepeatField = (field: FieldBinding<string>) => {
   const t = useTexts(reviewTexts);
   return (
-    <SelectField
+    <RadioCards
       {...field}
       label={t("again")}
-      options={[
+      cards={[
         { value: "never", label: t("repeatsNever") },
         ...choices.map((count) => ({ value: String(count), label: t("repeatsEvery", { count }) })),
       ]}
