@@ -42,7 +42,7 @@ const everythingOf = async (accountIds: readonly string[]) => {
     `select table_name as name from information_schema.columns
      where table_schema = 'public' and column_name = 'account_id' and table_name in
        (select tablename from pg_tables where schemaname = 'public')
-       and table_name not in ('account_audit_entries', 'account_oversight', 'credentials') order by 1`,
+       and table_name not in ('account_audit_entries', 'account_oversight', 'audit_sealed_entries', 'credentials') order by 1`,
   );
   const found: Record<string, string[]> = {};
   for (const { name } of [...tables, { name: "accounts" }]) {
