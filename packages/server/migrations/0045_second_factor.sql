@@ -15,4 +15,4 @@ create table recovery_codes (
   used_at timestamptz,
   primary key (person_id, hash)
 );
-comment on table recovery_codes is 'Codes that stand in for a lost authenticator, hashed like passwords; each works once.';
+comment on table recovery_codes is 'Codes that stand in for a lost authenticator, hashed; each works once.';

@@ -3049,7 +3049,7 @@ CREATE TABLE public.recovery_codes (
 
 -- Name: TABLE recovery_codes; Type: COMMENT; Schema: public
 
-COMMENT ON TABLE public.recovery_codes IS 'Codes that stand in for a lost authenticator, hashed like passwords; each works once.';
+COMMENT ON TABLE public.recovery_codes IS 'Codes that stand in for a lost authenticator, hashed; each works once.';
 
 -- Name: release_files; Type: TABLE; Schema: public
 

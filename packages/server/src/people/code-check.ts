@@ -4,8 +4,8 @@ import type { Transaction } from "../platform/database.ts";
 import type { Context } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { seal, unseal } from "../platform/sealing.ts";
+import { hashSecret } from "../platform/session.ts";
 import { countTry, forgetTries, returnTry } from "../platform/throttle.ts";
-import { isPassword } from "./identity.ts";
 import { readSecondFactor, type StoredSecondFactor, takeRecoveryCode, takeStep } from "./store-second-factor.ts";
 import { codesOf, failuresFrom } from "./throttles.ts";
 import { matchingStep } from "./totp.ts";
@@ -27,12 +27,12 @@ export type RightCode =
   | { readonly kind: "app"; readonly secret: Buffer; readonly step: number }
   | { readonly kind: "recovery"; readonly hash: string; readonly left: number };
 
-const findRightCode = async (
+const findRightCode = (
   { platform, now }: Pick<Context, "platform" | "now">,
   personId: string,
   { secret: sealed, lastStep, recoveryHashes }: StoredSecondFactor,
   typed: string,
-): Promise<RightCode | undefined> => {
+): RightCode | undefined => {
   const code = readTypedCode(typed);
   if (code === undefined) return undefined;
   if (code.kind === "app") {
@@ -40,10 +40,8 @@ const findRightCode = async (
     const step = secret && matchingStep(secret, code.digits, now, lastStep);
     return step === undefined ? undefined : { kind: "app", secret: sealed, step };
   }
-  for (const hash of recoveryHashes) {
-    if (await isPassword(hash, code.code)) return { kind: "recovery", hash, left: recoveryHashes.length - 1 };
-  }
-  return undefined;
+  const hash = hashSecret(code.code);
+  return recoveryHashes.includes(hash) ? { kind: "recovery", hash, left: recoveryHashes.length - 1 } : undefined;
 };
 
 /**
@@ -77,7 +75,7 @@ export const askCode = (
   guessingCode(ctx, personId, async () => {
     const factor = await readSecondFactor(ctx.platform.database.kysely, personId);
     if (factor === undefined) throw new Refusal("second_factor.not_on");
-    const right = await findRightCode(ctx, personId, factor, typed);
+    const right = findRightCode(ctx, personId, factor, typed);
     if (right === undefined) throw new Refusal("second_factor.wrong_code");
     return right;
   });

@@ -18,9 +18,9 @@ import {
 import type { Reader, Transaction } from "../platform/database.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { preparedMutation, query, type SignedInContext } from "../platform/operation.ts";
+import { hashSecret } from "../platform/session.ts";
 import { aboutPerson } from "./audit.ts";
 import { askCode, guessingCode, sealSecret, takeCode, unsealSecret } from "./code-check.ts";
-import { hashOf } from "./identity.ts";
 import { secondFactorMail } from "./letters.ts";
 import { createLink, readLink } from "./links.ts";
 import { askPassword, lockWithPassword } from "./password-check.ts";
@@ -37,10 +37,10 @@ import { base32, matchingStep, newTotpSecret, totpUri } from "./totp.ts";
 const newRecoveryCode = () =>
   [...randomBytes(RECOVERY_LENGTH)].map((byte) => RECOVERY_ALPHABET[byte % RECOVERY_ALPHABET.length]).join("");
 
-/** Recovery codes to show once, with what is kept of them. Slow on purpose, like passwords: outside transactions. */
-const makeRecoveryCodes = async () => {
+/** Recovery codes to show once, with what is kept of them. */
+const makeRecoveryCodes = () => {
   const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
-  return { shown: codes.map(spellRecoveryCode), hashes: await Promise.all(codes.map(hashOf)) };
+  return { shown: codes.map(spellRecoveryCode), hashes: codes.map(hashSecret) };
 };
 
 const lockSelf = async (tx: Transaction, { person }: SignedInContext): Promise<Person> => {
@@ -96,7 +96,7 @@ export const confirmSecondFactor = preparedMutation(
       if (step === undefined) throw new Refusal("second_factor.wrong_code");
       return { secret: sealed, step };
     });
-    return { ...right, ...(await makeRecoveryCodes()) };
+    return { ...right, ...makeRecoveryCodes() };
   },
   async (tx, ctx, { setup }, { secret, step, shown, hashes }) => {
     const { platform, now } = ctx;
@@ -117,7 +117,7 @@ export const confirmSecondFactor = preparedMutation(
 
 export const renewRecoveryCodes = preparedMutation(
   renewEndpoint,
-  async (ctx, { code }) => ({ code: await askCode(ctx, ctx.person.id, code), ...(await makeRecoveryCodes()) }),
+  async (ctx, { code }) => ({ code: await askCode(ctx, ctx.person.id, code), ...makeRecoveryCodes() }),
   async (tx, ctx, _input, { code, shown, hashes }) => {
     const person = await lockSelf(tx, ctx);
     await takeCode(tx, person.id, code, ctx.now);
