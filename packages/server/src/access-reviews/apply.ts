@@ -11,7 +11,7 @@ import { job } from "../platform/jobs.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tellEnded } from "./effects.ts";
 import { itemEntry } from "./log.ts";
-import { changeReview, findReview, type Key, takeReview } from "./store.ts";
+import { changeReview, type Key, lockReview, takeReview } from "./store.ts";
 import { type ItemToEnd, keepNext, readNextToEnd, saveOutcome } from "./store-close.ts";
 
 const JOB = "access_review.apply";
@@ -30,8 +30,8 @@ const settleOnce = (platform: Platform, key: Key): Promise<"go_on" | "end_next" 
   });
 
 /**
- * Ends one role, as if somebody took it away: who holds it and the role are held before the review's record of it, which is
- * the order in which whoever takes roles away holds them.
+ * Ends one role, as if somebody took it away: who holds it and the role are held before the review, and that before its
+ * record of the role, which is the order in which whoever takes roles away holds them.
  */
 const endOne = (platform: Platform, key: Key, item: ItemToEnd): Promise<undefined> =>
   executeAsSystem<undefined>(platform, JOB, async (tx) => {
@@ -40,7 +40,9 @@ const endOne = (platform: Platform, key: Key, item: ItemToEnd): Promise<undefine
     const kind = item.holderKind === "person" ? "person" : "group";
     if (kind === "person") await lockMemberships(tx, holderId, accountId);
     const grant = await lockGrantOf(tx, { kind, id: holderId }, { accountId, grantId });
-    const isNoted = await saveOutcome(tx, key, grantId, grant === undefined ? "gone" : "ended");
+    const review = await lockReview(tx, key);
+    const isNoted =
+      review?.state === "closing" && (await saveOutcome(tx, key, grantId, grant === undefined ? "gone" : "ended"));
     if (grant === undefined || !isNoted) return { result: undefined, audit: "nothing_changed" };
     await keepingAnAdministrator(() => deleteGrantOf(tx, kind, { accountId, grantId }));
     if (kind === "person") await leaveWithoutGrants(tx, accountId, holderId);
@@ -61,7 +63,7 @@ const keepLast = (platform: Platform, key: Key, { grantId }: ItemToEnd): Promise
 const endNext = async (platform: Platform, key: Key): Promise<void> => {
   const { kysely } = platform.database;
   const item = await readNextToEnd(kysely, key);
-  if (item === undefined || (await findReview(kysely, key))?.state !== "closing") return;
+  if (item === undefined) return;
   try {
     await endOne(platform, key, item);
   } catch (error) {
