@@ -3,7 +3,7 @@ import { exportAudit as endpoint, exportOperatorAudit as operatorEndpoint } from
 import { type Language, toInstant } from "@freehold/core/kernel/id";
 import type { Reader } from "../platform/database.ts";
 import { needJoined, needSuccession } from "../platform/joined-accounts.ts";
-import { query } from "../platform/operation.ts";
+import { fileQuery } from "../platform/operation.ts";
 import { searchable } from "../platform/searchable.ts";
 import type { Sentences } from "../platform/sentences.ts";
 import { type AuditFilter, type AuditRow, readAudit } from "./store.ts";
@@ -41,25 +41,30 @@ const recordOf = (row: AuditRow, sentences: Sentences, language: Language): stri
   ]);
 };
 
-/** The whole log in batches. Entries are only ever added at its newer end, so the batches fit together. */
-const write = async (db: Reader, sentences: Sentences, language: Language, { search, ...filter }: AuditFilter) => {
-  const head = csvRecord(columns.map((column) => sentences.say(language, `audit.csv.${column}`)));
-  const parts = [CSV_BYTE_ORDER_MARK, head];
+/** The whole log, read and sent in batches. Entries are only ever added at its newer end, so the batches fit together. */
+async function* write(db: Reader, sentences: Sentences, language: Language, { search, ...filter }: AuditFilter) {
+  yield CSV_BYTE_ORDER_MARK + csvRecord(columns.map((column) => sentences.say(language, `audit.csv.${column}`)));
   let before: string | null = null;
   for (;;) {
     const rows: AuditRow[] = await readAudit(db, { ...filter, search: searchable(search) }, { before, limit: BATCH });
-    parts.push(...rows.map((row) => recordOf(row, sentences, language)));
+    yield rows.map((row) => recordOf(row, sentences, language)).join("");
     before = rows.at(-1)?.id ?? null;
-    if (rows.length < BATCH) return parts.join("");
+    if (rows.length < BATCH) return;
   }
-};
+}
 
-export const exportAudit = query(endpoint, async (db, { platform, scope, language }, { joinedId, ...filter }) => {
-  const accountId = await needJoined(db, filter.accountId, joinedId);
-  return write(db, platform.sentences, language, { ...filter, accountId, scope });
-});
+export const exportAudit = fileQuery(
+  endpoint,
+  async function* (db, { platform, scope, language }, { joinedId, ...filter }) {
+    const accountId = await needJoined(db, filter.accountId, joinedId);
+    yield* write(db, platform.sentences, language, { ...filter, accountId, scope });
+  },
+);
 
-export const exportOperatorAudit = query(operatorEndpoint, async (db, { platform, scope, language }, filter) => {
-  await needSuccession(db, filter.accountId);
-  return write(db, platform.sentences, language, { ...filter, scope });
-});
+export const exportOperatorAudit = fileQuery(
+  operatorEndpoint,
+  async function* (db, { platform, scope, language }, filter) {
+    await needSuccession(db, filter.accountId);
+    yield* write(db, platform.sentences, language, { ...filter, scope });
+  },
+);
