@@ -11,8 +11,8 @@ import {
 import { accountDomain, accountId, sessionCookie } from "./data.ts";
 import type { LoadRequest } from "./load.ts";
 
-/** What the screens of one account ask the server for, each once for every way in which it is asked. */
-export const screensOf = (crowd: Crowd): Record<string, LoadRequest[]> => {
+/** What the screens of one account, and of a review of its access, ask the server for: each once for every way to ask. */
+export const screensOf = (crowd: Crowd, reviewId: string): Record<string, LoadRequest[]> => {
   const at = `/api/accounts/${accountId(crowd.account)}`;
   const administrator = memberCookie(crowd, 1);
   const asked = (path: string, cookie = administrator): LoadRequest[] => [{ method: "GET", path, cookie }];
@@ -40,6 +40,10 @@ export const screensOf = (crowd: Crowd): Record<string, LoadRequest[]> => {
     "one group": asked(`${at}/user-groups/${groupId(crowd, 4)}`),
     "people of a group": asked(`${at}/members?limit=5&groupId=${groupId(crowd, 4)}`),
     invitations: asked(`${at}/invitations?limit=25`),
+    "access reviews": asked(`${at}/access-reviews?limit=25`),
+    "an access review": asked(`${at}/access-reviews/${reviewId}`),
+    "roles of a review": asked(`${at}/access-reviews/${reviewId}/items?limit=25`),
+    "roles of a review found": asked(`${at}/access-reviews/${reviewId}/items?limit=5&search=brun`),
     "requests to decide": asked(`${at}/access-requests?limit=20`),
     "requests approved": asked(`${at}/access-requests?limit=20&status=approved`),
     "one request": asked(`${at}/access-requests/${requestId(crowd, 1)}`),
