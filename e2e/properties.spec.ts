@@ -121,13 +121,15 @@ test("two administrators who change the same thing do not overwrite each other",
   await prepareSignedIn(page, mailTo, ada);
   const accountId = await prepareActiveAccount(page, "Acme Rockets");
   await page.goto(`/manage/${accountId}/properties`);
+  const saveOf = (shown: Page) =>
+    shown.locator("form", { has: shown.getByLabel("Account Name") }).getByRole("button", { name: "Save" });
   const other = await page.context().newPage();
   await other.goto(`/manage/${accountId}/properties`);
   await other.getByLabel("Account Name").fill("Acme, by the other");
-  await other.getByRole("button", { name: "Save" }).click();
+  await saveOf(other).click();
   await expect(other.getByText("Saved.")).toBeVisible();
   await page.getByLabel("Account Name").fill("Acme, by me");
-  await page.getByRole("button", { name: "Save" }).click();
+  await saveOf(page).click();
   await expect(page.getByText("Somebody else has changed this")).toBeVisible();
   await expect(page.getByLabel("Account Name")).toHaveValue("Acme, by me");
   await expectAccessible(page, "a conflict");

@@ -11,7 +11,7 @@ const lookUpTables = new Set([
   "invitation_recipients",
 ]);
 // What the operator sells is numbered over all accounts, and may be sold before it has one; what lies between two accounts
-// belongs to neither alone.
+// belongs to neither alone. The logs of all accounts are sealed in one chain.
 const siteTables = new Set([
   "action_links",
   "support_cases",
@@ -19,6 +19,7 @@ const siteTables = new Set([
   "traditional_licenses",
   "enterprise_agreements",
   "account_transfer_sides",
+  "audit_sealed_entries",
 ]);
 // What every account refers to alike has a copy on every machine.
 const referenceTables = new Set(["license_types"]);
