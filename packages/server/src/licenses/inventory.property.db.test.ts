@@ -32,7 +32,12 @@ const world = fc.record({
     fc.record({ type: fc.nat(TYPES - 1), place: fc.nat(PLACES - 1), quantity: fc.integer({ min: 1, max: 9 }) }),
     { maxLength: 3 },
   ),
-  held: fc.array(fc.record({ place: fc.nat(PLACES - 1), withChildren: fc.boolean() }), { minLength: 1, maxLength: 2 }),
+  /** A role is held once on a place. */
+  held: fc.uniqueArray(fc.record({ place: fc.nat(PLACES - 1), withChildren: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 2,
+    selector: ({ place }) => place,
+  }),
   looked: fc.option(fc.nat(PLACES - 1)),
   isAlone: fc.boolean(),
 });
@@ -123,7 +128,6 @@ it("adds up over the tree what each virtual account holds, for those who see all
             granted_by: "A Test",
             granted_at: app.clock.now(),
           })
-          .onConflict((conflict) => conflict.doNothing())
           .execute();
       }
       const isLookedAt = (place: number) =>
