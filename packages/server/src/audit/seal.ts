@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as delay, setImmediate as letOthersGoOn } from "node:timers/promises";
 import { digestOf, emptyChain, type Sha256, sealNext } from "@freehold/core/audit/seal";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Transaction } from "../platform/database.ts";
@@ -10,6 +11,7 @@ import {
   readLastSeal,
   readNewEntries,
   readOlderEntries,
+  readOneByOne,
   readSealing,
   readTransactions,
   type Sealing,
@@ -24,6 +26,9 @@ export const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8"
 /** At most so many entries are in a seal, and so many seals are made in a minute; what is left over waits for the next. */
 const MOST_ENTRIES = 1_000;
 const MOST_SEALS = 200;
+/** Sealing waits for nobody, and nobody is to wait for it: it stops for others after so many entries, and longer between seals. */
+const ENTRIES_AT_A_STRETCH = 25;
+const BETWEEN_SEALS_MS = 50;
 
 /** Where the numbers of transactions begin anew, all entries are gone through once: none is lost, none is sealed twice. */
 const anew = (cluster: string, firstOpen: bigint): Sealing => ({
@@ -35,11 +40,11 @@ const anew = (cluster: string, firstOpen: bigint): Sealing => ({
 });
 
 const seal = async (tx: Transaction, entries: readonly Unsealed[], now: Date): Promise<void> => {
-  const sealed = entries.map(({ entry }) => ({
-    accountId: entry.accountId,
-    id: entry.id,
-    digest: digestOf(sha256, entry),
-  }));
+  const sealed: { accountId: string | null; id: string; digest: string }[] = [];
+  for (const { entry } of entries) {
+    sealed.push({ accountId: entry.accountId, id: entry.id, digest: digestOf(sha256, entry) });
+    if (sealed.length % ENTRIES_AT_A_STRETCH === 0) await letOthersGoOn();
+  }
   const digests = sealed.map(({ digest }) => digest);
   const last = (await readLastSeal(tx)) ?? emptyChain;
   await insertSeal(tx, sealNext(sha256, last, digests, toInstant(now)), sealed);
@@ -69,6 +74,7 @@ const sealSome = (platform: Platform, most: number): Promise<boolean> =>
   platform.database.kysely.transaction().execute(async (tx) => {
     if (!(await tryToSeal(tx))) return false;
     await takeYourTime(tx);
+    await readOneByOne(tx);
     // Read before the entries: what is over now is seen by every statement from here on.
     const { cluster, firstOpen } = await readTransactions(tx);
     const kept = await readSealing(tx);
@@ -99,6 +105,7 @@ const sealSome = (platform: Platform, most: number): Promise<boolean> =>
 export const sealEntries = async (platform: Platform, most = MOST_ENTRIES, signal?: AbortSignal): Promise<void> => {
   for (let count = 0; count < MOST_SEALS && signal?.aborted !== true; count += 1) {
     if (!(await sealSome(platform, most))) return;
+    await delay(BETWEEN_SEALS_MS);
   }
 };
 

@@ -22,6 +22,12 @@ export const takeYourTime = async (tx: Transaction): Promise<void> => {
   await sql`set local statement_timeout = 0`.execute(tx);
 };
 
+/** What is next is read by itself, however much waits and whatever the planner knows of it: never all of it joined. */
+export const readOneByOne = async (tx: Transaction): Promise<void> => {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true)`.execute(tx);
+};
+
 /** Lets one server seal at a time, until the transaction ends; false where another does just now. Nobody else waits. */
 export const tryToSeal = async (tx: Transaction): Promise<boolean> => {
   const { rows } = await sql<{ mine: boolean }>`
