@@ -26,9 +26,9 @@ export const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8"
 /** At most so many entries are in a seal, and so many seals are made in a minute; what is left over waits for the next. */
 const MOST_ENTRIES = 1_000;
 const MOST_SEALS = 200;
-/** Sealing waits for nobody, and nobody is to wait for it: it stops for others after so many entries, and longer between seals. */
+/** Sealing waits for nobody, and nobody is to wait for it: it stops for others after so many entries, and longer after each seal. */
 const ENTRIES_AT_A_STRETCH = 25;
-const BETWEEN_SEALS_MS = 50;
+const PAUSE_MS_AN_ENTRY = 0.2;
 
 /** Where the numbers of transactions begin anew, all entries are gone through once: none is lost, none is sealed twice. */
 const anew = (cluster: string, firstOpen: bigint): Sealing => ({
@@ -105,7 +105,7 @@ const sealSome = (platform: Platform, most: number): Promise<boolean> =>
 export const sealEntries = async (platform: Platform, most = MOST_ENTRIES, signal?: AbortSignal): Promise<void> => {
   for (let count = 0; count < MOST_SEALS && signal?.aborted !== true; count += 1) {
     if (!(await sealSome(platform, most))) return;
-    await delay(BETWEEN_SEALS_MS);
+    await delay(most * PAUSE_MS_AN_ENTRY);
   }
 };
 
