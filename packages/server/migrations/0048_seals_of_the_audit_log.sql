@@ -11,9 +11,11 @@ alter table site_audit_entries alter column written_in set default pg_current_xa
 comment on column account_audit_entries.written_in is 'The transaction that wrote it, as the database numbers them; by it what is new is found to be sealed.';
 comment on column site_audit_entries.written_in is 'The transaction that wrote it, as the database numbers them; by it what is new is found to be sealed.';
 
--- Numbers only grow: whoever writes an entry adds to the end of it. Without one, each seal would read all that waits.
-create index account_audit_entries_written_in on account_audit_entries (written_in) where written_in is not null;
-create index site_audit_entries_written_in on site_audit_entries (written_in) where written_in is not null;
+-- Numbers only grow: whoever writes an entry adds near the end of it. In the order in which entries are sealed, so that each
+-- seal reads those it holds, and not all that waits or all that one transaction wrote.
+create index account_audit_entries_written_in on account_audit_entries (written_in, account_id, id)
+  where written_in is not null;
+create index site_audit_entries_written_in on site_audit_entries (written_in, id) where written_in is not null;
 
 create table audit_seals (
   number bigint primary key check (number > 0),

@@ -4294,7 +4294,7 @@ CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING 
 
 -- Name: account_audit_entries_written_in; Type: INDEX; Schema: public
 
-CREATE INDEX account_audit_entries_written_in ON public.account_audit_entries USING btree (written_in) WHERE (written_in IS NOT NULL);
+CREATE INDEX account_audit_entries_written_in ON public.account_audit_entries USING btree (written_in, account_id, id) WHERE (written_in IS NOT NULL);
 
 -- Name: account_domains_due; Type: INDEX; Schema: public
 
@@ -5018,7 +5018,7 @@ CREATE INDEX site_audit_entries_subject ON public.site_audit_entries USING btree
 
 -- Name: site_audit_entries_written_in; Type: INDEX; Schema: public
 
-CREATE INDEX site_audit_entries_written_in ON public.site_audit_entries USING btree (written_in) WHERE (written_in IS NOT NULL);
+CREATE INDEX site_audit_entries_written_in ON public.site_audit_entries USING btree (written_in, id) WHERE (written_in IS NOT NULL);
 
 -- Name: support_access_requests_expiring; Type: INDEX; Schema: public
 
