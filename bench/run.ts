@@ -93,10 +93,14 @@ const besideDatabase = async (url: string, logFolder: string): Promise<number> =
        delete from access_requests where status = 'pending';`,
     ),
   );
+  // Rows are sent as an array for each column: that of the ids stands where the name does.
   const writtenIn = (table: string) => {
-    const rows = new RegExp(`null::${table}, \\('\\[\\{.*?"id":"([^"]+)"`).exec(statements.join(" "));
-    if (rows?.[1] === undefined) throw new Error(`the transaction writes nothing into ${table}`);
-    return rows[1];
+    const insert = new RegExp(`insert into "${table}" \\(([^)]*)\\) select .*? from unnest\\((.*)`);
+    const [, names = "", arrays = ""] = insert.exec(statements.join(" ")) ?? [];
+    const columns = [...arrays.matchAll(/\('\{((?:[^']|'')*)\}'\)::/g)].map(([, values]) => values);
+    const ids = columns[names.split(", ").indexOf('"id"')];
+    if (ids === undefined) throw new Error(`the transaction writes nothing into ${table}`);
+    return ids;
   };
   const uuid = (kind: string, drawn: string) =>
     `'00000000-0000-7000-8000-${kind}' || lpad(to_hex(:${drawn}::int), 10, '0')`;
