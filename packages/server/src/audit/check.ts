@@ -1,5 +1,5 @@
 import { type ChainEnd, checkSeal, emptyChain, type SealDifference } from "@freehold/core/audit/seal";
-import type { Reader } from "../platform/database.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
 import type { Sweep } from "../platform/jobs.ts";
 import { sha256 } from "./seal.ts";
 import { findAdded, readHeld, readSeals, saveChecked, takeYourTime } from "./store-seals.ts";
@@ -33,6 +33,12 @@ const parted = <Each extends { readonly entries: number }>(seals: readonly Each[
   return parts;
 };
 
+const unhurried = <Result>(db: Reader, read: (tx: Transaction) => Promise<Result>): Promise<Result> =>
+  db.transaction().execute(async (tx) => {
+    await takeYourTime(tx);
+    return read(tx);
+  });
+
 /** Makes every digest and the whole chain anew and compares them with what was sealed; stops at the first difference. */
 const goThrough = async (db: Reader, noted: Noted | undefined, signal?: AbortSignal): Promise<CheckResult> => {
   let last: ChainEnd = emptyChain;
@@ -42,7 +48,7 @@ const goThrough = async (db: Reader, noted: Noted | undefined, signal?: AbortSig
     const seals = await readSeals(db, last.number, SEALS_AT_ONCE);
     for (const part of parted(seals)) {
       if (signal?.aborted === true) return result(undefined, true);
-      const held = await readHeld(db, part[0]?.number ?? 0, part.at(-1)?.number ?? 0);
+      const held = await unhurried(db, (tx) => readHeld(tx, part[0]?.number ?? 0, part.at(-1)?.number ?? 0));
       const bySeal = Map.groupBy(held, (each) => each.seal);
       for (const seal of part) {
         const found = checkSeal(sha256, last, seal, bySeal.get(seal.number) ?? []);
@@ -59,10 +65,7 @@ const goThrough = async (db: Reader, noted: Noted | undefined, signal?: AbortSig
   if (noted !== undefined && noted.number > last.number) {
     return result({ what: "seal_missing", seal: last.number + 1, entry: null });
   }
-  const added = await db.transaction().execute(async (tx) => {
-    await takeYourTime(tx);
-    return findAdded(tx);
-  });
+  const added = await unhurried(db, findAdded);
   return result(added === undefined ? undefined : { what: "added", seal: null, entry: added });
 };
 

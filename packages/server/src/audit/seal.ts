@@ -11,7 +11,6 @@ import {
   readLastSeal,
   readNewEntries,
   readOlderEntries,
-  readOneByOne,
   readSealing,
   readTransactions,
   type Sealing,
@@ -74,7 +73,6 @@ const sealSome = (platform: Platform, most: number): Promise<boolean> =>
   platform.database.kysely.transaction().execute(async (tx) => {
     if (!(await tryToSeal(tx))) return false;
     await takeYourTime(tx);
-    await readOneByOne(tx);
     // Read before the entries: what is over now is seen by every statement from here on.
     const { cluster, firstOpen } = await readTransactions(tx);
     const kept = await readSealing(tx);

@@ -17,15 +17,13 @@ export type Sealing = {
 
 type Numbers<Row, Names extends keyof Row> = Omit<Row, Names> & Record<Names, string>;
 
-/** Going through a log of millions of entries takes longer than any request may. */
+/**
+ * Going through a log of millions of entries takes longer than any request may. Each is found by its key, whatever the
+ * planner knew of the tables when it made its plan: a plan made while they were empty would read all of one for each of the other.
+ */
 export const takeYourTime = async (tx: Transaction): Promise<void> => {
-  await sql`set local statement_timeout = 0`.execute(tx);
-};
-
-/** What is next is read by itself, however much waits and whatever the planner knows of it: never all of it joined. */
-export const readOneByOne = async (tx: Transaction): Promise<void> => {
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-    set_config('enable_mergejoin', 'off', true)`.execute(tx);
+  await sql`select set_config('statement_timeout', '0', true), set_config('enable_seqscan', 'off', true),
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(tx);
 };
 
 /** Lets one server seal at a time, until the transaction ends; false where another does just now. Nobody else waits. */
