@@ -1,7 +1,7 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
-/** Hands a form's values on whenever they change, so that a reload finds them. */
+/** Hands a form's values on as soon as they change, so that a reload in the same moment finds them. */
 export const useKeptValues = <V>(values: V, keep: (values: V) => void): void => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `keep` is new at every drawing; only values matter
-  useEffect(() => keep(values), [values]);
+  useLayoutEffect(() => keep(values), [values]);
 };

@@ -1,5 +1,5 @@
 import { useLocation, useRouter } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useRef, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
 import classes from "./flow.module.css";
 import { IconCheck } from "./icons.ts";
@@ -42,11 +42,19 @@ const restore = <V extends object>(key: string, initial: V): V => {
   }
 };
 
+/** A full or forbidden storage costs only what a reload would have brought back. */
+const store = (key: string, state: object): void => {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(state));
+  } catch {}
+};
+
 type WizardOptions<S extends string, V extends object> = { key: string; steps: readonly S[]; initial: V };
 
 /**
  * A task in steps. The step is in the address (`?step=`), so that the browser's back and forward work; what was entered
- * is kept in this tab's storage, so that a reload keeps it. A step ahead of what was reached opens the first one.
+ * is kept in this tab's storage at once, so that a reload right after the last letter keeps it. A step ahead of what was
+ * reached opens the first one.
  */
 export const useWizard = <const S extends string, V extends object>({ key, steps, initial }: WizardOptions<S, V>) => {
   const storageKey = `freehold.wizard.${key}`;
@@ -55,7 +63,12 @@ export const useWizard = <const S extends string, V extends object>({ key, steps
   const [state, setState] = useState(() =>
     restore(storageKey, { values: initial, reached: 0, attempt: crypto.randomUUID() as string }),
   );
-  useEffect(() => sessionStorage.setItem(storageKey, JSON.stringify(state)), [storageKey, state]);
+  const latest = useRef(state);
+  const change = (next: typeof state) => {
+    latest.current = next;
+    store(storageKey, next);
+    setState(next);
+  };
 
   const query = new URLSearchParams(location.searchStr);
   const wanted = steps.indexOf(query.get("step") as S);
@@ -70,22 +83,24 @@ export const useWizard = <const S extends string, V extends object>({ key, steps
     values: { ...initial, ...state.values },
     /** Stays the same until `clear`: the idempotency key of what the wizard finally sends. */
     attempt: state.attempt,
-    keep: (values: Partial<V>) => setState((before) => ({ ...before, values: { ...before.values, ...values } })),
+    keep: (values: Partial<V>) => change({ ...latest.current, values: { ...latest.current.values, ...values } }),
     /** Keeps values and opens the next step. */
     advance: (values: Partial<V> = {}) => {
-      setState((before) => ({
+      const { current: before } = latest;
+      change({
         ...before,
         values: { ...before.values, ...values },
         reached: Math.max(before.reached, at + 1),
-      }));
+      });
       open(Math.min(at + 1, steps.length - 1));
     },
     back: () => open(Math.max(at - 1, 0)),
     openStep: (step: S) => open(steps.indexOf(step)),
     /** Forgets everything entered: after it was sent. */
     clear: () => {
+      latest.current = { values: initial, reached: 0, attempt: crypto.randomUUID() };
       sessionStorage.removeItem(storageKey);
-      setState({ values: initial, reached: 0, attempt: crypto.randomUUID() });
+      setState(latest.current);
     },
   };
 };
