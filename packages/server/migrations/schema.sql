@@ -619,6 +619,26 @@ begin
   from removed group by account_id, license_type_id
   having (sum(available), sum(in_use), sum(reserved), sum(shortfall)) <> (0, 0, 0, 0);
   return null;
+-- Name: note_planned_roles_gone_from_reviews(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_planned_roles_gone_from_reviews() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from access_reviews r
+  where (r.account_id, r.id) in (
+    select i.account_id, i.review_id from ended e
+    join access_review_items i on i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone
+    where not exists (select from role_grants g where g.account_id = e.account_id and g.id = e.id))
+  order by r.account_id, r.id for update;
+  if found then
+    update access_review_items i set is_gone = true from ended e
+    where i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone
+      and not exists (select from role_grants g where g.account_id = e.account_id and g.id = e.id);
+  end if;
+  return null;
+end $$;
+
 end $$;
 
 -- Name: note_roles_gone_from_reviews(); Type: FUNCTION; Schema: public
@@ -970,6 +990,7 @@ COMMENT ON COLUMN public.access_review_items.holder_key IS 'The name without cas
 
 -- Name: COLUMN access_review_items.reach; Type: COMMENT; Schema: public
 
+    begins_at timestamp with time zone,
 COMMENT ON COLUMN public.access_review_items.reach IS 'How many people held it: those of the group, or one.';
 
 -- Name: COLUMN access_review_items.seen_at; Type: COMMENT; Schema: public
@@ -1012,6 +1033,10 @@ CREATE TABLE public.access_reviews (
     closes_at timestamp with time zone NOT NULL,
     collected_kind text,
     collected_to uuid,
+-- Name: COLUMN access_review_items.begins_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.begins_at IS 'When the role was to begin, where it had not when the review began: grant_id is then of planned_grants until it does.';
+
     reminders_sent integer DEFAULT 0 NOT NULL,
     next_step_at timestamp with time zone,
     closed_at timestamp with time zone,
@@ -5572,6 +5597,14 @@ ALTER TABLE ONLY public.enterprise_agreements
 
 ALTER TABLE ONLY public.extension_requests
     ADD CONSTRAINT extension_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+-- Name: planned_grants planned_grants_beside_emergency; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER planned_grants_beside_emergency AFTER INSERT ON public.planned_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
+
+-- Name: planned_grants planned_grants_gone_from_reviews; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER planned_grants_gone_from_reviews AFTER DELETE ON public.planned_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_planned_roles_gone_from_reviews();
+
 
 -- Name: group_grants group_grants_account_id_group_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -14,6 +14,7 @@ import {
   MOST_ANSWERED_AT_ONCE,
   MOST_DAYS,
   RepeatsMonths,
+  ReviewedCount,
   ReviewersInput,
   ReviewScopeInput,
   Unanswered,
@@ -48,6 +49,17 @@ export const startAccessReview = endpoint({
 });
 
 export const listAccessReviews = endpoint({
+export const countReviewed = endpoint({
+  name: "accessReviews.count",
+  method: "POST",
+  path: "/accounts/:accountId/access-reviews/count",
+  summary: "How many roles of how many people a review would be about if it began now; changes nothing",
+  permission: "access_review.run",
+  input: z.object({ accountId: id, scope: ReviewScopeInput }),
+  output: ReviewedCount,
+  refusals: ["account.not_found"],
+});
+
   name: "accessReviews.list",
   method: "GET",
   path: "/accounts/:accountId/access-reviews",
@@ -159,6 +171,7 @@ export const accessReviewsEndpoints = [
   getAccessReview,
   listAccessReviewItems,
   exportAccessReview,
+  countReviewed,
   answerAccessReview,
   closeAccessReview,
   stopAccessReview,

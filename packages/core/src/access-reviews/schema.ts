@@ -36,6 +36,17 @@ export const ReviewScope = z.discriminatedUnion("kind", [
 ]);
 export type ReviewScope = z.infer<typeof ReviewScope>;
 
+/** What a review would be about if it began now. */
+export const ReviewedCount = z.object({
+  /** Of people and of user groups, those that begin later too. */
+  roles: z.int(),
+  /** Who holds one by themselves, or will. */
+  people: z.int(),
+  /** User groups that hold one. */
+  groups: z.int(),
+});
+export type ReviewedCount = z.infer<typeof ReviewedCount>;
+
 /** Who is asked. Administrators of the account may answer as well, so that no review gets stuck. */
 export const ReviewersInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("administrators") }),
@@ -142,6 +153,8 @@ export const AccessReviewItem = z.object({
   withChildren: z.boolean(),
   grantedAt: instant,
   grantedBy: z.string(),
+  /** When it begins, where it had not when the review began: ended before that, it never does. Null for one that was held. */
+  beginsAt: instant.nullable(),
   endsAt: instant.nullable(),
   /** When the person was last here; null for a group. */
   lastSeenAt: instant.nullable(),

@@ -1,6 +1,6 @@
 import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
@@ -14,6 +14,7 @@ import {
   type TestPerson,
 } from "../testing/factories.ts";
 import { meanwhile } from "../testing/meanwhile.ts";
+import { applyAll } from "./apply.ts";
 
 let app: TestApp;
 let account: TestAccount;
@@ -254,6 +255,56 @@ describe("a review of who has access", () => {
     expect((await one.accessReviews.close({ accountId: alone.id, id })).state).toBe("closing");
     await app.runJobs();
     expect(await one.accessReviews.get({ accountId: alone.id, id })).toMatchObject({ state: "closed" });
+  });
+
+  it("asks about roles that begin later: one it ends does not begin, one that begins meanwhile goes on in it", async () => {
+    const grant = (role: "user" | "approver") => ({ scope: "account" as const, role });
+    const begins = (days: number) => daysAfter(app.clock.now(), days).toISOString();
+    const plan = (role: "user" | "approver", days: number) =>
+      one.members.grantRole({
+        accountId: account.id,
+        personId: viewer.id,
+        grant: grant(role),
+        beginsAt: begins(days),
+      });
+    await plan("approver", 2);
+    const beginsAt = begins(40);
+    await plan("user", 40);
+    const scope = { kind: "roles" as const, roles: ["user" as const, "approver" as const] };
+    expect(await one.accessReviews.count({ accountId: account.id, scope })).toEqual({ roles: 2, people: 1, groups: 0 });
+    const id = await start({ scope });
+    const at = { accountId: account.id, id };
+    const items = await itemsOf(one, id);
+    expect(items.map(({ role, holder }) => [role, holder.name]).sort()).toEqual([
+      ["approver", viewer.name],
+      ["user", viewer.name],
+    ]);
+    expect(items.find(({ role }) => role === "user")).toMatchObject({ beginsAt, isGone: false, answerable: true });
+    app.clock.advance(2 * DAY_MS);
+    await app.sweep();
+    expect(await rolesOf(viewer)).toEqual(["approver", "viewer"]);
+    expect((await itemsOf(one, id)).map(({ isGone }) => isGone)).toEqual([false, false]);
+    await one.accessReviews.answer({ ...at, grantIds: items.map(({ grantId }) => grantId), answer: end });
+    await one.accessReviews.close(at);
+    await app.runJobs();
+    expect(await reviewOf(id)).toMatchObject({ state: "closed", progress: { ended: 2 } });
+    expect(await rolesOf(viewer)).toEqual(["viewer"]);
+    const { planned } = (await one.members.getAccess({ accountId: account.id, personId: viewer.id })).member;
+    expect(planned).toEqual([]);
+    const told = (await queuedMails(app)).filter(
+      ({ template, recipient }) => template === "access_review.ended" && recipient === viewer.email,
+    );
+    expect(told).toHaveLength(2);
+  });
+
+  it("says of a planned role that was withdrawn meanwhile that it ended", async () => {
+    const beginsAt = daysAfter(app.clock.now(), 30).toISOString();
+    const whose = { accountId: account.id, personId: viewer.id };
+    const grant = { scope: "account", role: "user" } as const;
+    const { planned } = await one.members.grantRole({ ...whose, grant, beginsAt });
+    const id = await start({ scope: { kind: "roles", roles: ["user"] } });
+    await one.members.withdrawPlanned({ ...whose, id: planned[0]?.id ?? "" });
+    expect((await itemsOf(one, id)).map(({ isGone }) => isGone)).toEqual([true]);
   });
 
   it("is closed at once where there is nothing to review", async () => {
@@ -554,6 +605,11 @@ it("goes with a large account batch by batch, and is stopped without ending anyt
     )
     insert into role_grants (account_id, id, person_id, role, granted_by, granted_at)
     select ${account.id}, gen_random_uuid(), id, 'user', 'A Test', ${app.clock.now()} from made`.execute(kysely);
+  expect(await one.accessReviews.count({ accountId: account.id, scope: everybody })).toEqual({
+    roles: 1203,
+    people: 1203,
+    groups: 0,
+  });
   const id = await start({ unanswered: "end", repeatsMonths: 6 });
   expect((await reviewOf(id)).progress.items).toBe(1203);
   const target = await createAccount(app, { administrator: admin });
@@ -570,6 +626,38 @@ it("goes with a large account batch by batch, and is stopped without ending anyt
   const { rows: held } = await sql<{ count: number }>`
     select count(*)::int as count from role_grants where account_id = ${target.id} and role = 'user'`.execute(kysely);
   expect(held).toEqual([{ count: 1200 }]);
+});
+
+it("ends very many roles some at a time, goes on after its process was killed, and lets the last administrator stay", async () => {
+  const { kysely } = app.platform.database;
+  await sql`with made as (
+      insert into people (id, email, email_verified, user_id, name, company, phone)
+      select gen_random_uuid(), 'lot' || n || '@' || ${account.domain}, true, 'lot-' || n || ${account.domain}, 'Lot ' || n,
+        'Lot', '+33142278186' from generate_series(1, 120) n returning id
+    ), belonging as (
+      insert into person_accounts (person_id, account_id, since) select id, ${account.id}, ${app.clock.now()} from made
+    )
+    insert into role_grants (account_id, id, person_id, role, granted_by, granted_at)
+    select ${account.id}, gen_random_uuid(), id, 'user', 'A Test', ${app.clock.now()} from made`.execute(kysely);
+  const id = await start({ unanswered: "end", days: 1 });
+  await sql`update access_reviews set state = 'closing', next_step_at = null, closed_at = ${app.clock.now()}
+    where id = ${id}`.execute(kysely);
+  // As a process leaves it that is killed on its way: some have ended, and nothing else says where it was.
+  const killed = new AbortController();
+  const key = { accountId: account.id, id };
+  const step = applyAll(app.platform, key, killed.signal);
+  await vi.waitFor(async () => {
+    const { rows } = await sql<{ ended: number }>`
+      select ended_count as ended from access_reviews where id = ${id}`.execute(kysely);
+    expect(rows[0]?.ended).toBeGreaterThan(0);
+  });
+  killed.abort();
+  await step;
+  await app.sweep();
+  const { rows } = await sql<{ state: string; ended: number }>`
+    select state, ended_count as ended from access_reviews where id = ${id}`.execute(kysely);
+  expect(rows).toEqual([{ state: "closed", ended: 122 }]);
+  expect([...(await rolesOf(admin)), ...(await rolesOf(second))]).toEqual(["administrator"]);
 });
 
 it("is stopped by the clock in an account that was closed", async () => {

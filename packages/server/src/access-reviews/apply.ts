@@ -1,11 +1,6 @@
 import { Refusal } from "@freehold/core/kernel/refusal";
-import {
-  deleteGrantOf,
-  keepingAnAdministrator,
-  leaveWithoutGrants,
-  lockGrantOf,
-  lockMemberships,
-} from "../members/index.ts";
+import { deleteRoles, keepingAnAdministrator, leaveWhenBare, lockMembers, lockRoles } from "../members/index.ts";
+import type { Transaction } from "../platform/database.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import { job } from "../platform/jobs.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -16,69 +11,98 @@ import { type ItemToEnd, keepNext, readNextToEnd, saveOutcome } from "./store-cl
 
 const JOB = "access_review.apply";
 
-/** Notes what is kept, some at a time, and closes the review where nothing is left. Returns whether to go on. */
-const settleOnce = (platform: Platform, key: Key): Promise<"go_on" | "end_next" | "done"> =>
-  executeAsSystem(platform, JOB, async (tx) => {
+/** So many roles end in one transaction: few enough that whoever is after one of them does not wait noticeably. */
+const ENDED_AT_ONCE = 50;
+
+const unchanged = { result: undefined, audit: "nothing_changed" } as const;
+
+/**
+ * Notes what is kept, some at a time, and closes the review where nothing is left.
+ * @returns whether to go on with that, or the roles that are to end next
+ */
+const settleOnce = (platform: Platform, key: Key): Promise<"go_on" | "done" | readonly ItemToEnd[]> =>
+  executeAsSystem<"go_on" | "done" | readonly ItemToEnd[]>(platform, JOB, async (tx) => {
     // That it closes is in the log; so is each role that ends.
     const audit = "nothing_changed" as const;
     const review = await takeReview(tx, key, "closing");
     if (review === undefined) return { result: "done", audit };
     if (await keepNext(tx, review)) return { result: "go_on", audit };
-    if ((await readNextToEnd(tx, key)) !== undefined) return { result: "end_next", audit };
+    const items = await readNextToEnd(tx, key, ENDED_AT_ONCE);
+    if (items.length > 0) return { result: items, audit };
     await changeReview(tx, key, { state: "closed" });
     return { result: "done", audit };
   });
 
+/** Notes what came of roles before they are taken; returns those that are there and this review ends. */
+const note = async (tx: Transaction, key: Key, items: readonly ItemToEnd[], isThere: (id: string) => boolean) => {
+  const review = await lockReview(tx, key);
+  if (review?.state !== "closing") return [];
+  const ids = items.map(({ grantId }) => grantId);
+  const gone = ids.filter((id) => !isThere(id));
+  if (gone.length > 0) await saveOutcome(tx, key, gone, "gone");
+  const ended = new Set(await saveOutcome(tx, key, ids.filter(isThere), "ended"));
+  return items.filter(({ grantId }) => ended.has(grantId));
+};
+
 /**
- * Ends one role, as if somebody took it away: who holds it and the role are held before the review, and that before its
- * record of the role, which is the order in which whoever takes roles away holds them.
+ * Ends some roles, as if somebody took them away: who holds them and the roles are held before the review, and that before
+ * its record of the roles, which is the order in which whoever takes roles away holds them.
  */
-const endOne = (platform: Platform, key: Key, item: ItemToEnd): Promise<undefined> =>
+const end = (platform: Platform, key: Key, items: readonly ItemToEnd[]): Promise<undefined> =>
   executeAsSystem<undefined>(platform, JOB, async (tx) => {
     const { accountId } = key;
-    const { grantId, holderId } = item;
-    const kind = item.holderKind === "person" ? "person" : "group";
-    if (kind === "person") await lockMemberships(tx, holderId, accountId);
-    const grant = await lockGrantOf(tx, { kind, id: holderId }, { accountId, grantId });
-    const review = await lockReview(tx, key);
-    const isNoted =
-      review?.state === "closing" && (await saveOutcome(tx, key, grantId, grant === undefined ? "gone" : "ended"));
-    if (grant === undefined || !isNoted) return { result: undefined, audit: "nothing_changed" };
-    await keepingAnAdministrator(() => deleteGrantOf(tx, kind, { accountId, grantId }));
-    if (kind === "person") await leaveWithoutGrants(tx, accountId, holderId);
+    const idsOf = (kind: ItemToEnd["holderKind"]) =>
+      items.filter(({ holderKind }) => holderKind === kind).map(({ holderId }) => holderId);
+    await lockMembers(tx, accountId, idsOf("person"));
+    const there = new Set(
+      await lockRoles(
+        tx,
+        accountId,
+        items.map(({ grantId }) => grantId),
+      ),
+    );
+    const ending = await note(tx, key, items, (id) => there.has(id));
+    const [first, ...others] = ending.map((item) =>
+      itemEntry("access_review.role_ended", key, item, { by: item.decidedBy, reason: item.reason }),
+    );
+    if (first === undefined) return unchanged;
+    const grantIds = ending.map(({ grantId }) => grantId);
+    await keepingAnAdministrator(() => deleteRoles(tx, accountId, grantIds));
+    await leaveWhenBare(tx, accountId, idsOf("person"));
     return {
       result: undefined,
-      audit: [itemEntry("access_review.role_ended", key, item, { by: item.decidedBy, reason: item.reason })],
-      effects: [tellEnded({ ...key, grantId })],
+      audit: [first, ...others],
+      effects: ending.map(({ grantId }) => tellEnded({ ...key, grantId })),
     };
   });
 
 /** Lets the last administrator stay, and the review say so. */
 const keepLast = (platform: Platform, key: Key, { grantId }: ItemToEnd): Promise<undefined> =>
   executeAsSystem<undefined>(platform, JOB, async (tx) => {
-    await saveOutcome(tx, key, grantId, "last_administrator");
-    return { result: undefined, audit: "nothing_changed" };
+    await saveOutcome(tx, key, [grantId], "last_administrator");
+    return unchanged;
   });
 
-const endNext = async (platform: Platform, key: Key): Promise<void> => {
-  const { kysely } = platform.database;
-  const item = await readNextToEnd(kysely, key);
-  if (item === undefined) return;
+/** Ends some roles together; where one of them is the last administrator's, one by one, so that only that one stays. */
+const endSome = async (platform: Platform, key: Key, items: readonly ItemToEnd[]): Promise<void> => {
   try {
-    await endOne(platform, key, item);
+    await end(platform, key, items);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await keepLast(platform, key, item);
+    const [only, ...others] = items;
+    if (only === undefined) return;
+    if (others.length === 0) await keepLast(platform, key, only);
+    else for (const item of items) await endSome(platform, key, [item]);
   }
 };
 
 /** Carries out what a review that closes came to. Whatever ends the process, the next one goes on from there. */
-export const applyAll = async (platform: Platform, { accountId, id }: Key): Promise<void> => {
+export const applyAll = async (platform: Platform, { accountId, id }: Key, signal?: AbortSignal): Promise<void> => {
   const key = { accountId, id };
-  for (;;) {
+  while (signal?.aborted !== true) {
     const step = await settleOnce(platform, key);
     if (step === "done") return;
-    if (step === "end_next") await endNext(platform, key);
+    if (step !== "go_on") await endSome(platform, key, step);
   }
 };
 

@@ -5,7 +5,7 @@ import type { Platform } from "../platform/platform.ts";
 import { tellReviewers } from "./effects.ts";
 import { reviewEntry } from "./log.ts";
 import { changeReview, findReview, type Key, takeReview } from "./store.ts";
-import { collectRoles } from "./store-collect.ts";
+import { collected, collectRoles } from "./store-collect.ts";
 
 const JOB = "access_review.collect";
 
@@ -20,14 +20,15 @@ const collectOnce = (platform: Platform, key: Key): Promise<boolean> =>
     const audit = "nothing_changed" as const;
     const review = await takeReview(tx, key, "collecting");
     if (review === undefined) return { result: false, audit };
-    const kind = review.collectedKind === "user_group" ? "user_group" : "person";
-    const last = await collectRoles(tx, review, kind, review.collectedTo, now);
+    const what = collected.find((each) => each === review.collectedKind) ?? collected[0];
+    const last = await collectRoles(tx, review, what, review.collectedTo, now);
     if (last !== undefined) {
-      await changeReview(tx, key, { collected_kind: kind, collected_to: last });
+      await changeReview(tx, key, { collected_kind: what, collected_to: last });
       return { result: true, audit };
     }
-    if (kind === "person") {
-      await changeReview(tx, key, { collected_kind: "user_group", collected_to: null });
+    const next = collected[collected.indexOf(what) + 1];
+    if (next !== undefined) {
+      await changeReview(tx, key, { collected_kind: next, collected_to: null });
       return { result: true, audit };
     }
     const found = (await findReview(tx, key))?.items ?? 0;

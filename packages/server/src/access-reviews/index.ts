@@ -3,6 +3,7 @@ import { answerAccessReview } from "./answer.ts";
 import { applyJob } from "./apply.ts";
 import { closeAccessReview, repeatAccessReview, stopAccessReview } from "./close.ts";
 import { collectJob } from "./collect.ts";
+import { countReviewed } from "./count.ts";
 import { exportAccessReview, getAccessReview, listAccessReviewItems, listAccessReviews } from "./list.ts";
 import { accessReviewsMails } from "./mail.ts";
 import { startAccessReview } from "./start.ts";
@@ -17,6 +18,7 @@ export { readWaitingReviews as listWaitingReviews } from "./store-reviewers.ts";
 export const accessReviewsSlice: Slice = {
   operations: [
     startAccessReview,
+    countReviewed,
     listAccessReviews,
     getAccessReview,
     listAccessReviewItems,

@@ -20,14 +20,14 @@ export const reviewEntry = (
 
 type LoggedItem = Pick<
   ItemRow,
-  "holderKind" | "holderId" | "holderName" | "holderEmail" | "role" | "virtualAccountId" | "endsAt"
+  "holderKind" | "holderId" | "holderName" | "holderEmail" | "role" | "virtualAccountId" | "beginsAt" | "endsAt"
 >;
 
 /** What it is told of one of its roles. */
 export const itemEntry = (
   action: "access_review.keep_answered" | "access_review.end_answered" | "access_review.role_ended",
   { accountId }: Pick<ReviewRow, "accountId">,
-  { holderKind, holderId, holderName, holderEmail, role, virtualAccountId, endsAt }: LoggedItem,
+  { holderKind, holderId, holderName, holderEmail, role, virtualAccountId, beginsAt, endsAt }: LoggedItem,
   { by, reason }: { readonly by?: string | null; readonly reason: string | null },
 ): AuditEntry => ({
   action,
@@ -38,7 +38,7 @@ export const itemEntry = (
     id: holderId,
     label: holderEmail === null ? holderName : `${holderName} <${holderEmail}>`,
   },
-  before: { role, virtualAccountId, endsAt },
+  before: { role, virtualAccountId, ...(beginsAt === null ? {} : { startsAt: beginsAt }), endsAt },
   ...(by == null ? {} : { after: { by } }),
   ...(reason === null ? {} : { reason }),
 });

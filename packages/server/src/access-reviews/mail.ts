@@ -33,7 +33,8 @@ const ended = (data: MailData, write: MailWriter): MailContent => {
     string(data, "decidedBy"),
   ];
   const reason = string(data, "reason");
-  const values = { account: string(data, "account"), group };
+  const beginsAt = string(data, "beginsAt");
+  const values = { account: string(data, "account"), begins: beginsAt === "" ? "begun" : "later" };
   const say = (part: string) => write.say(`mail.access_review.ended.${part}`, values);
   return {
     subject: say("subject"),
@@ -44,6 +45,7 @@ const ended = (data: MailData, write: MailWriter): MailContent => {
       [write.say("mail.role.fact.account"), values.account],
       [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
       ...(virtualAccount === "" ? [] : [[write.say("mail.role.fact.virtual_account"), virtualAccount] as const]),
+      ...(beginsAt === "" ? [] : [[say("fact.begins"), write.date(beginsAt)] as const]),
       ...(group === "" ? [] : [[say("fact.group"), group] as const]),
       ...(by === "" ? [] : [[say("fact.by"), by] as const]),
     ],

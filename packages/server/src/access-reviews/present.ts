@@ -76,6 +76,7 @@ export const presentItem = (item: ItemRow, { state }: SeenReview): AccessReviewI
   withChildren: item.withChildren,
   grantedAt: toInstant(item.grantedAt),
   grantedBy: item.grantedBy,
+  beginsAt: instantOf(item.beginsAt),
   endsAt: instantOf(item.endsAt),
   lastSeenAt: instantOf(item.seenAt),
   decision: item.decision,

@@ -29,37 +29,38 @@ export type ItemToEnd = {
   readonly holderEmail: string | null;
   readonly role: Role;
   readonly virtualAccountId: string | null;
+  readonly beginsAt: Date | null;
   readonly endsAt: Date | null;
   readonly reason: string | null;
   readonly decidedBy: string | null;
 };
 
-/** The next role that a closing review is to end. */
-export const readNextToEnd = async (db: Reader, { accountId, id }: Key): Promise<ItemToEnd | undefined> => {
+/** The next roles that a closing review is to end. */
+export const readNextToEnd = async (db: Reader, { accountId, id }: Key, limit: number): Promise<ItemToEnd[]> => {
   const { rows } = await sql<ItemToEnd>`
     select i.grant_id as "grantId", i.holder_kind as "holderKind", i.holder_id as "holderId",
       i.holder_name as "holderName", i.holder_email as "holderEmail", i.role,
-      i.virtual_account_id as "virtualAccountId", i.ends_at as "endsAt", i.reason, i.decided_by as "decidedBy"
+      i.virtual_account_id as "virtualAccountId", i.begins_at as "beginsAt", i.ends_at as "endsAt", i.reason, i.decided_by as "decidedBy"
     from access_review_items i
     where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.outcome is null
-    order by i.grant_id limit 1`.execute(db);
-  return rows[0];
+    order by i.grant_id limit ${limit}`.execute(db);
+  return rows;
 };
 
-/** Notes what came of a role; returns false where something was noted before. */
+/** Notes what came of roles; returns those of which nothing had been noted before. */
 export const saveOutcome = async (
   tx: Transaction,
   { accountId, id }: Key,
-  grantId: string,
+  grantIds: readonly string[],
   outcome: "ended" | "gone" | "last_administrator",
-): Promise<boolean> => {
-  const { rows } = await sql`
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
     update access_review_items i set outcome = ${outcome},
       seen_at = coalesce((select p.seen_at from presences p where p.person_id = i.holder_id), i.seen_at)
-    where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.grant_id = ${grantId}::uuid
-      and i.outcome is null
-    returning 1`.execute(tx);
-  return rows.length > 0;
+    where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.outcome is null
+      and i.grant_id = any(${[...grantIds]}::uuid[])
+    returning i.grant_id as id`.execute(tx);
+  return rows.map((row) => row.id);
 };
 
 /** Leaves nothing of somebody's name with what was reviewed of them or decided by them. */

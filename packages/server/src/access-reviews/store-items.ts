@@ -22,6 +22,7 @@ export type ItemRow = {
   readonly withChildren: boolean;
   readonly grantedAt: Date;
   readonly grantedBy: string;
+  readonly beginsAt: Date | null;
   readonly endsAt: Date | null;
   readonly seenAt: Date | null;
   readonly decision: "keep" | "end" | null;
@@ -62,7 +63,7 @@ const columns = (sight: Sight) => sql`i.grant_id as "grantId", i.holder_kind as 
   i.holder_name as "holderName", i.holder_email as "holderEmail", i.holder_key as "holderKey", i.reach,
   ${isOwn(sight)} as "isOwn", i.role, i.virtual_account_id as "virtualAccountId",
   i.virtual_account_name as "virtualAccountName", i.with_children as "withChildren", i.granted_at as "grantedAt",
-  i.granted_by as "grantedBy", case when i.outcome is not null then i.ends_at when g.id is not null then g.ends_at
+  i.granted_by as "grantedBy", i.begins_at as "beginsAt", case when i.outcome is not null then i.ends_at when g.id is not null then g.ends_at
     when u.id is not null then u.ends_at else i.ends_at end as "endsAt",
   case when i.outcome is null then coalesce(p.seen_at, i.seen_at) else i.seen_at end as "seenAt",
   i.decision, i.reason, i.decided_by as "decidedBy", i.decided_at as "decidedAt", i.is_gone as "isGone", i.outcome`;

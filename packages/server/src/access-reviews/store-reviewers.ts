@@ -82,6 +82,8 @@ export type EndedItem = {
   readonly holderName: string;
   readonly role: string;
   readonly virtualAccount: string | null;
+  /** Where it had not begun when it ended. */
+  readonly beginsAt: Date | null;
   readonly reason: string | null;
   readonly decidedBy: string | null;
 };
@@ -93,8 +95,10 @@ export const readEndedItem = async (
 ): Promise<EndedItem | undefined> => {
   const { rows } = await sql<EndedItem>`
     select a.name as account, i.holder_kind as "holderKind", i.holder_id as "holderId", i.holder_name as "holderName",
-      i.role, i.virtual_account_name as "virtualAccount", i.reason, i.decided_by as "decidedBy"
+      i.role, i.virtual_account_name as "virtualAccount",
+      case when i.begins_at > r.closed_at then i.begins_at end as "beginsAt", i.reason, i.decided_by as "decidedBy"
     from access_review_items i join accounts a on a.id = i.account_id
+    join access_reviews r on r.account_id = i.account_id and r.id = i.review_id
     where i.account_id = ${accountId}::uuid and i.review_id = ${id}::uuid and i.grant_id = ${grantId}::uuid
       and i.outcome = 'ended'`.execute(db);
   return rows[0];

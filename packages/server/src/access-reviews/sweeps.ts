@@ -138,15 +138,17 @@ const stopForsaken: Sweep = {
     ),
 };
 
-const goOnWith = (platform: Platform, { state, ...key }: Key & { readonly state: string }): Promise<void> =>
-  state === "collecting" ? collectAll(platform, key) : applyAll(platform, key);
+type Underway = Key & { readonly state: string };
+
+const goOnWith = (platform: Platform, { state, ...key }: Underway, signal?: AbortSignal): Promise<void> =>
+  state === "collecting" ? collectAll(platform, key) : applyAll(platform, key, signal);
 
 /** Goes on with reviews whose process was killed. */
 const goOn: Sweep = {
   name: "access_review.go_on",
   cron: everyMinute,
-  run: async (platform) => {
-    for (const underway of await readUnderway(platform.database.kysely)) await goOnWith(platform, underway);
+  run: async (platform, signal) => {
+    for (const underway of await readUnderway(platform.database.kysely)) await goOnWith(platform, underway, signal);
   },
 };
 

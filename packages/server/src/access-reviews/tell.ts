@@ -58,7 +58,7 @@ export const tellEndedJob = job<EndedTelling>("access_review.tell_ended", (platf
       const { accountId, id, grantId } = told;
       const item = await readEndedItem(tx, told, grantId);
       if (item === undefined) return [];
-      const { holderKind: kind, holderId, holderName, ...data } = item;
+      const { holderKind: kind, holderId, holderName, beginsAt, ...data } = item;
       const people = await readHoldersOf(tx, accountId, { kind, id: holderId }, { after, limit: PEOPLE_AT_ONCE });
       await queueMails(
         tx,
@@ -69,7 +69,11 @@ export const tellEndedJob = job<EndedTelling>("access_review.tell_ended", (platf
           language: person.language ?? "en",
           timeZone: person.timeZone,
           template: "access_review.ended",
-          data: { ...data, group: kind === "user_group" ? holderName : "" },
+          data: {
+            ...data,
+            beginsAt: beginsAt === null ? "" : toInstant(beginsAt),
+            group: kind === "user_group" ? holderName : "",
+          },
         })),
       );
       return people;

@@ -24,6 +24,7 @@ export const accessReviewsTexts = texts({
     "access_reviews.csv.with_children": "With what is beneath",
     "access_reviews.csv.granted_at": "Given (UTC)",
     "access_reviews.csv.granted_by": "Given by",
+    "access_reviews.csv.begins": "Begins (UTC)",
     "access_reviews.csv.last_seen": "Last here (UTC)",
     "access_reviews.csv.ends": "Ends (UTC)",
     "access_reviews.csv.decision": "Answer",
@@ -53,17 +54,20 @@ export const accessReviewsTexts = texts({
     "mail.access_review.fact.until": "Answers until",
     "mail.access_review.action": "Open the review",
     "mail.access_review.why": "You get this e-mail because you are asked in a review of access to {account}.",
-    "mail.access_review.ended.subject": "A role of yours on {account} ends",
+    "mail.access_review.ended.subject":
+      "{begins, select, later {A role on {account} that was planned for you will not begin} other {A role of yours on {account} ends}}",
     "mail.access_review.ended.heading": "Your access was reviewed",
     "mail.access_review.ended.body":
-      "In a review of who has access to {account} it was decided that the role below ends. The reason is below.",
+      "In a review of who has access to {account} it was decided that the role below {begins, select, later {does not begin} other {ends}}. The reason is below.",
     "mail.access_review.ended.unanswered":
-      "{account} reviewed who has access. Nobody said that the role below is still needed, so it ends.",
+      "{account} reviewed who has access. Nobody said that the role below is still needed, so it {begins, select, later {does not begin} other {ends}}.",
+    "mail.access_review.ended.fact.begins": "Would have begun",
     "mail.access_review.ended.fact.group": "Through the group",
     "mail.access_review.ended.fact.by": "Decided by",
     "mail.access_review.ended.action": "Ask for access again",
     "mail.access_review.ended.after": "If you still need it, tell the administrators, or ask for access again.",
-    "mail.access_review.ended.why": "You get this e-mail because you held a role on {account}.",
+    "mail.access_review.ended.why":
+      "You get this e-mail because {begins, select, later {a role on {account} was planned for you} other {you held a role on {account}}}.",
   },
   fr: {
     "access_review.not_found": "Aucune revue de ce genre à laquelle vous participez ici. Reconsultez la liste.",
@@ -89,6 +93,7 @@ export const accessReviewsTexts = texts({
     "access_reviews.csv.with_children": "Avec ce qui est au-dessous",
     "access_reviews.csv.granted_at": "Donné le (UTC)",
     "access_reviews.csv.granted_by": "Donné par",
+    "access_reviews.csv.begins": "Début (UTC)",
     "access_reviews.csv.last_seen": "Dernière visite (UTC)",
     "access_reviews.csv.ends": "Fin (UTC)",
     "access_reviews.csv.decision": "Réponse",
@@ -119,17 +124,20 @@ export const accessReviewsTexts = texts({
     "mail.access_review.action": "Ouvrir la revue",
     "mail.access_review.why":
       "Vous recevez cet e-mail parce que votre avis est demandé dans une revue des accès à {account}.",
-    "mail.access_review.ended.subject": "Un de vos rôles sur {account} prend fin",
+    "mail.access_review.ended.subject":
+      "{begins, select, later {Un rôle prévu pour vous sur {account} ne débutera pas} other {Un de vos rôles sur {account} prend fin}}",
     "mail.access_review.ended.heading": "Vos accès ont été passés en revue",
     "mail.access_review.ended.body":
-      "Lors d’une revue des accès à {account}, il a été décidé que le rôle ci-dessous prend fin. La raison figure ci-dessous.",
+      "Lors d’une revue des accès à {account}, il a été décidé que le rôle ci-dessous {begins, select, later {ne débute pas} other {prend fin}}. La raison figure ci-dessous.",
     "mail.access_review.ended.unanswered":
-      "{account} a passé en revue ses accès. Personne n’a dit que le rôle ci-dessous est encore nécessaire ; il prend donc fin.",
+      "{account} a passé en revue ses accès. Personne n’a dit que le rôle ci-dessous est encore nécessaire ; {begins, select, later {il ne débute donc pas} other {il prend donc fin}}.",
+    "mail.access_review.ended.fact.begins": "Début prévu",
     "mail.access_review.ended.fact.group": "Par le groupe",
     "mail.access_review.ended.fact.by": "Décidé par",
     "mail.access_review.ended.action": "Redemander l’accès",
     "mail.access_review.ended.after":
       "Si vous en avez encore besoin, dites-le aux administrateurs ou redemandez l’accès.",
-    "mail.access_review.ended.why": "Vous recevez cet e-mail parce que vous aviez un rôle sur {account}.",
+    "mail.access_review.ended.why":
+      "Vous recevez cet e-mail parce {begins, select, later {qu’un rôle sur {account} était prévu pour vous} other {que vous aviez un rôle sur {account}}}.",
   },
 });

@@ -12,6 +12,7 @@ import { plannedEntry } from "./plan.ts";
 import { deleteMembershipWithoutGrants, lockMemberships } from "./store.ts";
 import {
   belongs,
+  lockPlanned,
   lockPlannedAccount,
   lockPlannedPerson,
   type PlannedRole,
@@ -89,7 +90,7 @@ export const beginPlanned = async (
   const inUse = await lockLiveVirtualAccounts(tx, found.accountId, places);
   const person = await lockPlannedPerson(tx, found.personId);
   await lockMemberships(tx, found.personId, found.accountId);
-  const planned = await takePlanned(tx, key);
+  const planned = await lockPlanned(tx, key);
   if (planned === undefined) return unchanged;
   const { accountId, personId } = planned;
   const isPersonHere = person !== undefined && (await belongs(tx, accountId, personId));
@@ -99,6 +100,8 @@ export const beginPlanned = async (
   const why =
     whyDropped(planned, { isAccountOpen: account.isOpen, isPersonHere, isPlaceInUse, giver }, now) ??
     (await give(tx, planned, giver, now));
+  // After the role is there: what refers to the planned one finds that it became a role, not that it is gone.
+  await takePlanned(tx, key);
   if (why === undefined) {
     const audit = [plannedEntry("role.began", planned, person)] as const;
     return { result: undefined, audit, effects: [notifyOfBeginning(planned, told)] };
@@ -114,7 +117,7 @@ const give = async (
   giver: Scope | undefined,
   now: Date,
 ): Promise<PlanDropReason | undefined> => {
-  const given = await grantRole(tx, { ...planned, giver, now });
+  const given = await grantRole(tx, { ...planned, grantId: planned.id, giver, now });
   if (given === "given") return undefined;
   return given === "held" ? "held_already" : "beyond_giver";
 };

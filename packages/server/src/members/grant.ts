@@ -16,12 +16,14 @@ type RoleToGive = Lasting & {
   readonly now: Date;
   /** Over what whoever gives it manages people; left out where it was offered before and is only taken up. */
   readonly giver?: Scope | undefined;
+  /** The id it gets, where something refers to it already: a planned role that begins keeps its own. */
+  readonly grantId?: string;
 };
 
-const giveTo = async (tx: Transaction, holder: Holder, { giver, ...grant }: RoleToGive): Promise<Given> => {
+const giveTo = async (tx: Transaction, holder: Holder, { giver, grantId, ...grant }: RoleToGive): Promise<Given> => {
   // Said to the statement that gives it, which alone sees what another gives at this moment.
   const mayLengthenBeneath = isWithinScope(giver, { ...grant, withChildren: true });
-  if (await upsertGrantOf(tx, holder, { ...grant, id: newId(), mayLengthenBeneath })) return "given";
+  if (await upsertGrantOf(tx, holder, { ...grant, id: grantId ?? newId(), mayLengthenBeneath })) return "given";
   const held = await readGrantOf(tx, holder, grant);
   return held !== undefined && wouldLengthenBeyond(giver, held, grant) ? "beyond_giver" : "held";
 };

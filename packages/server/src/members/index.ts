@@ -32,7 +32,6 @@ export { acceptNomination, decideNominations, proposeNominees } from "./nominati
 export { planRole } from "./plan.ts";
 export {
   deleteBareMemberships as leaveWhenBare,
-  deleteMembershipWithoutGrants as leaveWithoutGrants,
   lockMembers,
   lockMemberships,
   type RoleHolder,
@@ -41,7 +40,7 @@ export {
 } from "./store.ts";
 
 export { countExtensionsToAnswer, readEndingSoon as listEndingSoon } from "./store-extensions.ts";
-export { deleteGrantOf, lockGrantOf, saveGrantEndOf } from "./store-grants.ts";
+export { deleteGrantOf, deleteRoles, lockGrantOf, lockRoles, saveGrantEndOf } from "./store-grants.ts";
 export {
   readNominations as listNominations,
   readOpenInvitationsTo as listOpenInvitations,

@@ -1,6 +1,6 @@
 import type { Role } from "@freehold/core/kernel/permission";
 import type { Lasting } from "@freehold/core/members/rules";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 /** Whose a role is: a person's own, or a group's, which its people hold through it. */
@@ -85,6 +85,34 @@ export const saveGrantEndOf = async (
   await sql`update ${kept[kind].table} set ends_at = ${endsAt}, end_notice_at = null
     where account_id = ${accountId}::uuid and id = ${grantId}::uuid`.execute(tx);
 };
+
+// Where roles are kept, in the order in which they are held together: one that begins goes from the second to the first.
+const everyRole = ["role_grants", "planned_grants", "group_grants"] as const;
+
+const ofRoles = async (query: (table: RawBuilder<unknown>) => RawBuilder<{ id: string }>, tx: Transaction) => {
+  const found: string[] = [];
+  for (const table of everyRole) {
+    const { rows } = await query(sql.table(table)).execute(tx);
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
+};
+
+/** Those of these roles that there are, of people, planned or of groups; held until the transaction ends. */
+export const lockRoles = (tx: Transaction, accountId: string, ids: readonly string[]): Promise<string[]> =>
+  ofRoles(
+    (table) => sql`select id from ${table} where account_id = ${accountId}::uuid and id = any(${[...ids]}::uuid[])
+      order by id for update`,
+    tx,
+  );
+
+/** Takes roles away, of people, planned or of groups. */
+export const deleteRoles = (tx: Transaction, accountId: string, ids: readonly string[]): Promise<string[]> =>
+  ofRoles(
+    (table) => sql`delete from ${table} where account_id = ${accountId}::uuid and id = any(${[...ids]}::uuid[])
+      returning id`,
+    tx,
+  );
 
 export const deleteGrantOf = async (
   tx: Transaction,

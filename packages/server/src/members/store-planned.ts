@@ -70,6 +70,16 @@ export const readPlanned = async (db: Reader, { accountId, id }: Key): Promise<P
     .where("id", "=", id)
     .executeTakeFirst()) as PlannedRole | undefined;
 
+/** The same, held until the transaction ends; undefined when somebody else took it out of the plan meanwhile. */
+export const lockPlanned = async (tx: Transaction, { accountId, id }: Key): Promise<PlannedRole | undefined> =>
+  (await tx
+    .selectFrom("planned_grants")
+    .select(columns)
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()) as PlannedRole | undefined;
+
 /** Takes a planned role out of the plan; undefined when somebody else did. */
 export const takePlanned = async (tx: Transaction, { accountId, id }: Key): Promise<PlannedRole | undefined> =>
   (await tx

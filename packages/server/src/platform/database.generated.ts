@@ -175,6 +175,10 @@ export interface AccessReviewItems {
    * Who is asked and reminded. Administrators of the account may answer whatever it says.
    */
   asks: string;
+  /**
+   * When the role was to begin, where it had not when the review began: grant_id is then of planned_grants until it does.
+   */
+  begins_at: Timestamp | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_by_id: string | null;

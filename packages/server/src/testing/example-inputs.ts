@@ -27,6 +27,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "accessPolicies.set": { policy: defaultPolicy, basedOn: 1 },
   "accessPolicies.check": { policy: defaultPolicy },
   "accessReviews.start": { scope: { kind: "everybody" }, reviewers: { kind: "administrators" } },
+  "accessReviews.count": { scope: { kind: "everybody" } },
   "accessReviews.answer": { grantIds: [newId()], answer: { decision: "keep" } },
   "accessReviews.repeat": { repeatsMonths: 3 },
   "accessRequests.preview": { email: "someone@company.com" },

@@ -46,7 +46,7 @@ const Who = ({ item, choosing }: { item: AccessReviewItem; choosing: Choosing })
   );
 };
 
-const What = ({ item: { role, virtualAccount, withChildren, endsAt } }: { item: AccessReviewItem }) => {
+const What = ({ item: { role, virtualAccount, withChildren, beginsAt, endsAt } }: { item: AccessReviewItem }) => {
   const t = useTexts(reviewTexts);
   const words = useTexts(roleTexts);
   return (
@@ -56,6 +56,9 @@ const What = ({ item: { role, virtualAccount, withChildren, endsAt } }: { item: 
         <span className={classes.soft}>
           <bdi>{virtualAccount.name}</bdi> {withChildren && t("beneath")}
         </span>
+      )}
+      {beginsAt !== null && (
+        <span className={classes.soft}>{t.rich("begins", {}, { date: () => <DateText at={beginsAt} /> })}</span>
       )}
       {endsAt !== null && (
         <span className={classes.soft}>{t.rich("ends", {}, { date: () => <DateText at={endsAt} /> })}</span>

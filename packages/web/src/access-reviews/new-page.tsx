@@ -8,7 +8,7 @@ import {
   type Unanswered,
 } from "@freehold/core/access-reviews/schema";
 import { Role } from "@freehold/core/kernel/permission";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useAccount } from "../accounts/manage/account.ts";
 import classes from "../members/members.module.css";
@@ -22,10 +22,14 @@ import { ButtonLink } from "../ui/button.tsx";
 import { CheckboxField, RadioCards } from "../ui/choice-fields.tsx";
 import { type FieldBinding, FieldError } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { SelectField } from "../ui/select-field.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { Totals } from "../ui/totals.tsx";
+import { useSettled } from "../ui/use-settled.ts";
 import { type Place, PlacePicker } from "../virtual-accounts/picker.tsx";
 import { accountSource } from "../virtual-accounts/source.ts";
 import { readReviewsAgain } from "./read-again.ts";
@@ -105,6 +109,41 @@ const GroupField = ({ accountId, ...field }: FieldBinding<string> & { accountId:
   );
 };
 
+/** How long nothing more is chosen before it is counted. */
+const SETTLES_AFTER_MS = 300;
+
+/** How many roles a review would be about that began now, of what is chosen so far. */
+const Reviewed = ({ accountId, scope }: { accountId: string; scope: ReviewScopeInput }) => {
+  const t = useTexts(reviewTexts);
+  const asked = useSettled(JSON.stringify(scope), SETTLES_AFTER_MS);
+  const { data } = useQuery({
+    queryKey: ["access-reviews", accountId, "count", asked],
+    queryFn: () => client.accessReviews.count({ accountId, scope: JSON.parse(asked) as ReviewScopeInput }),
+    placeholderData: keepPreviousData,
+    throwOnError: false,
+  });
+  return (
+    <div aria-live="polite">
+      {data === undefined ? (
+        <Skeleton lines={2} />
+      ) : data.roles === 0 ? (
+        <Notice tone="info">{t("countNothing")}</Notice>
+      ) : (
+        <Totals
+          totals={[
+            [t("countRoles"), data.roles],
+            [t("countPeople"), data.people],
+            [t("countGroups"), data.groups],
+          ]}
+        />
+      )}
+    </div>
+  );
+};
+
+const isChosen = ({ scope, roles, place }: Values): boolean =>
+  scope === "everybody" || (scope === "roles" ? roles.length > 0 : place !== undefined);
+
 const StartForm = ({ accountId }: { accountId: string }) => {
   const t = useTexts(reviewTexts);
   const router = useRouter();
@@ -160,6 +199,7 @@ const StartForm = ({ accountId }: { accountId: string }) => {
           withTop={false}
         />
       )}
+      {isChosen(form.values) && <Reviewed accountId={accountId} scope={scopeOf(form.values)} />}
       <RadioCards
         {...reviewers}
         onChange={(chosen) => {
