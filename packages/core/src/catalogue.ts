@@ -25,6 +25,8 @@ import { downloadsEndpoints } from "./downloads/endpoints.ts";
 import { releaseMachine } from "./downloads/machine.ts";
 import { releasesEndpoints } from "./downloads/operator-endpoints.ts";
 import { downloadsRefusals } from "./downloads/refusals.ts";
+import { emergencyAccessEndpoints } from "./emergency-access/endpoints.ts";
+import { emergencyAccessRefusals } from "./emergency-access/refusals.ts";
 import { enterpriseAgreementsEndpoints } from "./enterprise-agreements/endpoints.ts";
 import { operatorAgreementsEndpoints } from "./enterprise-agreements/operator-endpoints.ts";
 import { enterpriseAgreementsRefusals } from "./enterprise-agreements/refusals.ts";
@@ -86,6 +88,7 @@ export const endpoints = [
   ...accessReviewsEndpoints,
   ...directoryEndpoints,
   ...delegationsEndpoints,
+  ...emergencyAccessEndpoints,
   ...membersEndpoints,
   ...userGroupsEndpoints,
   ...virtualAccountsEndpoints,
@@ -150,6 +153,7 @@ export const refusalCatalogue = {
   ...delegationsRefusals,
   ...membersRefusals,
   ...userGroupsRefusals,
+  ...emergencyAccessRefusals,
   ...virtualAccountsRefusals,
   ...supportRefusals,
   ...operatorsRefusals,

@@ -183,6 +183,20 @@ begin
   return null;
 end $$;
 
+-- Name: keep_emergency_access_alone(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.keep_emergency_access_alone() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from emergency_accesses e
+    where e.account_id = new.account_id and e.person_id = new.person_id and not e.is_over) then
+    raise exception 'emergency access stands alone' using errcode = 'check_violation',
+      constraint = 'emergency_accesses_stand_alone';
+  end if;
+  return null;
+end $$;
+
 -- Name: keep_in_live_virtual_account(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.keep_in_live_virtual_account() RETURNS trigger
@@ -580,6 +594,16 @@ begin
   ) both_sides
   group by account_id, license_type_id
   having (sum(available), sum(in_use), sum(reserved), sum(shortfall)) <> (0, 0, 0, 0);
+  return null;
+end $$;
+
+-- Name: note_emergency_access_over(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_emergency_access_over() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update emergency_accesses e set is_over = true from ended where e.grant_id = ended.id and not e.is_over;
   return null;
 end $$;
 
@@ -1866,6 +1890,46 @@ CREATE TABLE public.enterprise_agreement_amendments (
     account_id uuid NOT NULL,
     id uuid NOT NULL,
     agreement_id uuid NOT NULL,
+-- Name: emergency_accesses; Type: TABLE; Schema: public
+
+CREATE TABLE public.emergency_accesses (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    grant_id uuid NOT NULL,
+    role text NOT NULL,
+    reason text NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    is_over boolean DEFAULT false NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by_id uuid,
+    note text,
+    CONSTRAINT emergency_accesses_acknowledged CHECK ((((acknowledged_at IS NULL) = (acknowledged_by_id IS NULL)) AND ((acknowledged_at IS NULL) = (note IS NULL)))),
+    CONSTRAINT emergency_accesses_end CHECK (((ends_at > used_at) AND (ends_at <= (used_at + '24:00:00'::interval)))),
+    CONSTRAINT emergency_accesses_ended CHECK ((((ended_at IS NULL) = (ended_by_id IS NULL)) AND ((ended_at IS NULL) OR is_over))),
+    CONSTRAINT emergency_accesses_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'user'::text, 'viewer'::text]))),
+    CONSTRAINT emergency_accesses_seen_by_another CHECK ((acknowledged_by_id IS DISTINCT FROM person_id))
+);
+
+-- Name: TABLE emergency_accesses; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.emergency_accesses IS 'Emergency access to accounts: used, ended, and looked into by somebody else. It stays readable for ever.';
+
+-- Name: COLUMN emergency_accesses.grant_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.emergency_accesses.grant_id IS 'Of role_grants, while the role is there.';
+
+-- Name: COLUMN emergency_accesses.is_over; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.emergency_accesses.is_over IS 'Whether the role is gone, by whichever way: a trigger of role_grants notes it.';
+
+-- Name: COLUMN emergency_accesses.ended_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.emergency_accesses.ended_at IS 'When somebody ended it before its end.';
+
     version integer NOT NULL,
     state text NOT NULL,
     agreed_at timestamp with time zone NOT NULL,
@@ -4034,6 +4098,16 @@ ALTER TABLE ONLY public.lots
 ALTER TABLE ONLY public.mails
     ADD CONSTRAINT mails_pkey PRIMARY KEY (id);
 
+-- Name: emergency_accesses emergency_accesses_grant_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.emergency_accesses
+    ADD CONSTRAINT emergency_accesses_grant_id_key UNIQUE (grant_id);
+
+-- Name: emergency_accesses emergency_accesses_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.emergency_accesses
+    ADD CONSTRAINT emergency_accesses_pkey PRIMARY KEY (account_id, id);
+
 -- Name: member_keys member_keys_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.member_keys
@@ -4682,6 +4756,22 @@ CREATE INDEX license_assignments_ended ON public.license_assignments USING btree
 CREATE INDEX license_assignments_ended_place ON public.license_assignments USING btree (account_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
 
 -- Name: license_assignments_live; Type: INDEX; Schema: public
+
+-- Name: emergency_accesses_of_person; Type: INDEX; Schema: public
+
+CREATE INDEX emergency_accesses_of_person ON public.emergency_accesses USING btree (person_id, account_id);
+
+-- Name: emergency_accesses_one_open; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX emergency_accesses_one_open ON public.emergency_accesses USING btree (account_id, person_id) WHERE (NOT is_over);
+
+-- Name: emergency_accesses_recent; Type: INDEX; Schema: public
+
+CREATE INDEX emergency_accesses_recent ON public.emergency_accesses USING btree (account_id, used_at DESC, id DESC);
+
+-- Name: emergency_accesses_waiting; Type: INDEX; Schema: public
+
+CREATE INDEX emergency_accesses_waiting ON public.emergency_accesses USING btree (account_id, used_at DESC, id DESC) WHERE (acknowledged_at IS NULL);
 
 CREATE INDEX license_assignments_live ON public.license_assignments USING btree (account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
 
@@ -5507,6 +5597,14 @@ ALTER TABLE ONLY public.accounts
 
 ALTER TABLE ONLY public.agreement_acceptances
     ADD CONSTRAINT agreement_acceptances_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+-- Name: planned_grants planned_grants_beside_emergency; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER planned_grants_beside_emergency AFTER INSERT ON public.planned_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
+
+-- Name: planned_grants planned_grants_gone_from_reviews; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER planned_grants_gone_from_reviews AFTER DELETE ON public.planned_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_planned_roles_gone_from_reviews();
+
 
 -- Name: audit_sealed_entries audit_sealed_entries_seal_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5527,6 +5625,14 @@ ALTER TABLE ONLY public.delegations
 
 ALTER TABLE ONLY public.domain_identifiers
     ADD CONSTRAINT domain_identifiers_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+-- Name: role_grants role_grants_beside_emergency; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER role_grants_beside_emergency AFTER INSERT OR UPDATE OF ends_at ON public.role_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
+
+-- Name: role_grants role_grants_emergency_over; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER role_grants_emergency_over AFTER DELETE ON public.role_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_emergency_access_over();
+
 
 -- Name: downloads downloads_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5554,6 +5660,10 @@ ALTER TABLE ONLY public.enterprise_agreement_events
     ADD CONSTRAINT enterprise_agreement_events_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_events enterprise_agreement_events_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+-- Name: user_group_members user_group_members_beside_emergency; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER user_group_members_beside_emergency AFTER INSERT ON public.user_group_members FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
 
 ALTER TABLE ONLY public.enterprise_agreement_events
     ADD CONSTRAINT enterprise_agreement_events_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
@@ -5597,14 +5707,6 @@ ALTER TABLE ONLY public.enterprise_agreements
 
 ALTER TABLE ONLY public.extension_requests
     ADD CONSTRAINT extension_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
--- Name: planned_grants planned_grants_beside_emergency; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER planned_grants_beside_emergency AFTER INSERT ON public.planned_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
-
--- Name: planned_grants planned_grants_gone_from_reviews; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER planned_grants_gone_from_reviews AFTER DELETE ON public.planned_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_planned_roles_gone_from_reviews();
-
 
 -- Name: group_grants group_grants_account_id_group_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5719,6 +5821,11 @@ ALTER TABLE ONLY public.lots
 -- Name: lots lots_account_id_renews_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.lots
+-- Name: emergency_accesses emergency_accesses_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.emergency_accesses
+    ADD CONSTRAINT emergency_accesses_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
     ADD CONSTRAINT lots_account_id_renews_lot_id_fkey FOREIGN KEY (account_id, renews_lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
 
 -- Name: lots lots_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public

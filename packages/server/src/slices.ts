@@ -10,6 +10,7 @@ import { delegationsSlice } from "./delegations/index.ts";
 import { demoSlice } from "./demo/index.ts";
 import { directorySlice } from "./directory/index.ts";
 import { downloadsSlice } from "./downloads/index.ts";
+import { emergencyAccessSlice } from "./emergency-access/index.ts";
 import { enterpriseAgreementsSlice } from "./enterprise-agreements/index.ts";
 import { entitlementsSlice } from "./entitlements/index.ts";
 import { homeSlice } from "./home/index.ts";
@@ -42,6 +43,7 @@ export const slices: readonly Slice[] = [
   accessPoliciesSlice,
   accessReviewsSlice,
   delegationsSlice,
+  emergencyAccessSlice,
   directorySlice,
   membersSlice,
   userGroupsSlice,

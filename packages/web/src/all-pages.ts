@@ -12,6 +12,7 @@ import { auditPages } from "./audit/pages.ts";
 import { delegationPages } from "./delegations/pages.ts";
 import { demoPages } from "./demo/pages.ts";
 import { downloadPages } from "./downloads/pages.ts";
+import { emergencyAccessPages } from "./emergency-access/pages.ts";
 import { enterpriseAgreementPages } from "./enterprise-agreements/pages.ts";
 import { entitlementPages } from "./entitlements/pages.ts";
 import { homePages } from "./home/pages.ts";
@@ -53,6 +54,7 @@ export const allPages: readonly PageSpec[] = [
   ...accessPolicyPages,
   ...accessReviewPages,
   ...delegationPages,
+  ...emergencyAccessPages,
   ...auditPages,
   ...consolePages,
   ...takeoverReviewPages,

@@ -9,6 +9,7 @@ export const policyParts = [
   "durations",
   "clock",
   "coolDownDays",
+  "emergency",
 ] as const satisfies readonly (keyof AccessPolicy)[];
 export type PolicyPart = (typeof policyParts)[number];
 

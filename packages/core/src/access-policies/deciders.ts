@@ -14,10 +14,11 @@ export const circleKey = (circle: Circle): CircleKey =>
 export const groupIdOf = (key: CircleKey): string | null => (key.startsWith(GROUP) ? key.slice(GROUP.length) : null);
 
 /** The groups that a policy names, each once. */
-export const groupsNamed = ({ stages }: AccessPolicy): string[] => [
-  ...new Set(
-    stages.flatMap(({ deciders }) => deciders.flatMap((each) => (each.kind === "group" ? [each.groupId] : []))),
-  ),
+export const groupsNamed = ({ stages, emergency }: AccessPolicy): string[] => [
+  ...new Set([
+    ...stages.flatMap(({ deciders }) => deciders.flatMap((each) => (each.kind === "group" ? [each.groupId] : []))),
+    ...(emergency?.groupId == null ? [] : [emergency.groupId]),
+  ]),
 ];
 
 /** Who is in each circle of an account now, as far as it matters: people's ids, at most `ENOUGH_PEOPLE` of each. */

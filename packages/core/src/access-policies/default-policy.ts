@@ -9,4 +9,5 @@ export const defaultPolicy: AccessPolicy = {
   durations: { defaultDays: null, maxDays: null },
   clock: { remindAfterDays: [3, 7], widenAfterDays: 10, caseAfterDays: 14, expiresAfterDays: 30 },
   coolDownDays: 7,
+  emergency: null,
 };

@@ -127,6 +127,11 @@ const durationProblems = ({ durations: { defaultDays, maxDays }, automatic }: Ac
   );
 };
 
+const emergencyProblems = ({ emergency }: AccessPolicy, { groupIds }: PolicyFacts): PolicyProblem[] =>
+  emergency?.groupId == null || groupIds.includes(emergency.groupId)
+    ? []
+    : [problem("access_policy.unknown_group", "emergency.groupId")];
+
 /** Everything that keeps a policy from being set, in the order of the form; none when it may be. */
 export const policyProblems = (policy: AccessPolicy, facts: PolicyFacts): PolicyProblem[] => {
   const stages = stageProblems(policy, facts);
@@ -137,6 +142,7 @@ export const policyProblems = (policy: AccessPolicy, facts: PolicyFacts): Policy
     ...questionProblems(policy),
     ...durationProblems(policy),
     ...clockProblems(policy),
+    ...emergencyProblems(policy, facts),
   ];
 };
 
@@ -170,6 +176,9 @@ export const policyWarnings = (policy: AccessPolicy, facts: PolicyFacts): Policy
       : []),
     ...(used && policy.automatic?.days === null && policy.durations.maxDays === null
       ? [{ code: "automatic_for_ever", field: "automatic.days", params: {} }]
+      : []),
+    ...(policy.emergency?.role === "administrator" && policy.emergency.groupId === null
+      ? [{ code: "emergency_for_everybody", field: "emergency.groupId", params: {} }]
       : []),
   ];
 };

@@ -39,6 +39,20 @@ export const AutomaticGrant = z.discriminatedUnion("scope", [
 ]);
 export type AutomaticGrant = z.infer<typeof AutomaticGrant>;
 
+/** What a member may get in an emergency without anybody's decision: a role on the whole account. */
+export const EmergencyRole = z.enum(["administrator", "user", "viewer"]);
+export type EmergencyRole = z.infer<typeof EmergencyRole>;
+
+/** The longest emergency access may last, in hours. */
+export const MOST_EMERGENCY_HOURS = 24;
+
+/** Emergency access: which role, for how many hours, and whose it is but for a group's (null: every member's). */
+export const EmergencyTerms = z.object({
+  role: EmergencyRole,
+  hours: z.number().int().min(1).max(MOST_EMERGENCY_HOURS),
+  groupId: id.nullable(),
+});
+
 const label = z.object({ en: text({ max: 200 }), fr: text({ max: 200 }) });
 
 /** Something every requester is asked. Choices are told apart by their English words. */
@@ -85,6 +99,8 @@ export const AccessPolicy = z.object({
   clock: PolicyClock,
   /** How long a denied person waits before asking again. */
   coolDownDays: days(0, MOST_DAYS_WAITING),
+  /** Whether members may get a role at once in an emergency, at the price that everybody hears of it; null: not. */
+  emergency: EmergencyTerms.nullable(),
 });
 export type AccessPolicy = z.infer<typeof AccessPolicy>;
 

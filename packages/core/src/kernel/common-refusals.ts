@@ -14,6 +14,7 @@ export const commonRefusals = refusals({
   "session.required": { status: 401 },
   "permission.denied": { status: 403 },
   "second_factor.required": { status: 403 },
+  "permission.in_emergency": { status: 409 },
   "service.busy": { status: 503 },
   "service.unavailable": { status: 503 },
 });

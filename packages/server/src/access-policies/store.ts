@@ -22,7 +22,8 @@ const policyOf = ({ version, setBy, setAt, body }: Row): StoredPolicy => ({
   version,
   setBy,
   setAt,
-  policy: body as AccessPolicy,
+  // Versions stay as they were set; those from before there was emergency access say nothing of it.
+  policy: { emergency: null, ...(body as Omit<AccessPolicy, "emergency"> & Partial<AccessPolicy>) },
 });
 
 const versions = (db: Reader, accountId: string) =>

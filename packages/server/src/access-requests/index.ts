@@ -27,7 +27,7 @@ export {
   readAwaitedAnswers as listAwaitedAnswers,
   readRequestsToDecide as listRequestsToDecide,
 } from "./store-mine.ts";
-export { readOffersOf } from "./store-offers.ts";
+export { readOffersOf, readPastOf } from "./store-offers.ts";
 export { readPendingSupport as countPendingSupportAccess } from "./store-support.ts";
 export { withdrawAllOf } from "./withdraw-all.ts";
 

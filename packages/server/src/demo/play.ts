@@ -4,6 +4,7 @@ import { reviewAgain, reviewOnce } from "./access-reviews.ts";
 import { giveLicenses } from "./account-transfers.ts";
 import { companies, foundAccount } from "./accounts.ts";
 import { publishReleases } from "./downloads.ts";
+import { useInEmergency } from "./emergency-access.ts";
 import { followAgreements } from "./enterprise-agreements.ts";
 import { useLicenses } from "./licenses.ts";
 import { placeOrders } from "./orders.ts";
@@ -196,6 +197,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await decideInTwo(stage, nordvind);
   await reviewAgain(stage, nordvind);
   await useLicenses(stage, nordvind);
+  await useInEmergency(stage, nordvind);
   await followAgreements(stage, nordvind);
   await publishReleases(stage, nordvind);
   await giveLicenses(stage, nordvind, horlogerie);

@@ -40,6 +40,7 @@ export const decideInTwo = async (stage: Stage, accountId: string): Promise<void
         },
       ],
       durations: { defaultDays: 180, maxDays: 365 },
+      emergency: { role: "administrator", hours: 4, groupId: null },
     },
   });
   await stage.goTo(0.6);

@@ -47,6 +47,7 @@ export {
   withdrawOpenInvitations as withdrawNominations,
 } from "./store-invitations.ts";
 export { lockIsActive } from "./store-members.ts";
+export { saveEndNotice } from "./store-ending.ts";
 export { readDuePlanned } from "./store-planned.ts";
 
 /** The administrators of an account whose role holds now, by name. */

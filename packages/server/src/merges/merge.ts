@@ -13,6 +13,7 @@ import { readPolicyInForce } from "../access-policies/index.ts";
 import { stopReviewsOf } from "../access-reviews/index.ts";
 import { lapseTransfersOf } from "../account-transfers/index.ts";
 import { toUnicode } from "../domains/index.ts";
+import { endEmergenciesOf } from "../emergency-access/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
@@ -90,6 +91,7 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   // What is offered names an account that either side may not know by its new name.
   const lapsed = await lapseTransfersOf(tx, sourceId, { now, language });
   const stopped = await stopReviewsOf(tx, sourceId, now);
+  const emergencies = await endEmergenciesOf(tx, sourceId, { byId: person.id, now });
   await closeSource(tx, { mergeId: id, sourceId, targetId, batch: 0, now }, reason);
   const isLong = await holdsMuch(tx, sourceId);
   const isWhole = !isLong && (await moveFirst(tx, await needMerge(tx, id), now));
@@ -104,7 +106,7 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   });
   return {
     result: { ...presentMerge(row), obstacles: await undoObstacles(tx, row, now) },
-    audit: [entry(sourceId), entry(targetId), entry(), ...lapsed.audit, ...stopped],
+    audit: [entry(sourceId), entry(targetId), entry(), ...lapsed.audit, ...stopped, ...emergencies],
     effects: [
       tellOfMerge("merged", id, language, administratorsBefore),
       ...(isWhole ? [] : [followMerge(id)]),

@@ -22,6 +22,7 @@ export const otherTables = {
   delegations: "those that go on move, where the target has none in their way",
   domain_identifiers: "move: all that named the source finds the target",
   downloads: "stay: who took what for an account is read there",
+  emergency_accesses: "stay: those under way are ended, and all can be read in the account that was",
   extension_requests: "open ones move with the role they are about",
   identifier_renames: "stay: none is open during a merge",
   invitation_recipients: "move with their invitation",

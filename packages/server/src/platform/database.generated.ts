@@ -775,6 +775,32 @@ export interface EnterpriseAgreementAmendments {
   account_id: string;
   agreed_at: Timestamp;
   agreed_by: string;
+export interface EmergencyAccesses {
+  account_id: string;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by_id: string | null;
+  /**
+   * When somebody ended it before its end.
+   */
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ends_at: Timestamp;
+  /**
+   * Of role_grants, while the role is there.
+   */
+  grant_id: string;
+  id: string;
+  /**
+   * Whether the role is gone, by whichever way: a trigger of role_grants notes it.
+   */
+  is_over: Generated<boolean>;
+  note: string | null;
+  person_id: string;
+  reason: string;
+  role: string;
+  used_at: Timestamp;
+}
+
   agreement_id: string;
   /**
    * From when it counts. A scheduled one lapses where the agreement is over when its turn comes.
@@ -2014,3 +2040,4 @@ export interface DB {
   virtual_account_tags: VirtualAccountTags;
   virtual_accounts: VirtualAccounts;
 }
+  emergency_accesses: EmergencyAccesses;

@@ -82,6 +82,8 @@ const transact = async <Result>(
   try {
     return await once();
   } catch (error) {
+    // Whichever way a role is given: the database looks at it, as the only one that sees all of them.
+    if (violatedConstraint(error) === "emergency_accesses_stand_alone") throw new Refusal("permission.in_emergency");
     if (!isDeadlock(error)) throw error;
     return once();
   }

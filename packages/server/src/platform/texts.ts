@@ -13,6 +13,10 @@ export const platformTexts = texts({
     "request.not_found": "There is nothing at this address.",
     "request.too_many": "Too many requests in a short time. Wait a minute and try again.",
     "session.required": "You are not signed in, or your session has ended. Log in and try again.",
+    "session.proof_required":
+      "This asks you to have shown in the last {minutes} minutes who you are. Enter your password again and try once more.",
+    "permission.in_emergency":
+      "This person has emergency access here, and nothing else is given to them while it lasts. End it first.",
     "permission.denied": "Your role does not allow this. Ask an administrator of the account.",
     "second_factor.required":
       "This asks for a second factor besides the password. Set one up on your profile, or log in if you have one already.",
@@ -49,6 +53,10 @@ export const platformTexts = texts({
     "request.not_found": "Il n’y a rien à cette adresse.",
     "request.too_many": "Trop de requêtes en peu de temps. Patientez une minute et réessayez.",
     "session.required": "Vous n’êtes pas connecté, ou votre session a pris fin. Connectez-vous et réessayez.",
+    "session.proof_required":
+      "Il faut ici avoir prouvé votre identité dans les {minutes} dernières minutes. Saisissez à nouveau votre mot de passe et réessayez.",
+    "permission.in_emergency":
+      "Cette personne a un accès d’urgence ici, et rien d’autre ne lui est donné tant qu’il dure. Mettez-y fin d’abord.",
     "permission.denied": "Votre rôle ne le permet pas. Adressez-vous à un administrateur du compte.",
     "second_factor.required":
       "Un second facteur est demandé ici en plus du mot de passe. Configurez-en un dans votre profil, ou connectez-vous si vous en avez déjà un.",

@@ -15,6 +15,7 @@ import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { When } from "../ui/when.tsx";
 import { accountSource } from "../virtual-accounts/source.ts";
 import { type Draft, useDraft } from "./draft.ts";
+import { EmergencySection } from "./emergency-section.tsx";
 import { HistoryPanel, versionsOf } from "./history-panel.tsx";
 import { JoiningSection } from "./joining-section.tsx";
 import classes from "./policy.module.css";
@@ -42,6 +43,7 @@ const warningKeys = [
   "automatic_unused",
   "no_reminders",
   "automatic_for_ever",
+  "emergency_for_everybody",
 ] as const;
 
 const Remarks = ({ draft }: { draft: Draft }) => {
@@ -127,6 +129,7 @@ const Editor = ({ accountId, inForce }: { accountId: string; inForce: InForce })
       <QuestionsSection key={`questions ${round}`} draft={draft} />
       <DurationSection draft={draft} />
       <ClockSection key={`clock ${round}`} draft={draft} />
+      <EmergencySection draft={draft} groups={inForce.groups} />
       <PreviewPanel accountId={accountId} policy={draft.policy} />
       <Panel title={t("saveTitle")}>
         <Remarks draft={draft} />

@@ -4,6 +4,7 @@ import { useTexts } from "../platform/texts.ts";
 import { Dialog } from "../ui/confirm-dialog.tsx";
 import type { Source } from "../virtual-accounts/source.ts";
 import { readOnly } from "./draft.ts";
+import { EmergencySection } from "./emergency-section.tsx";
 import { HistoryPanel, type VersionSource } from "./history-panel.tsx";
 import { JoiningSection } from "./joining-section.tsx";
 import classes from "./policy.module.css";
@@ -22,13 +23,15 @@ const nothingElse: Source = {
 export const PolicyReading = ({ version }: { version: PolicyVersion }) => {
   const t = useTexts(policyTexts);
   const draft = readOnly(version.policy);
+  const groups = version.namedGroups.map((group) => ({ ...group, isEmpty: false }));
   return (
     <fieldset disabled className={classes.reading} aria-label={t("title")}>
-      <StagesSection draft={draft} groups={version.namedGroups.map((group) => ({ ...group, isEmpty: false }))} />
+      <StagesSection draft={draft} groups={groups} />
       <JoiningSection draft={draft} domains={[]} places={nothingElse} known={version.virtualAccounts} />
       <QuestionsSection draft={draft} />
       <DurationSection draft={draft} />
       <ClockSection draft={draft} />
+      <EmergencySection draft={draft} groups={groups} />
     </fieldset>
   );
 };

@@ -89,6 +89,7 @@ export const policyTexts = defineTexts("access-policies.policy", {
     "part.durations": "How long access lasts",
     "part.clock": "What happens when nobody decides",
     "part.coolDownDays": "When a declined person may ask again",
+    "part.emergency": "In an emergency",
     save: "Set the policy",
     reset: "Discard the changes",
     toDefault: "Start from the default policy",
@@ -102,6 +103,8 @@ export const policyTexts = defineTexts("access-policies.policy", {
     "warning.automatic_unused": "No domain lets people in at once, so what they would get is not used.",
     "warning.no_reminders": "Nobody is reminded.",
     "warning.automatic_for_ever": "People who are let in at once keep their role without an end.",
+    "warning.emergency_for_everybody":
+      "In an emergency every member may administer the account. Name a user group to leave that to some.",
     historyTitle: "Versions",
     recordTitle: "Versions of the access policy",
     versionTitle: "Access policy, version {version}",
@@ -209,6 +212,7 @@ export const policyTexts = defineTexts("access-policies.policy", {
     "part.durations": "Durée de l’accès",
     "part.clock": "Ce qui se passe si personne ne décide",
     "part.coolDownDays": "Quand une personne refusée peut redemander",
+    "part.emergency": "En cas d’urgence",
     save: "Définir la politique",
     reset: "Abandonner les changements",
     toDefault: "Repartir de la politique par défaut",
@@ -224,6 +228,8 @@ export const policyTexts = defineTexts("access-policies.policy", {
       "Aucun domaine n’admet de personnes immédiatement : ce qu’elles recevraient n’est pas utilisé.",
     "warning.no_reminders": "Personne ne reçoit de rappel.",
     "warning.automatic_for_ever": "Les personnes admises immédiatement gardent leur rôle sans fin.",
+    "warning.emergency_for_everybody":
+      "En cas d’urgence, tout membre peut administrer le compte. Désignez un groupe d’utilisateurs pour le réserver à certains.",
     historyTitle: "Versions",
     recordTitle: "Versions de la politique d’accès",
     versionTitle: "Politique d’accès, version {version}",

@@ -1,8 +1,10 @@
 import type { AccessPolicy, Question } from "@freehold/core/access-policies/schema";
 import type { RequestPreview } from "@freehold/core/access-requests/schema";
+import type { EmergencyVerdict } from "@freehold/core/emergency-access/schema";
 import type { VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { useState } from "react";
 import { wishRoles } from "../access-requests/wish-roles.ts";
+import { EmergencyPreview } from "../emergency-access/preview.tsx";
 import { roleTexts } from "../members/role-texts.ts";
 import { client } from "../platform/api.ts";
 import { useLanguage } from "../platform/language.ts";
@@ -89,14 +91,16 @@ const AnswerFields = ({ form, questions }: FieldsProps & { questions: readonly Q
 
 const initial: Values = { email: "", wish: [], wishRole: "", withAnswers: false, answers: {} };
 
-/** What a given person's request would come to under the policy on the page. */
+type Previewed = { readonly request: RequestPreview; readonly emergency: EmergencyVerdict };
+
+/** What a given person's request would come to under the policy on the page, and what they could get in an emergency. */
 export const PreviewPanel = ({ accountId, policy }: { accountId: string; policy: AccessPolicy }) => {
   const t = useTexts(previewTexts);
-  const [preview, setPreview] = useState<{ policy: AccessPolicy; values: Values; is: RequestPreview }>();
+  const [preview, setPreview] = useState<{ policy: AccessPolicy; values: Values; is: Previewed }>();
   const form = useProblemForm({
     initial,
-    submit: ({ email, wish: [virtualAccountId], wishRole, withAnswers, answers }) =>
-      client.accessRequests.preview({
+    submit: async ({ email, wish: [virtualAccountId], wishRole, withAnswers, answers }): Promise<Previewed> => {
+      const request = await client.accessRequests.preview({
         accountId,
         email,
         policy,
@@ -107,7 +111,9 @@ export const PreviewPanel = ({ accountId, policy }: { accountId: string; policy:
         ...(withAnswers && policy.questions.length > 0
           ? { answers: policy.questions.map(({ id }) => ({ questionId: id, answer: answers[id] ?? "" })) }
           : {}),
-      }),
+      });
+      return { request, emergency: await client.emergencyAccess.preview({ accountId, email, policy }) };
+    },
     done: (is, values) => setPreview({ policy, values, is }),
   });
   // What is changed on the page since makes it out of date.
@@ -120,7 +126,12 @@ export const PreviewPanel = ({ accountId, policy }: { accountId: string; policy:
         <AnswerFields form={form} questions={policy.questions} />
       </Form>
       {isCurrent ? (
-        <PreviewOutcome preview={preview.is} policy={policy} />
+        <>
+          <PreviewOutcome preview={preview.is.request} policy={policy} />
+          {policy.emergency !== null && (
+            <EmergencyPreview email={preview.is.request.email} verdict={preview.is.emergency} />
+          )}
+        </>
       ) : (
         <p className={classes.soft}>{t("previewNotYet")}</p>
       )}

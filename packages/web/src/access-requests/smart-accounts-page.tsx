@@ -1,6 +1,7 @@
 import type { Role } from "@freehold/core/kernel/permission";
 import { FindAccount } from "../directory/find-account.tsx";
 import { OwnDomain } from "../directory/own-domain.tsx";
+import { EmergencyOffers } from "../emergency-access/offers.tsx";
 import { roleTexts } from "../members/role-texts.ts";
 import { addresses } from "../platform/addresses.ts";
 import { type Person, usePerson } from "../platform/session.ts";
@@ -84,6 +85,7 @@ export const Page = () => {
       </Panel>
       <Memberships />
       <PlannedRoles />
+      <EmergencyOffers />
       <OwnDomain />
       <FindAccount />
     </AccessFrame>

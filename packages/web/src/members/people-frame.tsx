@@ -44,6 +44,9 @@ export const PeopleFrame = ({ section, actions, children }: PeopleFrameProps) =>
             { to: `${at}/groups`, label: t("groups") },
             { to: `${at}/invitations`, label: t("invitations") },
             { to: addresses.accessReviews(account.id), label: t("reviews") },
+            ...(scopeIn(account, "emergency_access.oversee") === undefined
+              ? []
+              : [{ to: addresses.emergencies(account.id), label: t("emergencies") }]),
           ]}
         />
       )}

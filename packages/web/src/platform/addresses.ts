@@ -23,6 +23,9 @@ export const addresses = {
   /** Reviews of who has access to an account. */
   accessReviews: (accountId: string) => `/manage/${accountId}/people/reviews`,
   accessReview: (accountId: string, reviewId: string) => `/manage/${accountId}/people/reviews/${reviewId}`,
+  /** Emergency access of one's own to an account, and that of everybody. */
+  emergencyAccess: (accountId: string) => `/access/emergency/${accountId}`,
+  emergencies: (accountId: string) => `/manage/${accountId}/people/emergency-access`,
   /** Where one's own request for access stands. */
   accessRequest: (requestId: string) => `/access/requests/${requestId}`,
   takeover: (takeoverId: string) => `/takeovers/${takeoverId}`,

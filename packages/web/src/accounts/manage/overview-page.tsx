@@ -1,6 +1,7 @@
 import { accountPermissionsInUse } from "@freehold/core";
 import type { Account } from "@freehold/core/accounts/schema";
 import { useQuery } from "@tanstack/react-query";
+import { WaitingEmergencies } from "../../emergency-access/waiting.tsx";
 import { learnTexts } from "../../learn/texts.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
@@ -165,6 +166,7 @@ export const Page = () => {
   const account = useAccount();
   return (
     <ManageFrame section={t("overview")}>
+      <WaitingEmergencies />
       <FewAdministrators account={account} />
       <Counts account={account} />
       <Panel title={t("identity")}>
