@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { id, instant } from "../kernel/id.ts";
-import { LedgerKind, LicenseType, LicenseTypeName, LotOriginKind, LotState, Place, Position, Term } from "./schema.ts";
+import {
+  LedgerKind,
+  LicenseType,
+  LicenseTypeName,
+  LosingAssignment,
+  LotOriginKind,
+  LotState,
+  Place,
+  Position,
+  Term,
+} from "./schema.ts";
 
 /** By what the inventory is put in order. */
 export const InventorySort = z.enum(["name", "sku", "owned", "in_use", "reserved", "balance", "shortfall", "next_end"]);
@@ -108,15 +118,7 @@ export const FutureStep = z.object({
   ended: z.int(),
   places: z.array(z.object({ virtualAccount: Place, lost: z.int() })),
   /** Assignments that lose their licenses, latest created first; `more` where there are more than are named. */
-  assignments: z.array(
-    z.object({
-      id,
-      holder: z.string(),
-      kind: z.enum(["use", "reservation"]),
-      quantity: z.int(),
-      virtualAccount: Place,
-    }),
-  ),
+  assignments: z.array(LosingAssignment),
   more: z.boolean(),
 });
 export type FutureStep = z.infer<typeof FutureStep>;

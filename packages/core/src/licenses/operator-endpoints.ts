@@ -10,6 +10,8 @@ import {
   LicenseType,
   LicenseUnit,
   Lot,
+  LotState,
+  OperatorLot,
   RevocationPreview,
   Sku,
 } from "./schema.ts";
@@ -142,6 +144,23 @@ export const withdrawLicenseAuthorization = endpoint({
   refusals: ["license_type.not_found", "account.not_found"],
 });
 
+export const listLotsForOperator = endpoint({
+  name: "licenseTypes.listLots",
+  method: "GET",
+  path: "/operator/accounts/:accountId/lots",
+  summary: "Everything that brought licenses to an account, newest first",
+  permission: "operator.manage_orders",
+  input: z.object({
+    ...pageInput,
+    accountId: id,
+    /** Part of a license's name, of its SKU, or of what people know the purchase by. */
+    search: z.string().max(200).default(""),
+    state: LotState.optional(),
+  }),
+  output: pageOf(OperatorLot),
+  refusals: ["account.not_found"],
+});
+
 export const previewLotRevocation = endpoint({
   name: "licenseTypes.previewLotRevocation",
   method: "GET",
@@ -175,6 +194,7 @@ export const licenseTypesEndpoints = [
   listLicenseAuthorizations,
   authorizeLicenseType,
   withdrawLicenseAuthorization,
+  listLotsForOperator,
   previewLotRevocation,
   revokeLot,
 ] as const;

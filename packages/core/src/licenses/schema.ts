@@ -175,6 +175,26 @@ export const Lot = z.object({
 });
 export type Lot = z.infer<typeof Lot>;
 
+/** A lot as the operator sees it among all that an account bought. */
+export const OperatorLot = Lot.extend({
+  origin: LotOriginKind,
+  /** What is left of it in the account, and how many of these somebody uses or has reserved. */
+  left: z.int(),
+  held: z.int(),
+});
+export type OperatorLot = z.infer<typeof OperatorLot>;
+
+/** An assignment that loses licenses. */
+export const LosingAssignment = z.object({
+  id,
+  holder: z.string(),
+  kind: AssignmentKind,
+  /** What it draws from those that it loses. */
+  quantity: z.int(),
+  virtualAccount: Place,
+});
+export type LosingAssignment = z.infer<typeof LosingAssignment>;
+
 /** What of a lot was given on and is in another account now. */
 export const GivenPart = z.object({
   lotId: id,
@@ -192,6 +212,16 @@ export const RevocationPreview = z.object({
   /** What is left of it in its account, and how many of these somebody uses or has reserved. */
   quantity: z.int(),
   held: z.int(),
+  /** How many of those other licenses of the same virtual accounts cover afterwards. */
+  takenOver: z.int(),
+  /** Assignments of its account that nothing covers afterwards, the earliest first, and whether there are more of them. */
+  losing: z.array(
+    LosingAssignment.extend({
+      /** Whether it is over then, as a whole; otherwise it stays, uncovered. */
+      isOver: z.boolean(),
+    }),
+  ),
+  more: z.boolean(),
   elsewhere: z.array(GivenPart),
 });
 export type RevocationPreview = z.infer<typeof RevocationPreview>;

@@ -14,6 +14,7 @@ import {
   updateLicenseType,
 } from "./license-types.ts";
 import { findLicenseSurplus, listLicenseAssignments } from "./list-assignments.ts";
+import { listLotsForOperator } from "./list-lots.ts";
 import { licensesMails } from "./mail.ts";
 import { convertLicenseAssignment, releaseLicenseAssignment } from "./release.ts";
 import { previewLotRevocation, revokeLot } from "./revoke-lots.ts";
@@ -27,8 +28,9 @@ export { sightOf } from "./inventory-sight.ts";
 export { sightOfType } from "./inventory-type.ts";
 export { ledgerCommand } from "./ledger-command.ts";
 export { readOwnedTypes } from "./owned-types.ts";
+export { previewRevocation } from "./preview-revocation.ts";
 export { lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
-export { previewRevocation, revokeLotAndGiven } from "./revoke-lots.ts";
+export { revokeLotAndGiven } from "./revoke-lots.ts";
 export { readAuthorizedTypes } from "./store-authorizations.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
 export { readComing, readExposed } from "./store-inventory-future.ts";
@@ -55,6 +57,7 @@ export const licensesSlice: Slice = {
     listLicenseAuthorizations,
     authorizeLicenseType,
     withdrawLicenseAuthorization,
+    listLotsForOperator,
     previewLotRevocation,
     revokeLot,
     ...inventoryOperations,

@@ -1,6 +1,7 @@
 import { toInstant } from "@freehold/core/kernel/id";
-import type { LicenseAssignment, LicenseType } from "@freehold/core/licenses/schema";
+import type { LicenseAssignment, LicenseType, LicenseTypeName, Lot } from "@freehold/core/licenses/schema";
 import type { StoredAssignment } from "./store-assignments.ts";
+import type { StoredLot } from "./store-lots.ts";
 import type { StoredLicenseType } from "./store-types.ts";
 
 export const presentLicenseType = ({ retiredAt, ...type }: StoredLicenseType): LicenseType => ({
@@ -36,3 +37,19 @@ export const presentAssignment = ({ draws, ...stored }: StoredAssignment): Licen
   endedBy: stored.endedBy,
   endReason: stored.endReason,
 });
+
+/** A lot in the form in which it is told, with nothing else that is known of its type. */
+export const presentLot = (lot: Omit<StoredLot, "licenseTypeId"> & { readonly licenseType: LicenseTypeName }): Lot => {
+  const { id, sku, name, unit, enforcement } = lot.licenseType;
+  return {
+    id: lot.id,
+    licenseType: { id, sku, name, unit, enforcement },
+    quantity: lot.quantity,
+    term: lot.term,
+    state: lot.state,
+    startsAt: toInstant(lot.startsAt),
+    endsAt: instantOf(lot.endsAt),
+    graceEndsAt: instantOf(lot.graceEndsAt),
+    label: lot.label,
+  };
+};

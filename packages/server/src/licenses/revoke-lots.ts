@@ -1,5 +1,4 @@
 import type { Language } from "@freehold/core/kernel/id";
-import { toInstant } from "@freehold/core/kernel/id";
 import { nextState } from "@freehold/core/kernel/machine";
 import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
@@ -8,33 +7,18 @@ import {
   previewLotRevocation as previewEndpoint,
   revokeLot as revokeEndpoint,
 } from "@freehold/core/licenses/operator-endpoints";
-import type { GivenDecisions, Lot, RevocationPreview } from "@freehold/core/licenses/schema";
-import { toUnicode } from "../domains/index.ts";
+import type { GivenDecisions, Lot } from "@freehold/core/licenses/schema";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { changeLot, type Moment } from "./change-lots.ts";
 import { lockPoolsOfLots } from "./end-lot.ts";
-import { type GivenLot, lockGivenLots, readGivenLots, readLotLeft } from "./store-given-lots.ts";
+import { presentLot } from "./present.ts";
+import { previewRevocation } from "./preview-revocation.ts";
+import { type GivenLot, lockGivenLots, readLotLeft } from "./store-given-lots.ts";
 import { isOfAgreement } from "./store-lot-ends.ts";
 import { type LotKey, lockLot, readLot, type StoredLot } from "./store-lots.ts";
 import { readLicenseTypes } from "./store-types.ts";
 import { tellOfRevocation } from "./tell-revoked.ts";
-
-/** What revoking a lot would come to, in other accounts too that it was given to. */
-export const previewRevocation = async (db: Reader, lot: LotKey): Promise<RevocationPreview> => ({
-  ...(await readLotLeft(db, lot)),
-  elsewhere: (await readGivenLots(db, lot)).map(({ id, accountId, account, givenBy, quantity, held }) => ({
-    lotId: id,
-    account: {
-      id: accountId,
-      name: account.name,
-      domainIdentifierUnicode: toUnicode(account.domainIdentifier),
-    },
-    givenBy: givenBy.id === lot.accountId ? null : givenBy.name,
-    quantity,
-    held,
-  })),
-});
 
 /**
  * The parts in other accounts that are to be revoked as well.
@@ -95,23 +79,10 @@ export const revokeLotAndGiven = async (
   };
 };
 
-const instantOf = (at: Date | null) => (at === null ? null : toInstant(at));
-
 const presentRevoked = async (tx: Transaction, lot: StoredLot): Promise<Lot> => {
   const type = (await readLicenseTypes(tx, [lot.licenseTypeId])).get(lot.licenseTypeId);
   if (type === undefined) throw new Error("a lot is of a license type that is not there");
-  const { id, sku, name, unit, enforcement } = type;
-  return {
-    id: lot.id,
-    licenseType: { id, sku, name, unit, enforcement },
-    quantity: lot.quantity,
-    term: lot.term,
-    state: "revoked",
-    startsAt: toInstant(lot.startsAt),
-    endsAt: instantOf(lot.endsAt),
-    graceEndsAt: instantOf(lot.graceEndsAt),
-    label: lot.label,
-  };
+  return presentLot({ ...lot, state: "revoked", licenseType: type });
 };
 
 /** @throws Refusal lot.not_found, lot.of_agreement, lot.over */
@@ -122,8 +93,8 @@ const needRevocable = async (db: Reader, lot: StoredLot | undefined): Promise<St
   return lot;
 };
 
-export const previewLotRevocation = query(previewEndpoint, async (db, _ctx, { accountId, lotId }) =>
-  previewRevocation(db, await needRevocable(db, await readLot(db, { accountId, id: lotId }))),
+export const previewLotRevocation = query(previewEndpoint, async (db, { now }, { accountId, lotId }) =>
+  previewRevocation(db, await needRevocable(db, await readLot(db, { accountId, id: lotId })), now),
 );
 
 export const revokeLot = mutation(revokeEndpoint, async (tx, ctx, { accountId, lotId, reason, elsewhere }) => {

@@ -32,12 +32,15 @@ const lotOf = (accountId: string | null | undefined, { id, lotId }: LineRow) => 
   return { accountId, id: lotId };
 };
 
-export const previewLineCancellation = query(previewEndpoint, async (db, _ctx, { id, lineId }) => {
+/** A line that is not usable yet takes nothing from anybody. */
+const NOBODY_LOSES = { held: 0, takenOver: 0, losing: [], more: false, elsewhere: [] };
+
+export const previewLineCancellation = query(previewEndpoint, async (db, { now }, { id, lineId }) => {
   const accountId = await readAccountOf(db, id);
   if (accountId === undefined) throw new Refusal("order.not_found");
   const { line, event } = findLine(await readLineRows(db, [id]), lineId);
-  if (event === "cancel") return { event, quantity: line.quantity, held: 0, elsewhere: [] };
-  return { event, ...(await previewRevocation(db, lotOf(accountId, line))) };
+  if (event === "cancel") return { event, quantity: line.quantity, ...NOBODY_LOSES };
+  return { event, ...(await previewRevocation(db, lotOf(accountId, line), now)) };
 });
 
 const cancelledEntry = (order: LockedOrder, line: LineRow, reason: string): AuditEntry => ({

@@ -1,4 +1,4 @@
-import type { RevocationPreview } from "@freehold/core/licenses/schema";
+import type { LotState, RevocationPreview } from "@freehold/core/licenses/schema";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkLedger } from "../licenses/check-ledger.ts";
@@ -6,7 +6,7 @@ import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
 import { createAccount, createPerson, queuedMails, signInAs } from "../testing/factories.ts";
-import { createLicenseType } from "../testing/licenses.ts";
+import { createLicenseType, ownLicenses } from "../testing/licenses.ts";
 
 let app: TestApp;
 let clerk: Visitor;
@@ -122,10 +122,12 @@ const toldOf = async (lotId: string): Promise<string[]> => {
 
 const emailsOf = (...those: Administered[]) => those.map(({ administrator }) => administrator.email).toSorted();
 
+const nobodyLoses = { held: 0, takenOver: 0, losing: [], more: false, elsewhere: [] };
+
 describe("revoking an order line", () => {
   it("takes back what is left where it was ordered, and says so in its log and by mail", async () => {
     const { first, line, lotId, preview, revoke } = await setScene("an order line");
-    expect(await preview()).toEqual({ event: "revoke", quantity: 10, held: 0, elsewhere: [] });
+    expect(await preview()).toEqual({ event: "revoke", quantity: 10, ...nobodyLoses });
     expect(await revoke()).toMatchObject({
       state: "cancelled",
       lines: [{ state: "revoked", lot: { state: "revoked" } }],
@@ -147,7 +149,7 @@ describe("revoking an order line", () => {
 describe("revoking a lot", () => {
   it("takes it back with its reason in the log and by mail, once; its order line shows it", async () => {
     const { first, line, lotId, preview, revoke } = await setScene("a lot");
-    expect(await preview()).toEqual({ quantity: 10, held: 0, elsewhere: [] });
+    expect(await preview()).toEqual({ quantity: 10, ...nobodyLoses });
     expect(await revoke()).toMatchObject({ id: lotId, state: "revoked" });
     expect(await ownedBy(first)).toEqual([0]);
     expect(await logOf(first)).toMatchObject([{ action: "lot.revoked", why: reason, after: { quantity: 10 } }]);
@@ -159,6 +161,46 @@ describe("revoking a lot", () => {
     expect(await codeOf(preview())).toBe("lot.over");
     const unknown = { accountId: first.account.id, lotId: newId() };
     expect(await codeOf(clerk.client.licenseTypes.previewLotRevocation(unknown))).toBe("lot.not_found");
+  });
+
+  it("says who is covered by other licenses then, who stays without cover, and whose reservation is over", async () => {
+    const { first, type, lotId, preview, revoke } = await setScene("a lot");
+    const { accountId, virtualAccountId } = { accountId: first.account.id, ...first.account };
+    const assign = (kind: "use" | "reservation", holder: string, quantity: number) =>
+      first.client.licenseAssignments.create({
+        accountId,
+        licenseTypeId: type.id,
+        virtualAccountId,
+        kind,
+        holder,
+        quantity,
+      });
+    await assign("use", "Crane 1", 2);
+    await assign("use", "Crane 2", 4);
+    await assign("reservation", "Crane 3", 3);
+    await ownLicenses(app, first.account, type, { quantity: 3 });
+    const place = { id: virtualAccountId, name: expect.any(String) };
+    expect(await preview()).toMatchObject({
+      quantity: 10,
+      held: 9,
+      takenOver: 3,
+      losing: [
+        { holder: "Crane 2", kind: "use", quantity: 3, virtualAccount: place, isOver: false },
+        { holder: "Crane 3", kind: "reservation", quantity: 3, virtualAccount: place, isOver: true },
+      ],
+      more: false,
+    });
+    await revoke();
+    const { items } = await first.client.licenseAssignments.list({ accountId, licenseTypeId: type.id });
+    expect(items.map(({ holder, shortfall }) => [holder, shortfall]).toSorted()).toEqual([
+      ["Crane 1", 0],
+      ["Crane 2", 3],
+    ]);
+    const { items: lots } = await clerk.client.licenseTypes.listLots({ accountId, search: type.sku });
+    expect(lots).toMatchObject([
+      { state: "active", quantity: 3, left: 3, held: 3 },
+      { id: lotId, state: "revoked", quantity: 10, left: 0, held: 0, origin: "order" },
+    ]);
   });
 
   it("reaches what was given on of a part that was given itself, and nothing of where it came from", async () => {
@@ -175,6 +217,29 @@ describe("revoking a lot", () => {
     expect(await ownedBy(first, second, third)).toEqual([4, 0, 0]);
     expect(await toldOf(there)).toEqual(emailsOf(second, third));
     expect(await logOf(first)).toEqual([]);
+  });
+});
+
+describe("what an account bought", () => {
+  it("is listed from the latest, by state and by what is looked for, a page at a time", async () => {
+    const { first, second, type, lotId, order, give } = await setScene("a lot");
+    const there = await give(first, second, lotId, 4);
+    const lotsOf = async ({ account }: Administered, asked: { search?: string; state?: LotState }) =>
+      (await clerk.client.licenseTypes.listLots({ accountId: account.id, ...asked })).items;
+    expect(await lotsOf(second, {})).toMatchObject([{ id: there, origin: "transfer", quantity: 4, left: 4, held: 0 }]);
+    expect(await lotsOf(first, { search: order.number.toLowerCase(), state: "active" })).toMatchObject([
+      { id: lotId, origin: "order", label: expect.stringContaining(order.number), quantity: 10, left: 6 },
+    ]);
+    expect(await lotsOf(first, { state: "revoked" })).toEqual([]);
+    expect(await lotsOf(first, { search: "no such purchase" })).toEqual([]);
+    const later = await ownLicenses(app, first.account, type, { quantity: 1, startsInDays: 30 });
+    const asked = { accountId: first.account.id, limit: 1 };
+    const page = await clerk.client.licenseTypes.listLots(asked);
+    expect(page.items).toMatchObject([{ id: later, state: "scheduled", left: 1 }]);
+    const rest = await clerk.client.licenseTypes.listLots({ ...asked, cursor: page.nextCursor ?? "" });
+    expect(rest).toMatchObject({ items: [{ id: lotId }], nextCursor: null });
+    const unknown = { accountId: newId() };
+    expect(await codeOf(clerk.client.licenseTypes.listLots(unknown))).toBe("account.not_found");
   });
 });
 

@@ -1,38 +1,15 @@
 import type { InventoryLot } from "@freehold/core/licenses/inventory-schema";
-import type { LotState } from "@freehold/core/licenses/schema";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
-import { StatusBadge, type Tone } from "../ui/notice.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
-import { DateText, NumberText } from "../ui/when.tsx";
+import { NumberText } from "../ui/when.tsx";
 import classes from "./licenses.module.css";
+import { LotDates, LotStateBadge } from "./lot-words.tsx";
 import { TypeFrame, useAsked } from "./type-frame.tsx";
 import { typeTexts } from "./type-texts.ts";
-
-const tones: Record<LotState, Tone> = {
-  scheduled: "waiting",
-  active: "good",
-  grace: "warning",
-  expired: "quiet",
-  revoked: "bad",
-};
-
-const Dates = ({ lot }: { lot: InventoryLot }) => {
-  const t = useTexts(typeTexts);
-  const { startsAt, endsAt, graceEndsAt } = lot;
-  return (
-    <span className={classes.name}>
-      <span>{t.rich("starts", {}, { date: () => <DateText at={startsAt} /> })}</span>
-      <span>{endsAt === null ? t("forever") : t.rich("ends", {}, { date: () => <DateText at={endsAt} /> })}</span>
-      {graceEndsAt !== null && graceEndsAt !== endsAt && (
-        <span className={classes.soft}>{t.rich("graceUntil", {}, { date: () => <DateText at={graceEndsAt} /> })}</span>
-      )}
-    </span>
-  );
-};
 
 const useColumns = (accountId: string): readonly Column<InventoryLot>[] => {
   const t = useTexts(typeTexts);
@@ -68,12 +45,8 @@ const useColumns = (accountId: string): readonly Column<InventoryLot>[] => {
       ),
     },
     { id: "term", header: t("term"), cell: ({ term }) => t(`term.${term}`) },
-    {
-      id: "state",
-      header: t("state"),
-      cell: ({ state }) => <StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge>,
-    },
-    { id: "dates", header: t("dates"), cell: (lot) => <Dates lot={lot} /> },
+    { id: "state", header: t("state"), cell: ({ state }) => <LotStateBadge state={state} /> },
+    { id: "dates", header: t("dates"), cell: (lot) => <LotDates lot={lot} /> },
     {
       id: "renewal",
       header: t("renewal"),

@@ -33,4 +33,9 @@ export const licensePages = pages(
     load: () => import("./future-page.tsx"),
     access: "signed_in",
   },
+  {
+    path: "/operator/accounts/$accountId/licenses",
+    load: () => import("./operator/lots-page.tsx"),
+    access: "operator",
+  },
 );

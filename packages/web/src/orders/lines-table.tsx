@@ -1,11 +1,11 @@
 import type { Order, OrderLine } from "@freehold/core/orders/schema";
 import type { ReactNode } from "react";
+import { LotStateBadge } from "../licenses/lot-words.tsx";
 import { typeTexts } from "../licenses/type-texts.ts";
 import { addresses } from "../platform/addresses.ts";
 import { useTexts } from "../platform/texts.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
-import { StatusBadge } from "../ui/notice.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { Quote } from "../ui/quote.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
@@ -34,11 +34,8 @@ const TermWords = ({ line, isStock }: { line: OrderLine; isStock: boolean }) => 
   );
 };
 
-const lotTones = { scheduled: "waiting", active: "good", grace: "warning", expired: "quiet", revoked: "bad" } as const;
-
 const Outcome = ({ line }: { line: OrderLine }) => {
   const t = useTexts(orderTexts);
-  const words = useTexts(typeTexts);
   const { lot, state, delivered, deliveries, quantity, cancelled, depositedAt } = line;
   const date = (at: string) => ({ date: () => <DateText at={at} /> });
   return (
@@ -46,7 +43,7 @@ const Outcome = ({ line }: { line: OrderLine }) => {
       {lot === null || state !== "deposited" || lot.state === "active" ? (
         <LineStateBadge state={state} />
       ) : (
-        <StatusBadge tone={lotTones[lot.state]}>{words(`state.${lot.state}`)}</StatusBadge>
+        <LotStateBadge state={lot.state} />
       )}
       {lot !== null && depositedAt !== null && state === "deposited" && (
         <>

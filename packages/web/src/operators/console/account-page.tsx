@@ -7,6 +7,7 @@ import { AccountStatusBadge } from "../../accounts/standing/account-status.tsx";
 import { Milestones } from "../../accounts/standing/milestones.tsx";
 import { RequestFacts } from "../../accounts/standing/request-facts.tsx";
 import { auditTexts } from "../../audit/audit-texts.ts";
+import { lotsTexts } from "../../licenses/operator/lots-texts.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
@@ -18,6 +19,7 @@ import { Page as Frame } from "../../ui/page.tsx";
 import { Facts, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { DateText, NumberText } from "../../ui/when.tsx";
+import { OperatorWebhooks } from "../../webhooks/operator-webhooks.tsx";
 import { AccountChanges } from "./account-changes.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
@@ -76,6 +78,7 @@ const Administrators = ({ account }: { account: OperatorAccount }) => {
 export const Page = () => {
   const t = useTexts(consoleTexts);
   const record = useTexts(auditTexts);
+  const licenses = useTexts(lotsTexts);
   const may = useMay();
   const accountId = usePathParameter("accountId");
   const { data: account } = useSuspenseQuery({
@@ -93,6 +96,9 @@ export const Page = () => {
       actions={
         <>
           <ButtonLink to={`/operator/accounts/${accountId}/record`}>{record("record")}</ButtonLink>
+          {request.activatedAt !== null && may("operator.manage_orders") && (
+            <ButtonLink to={`/operator/accounts/${accountId}/licenses`}>{licenses("title")}</ButtonLink>
+          )}
           {status === "active" && may("operator.manage_orders") && (
             <ButtonLink to={`${addresses.operatorRenewals}/${accountId}/new`}>{t("draftRenewal")}</ButtonLink>
           )}
@@ -120,6 +126,7 @@ export const Page = () => {
       </Panel>
       {may("operator.manage_account") && <AccountChanges account={account} />}
       {request.activatedAt !== null && <OperatorDomains accountId={accountId} isActive={status === "active"} />}
+      {request.activatedAt !== null && <OperatorWebhooks accountId={accountId} />}
       <Administrators account={account} />
       <Panel title={t("request")}>
         <RequestFacts request={request} />

@@ -78,17 +78,6 @@ export const operatorOrderTexts = defineTexts("orders.operator", {
     revoke: "Revoke",
     revokeOf: "Revoke line {line}",
     revokeTitle: "Revoke the licenses of line {line}?",
-    revokeDetail: "They are taken from those who use them too. Its owner sees that they were revoked, and why.",
-    revokesHere:
-      "{count, plural, =0 {Nothing of it is left in the account that ordered it.} one {One license is taken back in the account that ordered it.} other {# licenses are taken back in the account that ordered them.}}",
-    heldThere: "{count, plural, one {One of them is in use or reserved.} other {# of them are in use or reserved.}}",
-    elsewhereTitle: "Some of it was given to other accounts",
-    elsewhereDetail:
-      "Both sides agreed to that. Clear what is to stay; whoever administers an account where licenses are taken back is told, with your reason.",
-    revokeThere: "Take back {count, plural, one {one license} other {# licenses}} in <account>{account}</account> too",
-    givenBy: "Given on by {account}.",
-    endReasonHelp: "Whoever it is taken from reads this, word for word.",
-    revoked: "The licenses are revoked.",
     reason: "Reason",
     changes: "Changes",
   },
@@ -172,20 +161,6 @@ export const operatorOrderTexts = defineTexts("orders.operator", {
     revoke: "Révoquer",
     revokeOf: "Révoquer la ligne {line}",
     revokeTitle: "Révoquer les licences de la ligne {line} ?",
-    revokeDetail:
-      "Elles sont reprises aussi à qui les utilise. Leur propriétaire voit qu’elles sont révoquées, et pourquoi.",
-    revokesHere:
-      "{count, plural, =0 {Il n’en reste rien dans le compte qui l’a commandée.} one {Une licence est reprise dans le compte qui l’a commandée.} other {# licences sont reprises dans le compte qui les a commandées.}}",
-    heldThere:
-      "{count, plural, one {L’une d’elles est utilisée ou réservée.} other {# d’entre elles sont utilisées ou réservées.}}",
-    elsewhereTitle: "Une partie a été cédée à d’autres comptes",
-    elsewhereDetail:
-      "Les deux parties y avaient consenti. Décochez ce qui doit rester ; les administrateurs d’un compte où des licences sont reprises en sont avertis, avec votre raison.",
-    revokeThere:
-      "Reprendre aussi {count, plural, one {une licence} other {# licences}} chez <account>{account}</account>",
-    givenBy: "Cédées à leur tour par {account}.",
-    endReasonHelp: "Ceux à qui elles sont reprises lisent ceci mot pour mot.",
-    revoked: "Les licences sont révoquées.",
     reason: "Raison",
     changes: "Modifications",
   },
