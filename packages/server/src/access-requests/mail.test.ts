@@ -46,7 +46,7 @@ describe.each(["en", "fr"] as const)("mails in %s", (language) => {
       content.subject,
       content.heading,
       ...content.paragraphs,
-      ...(content.facts ?? []).flat(),
+      ...(content.facts ?? []).flat(2),
       ...(content.after ?? []),
       content.action?.label ?? "",
       content.why,

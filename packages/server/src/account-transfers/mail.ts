@@ -22,8 +22,8 @@ const about =
       paragraphs: [say(`${news}.p1`)],
       ...(quote === "" ? {} : { quote }),
       facts: [
-        [say("fact.other"), `${values.other} (${values.domain})`],
-        [say("fact.licenses"), [...lines, ...(values.more === 0 ? [] : [say("fact.more")])].join(", ")],
+        [say("fact.other"), [values.other, values.domain]],
+        [say("fact.licenses"), [...lines, ...(values.more === 0 ? [] : [say("fact.more")])]],
         ...(values.expires === "" ? [] : [[say("fact.expires"), values.expires] as const]),
       ],
       action: { label: say("action"), path: string("path") },

@@ -12,8 +12,8 @@ const revoked = (data: MailData, writer: MailWriter): MailContent => {
     facts: [
       [say("origin"), string(data, "label")],
       [say("licenses"), string(data, "licenses")],
-      [say("reason"), string(data, "reason")],
     ],
+    quote: string(data, "reason"),
     action: { label: say("action"), path: string(data, "path") },
     after: [say("after")],
     why: say("why"),

@@ -26,7 +26,6 @@ export const licensesTexts = texts({
       "Licenses are revoked that had been given to the Smart Account of {account} by another account. They were taken out of it as well.",
     "mail.lot.revoked.origin": "Bought with",
     "mail.lot.revoked.licenses": "Licenses",
-    "mail.lot.revoked.reason": "Reason",
     "mail.lot.revoked.action": "See what happened",
     "mail.lot.revoked.after":
       "Whoever used them is covered by other licenses where there are some. The alerts of the account say where too few are left.",
@@ -57,7 +56,6 @@ export const licensesTexts = texts({
       "Des licences qu’un autre compte avait cédées au Smart Account de {account} sont révoquées. Elles en ont été retirées aussi.",
     "mail.lot.revoked.origin": "Achetées avec",
     "mail.lot.revoked.licenses": "Licences",
-    "mail.lot.revoked.reason": "Raison",
     "mail.lot.revoked.action": "Voir ce qui s’est passé",
     "mail.lot.revoked.after":
       "Qui les utilisait est couvert par d’autres licences, s’il y en a. Les alertes du compte disent où il en reste trop peu.",

@@ -22,7 +22,7 @@ const invited = (data: MailData, write: MailWriter): MailContent => {
   return {
     ...said(say),
     facts: [
-      [write.say("mail.role.fact.account"), `${string(data, "account")} (${string(data, "domain")})`],
+      [write.say("mail.role.fact.account"), [string(data, "account"), string(data, "domain")]],
       [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
       [write.say("mail.role.fact.invited_by"), string(data, "invitedBy")],
     ],
@@ -49,7 +49,7 @@ const offered = (data: MailData, write: MailWriter): MailContent => {
   return {
     ...said(say),
     facts: [
-      [write.say("mail.role.fact.account"), `${string(data, "account")} (${string(data, "domain")})`],
+      [write.say("mail.role.fact.account"), [string(data, "account"), string(data, "domain")]],
       [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
       ...limitsOf(data, write),
       [write.say("mail.role.fact.by"), string(data, "invitedBy")],

@@ -15,7 +15,7 @@ const about =
       paragraphs: [say("p1")],
       facts: [
         [writer.say("mail.order.number"), values.order],
-        [writer.say("mail.order.licenses"), [...lines, ...more].join(", ")],
+        [writer.say("mail.order.licenses"), [...lines, ...more]],
       ],
       action: { label: writer.say("mail.order.action"), path: string(data, "path") },
       after: [say("after")],

@@ -109,7 +109,12 @@ const facts = (all: NonNullable<MailContent["facts"]>) =>
           createElement(
             "td",
             { className: "fh-ink fh-line fh-value", style: { ...styles.value, ...line, ...wrapping }, valign: "top" },
-            createElement("bdi", null, value),
+            [value]
+              .flat()
+              .map((each, at) => [
+                at === 0 ? null : createElement("br", { key: `br${at}` }),
+                createElement("bdi", { key: at }, each),
+              ]),
           ),
         );
       }),

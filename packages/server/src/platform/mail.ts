@@ -6,8 +6,8 @@ export type MailContent = {
   readonly subject: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
-  /** Label and value pairs, e.g. who asked for what and when. */
-  readonly facts?: readonly (readonly [label: string, value: string])[];
+  /** Label and value pairs, e.g. who asked for what and when. Of several values none turns another round, whatever its script. */
+  readonly facts?: readonly (readonly [label: string, value: string | readonly string[]])[];
   /** Words of a person, shown as theirs. */
   readonly quote?: string;
   /** The one thing to do: a label and a path on this site. */

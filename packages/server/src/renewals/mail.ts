@@ -25,11 +25,11 @@ const about =
       paragraphs: [say("p1")],
       facts: [
         [writer.say("mail.renewal.number"), values.renewal],
-        [writer.say("mail.renewal.licenses"), [...lines, ...more].join(", ")],
+        [writer.say("mail.renewal.licenses"), [...lines, ...more]],
         [writer.say("mail.renewal.from"), values.date],
         ...(order === "" ? [] : [[writer.say("mail.renewal.order"), order] as [string, string]]),
-        ...(note === "" ? [] : [[writer.say("mail.renewal.note"), note] as [string, string]]),
       ],
+      ...(note === "" ? {} : { quote: note }),
       action: { label: writer.say("mail.renewal.action"), path: string(data, "path") },
       after: [],
       why: writer.say(isForOperator ? "mail.renewal.why_operator" : "mail.renewal.why", values),

@@ -11,7 +11,7 @@ const words = (data: MailData) => ({
 const facts = (data: MailData, write: MailWriter): MailContent["facts"] => [
   [write.say("mail.support_case.fact.number"), String(data.number)],
   [write.say("mail.support_case.fact.subject"), String(data.subject)],
-  [write.say("mail.support_case.fact.opened_by"), `${data.personName} (${data.personEmail})`],
+  [write.say("mail.support_case.fact.opened_by"), [String(data.personName), String(data.personEmail)]],
   ...(data.accountName === null || data.accountName === undefined
     ? []
     : [[write.say("mail.support_case.fact.account"), String(data.accountName)] as const]),

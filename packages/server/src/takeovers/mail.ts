@@ -45,7 +45,7 @@ const write = (name: string, shape: Shape, data: MailData, writer: MailWriter): 
     heading: say("heading"),
     paragraphs: Array.from({ length: shape.paragraphs }, (_, index) => say(`p${index + 1}`)),
     facts: [
-      [writer.say("mail.takeover.fact.account"), `${values.account} (${values.domain})`],
+      [writer.say("mail.takeover.fact.account"), [values.account, values.domain]],
       [writer.say("mail.takeover.fact.claimant"), values.claimant],
     ],
     ...(quoted === "" ? {} : { quote: quoted }),

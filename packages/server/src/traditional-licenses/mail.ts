@@ -13,10 +13,8 @@ const revoked = (data: MailData, writer: MailWriter): MailContent => {
     subject: say("subject"),
     heading: say("heading"),
     paragraphs: [say("p1")],
-    facts: [
-      [say("which"), [...lines, ...(values.more === 0 ? [] : [say("more")])].join(", ")],
-      [say("reason"), String(data.reason ?? "")],
-    ],
+    facts: [[say("which"), [...lines, ...(values.more === 0 ? [] : [say("more")])]]],
+    quote: String(data.reason ?? ""),
     action: { label: say("action"), path: String(data.path ?? "") },
     after: [say("after")],
     why: say("why"),

@@ -57,7 +57,6 @@ export const traditionalLicensesTexts = texts({
       "{licenses, plural, one {{operator} has revoked a traditional license in the Smart Account of {account}. It} other {{operator} has revoked # traditional licenses in the Smart Account of {account}. They}} can no longer be used or converted into Smart licenses.",
     "mail.traditional_license.revoked.which": "What was revoked",
     "mail.traditional_license.revoked.more": "and {more, plural, one {one more} other {# more}}",
-    "mail.traditional_license.revoked.reason": "Reason",
     "mail.traditional_license.revoked.action": "{licenses, plural, one {Open the license} other {See the licenses}}",
     "mail.traditional_license.revoked.after": "If this is a mistake, open a support case and name the keys as above.",
     "mail.traditional_license.revoked.why":
@@ -122,7 +121,6 @@ export const traditionalLicensesTexts = texts({
       "{licenses, plural, one {{operator} a révoqué une licence traditionnelle du Smart Account de {account}. Elle ne peut plus être utilisée ni convertie} other {{operator} a révoqué # licences traditionnelles du Smart Account de {account}. Elles ne peuvent plus être utilisées ni converties}} en licences Smart.",
     "mail.traditional_license.revoked.which": "Ce qui a été révoqué",
     "mail.traditional_license.revoked.more": "et {more, plural, one {une autre} other {# autres}}",
-    "mail.traditional_license.revoked.reason": "Raison",
     "mail.traditional_license.revoked.action": "{licenses, plural, one {Ouvrir la licence} other {Voir les licences}}",
     "mail.traditional_license.revoked.after":
       "S’il s’agit d’une erreur, ouvrez un dossier d’assistance en citant les clés ci-dessus.",
