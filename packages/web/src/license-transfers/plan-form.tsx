@@ -2,7 +2,6 @@ import type { TransferOrder } from "@freehold/core/license-transfers/schema";
 import { useState } from "react";
 import { readLicensesAgain } from "../licenses/assign-form.tsx";
 import { addresses } from "../platform/addresses.ts";
-import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
 import { useAction } from "../ui/action.ts";
@@ -15,6 +14,7 @@ import { PreviewLines } from "./preview.tsx";
 import { countOf, OrderField, usePreview } from "./transfer-form.tsx";
 import { transferTexts } from "./transfer-texts.ts";
 import classes from "./transfers.module.css";
+import { useTransfer } from "./use-transfer.ts";
 
 type PlanFormProps = { accountId: string; planned: readonly PlannedLine[]; onDone: (count: number) => void };
 
@@ -26,16 +26,14 @@ export const PlanForm = ({ accountId, planned, onDone }: PlanFormProps) => {
   const { items, isCurrent, preview } = usePreview(accountId, lines, order);
   const count = countOf(items);
   const isPartial = items.some(({ outcome }) => outcome.kind === "refused");
-  const { run, busy } = useAction(
-    () => client.licenseTransfers.execute({ accountId, lines: [...lines], order, partial: isPartial }),
-    {
-      done: async ({ transfer, items: came }) => {
-        await readLicensesAgain();
-        if (transfer === null) toast(t("saidNone"), "problem");
-        else onDone(countOf(came));
-      },
+  const move = useTransfer();
+  const { run, busy } = useAction(() => move({ accountId, lines: [...lines], order, partial: isPartial }), {
+    done: async ({ transfer, items: came }) => {
+      await readLicensesAgain();
+      if (transfer === null) toast(t("saidNone"), "problem");
+      else onDone(countOf(came));
     },
-  );
+  });
   const onQuantity = (at: number, quantity: number) =>
     setLines((before) =>
       before.flatMap((line, index) => {

@@ -24,6 +24,7 @@ import type { PlannedLine } from "./plan.ts";
 import { PreviewLines } from "./preview.tsx";
 import { transferTexts } from "./transfer-texts.ts";
 import classes from "./transfers.module.css";
+import { useTransfer } from "./use-transfer.ts";
 
 /** What was typed for each license; nothing typed is not there. */
 type Quantities = ReadonlyMap<string, string>;
@@ -191,20 +192,18 @@ export const TransferForm = ({ accountId, onDone }: FormProps) => {
   const { items, isCurrent, preview } = usePreview(accountId, lines, order);
   const count = countOf(items);
   const isPartial = items.some(({ outcome }) => outcome.kind === "refused");
-  const { run, busy } = useAction(
-    () => client.licenseTransfers.execute({ accountId, lines, order, partial: isPartial }),
-    {
-      done: async ({ transfer, items: came }) => {
-        await readLicensesAgain();
-        if (transfer === null) {
-          toast(t("saidNone"), "problem");
-          return;
-        }
-        quantities.clear();
-        onDone(countOf(came));
-      },
+  const move = useTransfer();
+  const { run, busy } = useAction(() => move({ accountId, lines, order, partial: isPartial }), {
+    done: async ({ transfer, items: came }) => {
+      await readLicensesAgain();
+      if (transfer === null) {
+        toast(t("saidNone"), "problem");
+        return;
+      }
+      quantities.clear();
+      onDone(countOf(came));
     },
-  );
+  });
   const onQuantity = (line: number, quantity: number) => {
     const id = lines[line]?.licenseTypeId;
     if (id !== undefined) quantities.set(id, quantity === 0 ? "" : String(quantity));

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { client, Problem, queryClient } from "../platform/api.ts";
+import { useAttemptKey } from "../platform/attempt-key.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
 import { Button } from "../ui/button.tsx";
@@ -30,6 +31,7 @@ type AssignFormProps = Asked & { place: Place | undefined; onClose: () => void }
 export const AssignForm = ({ accountId, licenseTypeId, place, onClose }: AssignFormProps) => {
   const t = useTexts(assignmentTexts);
   const [short, setShort] = useState<Short>();
+  const attemptKey = useAttemptKey();
   const initial: Values = { kind: "use", holder: "", quantity: "1", place };
   const form = useProblemForm<Values>({
     initial,
@@ -42,14 +44,15 @@ export const AssignForm = ({ accountId, licenseTypeId, place, onClose }: AssignF
     submit: async ({ kind, holder, quantity, place: chosen }) => {
       const virtualAccountId = chosen?.id ?? "";
       try {
-        return await client.licenseAssignments.create({
+        const input = {
           accountId,
           licenseTypeId,
           virtualAccountId,
-          kind: kind === "reservation" ? kind : "use",
+          kind: kind === "reservation" ? kind : ("use" as const),
           holder,
           quantity: Number(quantity),
-        });
+        };
+        return await client.licenseAssignments.create(input, { idempotencyKey: attemptKey(input) });
       } catch (thrown) {
         const isShort = thrown instanceof Problem && thrown.code === "license.none_available";
         setShort(isShort ? { virtualAccountId, missing: Number(thrown.params.missing) } : undefined);
