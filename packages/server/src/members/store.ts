@@ -140,45 +140,10 @@ export const deleteMembershipWithoutGrants = async (
   tx: Transaction,
   accountId: string,
   personId: string,
-): Promise<boolean> => {
+): Promise<void> => {
   // A statement of its own: the one after it sees what was granted while this one waited.
   await lockMemberships(tx, personId, accountId);
-  const { numDeletedRows } = await tx
-    .deleteFrom("person_accounts as b")
-    .where("b.account_id", "=", accountId)
-    .where("b.person_id", "=", personId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("role_grants as g")
-            .select("g.id")
-            .where("g.account_id", "=", accountId)
-            .where("g.person_id", "=", personId),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("user_group_members as m")
-            .select("m.group_id")
-            .where("m.account_id", "=", accountId)
-            .where("m.person_id", "=", personId),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("planned_grants as g")
-            .select("g.id")
-            .where("g.account_id", "=", accountId)
-            .where("g.person_id", "=", personId),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+  await deleteBareMemberships(tx, accountId, [personId]);
 };
 
 /** What mails and checks need of an account. */
@@ -206,7 +171,7 @@ export const lockMembers = async (
         .forUpdate("b")
         .execute();
 
-/** Those of these people who hold no role and are in no group any more do not belong to the account. */
+/** Those of these people without a role, planned or held, and in no group do not belong to the account any more. They are held already. */
 export const deleteBareMemberships = async (
   tx: Transaction,
   accountId: string,

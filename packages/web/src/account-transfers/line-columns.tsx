@@ -1,8 +1,8 @@
 import type { OperatorTransfer } from "@freehold/core/account-transfers/schema";
+import { LicenseName } from "../licenses/license-name.tsx";
 import { useTexts } from "../platform/texts.ts";
 import type { Column } from "../ui/data-table.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
-import classes from "./account-transfers.module.css";
 import { accountTransferTexts } from "./texts.ts";
 
 /** What everybody who may see a transfer sees of its lines. */
@@ -13,12 +13,7 @@ export const useLineColumns = (): readonly Column<OperatorTransfer["lines"][numb
       id: "license",
       header: t("license"),
       names: true,
-      cell: ({ licenseType }) => (
-        <span className={classes.name}>
-          <bdi>{licenseType.name}</bdi>
-          <bdi className={classes.soft}>{licenseType.sku}</bdi>
-        </span>
-      ),
+      cell: ({ licenseType }) => <LicenseName type={licenseType} />,
     },
     { id: "quantity", header: t("quantity"), number: true, cell: ({ quantity }) => <NumberText value={quantity} /> },
     { id: "order", header: t("order"), cell: ({ label }) => <bdi>{label}</bdi> },

@@ -1,12 +1,12 @@
 import type { OfferableLot } from "@freehold/core/account-transfers/schema";
 import { useState } from "react";
+import { LicenseName } from "../licenses/license-name.tsx";
 import { QuantityInput } from "../licenses/quantity-input.tsx";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/panel.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
-import classes from "./account-transfers.module.css";
 import { accountTransferTexts } from "./texts.ts";
 
 /** What was typed for each lot in a place; nothing typed is not there. */
@@ -24,12 +24,7 @@ const useColumns = ({ wanted, onType }: Omit<Props, "accountId">): readonly Colu
       id: "license",
       header: t("license"),
       names: true,
-      cell: ({ licenseType }) => (
-        <span className={classes.name}>
-          <bdi>{licenseType.name}</bdi>
-          <bdi className={classes.soft}>{licenseType.sku}</bdi>
-        </span>
-      ),
+      cell: ({ licenseType }) => <LicenseName type={licenseType} />,
     },
     { id: "order", header: t("order"), cell: ({ lot }) => <bdi>{lot.label}</bdi> },
     {
