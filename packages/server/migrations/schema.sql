@@ -619,6 +619,26 @@ begin
   return null;
 end $$;
 
+-- Name: note_planned_roles_gone_from_reviews(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_planned_roles_gone_from_reviews() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from access_reviews r
+  where (r.account_id, r.id) in (
+    select i.account_id, i.review_id from ended e
+    join access_review_items i on i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone
+    where not exists (select from role_grants g where g.account_id = e.account_id and g.id = e.id))
+  order by r.account_id, r.id for update;
+  if found then
+    update access_review_items i set is_gone = true from ended e
+    where i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone
+      and not exists (select from role_grants g where g.account_id = e.account_id and g.id = e.id);
+  end if;
+  return null;
+end $$;
+
 -- Name: note_presence(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.note_presence() RETURNS trigger
@@ -643,26 +663,6 @@ begin
   from removed group by account_id, license_type_id
   having (sum(available), sum(in_use), sum(reserved), sum(shortfall)) <> (0, 0, 0, 0);
   return null;
--- Name: note_planned_roles_gone_from_reviews(); Type: FUNCTION; Schema: public
-
-CREATE FUNCTION public.note_planned_roles_gone_from_reviews() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-begin
-  perform from access_reviews r
-  where (r.account_id, r.id) in (
-    select i.account_id, i.review_id from ended e
-    join access_review_items i on i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone
-    where not exists (select from role_grants g where g.account_id = e.account_id and g.id = e.id))
-  order by r.account_id, r.id for update;
-  if found then
-    update access_review_items i set is_gone = true from ended e
-    where i.account_id = e.account_id and i.grant_id = e.id and i.outcome is null and not i.is_gone
-      and not exists (select from role_grants g where g.account_id = e.account_id and g.id = e.id);
-  end if;
-  return null;
-end $$;
-
 end $$;
 
 -- Name: note_roles_gone_from_reviews(); Type: FUNCTION; Schema: public
@@ -990,6 +990,7 @@ CREATE TABLE public.access_review_items (
     is_gone boolean DEFAULT false NOT NULL,
     outcome text,
     is_answered boolean GENERATED ALWAYS AS (((decision IS NOT NULL) OR is_gone)) STORED NOT NULL,
+    begins_at timestamp with time zone,
     CONSTRAINT access_review_items_asks_check CHECK ((asks = ANY (ARRAY['administrators'::text, 'virtual_account_administrators'::text, 'user_group'::text]))),
     CONSTRAINT access_review_items_decided CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_by_id IS NULL)) AND ((decision IS NOT NULL) OR (reason IS NULL)))),
     CONSTRAINT access_review_items_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'end'::text]))),
@@ -1014,7 +1015,6 @@ COMMENT ON COLUMN public.access_review_items.holder_key IS 'The name without cas
 
 -- Name: COLUMN access_review_items.reach; Type: COMMENT; Schema: public
 
-    begins_at timestamp with time zone,
 COMMENT ON COLUMN public.access_review_items.reach IS 'How many people held it: those of the group, or one.';
 
 -- Name: COLUMN access_review_items.seen_at; Type: COMMENT; Schema: public
@@ -1032,6 +1032,10 @@ COMMENT ON COLUMN public.access_review_items.is_gone IS 'Whether the role ended 
 -- Name: COLUMN access_review_items.outcome; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.access_review_items.outcome IS 'What came of it when the review closed; null until then.';
+
+-- Name: COLUMN access_review_items.begins_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.access_review_items.begins_at IS 'When the role was to begin, where it had not when the review began: grant_id is then of planned_grants until it does.';
 
 -- Name: access_reviews; Type: TABLE; Schema: public
 
@@ -1057,10 +1061,6 @@ CREATE TABLE public.access_reviews (
     closes_at timestamp with time zone NOT NULL,
     collected_kind text,
     collected_to uuid,
--- Name: COLUMN access_review_items.begins_at; Type: COMMENT; Schema: public
-
-COMMENT ON COLUMN public.access_review_items.begins_at IS 'When the role was to begin, where it had not when the review began: grant_id is then of planned_grants until it does.';
-
     reminders_sent integer DEFAULT 0 NOT NULL,
     next_step_at timestamp with time zone,
     closed_at timestamp with time zone,
@@ -1884,12 +1884,6 @@ CREATE TABLE public.effects (
 
 COMMENT ON TABLE public.effects IS 'Jobs to be queued, written in the transaction of the change that causes them; moved on within a second.';
 
--- Name: enterprise_agreement_amendments; Type: TABLE; Schema: public
-
-CREATE TABLE public.enterprise_agreement_amendments (
-    account_id uuid NOT NULL,
-    id uuid NOT NULL,
-    agreement_id uuid NOT NULL,
 -- Name: emergency_accesses; Type: TABLE; Schema: public
 
 CREATE TABLE public.emergency_accesses (
@@ -1930,6 +1924,12 @@ COMMENT ON COLUMN public.emergency_accesses.is_over IS 'Whether the role is gone
 
 COMMENT ON COLUMN public.emergency_accesses.ended_at IS 'When somebody ended it before its end.';
 
+-- Name: enterprise_agreement_amendments; Type: TABLE; Schema: public
+
+CREATE TABLE public.enterprise_agreement_amendments (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
     version integer NOT NULL,
     state text NOT NULL,
     agreed_at timestamp with time zone NOT NULL,
@@ -3953,6 +3953,16 @@ ALTER TABLE ONLY public.downloads
 ALTER TABLE ONLY public.effects
     ADD CONSTRAINT effects_pkey PRIMARY KEY (id);
 
+-- Name: emergency_accesses emergency_accesses_grant_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.emergency_accesses
+    ADD CONSTRAINT emergency_accesses_grant_id_key UNIQUE (grant_id);
+
+-- Name: emergency_accesses emergency_accesses_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.emergency_accesses
+    ADD CONSTRAINT emergency_accesses_pkey PRIMARY KEY (account_id, id);
+
 -- Name: enterprise_agreement_amendments enterprise_agreement_amendments_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.enterprise_agreement_amendments
@@ -4097,16 +4107,6 @@ ALTER TABLE ONLY public.lots
 
 ALTER TABLE ONLY public.mails
     ADD CONSTRAINT mails_pkey PRIMARY KEY (id);
-
--- Name: emergency_accesses emergency_accesses_grant_id_key; Type: CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.emergency_accesses
-    ADD CONSTRAINT emergency_accesses_grant_id_key UNIQUE (grant_id);
-
--- Name: emergency_accesses emergency_accesses_pkey; Type: CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.emergency_accesses
-    ADD CONSTRAINT emergency_accesses_pkey PRIMARY KEY (account_id, id);
 
 -- Name: member_keys member_keys_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4587,6 +4587,22 @@ CREATE INDEX downloads_product ON public.downloads USING btree (account_id, prod
 
 CREATE INDEX downloads_recent ON public.downloads USING btree (account_id, created_at DESC, id DESC);
 
+-- Name: emergency_accesses_of_person; Type: INDEX; Schema: public
+
+CREATE INDEX emergency_accesses_of_person ON public.emergency_accesses USING btree (person_id, account_id);
+
+-- Name: emergency_accesses_one_open; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX emergency_accesses_one_open ON public.emergency_accesses USING btree (account_id, person_id) WHERE (NOT is_over);
+
+-- Name: emergency_accesses_recent; Type: INDEX; Schema: public
+
+CREATE INDEX emergency_accesses_recent ON public.emergency_accesses USING btree (account_id, used_at DESC, id DESC);
+
+-- Name: emergency_accesses_waiting; Type: INDEX; Schema: public
+
+CREATE INDEX emergency_accesses_waiting ON public.emergency_accesses USING btree (account_id, used_at DESC, id DESC) WHERE (acknowledged_at IS NULL);
+
 -- Name: enterprise_agreement_amendments_due; Type: INDEX; Schema: public
 
 CREATE INDEX enterprise_agreement_amendments_due ON public.enterprise_agreement_amendments USING btree (effective_at) WHERE (state = 'scheduled'::text);
@@ -4756,22 +4772,6 @@ CREATE INDEX license_assignments_ended ON public.license_assignments USING btree
 CREATE INDEX license_assignments_ended_place ON public.license_assignments USING btree (account_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
 
 -- Name: license_assignments_live; Type: INDEX; Schema: public
-
--- Name: emergency_accesses_of_person; Type: INDEX; Schema: public
-
-CREATE INDEX emergency_accesses_of_person ON public.emergency_accesses USING btree (person_id, account_id);
-
--- Name: emergency_accesses_one_open; Type: INDEX; Schema: public
-
-CREATE UNIQUE INDEX emergency_accesses_one_open ON public.emergency_accesses USING btree (account_id, person_id) WHERE (NOT is_over);
-
--- Name: emergency_accesses_recent; Type: INDEX; Schema: public
-
-CREATE INDEX emergency_accesses_recent ON public.emergency_accesses USING btree (account_id, used_at DESC, id DESC);
-
--- Name: emergency_accesses_waiting; Type: INDEX; Schema: public
-
-CREATE INDEX emergency_accesses_waiting ON public.emergency_accesses USING btree (account_id, used_at DESC, id DESC) WHERE (acknowledged_at IS NULL);
 
 CREATE INDEX license_assignments_live ON public.license_assignments USING btree (account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
 
@@ -5411,6 +5411,14 @@ CREATE TRIGGER person_accounts_join AFTER INSERT ON public.person_accounts REFER
 
 CREATE TRIGGER person_accounts_leave AFTER DELETE ON public.person_accounts REFERENCING OLD TABLE AS departed FOR EACH STATEMENT EXECUTE FUNCTION public.remove_members();
 
+-- Name: planned_grants planned_grants_beside_emergency; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER planned_grants_beside_emergency AFTER INSERT ON public.planned_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
+
+-- Name: planned_grants planned_grants_gone_from_reviews; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER planned_grants_gone_from_reviews AFTER DELETE ON public.planned_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_planned_roles_gone_from_reviews();
+
 -- Name: pool_lots pool_lots_live_place; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER pool_lots_live_place AFTER UPDATE OF scheduled ON public.pool_lots FOR EACH ROW WHEN ((new.scheduled > old.scheduled)) EXECUTE FUNCTION public.keep_in_live_virtual_account('virtual_account_id');
@@ -5430,6 +5438,14 @@ CREATE TRIGGER pools_live_place AFTER UPDATE OF available, in_use, reserved ON p
 -- Name: pools pools_removed_from_totals; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER pools_removed_from_totals AFTER DELETE ON public.pools REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.note_removed_pools();
+
+-- Name: role_grants role_grants_beside_emergency; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER role_grants_beside_emergency AFTER INSERT OR UPDATE OF ends_at ON public.role_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
+
+-- Name: role_grants role_grants_emergency_over; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER role_grants_emergency_over AFTER DELETE ON public.role_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_emergency_access_over();
 
 -- Name: role_grants role_grants_gone_from_reviews; Type: TRIGGER; Schema: public
 
@@ -5458,6 +5474,10 @@ CREATE TRIGGER sessions_presence AFTER INSERT OR UPDATE OF updated_at ON public.
 -- Name: site_audit_entries site_audit_entries_only_grow; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER site_audit_entries_only_grow BEFORE DELETE OR UPDATE ON public.site_audit_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+-- Name: user_group_members user_group_members_beside_emergency; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER user_group_members_beside_emergency AFTER INSERT ON public.user_group_members FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
 
 -- Name: user_group_members user_group_members_name; Type: TRIGGER; Schema: public
 
@@ -5597,14 +5617,6 @@ ALTER TABLE ONLY public.accounts
 
 ALTER TABLE ONLY public.agreement_acceptances
     ADD CONSTRAINT agreement_acceptances_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
--- Name: planned_grants planned_grants_beside_emergency; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER planned_grants_beside_emergency AFTER INSERT ON public.planned_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
-
--- Name: planned_grants planned_grants_gone_from_reviews; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER planned_grants_gone_from_reviews AFTER DELETE ON public.planned_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_planned_roles_gone_from_reviews();
-
 
 -- Name: audit_sealed_entries audit_sealed_entries_seal_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5625,19 +5637,16 @@ ALTER TABLE ONLY public.delegations
 
 ALTER TABLE ONLY public.domain_identifiers
     ADD CONSTRAINT domain_identifiers_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
--- Name: role_grants role_grants_beside_emergency; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER role_grants_beside_emergency AFTER INSERT OR UPDATE OF ends_at ON public.role_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
-
--- Name: role_grants role_grants_emergency_over; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER role_grants_emergency_over AFTER DELETE ON public.role_grants REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION public.note_emergency_access_over();
-
 
 -- Name: downloads downloads_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.downloads
     ADD CONSTRAINT downloads_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: emergency_accesses emergency_accesses_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.emergency_accesses
+    ADD CONSTRAINT emergency_accesses_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: enterprise_agreement_amendments enterprise_agreement_amendments_account_id_agreement_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -5660,10 +5669,6 @@ ALTER TABLE ONLY public.enterprise_agreement_events
     ADD CONSTRAINT enterprise_agreement_events_account_id_suite_id_fkey FOREIGN KEY (account_id, suite_id) REFERENCES public.enterprise_agreement_suites(account_id, id) DEFERRABLE;
 
 -- Name: enterprise_agreement_events enterprise_agreement_events_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public
-
--- Name: user_group_members user_group_members_beside_emergency; Type: TRIGGER; Schema: public
-
-CREATE TRIGGER user_group_members_beside_emergency AFTER INSERT ON public.user_group_members FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
 
 ALTER TABLE ONLY public.enterprise_agreement_events
     ADD CONSTRAINT enterprise_agreement_events_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
@@ -5821,11 +5826,6 @@ ALTER TABLE ONLY public.lots
 -- Name: lots lots_account_id_renews_lot_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.lots
--- Name: emergency_accesses emergency_accesses_account_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.emergency_accesses
-    ADD CONSTRAINT emergency_accesses_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
     ADD CONSTRAINT lots_account_id_renews_lot_id_fkey FOREIGN KEY (account_id, renews_lot_id) REFERENCES public.lots(account_id, id) DEFERRABLE;
 
 -- Name: lots lots_license_type_id_fkey; Type: FK CONSTRAINT; Schema: public

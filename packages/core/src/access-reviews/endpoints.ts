@@ -48,7 +48,6 @@ export const startAccessReview = endpoint({
   creates: true,
 });
 
-export const listAccessReviews = endpoint({
 export const countReviewed = endpoint({
   name: "accessReviews.count",
   method: "POST",
@@ -60,6 +59,7 @@ export const countReviewed = endpoint({
   refusals: ["account.not_found"],
 });
 
+export const listAccessReviews = endpoint({
   name: "accessReviews.list",
   method: "GET",
   path: "/accounts/:accountId/access-reviews",

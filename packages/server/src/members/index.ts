@@ -38,7 +38,7 @@ export {
   readHolders as listHolders,
   readMemberCounts as countMembers,
 } from "./store.ts";
-
+export { saveEndNotice } from "./store-ending.ts";
 export { countExtensionsToAnswer, readEndingSoon as listEndingSoon } from "./store-extensions.ts";
 export { deleteGrantOf, deleteRoles, lockGrantOf, lockRoles, saveGrantEndOf } from "./store-grants.ts";
 export {
@@ -47,7 +47,6 @@ export {
   withdrawOpenInvitations as withdrawNominations,
 } from "./store-invitations.ts";
 export { lockIsActive } from "./store-members.ts";
-export { saveEndNotice } from "./store-ending.ts";
 export { readDuePlanned } from "./store-planned.ts";
 
 /** The administrators of an account whose role holds now, by name. */

@@ -771,10 +771,6 @@ export interface Effects {
   run_at: Timestamp | null;
 }
 
-export interface EnterpriseAgreementAmendments {
-  account_id: string;
-  agreed_at: Timestamp;
-  agreed_by: string;
 export interface EmergencyAccesses {
   account_id: string;
   acknowledged_at: Timestamp | null;
@@ -801,6 +797,10 @@ export interface EmergencyAccesses {
   used_at: Timestamp;
 }
 
+export interface EnterpriseAgreementAmendments {
+  account_id: string;
+  agreed_at: Timestamp;
+  agreed_by: string;
   agreement_id: string;
   /**
    * From when it counts. A scheduled one lapses where the agreement is over when its turn comes.
@@ -1972,6 +1972,7 @@ export interface DB {
   domain_identifiers: DomainIdentifiers;
   downloads: Downloads;
   effects: Effects;
+  emergency_accesses: EmergencyAccesses;
   enterprise_agreement_amendments: EnterpriseAgreementAmendments;
   enterprise_agreement_days: EnterpriseAgreementDays;
   enterprise_agreement_events: EnterpriseAgreementEvents;
@@ -2040,4 +2041,3 @@ export interface DB {
   virtual_account_tags: VirtualAccountTags;
   virtual_accounts: VirtualAccounts;
 }
-  emergency_accesses: EmergencyAccesses;

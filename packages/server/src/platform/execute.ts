@@ -1,7 +1,7 @@
 import type { Actor } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { writeAudit } from "./audit-write.ts";
-import { isDeadlock, type Transaction } from "./database.ts";
+import { isDeadlock, type Transaction, violatedConstraint } from "./database.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { InvalidInput, issuesOf, unstorableFields } from "./invalid-input.ts";
 import { type Change, type Context, FileBytes, FileParts, type NoChange, type Operation } from "./operation.ts";

@@ -43,7 +43,6 @@ export const people: Article = {
           "Under People, Access reviews asks about each role that there is whether it is still needed: of everybody, of some roles, or of a virtual account with what is beneath it. It can begin again every 3, 6 or 12 months.",
           "Administrators, those of the respective virtual account, or a user group answer: keep, or end with a reason. They may change their mind until the review closes; nobody answers about their own access.",
           "What is to end ends when the review closes, and the people are told why and by whom. What nobody answered about is kept, or ends: you choose that when it begins. The last administrator always stays.",
-        ],
           "Roles that begin later are reviewed with the others: one that the review ends does not begin.",
         ],
       },
@@ -53,6 +52,7 @@ export const people: Article = {
           "The access policy can allow members, or those of one user group, to give themselves a role on the whole account for up to 24 hours when nobody who decides is there. It is off until you allow it; the preview says who could get what.",
           "Whoever uses it, under Access, Smart Accounts, gives a reason. Every administrator and the operator are told at once, and the overview of the account shows it until another administrator has noted what they found.",
           "Administrators can end it before its end, after which the person waits as long as somebody who was declined. People who come by invitation only cannot use it, and meanwhile no other role is given to whoever has it.",
+        ],
       },
       {
         heading: "The last administrator",
@@ -103,8 +103,6 @@ export const people: Article = {
           "Sous Personnes, une revue des accès demande, pour chaque rôle existant, s’il est encore nécessaire : pour tous, pour certains rôles, ou pour un compte virtuel et ce qui est au-dessous. Elle peut recommencer tous les 3, 6 ou 12 mois.",
           "Les administrateurs, ceux du compte virtuel concerné ou un groupe d’utilisateurs répondent : garder, ou terminer avec une raison. Ils peuvent changer d’avis jusqu’à la clôture ; personne ne répond à propos de son propre accès.",
           "Ce qui doit prendre fin prend fin à la clôture, et les personnes apprennent pourquoi et par qui. Ce qui est resté sans réponse est gardé ou prend fin, selon ce que vous avez choisi au début. Le dernier administrateur reste toujours.",
-        ],
-      },
           "Les rôles qui débutent plus tard sont passés en revue avec les autres : celui auquel la revue met fin ne débute pas.",
         ],
       },
@@ -114,6 +112,8 @@ export const people: Article = {
           "La politique d’accès peut permettre aux membres, ou à ceux d’un groupe d’utilisateurs, de se donner un rôle sur le compte entier, pour 24 heures au plus, quand personne n’est là pour décider. Rien n’est permis tant que vous ne l’avez pas décidé ; l’aperçu dit qui pourrait recevoir quoi.",
           "Qui l’utilise, sous Accès, Smart Accounts, indique un motif. Tous les administrateurs et l’opérateur en sont avertis aussitôt, et la vue d’ensemble du compte l’affiche jusqu’à ce qu’un autre administrateur ait noté ce qu’il a constaté.",
           "Les administrateurs peuvent y mettre fin avant ; la personne attend ensuite aussi longtemps que quelqu’un qui a été refusé. Les personnes qui viennent uniquement sur invitation ne peuvent pas l’utiliser, et rien d’autre n’est donné entre-temps à qui en dispose.",
+        ],
+      },
       {
         heading: "Le dernier administrateur",
         points: [
