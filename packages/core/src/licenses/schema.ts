@@ -189,7 +189,7 @@ export const LosingAssignment = z.object({
   id,
   holder: z.string(),
   kind: AssignmentKind,
-  /** What it draws from those that it loses. */
+  /** How many it loses. */
   quantity: z.int(),
   virtualAccount: Place,
 });
@@ -217,7 +217,7 @@ export const RevocationPreview = z.object({
   /** Assignments of its account that nothing covers afterwards, the earliest first, and whether there are more of them. */
   losing: z.array(
     LosingAssignment.extend({
-      /** Whether it is over then, as a whole; otherwise it stays, uncovered. */
+      /** Whether it is over then, with what else covered it; otherwise it stays, uncovered. */
       isOver: z.boolean(),
     }),
   ),

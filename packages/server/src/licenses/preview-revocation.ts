@@ -57,11 +57,11 @@ export const previewRevocation = async (db: Reader, lot: LotKey, now: Date): Pro
   return {
     ...(await readLotLeft(db, lot)),
     takenOver: fates.reduce((sum, { drawn, lost }) => sum + drawn - lost, 0),
-    losing: named.map(({ assignment: { id, holder, kind, virtualAccountId }, lost, isOver }) => ({
+    losing: named.map(({ assignment: { id, holder, kind, quantity, virtualAccountId }, lost, isOver }) => ({
       id,
       holder,
       kind,
-      quantity: lost,
+      quantity: isOver ? quantity : lost,
       virtualAccount: { id: virtualAccountId, name: places.find((place) => place.id === virtualAccountId)?.name ?? "" },
       isOver,
     })),
