@@ -1,15 +1,19 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./fixtures/accessible.ts";
 import { pageTitle, someone } from "./fixtures/people.ts";
 import {
   prepareAccessRequest,
   prepareAccountRequest,
   prepareActiveAccount,
+  prepareAskingAgain,
   prepareSession,
   prepareSignedIn,
 } from "./fixtures/preparation.ts";
 import { expect, test } from "./fixtures/test.ts";
 import { words } from "./fixtures/words.ts";
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 const w = words.en;
@@ -50,14 +54,38 @@ test("the authorizer's mail is sent again after an hour, reminders follow by the
   await expect(resend).toBeHidden();
 });
 
-test("who waits for access can remind again the next day, and after 30 days the request expires", async ({
+/** Changes the name of the account, six minutes after having logged in. */
+const changeNameLater = async (page: Page, accountId: string, goForward: (forwardMs: number) => Promise<void>) => {
+  await prepareAskingAgain(page, accountId);
+  await page.goto(`/manage/${accountId}/properties`);
+  await goForward(6 * MINUTE_MS);
+  const panel = page.getByRole("region", { name: "Name and visibility", exact: true });
+  const name = panel.getByLabel("Account Name", { exact: true });
+  await name.fill("Acme Rockets Group");
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm that it is you", exact: true });
+  const password = dialog.getByLabel("Password", { exact: true });
+  await expect(password).toBeFocused();
+  await expectAccessible(page, "a dialog that asks for the password again");
+  await password.fill(`${ada.password} mistyped`);
+  await page.keyboard.press("Enter");
+  await expect(password).toHaveAccessibleDescription(/not your current password/);
+  await password.fill(ada.password);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(name).toHaveValue("Acme Rockets Group");
+};
+
+test("who decides is asked for the password again; who waits can remind the next day, and after 30 days the request expires", async ({
   openBrowser,
   mailTo,
   goForward,
 }) => {
   const adas = await openBrowser();
   await prepareSignedIn(adas, mailTo, ada);
-  await prepareActiveAccount(adas, "Acme Rockets Ltd");
+  await changeNameLater(adas, await prepareActiveAccount(adas, "Acme Rockets Ltd"), goForward);
   const page = await openBrowser();
   await prepareSignedIn(page, mailTo, ben);
   const id = await prepareAccessRequest(page, "acme-rockets.com");

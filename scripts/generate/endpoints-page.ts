@@ -4,11 +4,11 @@ import type { RefusalSpec } from "@freehold/core/kernel/refusal";
 
 const catalogue: Record<string, RefusalSpec> = refusalCatalogue;
 
-const describe = ({ name, method, path, summary, permission, refusals, creates }: Endpoint) =>
+const describe = ({ name, method, path, summary, permission, asksProof, refusals, creates }: Endpoint) =>
   [
     `### \`${name}\``,
     "",
-    `\`${method} /api${path}\` · permission \`${permission}\`${creates === true ? " · honours `Idempotency-Key`" : ""}`,
+    `\`${method} /api${path}\` · permission \`${permission}\`${creates === true ? " · honours `Idempotency-Key`" : ""}${asksProof === true ? " · asks for a recent proof of identity where that is asked for" : ""}`,
     "",
     `${summary}.`,
     ...(refusals.length === 0

@@ -33,7 +33,8 @@ describe("the catalogue", () => {
 
   it("lets every refusal be reached by an endpoint or by all of them", () => {
     const used = new Set(all.flatMap(({ refusals }) => [...refusals]));
-    const common = /^(input|idempotency|request|session\.required|second_factor\.required|permission|service)/;
+    const common =
+      /^(input|idempotency|request|session\.(required|proof_required)|second_factor\.required|permission|service)/;
     expect(Object.keys(refusalCatalogue).filter((code) => !used.has(code) && !common.test(code))).toEqual([]);
   });
 
@@ -51,6 +52,45 @@ describe("the catalogue", () => {
         expect(can(accessRequest, state, event)).toBe(false);
       }
     }
+  });
+});
+
+describe("what changes who has power", () => {
+  const permissions =
+    /^(member\.manage|access_policy\.edit|access_review\.run|emergency_access\.oversee|account\.edit|operator\.(review_identifier|decide_access|manage_account|manage_staff|help_sign_in))$/;
+  // They change nothing, or nothing of who may do what.
+  const harmless = [
+    "accessPolicies.check",
+    "accessRequests.askAboutSupport",
+    "accessRequests.preview",
+    "accessReviews.count",
+    "accessReviews.stop",
+    "accountDomains.check",
+    "accountDomains.withdrawRename",
+    "accounts.replaceContacts",
+    "emergencyAccess.preview",
+    "members.checkAdditions",
+    "takeovers.stay",
+    "userGroups.create",
+    "userGroups.update",
+    "virtualAccounts.makeDefault",
+  ];
+  // They ask for another permission, or for none.
+  const others = [
+    "accessRequests.decide",
+    "accessRequests.decideByLink",
+    "accessRequests.decideMany",
+    "accessReviews.answer",
+    "delegations.give",
+    "emergencyAccess.start",
+    "virtualAccounts.move",
+  ];
+
+  it("asks for a recent proof of identity where it may be asked for", () => {
+    const mayChangePower = all.filter(({ method, permission }) => method !== "GET" && permissions.test(permission));
+    const powerful = mayChangePower.map(({ name }) => name).filter((name) => !harmless.includes(name));
+    const asking = all.filter(({ asksProof }) => asksProof).map(({ name }) => name);
+    expect(asking.toSorted()).toEqual([...powerful, ...others].toSorted());
   });
 });
 

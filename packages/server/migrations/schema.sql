@@ -1537,10 +1537,12 @@ CREATE TABLE public.accounts (
     contacts_version integer DEFAULT 1 NOT NULL,
     merged_into uuid,
     requires_second_factor boolean DEFAULT false NOT NULL,
+    proof_within smallint,
     CONSTRAINT accounts_active_is_complete CHECK (((status <> ALL (ARRAY['active'::text, 'suspended'::text])) OR ((identifier_status = 'clear'::text) AND (company_name IS NOT NULL) AND (country IS NOT NULL) AND (address IS NOT NULL) AND (city IS NOT NULL) AND (region IS NOT NULL) AND (postal_code IS NOT NULL) AND (agreement_version IS NOT NULL) AND (activated_at IS NOT NULL)))),
     CONSTRAINT accounts_dns_status_check CHECK ((dns_status = ANY (ARRAY['unchecked'::text, 'found'::text, 'absent'::text, 'other_value'::text, 'unreachable'::text]))),
     CONSTRAINT accounts_identifier_proof_check CHECK ((identifier_proof = ANY (ARRAY['by_email'::text, 'by_dns'::text, 'by_operator'::text]))),
     CONSTRAINT accounts_identifier_status_check CHECK ((identifier_status = ANY (ARRAY['clear'::text, 'in_review'::text, 'rejected'::text]))),
+    CONSTRAINT accounts_proof_within_check CHECK ((proof_within = ANY (ARRAY[5, 15, 60]))),
     CONSTRAINT accounts_status_check CHECK ((status = ANY (ARRAY['provisional'::text, 'active'::text, 'suspended'::text, 'closed'::text, 'declined'::text, 'withdrawn'::text, 'rejected'::text, 'expired'::text]))),
     CONSTRAINT accounts_type_check CHECK ((type = ANY (ARRAY['customer'::text, 'holding'::text, 'limited_use'::text]))),
     CONSTRAINT accounts_visibility_check CHECK ((visibility = ANY (ARRAY['unrestricted'::text, 'restricted'::text])))
@@ -1593,6 +1595,10 @@ COMMENT ON COLUMN public.accounts.merged_into IS 'The account of the same organi
 -- Name: COLUMN accounts.requires_second_factor; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.accounts.requires_second_factor IS 'Whether those who administer the account, or one of its virtual accounts, may do so only with a second factor.';
+
+-- Name: COLUMN accounts.proof_within; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.accounts.proof_within IS 'How many minutes ago whoever changes who has power in the account must have shown who they are: signed in, or given the password and code again. Null where it asks for nothing.';
 
 -- Name: action_links; Type: TABLE; Schema: public
 
@@ -3360,6 +3366,10 @@ COMMENT ON TABLE public.sessions IS 'Where people are signed in.';
 -- Name: COLUMN sessions.token; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.sessions.token IS 'SHA-256 of the secret in the cookie, base64url; the secret itself is not stored.';
+
+-- Name: COLUMN sessions.created_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.sessions.created_at IS 'When the person last showed who they are: whoever does so again is given a new session.';
 
 -- Name: site_audit_entries; Type: TABLE; Schema: public
 

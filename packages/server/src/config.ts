@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { join, resolve, sep } from "node:path";
+import { ProofMinutes } from "@freehold/core/people/proof";
 import { readOrCreateSecret } from "./platform/secrets.ts";
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -27,6 +28,8 @@ export type Config = {
   readonly operatorName: string;
   /** Whether operator roles are withheld from those who have no second factor. */
   readonly operatorSecondFactor: boolean;
+  /** How many minutes ago staff who change who has power must have shown who they are; null where nothing is asked for. */
+  readonly operatorProofWithin: ProofMinutes | null;
   readonly logLevel: LogLevel;
   /** Addresses as node:dns takes them. Empty: those of the system. */
   readonly dnsServers: readonly string[];
@@ -232,6 +235,16 @@ export const settings = {
     example: "required",
     parse: (value) => (value === "required" ? true : wrong("is not required; leave it out where it is not")),
   }),
+  OPERATOR_PROOF_MINUTES: setting({
+    description:
+      "`5`, `15` or `60`: whoever has an operator role is asked for the password again (and the code of a second factor) before they change who has power (reviews, accounts, domains, merges, takeovers, support access, staff), once that was longer ago than so many minutes.",
+    otherwise: "signing in is enough",
+    example: "15",
+    parse: (value) => {
+      const parsed = ProofMinutes.safeParse(/^\d{1,2}$/.test(value) ? Number(value) : undefined);
+      return parsed.success ? parsed.data : wrong("is none of 5, 15, 60; leave it out where nothing is to be asked");
+    },
+  }),
   OPERATOR_NAME: setting({
     description: "Name of the organisation that runs this site, as people see it.",
     otherwise: "`Freehold`",
@@ -365,6 +378,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     operatorEmails: values.OPERATOR_EMAILS ?? [],
     operatorName,
     operatorSecondFactor: values.OPERATOR_SECOND_FACTOR ?? false,
+    operatorProofWithin: values.OPERATOR_PROOF_MINUTES ?? null,
     logLevel: values.LOG_LEVEL ?? "info",
     dnsServers: values.DNS_SERVERS ?? [],
     trustedProxies: values.TRUSTED_PROXIES ?? ["127.0.0.0/8", "::1"],

@@ -294,6 +294,7 @@ describe("every code", () => {
         count: 5,
         example: "75002",
         days: 30,
+        minutes: 15,
         stages: 2,
         needed: 3,
         people: 1,

@@ -7,22 +7,34 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { allPages } from "./all-pages.ts";
 import { whenSignedOut } from "./platform/api.ts";
 import { BareErrorPage, ErrorPage, NotFoundPage } from "./platform/failure-pages.tsx";
 import { safeNextAddress, secondFactorAddress, signInAddress } from "./platform/next-address.ts";
 import type { PageSpec } from "./platform/pages.ts";
+import { useIsProofAsked } from "./platform/proof.ts";
 import { isOperator, loadSession, refreshSession } from "./platform/session.ts";
 import { AppShell, EntryShell } from "./platform/shell.tsx";
 import { Skeleton } from "./ui/skeleton.tsx";
 
 const InShell = ({ children }: { children: React.ReactNode }) => <AppShell>{children}</AppShell>;
 
+const ProofDialog = lazy(async () => ({ default: (await import("./people/proof-dialog.tsx")).ProofDialog }));
+
+/** Over whatever page it is that did something which waits for it. */
+const ProofWhenAsked = () => <Suspense fallback={null}>{useIsProofAsked() && <ProofDialog />}</Suspense>;
+
 const root = createRootRoute({
   beforeLoad: async () => {
     await loadSession();
   },
-  component: Outlet,
+  component: () => (
+    <>
+      <Outlet />
+      <ProofWhenAsked />
+    </>
+  ),
   errorComponent: BareErrorPage,
   notFoundComponent: () => (
     <InShell>

@@ -28,6 +28,7 @@ export const setAccessPolicy = endpoint({
   path: "/accounts/:accountId/access-policy",
   summary: "Set a new version of the access policy; requests that wait keep theirs",
   permission: "access_policy.edit",
+  asksProof: true,
   input: z.object({
     accountId: id,
     policy: AccessPolicy,

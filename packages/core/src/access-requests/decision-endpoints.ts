@@ -34,6 +34,7 @@ export const decideAccessRequest = endpoint({
   path: "/accounts/:accountId/access-requests/:id/decision",
   summary: "Approve (scope, role, first day, end date) or decline (reason)",
   permission: "account.see",
+  asksProof: true,
   input: z.object({
     accountId: id,
     id,
@@ -68,6 +69,7 @@ export const decideAccessRequests = endpoint({
   path: "/accounts/:accountId/access-request-decisions",
   summary: "Decide several requests alike, each on its own: a result per row; doing it again changes nothing",
   permission: "account.see",
+  asksProof: true,
   input: z.object({
     accountId: id,
     ids: z.array(id).min(1).max(100),
@@ -114,6 +116,7 @@ export const decideByLink = endpoint({
   path: "/decision-links/:token/decision",
   summary: "Decide with a mailed link: once, before it expires, and only while the role is held",
   permission: "public",
+  asksProof: true,
   input: z.object({ token: z.string().max(200), decision: Decision }),
   output: AccessRequest,
   refusals: [

@@ -49,6 +49,7 @@ export const decideSupportAccessRequest = endpoint({
   path: "/operator/support-access-requests/:id/decision",
   summary: "Approve or decline a support access request",
   permission: "operator.decide_access",
+  asksProof: true,
   input: z.object({
     id,
     decision: z.enum(["approve", "decline"]),

@@ -28,6 +28,7 @@ export const startAccessReview = endpoint({
   path: "/accounts/:accountId/access-reviews",
   summary: "Begin a review of who has access; the roles that there are now are collected by a job",
   permission: "access_review.run",
+  asksProof: true,
   input: z.object({
     accountId: id,
     scope: ReviewScopeInput,
@@ -116,6 +117,7 @@ export const answerAccessReview = endpoint({
   summary:
     "Say of roles that they are kept, or end when the review closes; a result per row, and changeable until then",
   permission: "account.see",
+  asksProof: true,
   input: z.object({
     accountId: id,
     id,
@@ -132,6 +134,7 @@ export const closeAccessReview = endpoint({
   path: "/accounts/:accountId/access-reviews/:id/closing",
   summary: "Close a review before its day, once all that can be is answered; what is to end ends then, by a job",
   permission: "access_review.run",
+  asksProof: true,
   input: one,
   output: AccessReview,
   refusals: [
@@ -160,6 +163,7 @@ export const repeatAccessReview = endpoint({
   path: "/accounts/:accountId/access-reviews/:id/repetition",
   summary: "Say whether and after how many months a review begins again",
   permission: "access_review.run",
+  asksProof: true,
   input: one.extend({ repeatsMonths: RepeatsMonths }),
   output: AccessReview,
   refusals: ["account.not_found", "account.not_active", "access_review.not_found", "access_review.followed"],
@@ -167,11 +171,11 @@ export const repeatAccessReview = endpoint({
 
 export const accessReviewsEndpoints = [
   startAccessReview,
+  countReviewed,
   listAccessReviews,
   getAccessReview,
   listAccessReviewItems,
   exportAccessReview,
-  countReviewed,
   answerAccessReview,
   closeAccessReview,
   stopAccessReview,

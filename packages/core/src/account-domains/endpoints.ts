@@ -27,6 +27,7 @@ export const addAccountDomains = endpoint({
   path: "/accounts/:accountId/domains",
   summary: "Add further domains to be proven, with a result for each; until it is proven a domain reserves nothing",
   permission: "account.edit",
+  asksProof: true,
   input: z.object({ accountId: id, domains: z.array(TypedDomain).min(1).max(MOST_AT_ONCE) }),
   output: z.object({ items: z.array(AddedDomain) }),
   refusals: ["account.not_found", "account.not_active", "people.too_many_tries"],
@@ -55,6 +56,7 @@ export const removeAccountDomain = endpoint({
   path: "/accounts/:accountId/domains/:domain",
   summary: "Remove a further domain: it no longer names the account, and others may prove it",
   permission: "account.edit",
+  asksProof: true,
   input: z.object({ accountId: id, domain: DomainName }),
   output: AccountDomains,
   refusals: ["account.not_found", "account.not_active", "account_domain.not_found", "account_domain.is_identifier"],
@@ -67,6 +69,7 @@ export const proposeRename = endpoint({
   summary:
     "Name the account by another domain: at once where the account proved it, otherwise once the operator agrees",
   permission: "account.edit",
+  asksProof: true,
   input: z.object({ accountId: id, domain: TypedDomain, reason: neededReason }),
   output: IdentifierRename,
   refusals: [
@@ -108,6 +111,7 @@ export const proveAccountDomain = endpoint({
   path: "/operator/accounts/:accountId/domains",
   summary: "Vouch for a domain of an account, look-alikes included; it is then exempt from checks of DNS",
   permission: "operator.review_identifier",
+  asksProof: true,
   input: z.object({ accountId: id, domain: TypedDomain, reason: operatorReason }),
   output: AccountDomains,
   refusals: [...identifierRefusals, "account.not_found", "account.not_active", "account.identifier_taken"],
@@ -119,6 +123,7 @@ export const retractAccountDomain = endpoint({
   path: "/operator/accounts/:accountId/domains/:domain/retraction",
   summary: "Take a further domain from an account, with a reason its administrators are told",
   permission: "operator.review_identifier",
+  asksProof: true,
   input: z.object({ accountId: id, domain: DomainName, reason: operatorReason }),
   output: AccountDomains,
   refusals: ["account.not_found", "account_domain.not_found", "account_domain.is_identifier"],
@@ -141,6 +146,7 @@ export const decideRename = endpoint({
   path: "/operator/accounts/:accountId/renames/:id/decision",
   summary: "Approve or reject a rename; a rejection needs a reason, which the administrators are told",
   permission: "operator.review_identifier",
+  asksProof: true,
   input: z.object({
     accountId: id,
     id,

@@ -3,6 +3,7 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { id, Language } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { emailAddress, text } from "../kernel/text.ts";
+import { ProofMinutes } from "../people/proof.ts";
 import { identifierRefusals } from "./refusals.ts";
 import {
   Account,
@@ -232,6 +233,7 @@ export const updateAccount = endpoint({
   path: "/accounts/:accountId",
   summary: "Change an account's properties",
   permission: "account.edit",
+  asksProof: true,
   input: z.object({
     accountId: id,
     /** The version that was read; when somebody changed them since, nothing is overwritten. */
@@ -240,6 +242,7 @@ export const updateAccount = endpoint({
     visibility: Visibility.optional(),
     /** Turned on only by somebody who has a second factor. */
     requiresSecondFactor: z.boolean().optional(),
+    proofWithin: ProofMinutes.nullable().optional(),
     company: CompanyInformation.optional(),
   }),
   output: Account,

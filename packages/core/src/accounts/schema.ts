@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id, instant } from "../kernel/id.ts";
 import { emailAddress, text } from "../kernel/text.ts";
+import { ProofMinutes } from "../people/proof.ts";
 
 export const AccountType = z.enum(["customer", "holding", "limited_use"]);
 export type AccountType = z.infer<typeof AccountType>;
@@ -197,6 +198,8 @@ export const Account = z.object({
   visibility: Visibility,
   /** Whether its administrators and approvers, those of its virtual accounts and who decides requests need a second factor. */
   requiresSecondFactor: z.boolean(),
+  /** How many minutes ago whoever changes who has power in it must have shown who they are; null where it asks for nothing. */
+  proofWithin: ProofMinutes.nullable(),
   company: CompanyInformation.nullable(),
   agreement: z.object({ version: z.number().int(), acceptedBy: z.string(), acceptedAt: instant }).nullable(),
   createdAt: instant,
@@ -212,7 +215,7 @@ export const Account = z.object({
   pendingRequestCount: z.number().int(),
   /** Whether requests wait for the person asking, by a role or as a member of a group that its policy names. */
   decidesRequests: z.boolean(),
-  /** Counts changes of name, company, visibility and second factor; whoever changes them says which they saw. */
+  /** Counts changes of name, company, visibility, second factor and proof; whoever changes them says which they saw. */
   version: z.number().int(),
   alerts: z.array(AccountAlert),
   /** What the person asking may do here: names of permissions, over the account or only in own virtual accounts. */

@@ -137,6 +137,7 @@ export const auditActions = [
   "person.email_verified",
   "person.signed_in",
   "person.signed_out",
+  "person.identity_proved",
   "person.profile_updated",
   "person.password_changed",
   "person.password_reset",

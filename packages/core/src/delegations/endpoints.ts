@@ -26,6 +26,7 @@ export const giveDelegation = endpoint({
   path: "/delegations",
   summary: "Let a member of one or several accounts decide requests in one's place for a time",
   permission: "signed_in",
+  asksProof: true,
   input: z.object({
     accountIds: z.array(id).min(1).max(20),
     delegateEmail: emailAddress,

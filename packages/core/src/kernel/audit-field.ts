@@ -64,6 +64,7 @@ export const auditFields = [
   "policyVersion",
   "postalCode",
   "proof",
+  "proofWithin",
   "quantity",
   "recommended",
   "region",

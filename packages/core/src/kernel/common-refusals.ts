@@ -12,9 +12,10 @@ export const commonRefusals = refusals({
   "request.not_found": { status: 404 },
   "request.too_many": { status: 429 },
   "session.required": { status: 401 },
+  "session.proof_required": { status: 401 },
   "permission.denied": { status: 403 },
-  "second_factor.required": { status: 403 },
   "permission.in_emergency": { status: 409 },
+  "second_factor.required": { status: 403 },
   "service.busy": { status: 503 },
   "service.unavailable": { status: 503 },
 });

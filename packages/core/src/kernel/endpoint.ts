@@ -19,6 +19,11 @@ export type Endpoint<
   readonly path: `/${string}`;
   readonly summary: string;
   readonly permission: Asks;
+  /**
+   * It changes who has power. Where the account asks for that, or the operator of its staff, whoever calls it has to have
+   * shown lately who they are: else it answers `session.proof_required` (RFC 9470's idea).
+   */
+  readonly asksProof?: true;
   readonly input: Input;
   readonly output: Output;
   /** Codes of the refusals it can answer with, besides those every endpoint may (see `commonRefusals`). */

@@ -97,8 +97,14 @@ export const isVirtualAccountRole = (role: Role): role is VirtualAccountRole =>
   (VirtualAccountRole.options as readonly string[]).includes(role);
 
 /** Roles that decide over what others may do: an account may ask those who hold one for a second factor. */
-export const isAdministeringRole = (role: Role): boolean =>
-  role === "administrator" || role === "approver" || role === "virtual_account_administrator";
+export const administeringRoles = [
+  "administrator",
+  "approver",
+  "virtual_account_administrator",
+] as const satisfies Role[];
+
+/** Whether a role is one of them. */
+export const isAdministeringRole = (role: Role): boolean => (administeringRoles as readonly Role[]).includes(role);
 
 /** A role somebody holds: on the whole account (`virtualAccountId` null) or on one virtual account. */
 export type HeldRole = {

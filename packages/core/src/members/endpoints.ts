@@ -6,7 +6,7 @@ import { pageInput, pageOf } from "../kernel/page.ts";
 import { Role } from "../kernel/permission.ts";
 import { extensionEndpoints } from "./extension-endpoints.ts";
 import { invitationEndpoints } from "./invitation-endpoints.ts";
-import { Member, MemberAccess, MemberReason, MemberSort, MyPlannedGrant } from "./schema.ts";
+import { Member, MemberAccess, MemberReason, MemberSort, MyPlannedGrant, WithoutSecondFactor } from "./schema.ts";
 
 const filters = {
   accountId: id,
@@ -55,12 +55,24 @@ export const getMemberAccess = endpoint({
   refusals: ["account.not_found", "member.not_found"],
 });
 
+export const listWithoutSecondFactor = endpoint({
+  name: "members.listWithoutSecondFactor",
+  method: "GET",
+  path: "/accounts/:accountId/second-factors",
+  summary: "How many of those who administer an account or approve for it have no second factor yet, and who",
+  permission: "account.edit",
+  input: z.object({ accountId: id }),
+  output: WithoutSecondFactor,
+  refusals: ["account.not_found"],
+});
+
 export const grantRole = endpoint({
   name: "members.grantRole",
   method: "POST",
   path: "/accounts/:accountId/members/:personId/grants",
   summary: "Give a member a further role, at once or from a day up to a year ahead",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({
     accountId: id,
     personId: id,
@@ -92,6 +104,7 @@ export const changeGrantEnd = endpoint({
   path: "/accounts/:accountId/members/:personId/grants/:grantId",
   summary: "Set or clear the end date of a role",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({ accountId: id, personId: id, grantId: id, endsAt: instant.nullable() }),
   output: Member,
   refusals: [
@@ -110,6 +123,7 @@ export const revokeRole = endpoint({
   path: "/accounts/:accountId/members/:personId/grants/:grantId",
   summary: "Take a role away; the last administrator's stays",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({ accountId: id, personId: id, grantId: id }),
   output: z.object({ member: Member.nullable() }),
   refusals: [
@@ -127,6 +141,7 @@ export const withdrawPlannedRole = endpoint({
   path: "/accounts/:accountId/members/:personId/planned-grants/:id",
   summary: "Withdraw a role before it begins",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({ accountId: id, personId: id, id }),
   output: z.object({ member: Member.nullable() }),
   refusals: ["account.not_found", "account.not_active", "member.not_found", "member.beyond_scope"],
@@ -149,6 +164,7 @@ export const removeMember = endpoint({
   path: "/accounts/:accountId/members/:personId/removal",
   summary: "Remove a person from the account: every role and every group, with a reason that they are told",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({ accountId: id, personId: id, reason: MemberReason }),
   output: z.object({ done: z.literal(true) }),
   refusals: [
@@ -175,6 +191,7 @@ export const membersEndpoints = [
   listMembers,
   exportMembers,
   getMemberAccess,
+  listWithoutSecondFactor,
   grantRole,
   changeGrantEnd,
   revokeRole,

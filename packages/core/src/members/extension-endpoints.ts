@@ -40,6 +40,7 @@ export const decideExtension = endpoint({
   path: "/accounts/:accountId/extension-requests/:id/decision",
   summary: "Extend the role, or leave its end as it is, with a reason that the person is told",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({
     accountId: id,
     id,

@@ -24,6 +24,7 @@ export const addMembers = endpoint({
   path: "/accounts/:accountId/additions",
   summary: "Invite people, and give roles to those who belong to the account already; the same again changes nothing",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({ accountId: id, rows }),
   output: z.object({ items: z.array(Addition) }),
   refusals: ["account.not_found", "account.not_active"],
@@ -53,6 +54,7 @@ export const resendInvitation = endpoint({
   path: "/accounts/:accountId/invitations/:id/mail",
   summary: "Mail an invitation again, once a day; one that has expired is open for 30 days again",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({ accountId: id, id }),
   output: Invitation,
   refusals: [
@@ -73,6 +75,7 @@ export const withdrawInvitation = endpoint({
   path: "/accounts/:accountId/invitations/:id/withdrawal",
   summary: "Take an invitation back that nobody has answered yet",
   permission: "member.manage",
+  asksProof: true,
   input: z.object({ accountId: id, id }),
   output: Invitation,
   refusals: [

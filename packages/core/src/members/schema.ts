@@ -217,3 +217,15 @@ export const Addition = z.object({
   endsAt: instant.nullable(),
 });
 export type Addition = z.infer<typeof Addition>;
+
+/** How many people without a second factor are named at most. */
+export const MOST_WITHOUT_SECOND_FACTOR = 50;
+
+export const WithoutSecondFactor = z.object({
+  /** Administrators and approvers of the account, and administrators of its virtual accounts. */
+  administeringCount: z.number().int(),
+  missingCount: z.number().int(),
+  /** Those of whom one is missing, by name; the first of them where they are many. */
+  missing: z.array(z.object({ personId: id, name: z.string(), email: z.string() })),
+});
+export type WithoutSecondFactor = z.infer<typeof WithoutSecondFactor>;

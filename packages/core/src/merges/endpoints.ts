@@ -45,6 +45,7 @@ export const mergeAccounts = endpoint({
   path: "/operator/merges",
   summary: "Join an account with another of the same organization, with a reason; can be undone for 14 days",
   permission: "operator.manage_account",
+  asksProof: true,
   input: z.object({ sourceId: id, targetId: id, reason: OperatorReason }),
   output: MergeWithObstacles,
   refusals: [
@@ -88,6 +89,7 @@ export const undoMerge = endpoint({
   path: "/operator/merges/:id/undoing",
   summary: "Put back what a merge moved, as long as nothing of it has changed since",
   permission: "operator.manage_account",
+  asksProof: true,
   input: z.object({ id, reason: OperatorReason }),
   output: MergeWithObstacles,
   refusals: ["merge.not_found", "merge.cannot_undo"],
@@ -111,6 +113,7 @@ export const transferIdentifier = endpoint({
   summary:
     "Give a disputed domain to another account, or make it free; an account that it named gets another or closes",
   permission: "operator.manage_account",
+  asksProof: true,
   input: z.object({
     domain: TypedDomain,
     toAccountId: id.nullable(),

@@ -23,6 +23,18 @@ export const signInWithCode = endpoint({
   refusals: ["people.second_step_over", "second_factor.wrong_code", "people.too_many_tries"],
 });
 
+export const proveIdentity = endpoint({
+  name: "people.proveIdentity",
+  method: "POST",
+  path: "/session/proof",
+  summary: "Show again who one is, for what asks for a recent proof of it; a new session takes this one's place",
+  permission: "signed_in",
+  /** The code of those who have a second factor. */
+  input: z.object({ password: TypedPassword, code: code.optional() }),
+  output: done,
+  refusals: ["people.wrong_password", "second_factor.wrong_code", "people.too_many_tries"],
+});
+
 export const getSecondFactor = endpoint({
   name: "people.secondFactor",
   method: "GET",
@@ -93,6 +105,7 @@ export const removeSecondFactor = endpoint({
 
 export const secondFactorEndpoints = [
   signInWithCode,
+  proveIdentity,
   getSecondFactor,
   beginSecondFactor,
   confirmSecondFactor,

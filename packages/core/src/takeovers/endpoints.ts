@@ -154,6 +154,7 @@ export const decideTakeover = endpoint({
   path: "/operator/takeovers/:id/decision",
   summary: "Decide a takeover somebody objected to, with a reason that both sides are told",
   permission: "operator.review_identifier",
+  asksProof: true,
   input: z.object({ id, decision: z.enum(["approve", "refuse"]), reason: TakeoverReason }),
   output: Takeover,
   refusals: [

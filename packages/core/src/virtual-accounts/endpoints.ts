@@ -121,6 +121,7 @@ export const moveVirtualAccount = endpoint({
   path: "/accounts/:accountId/virtual-accounts/:id/parent",
   summary: "Move a virtual account, with what is beneath it, beneath another or to the top",
   permission: "virtual_account.create",
+  asksProof: true,
   input: z.object({ accountId: id, id, parentId: id.nullable() }),
   output: VirtualAccount,
   refusals: [

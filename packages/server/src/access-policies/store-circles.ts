@@ -72,9 +72,9 @@ export const readCircle = async (db: Reader, key: CircleKey, asked: Asked, limit
   return rows;
 };
 
-/** A standing, and whether any of it is withheld for want of a second factor. */
+/** A standing, whether any of it is withheld for want of a second factor, and how recent a proof of identity has to be. */
 export type HeldStanding = DeciderStanding &
-  Pick<Holding, "asksSecondFactor" | "lacksSecondFactor"> & { readonly isWithheld: boolean };
+  Pick<Holding, "asksSecondFactor" | "lacksSecondFactor" | "proofWithin"> & { readonly isWithheld: boolean };
 
 /**
  * What a person holds that may let them decide requests of an account: by roles or as a member of groups. Where those who
@@ -95,11 +95,12 @@ export const readStanding = async (
       .where("person_id", "=", personId)
       .execute(),
   ]);
-  const { asksSecondFactor, lacksSecondFactor } = holding;
+  const { asksSecondFactor, lacksSecondFactor, proofWithin } = holding;
   return {
     personId,
     asksSecondFactor,
     lacksSecondFactor,
+    proofWithin,
     roles: isWithheld(holding) ? [] : holding.roles,
     groupIds: lacksSecondFactor ? [] : groups.map(({ groupId }) => groupId),
     isWithheld: isWithheld(holding) || (lacksSecondFactor && groups.length > 0),

@@ -15,6 +15,7 @@ import { hasStoodIn } from "../delegations/index.ts";
 import { type ActionLink, markActionLinkUsed, readActionLink } from "../platform/action-links.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { type Context, mutation, query } from "../platform/operation.ts";
+import { checkProof } from "../platform/permission-check.ts";
 import type { Platform } from "../platform/platform.ts";
 import {
   browseVirtualAccounts,
@@ -197,9 +198,9 @@ type Held = {
 
 /**
  * Whose link it is and what they may decide now. It dies with the role: whoever may not decide any more, nor had a part
- * in what was decided, holds a link that is worth nothing. Where administrators use a second factor, reading their mail is
- * not enough: the holder has to be signed in.
- * @throws Refusal link.invalid, second_factor.required
+ * in what was decided, holds a link that is worth nothing. Where administrators use a second factor, or a recent proof of
+ * identity is asked for, reading their mail is not enough: the holder has to be signed in.
+ * @throws Refusal link.invalid, second_factor.required, session.proof_required
  */
 const readHolder = async (
   db: Reader,
@@ -216,7 +217,11 @@ const readHolder = async (
   const deciders = await readDeciders(db, request, now);
   const acting = await readActing(db, accountId, person.id, now);
   refuseWithheld(acting);
-  if (acting.own.asksSecondFactor && asker?.id !== person.id) throw new Refusal("second_factor.required");
+  const { asksSecondFactor, proofWithin } = acting.own;
+  if (asker?.id !== person.id) {
+    if (asksSecondFactor) throw new Refusal("second_factor.required");
+    if (proofWithin !== null) throw new Refusal("session.proof_required", { minutes: proofWithin });
+  }
   const isDecider = circlesOf(acting.own).some((key) => request.deciders.includes(key));
   if (!isDecider && !isSeen(request, deciders, acting)) throw new Refusal("link.invalid");
   return {
@@ -260,7 +265,8 @@ export const listDecisionLinkVirtualAccounts = query(browseEndpoint, async (db, 
 export const decideByLink = mutation(byLinkEndpoint, async (tx, ctx, { token, decision }) => {
   const { platform, now, language } = ctx;
   const link = await readActionLink(tx, platform, token, "decision");
-  const { person } = await readHolder(tx, link, ctx);
+  const { person, acting } = await readHolder(tx, link, ctx);
+  if (ctx.person !== null) checkProof(ctx.person, acting.own.proofWithin, now);
   if (!(await markActionLinkUsed(tx, link.id))) throw new Refusal("link.invalid");
   const by = { personId: person.id, name: person.name, byMailedLink: true };
   const { accountId, subjectId: id } = link;

@@ -14,6 +14,7 @@ export type Notice =
   | { readonly about: "activated" }
   | { readonly about: "reminder"; readonly number: number }
   | { readonly about: "lapsed" }
+  | { readonly about: "second_factor_asked" }
   | { readonly about: "status_changed"; readonly event: "suspend" | "resume" | "close"; readonly reason: string };
 
 export type NoticePayload = {

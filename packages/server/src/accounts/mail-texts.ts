@@ -167,6 +167,14 @@ export const accountsMailTexts = texts({
     "mail.account.closed.p1":
       "{operator} has closed the Smart Account of {accountName}. Its domain identifier is free again. The reason is given below.",
     "mail.account.closed.action": "Open the Smart Account",
+
+    "mail.account.second_factor_asked.subject": "The Smart Account of {accountName} now asks for a second factor",
+    "mail.account.second_factor_asked.heading": "Administrators log in with a second factor",
+    "mail.account.second_factor_asked.p1":
+      "From now on, whoever administers the Smart Account of {accountName}, or approves for it, logs in with a code of an authenticator app besides the password. An administrator of the account decided so.",
+    "mail.account.second_factor_asked.p2":
+      "If you have no second factor yet, set one up: until then the account stays closed to you. If you have one, nothing changes for you.",
+    "mail.account.second_factor_asked.action": "Set up a second factor",
   },
   fr: {
     "mail.account.fact.name": "Nom du compte",
@@ -337,5 +345,13 @@ export const accountsMailTexts = texts({
     "mail.account.closed.p1":
       "{operator} a clôturé le Smart Account de {accountName}. Son identifiant de domaine de compte est de nouveau libre. La raison est indiquée ci-dessous.",
     "mail.account.closed.action": "Ouvrir le Smart Account",
+
+    "mail.account.second_factor_asked.subject": "Le Smart Account de {accountName} demande désormais un second facteur",
+    "mail.account.second_factor_asked.heading": "Les administrateurs se connectent avec un second facteur",
+    "mail.account.second_factor_asked.p1":
+      "Désormais, quiconque administre le Smart Account de {accountName}, ou approuve pour lui, se connecte avec un code d’une application d’authentification en plus du mot de passe. Un administrateur du compte en a décidé ainsi.",
+    "mail.account.second_factor_asked.p2":
+      "Si vous n’avez pas encore de second facteur, configurez-en un : d’ici là, le compte vous reste fermé. Si vous en avez un, rien ne change pour vous.",
+    "mail.account.second_factor_asked.action": "Configurer un second facteur",
   },
 });

@@ -91,6 +91,7 @@ const shapes = {
   "account.suspended": { paragraphs: 2, facts: basics, quote: "reason", hasAction: true, why: "administrator" },
   "account.resumed": { paragraphs: 1, facts: basics, quote: "reason", hasAction: true, why: "administrator" },
   "account.closed": { paragraphs: 1, facts: basics, quote: "reason", hasAction: true, why: "administrator" },
+  "account.second_factor_asked": { paragraphs: 2, facts: basics, hasAction: true, why: "administrator" },
 } as const satisfies Record<string, Shape>;
 export type AccountMailName = keyof typeof shapes;
 

@@ -1,8 +1,9 @@
 import { LAST_REMINDER_DAY, REMINDER_DAYS } from "@freehold/core/accounts/clock";
 import type { AccountStatus } from "@freehold/core/accounts/schema";
 import { toInstant } from "@freehold/core/kernel/id";
+import { administeringRoles } from "@freehold/core/kernel/permission";
 import { parseIdentifier } from "../domains/index.ts";
-import { listAdministrators } from "../members/index.ts";
+import { listAdministrators, listHolders } from "../members/index.ts";
 import { createActionLink } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -30,6 +31,7 @@ type Telling = {
 };
 
 const statusPath = ({ id }: AccountRow) => `/smart-account/requests/${id}`;
+const secondFactorPath = ({ id }: AccountRow) => `/second-factor?next=${encodeURIComponent(`/manage/${id}/overview`)}`;
 const completionPath = ({ id }: AccountRow) => `/smart-account/activate/${id}`;
 
 const isOpen = ({ row }: Telling): boolean => row.status === "provisional";
@@ -137,6 +139,14 @@ const statusChanged = async (
   return administrators.map(({ email }) => ({ to: email, template, reason, path: `/manage/${row.id}/overview` }));
 };
 
+/** To everybody whom it shuts out until they have one, and those who have. */
+const secondFactorAsked = async ({ tx, platform, row }: Telling): Promise<Draft[]> => {
+  if (row.status !== "active" || !row.requires_second_factor) return [];
+  const asked = await listHolders(tx, row.id, administeringRoles, platform.clock.now());
+  const path = secondFactorPath(row);
+  return asked.map(({ email }) => ({ to: email, template: "account.second_factor_asked", path }));
+};
+
 /** What is sent once a request is over, to each of the two; to the authorizer only when that is somebody else. */
 const ended = (
   row: AccountRow,
@@ -206,6 +216,8 @@ const draftsAbout = async (telling: Telling, notice: Notice): Promise<Draft[]> =
         requester: toRequester(row, "account.lapsed", again),
         authorizer: "account.lapsed_authorizer",
       });
+    case "second_factor_asked":
+      return secondFactorAsked(telling);
     case "status_changed":
       return statusChanged(telling, notice);
   }

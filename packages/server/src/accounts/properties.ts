@@ -18,7 +18,7 @@ import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { checkCompany, companyColumns, companyOf } from "./company.ts";
-import { auditOf } from "./effects.ts";
+import { auditOf, notify } from "./effects.ts";
 import { listCountries as countriesIn, countryDetails } from "./geography.ts";
 import { unicodeOf } from "./identifier.ts";
 import { type AccountRow, changeAccount, countPendingRequests, lockAccountToEdit, readAccount } from "./store.ts";
@@ -53,6 +53,7 @@ const describeAccount = async (db: Reader, row: AccountRow, personId: string, no
     identifierProof: row.identifier_proof,
     visibility: row.visibility,
     requiresSecondFactor: row.requires_second_factor,
+    proofWithin: row.proof_within,
     company: companyOf(row),
     agreement:
       row.agreement_version === null || row.agreement_accepted_at === null
@@ -87,49 +88,57 @@ export const getAccount = query(getEndpoint, async (db, { person, now }, { accou
   return describeAccount(db, row, person.id, now);
 });
 
-export const updateAccount = mutation(updateEndpoint, async (tx, { person, now }, { accountId, version, ...asked }) => {
-  const row = await lockAccountToEdit(tx, accountId);
-  if (row === undefined) throw new Refusal("account.not_found");
-  if (row.status !== "active") throw new Refusal("account.not_active");
-  if (row.properties_version !== version) throw new Refusal("account.changed_meanwhile");
-  const company = asked.company === undefined ? undefined : checkCompany(asked.company);
-  // Whoever asks it of the others must be able to go on administering the account.
-  if (asked.requiresSecondFactor === true && !row.requires_second_factor && !person.hasSecondFactor) {
-    throw new Refusal("account.second_factor_first");
-  }
-  const was = {
-    name: row.name,
-    visibility: row.visibility,
-    requiresSecondFactor: row.requires_second_factor,
-    ...companyOf(row),
-  };
-  const wanted = {
-    ...was,
-    ...(asked.name === undefined ? {} : { name: asked.name }),
-    ...(asked.visibility === undefined ? {} : { visibility: asked.visibility }),
-    ...(asked.requiresSecondFactor === undefined ? {} : { requiresSecondFactor: asked.requiresSecondFactor }),
-    ...company,
-  };
-  const keys = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => wanted[key] !== was[key]);
-  if (keys.length === 0) return { result: await describeAccount(tx, row, person.id, now), audit: "nothing_changed" };
-  const only = (values: typeof wanted) => Object.fromEntries(keys.map((key) => [key, values[key]]));
-  const changed = await changeAccount(
-    tx,
-    accountId,
-    {
-      name: wanted.name,
-      visibility: wanted.visibility,
-      requires_second_factor: wanted.requiresSecondFactor,
-      properties_version: row.properties_version + 1,
-      ...(company === undefined ? {} : companyColumns(company)),
-    },
-    now,
-  );
-  return {
-    result: await describeAccount(tx, changed, person.id, now),
-    audit: [auditOf(changed, "account.updated", { before: only(was), after: only(wanted) })],
-  };
-});
+export const updateAccount = mutation(
+  updateEndpoint,
+  async (tx, { person, now, language }, { accountId, version, ...asked }) => {
+    const row = await lockAccountToEdit(tx, accountId);
+    if (row === undefined) throw new Refusal("account.not_found");
+    if (row.status !== "active") throw new Refusal("account.not_active");
+    if (row.properties_version !== version) throw new Refusal("account.changed_meanwhile");
+    const company = asked.company === undefined ? undefined : checkCompany(asked.company);
+    const beginsToAsk = asked.requiresSecondFactor === true && !row.requires_second_factor;
+    // Whoever asks it of the others must be able to go on administering the account.
+    if (beginsToAsk && !person.hasSecondFactor) {
+      throw new Refusal("account.second_factor_first");
+    }
+    const was = {
+      name: row.name,
+      visibility: row.visibility,
+      requiresSecondFactor: row.requires_second_factor,
+      proofWithin: row.proof_within,
+      ...companyOf(row),
+    };
+    const wanted = {
+      ...was,
+      ...(asked.name === undefined ? {} : { name: asked.name }),
+      ...(asked.visibility === undefined ? {} : { visibility: asked.visibility }),
+      ...(asked.requiresSecondFactor === undefined ? {} : { requiresSecondFactor: asked.requiresSecondFactor }),
+      ...(asked.proofWithin === undefined ? {} : { proofWithin: asked.proofWithin }),
+      ...company,
+    };
+    const keys = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => wanted[key] !== was[key]);
+    if (keys.length === 0) return { result: await describeAccount(tx, row, person.id, now), audit: "nothing_changed" };
+    const only = (values: typeof wanted) => Object.fromEntries(keys.map((key) => [key, values[key]]));
+    const changed = await changeAccount(
+      tx,
+      accountId,
+      {
+        name: wanted.name,
+        visibility: wanted.visibility,
+        requires_second_factor: wanted.requiresSecondFactor,
+        proof_within: wanted.proofWithin,
+        properties_version: row.properties_version + 1,
+        ...(company === undefined ? {} : companyColumns(company)),
+      },
+      now,
+    );
+    return {
+      result: await describeAccount(tx, changed, person.id, now),
+      audit: [auditOf(changed, "account.updated", { before: only(was), after: only(wanted) })],
+      effects: beginsToAsk ? [notify(accountId, { about: "second_factor_asked" }, now, language)] : [],
+    };
+  },
+);
 
 export const getAgreement = query(agreementEndpoint, (db, ctx, { language }) =>
   findAgreement(db, language ?? ctx.language, ctx.now),

@@ -6,6 +6,7 @@ import type {
   IdentifierStatus,
   Visibility,
 } from "@freehold/core/accounts/schema";
+import type { ProofMinutes } from "@freehold/core/people/proof";
 import { type Insertable, type Selectable, sql, type Updateable } from "kysely";
 import type { DnsFinding } from "../domains/index.ts";
 import type { Cursor } from "../platform/cursor.ts";
@@ -20,6 +21,7 @@ type Words = {
   identifier_proof: IdentifierProof | null;
   identifier_why: IdentifierWhy[];
   dns_status: DnsFinding | "unchecked";
+  proof_within: ProofMinutes | null;
 };
 export type AccountRow = Omit<Selectable<Accounts>, keyof Words> & Words;
 export type AccountChange = Updateable<Omit<Accounts, keyof Words>> & Partial<Words>;

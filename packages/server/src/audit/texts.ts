@@ -114,6 +114,7 @@ const actionNames = {
   "person.email_verified": ["E-mail address verified", "Adresse e-mail vérifiée"],
   "person.signed_in": ["Signed in", "Connexion"],
   "person.signed_out": ["Signed out", "Déconnexion"],
+  "person.identity_proved": ["Showed again who they are", "Identité prouvée à nouveau"],
   "person.profile_updated": ["Profile updated", "Profil modifié"],
   "person.password_changed": ["Password changed", "Mot de passe modifié"],
   "person.password_reset": ["Password reset", "Mot de passe réinitialisé"],

@@ -3,10 +3,12 @@ import { checkGiving, give, periodOf, type StandIn } from "@freehold/core/delega
 import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { readStanding } from "../access-policies/index.ts";
 import type { Transaction } from "../platform/database.ts";
 import { holdPerson } from "../platform/held-people.ts";
 import { newId } from "../platform/ids.ts";
 import { preparedMutation, type SignedInContext } from "../platform/operation.ts";
+import { checkProof } from "../platform/permission-check.ts";
 import { countTry } from "../platform/throttle.ts";
 import { tell } from "./effects.ts";
 import { mayDecideAny } from "./list.ts";
@@ -33,7 +35,9 @@ const giveOn = async (tx: Transaction, { person, now }: SignedInContext, asked: 
   await lockGiving(tx, accountId);
   // An account that somebody does not belong to is told from none by nothing.
   const account = await lockGivingAccount(tx, accountId);
-  const mayDecide = account !== undefined && (await mayDecideAny(tx, accountId, person.id, now));
+  const standing = await readStanding(tx, accountId, person.id, now);
+  const mayDecide = account !== undefined && (await mayDecideAny(tx, accountId, standing));
+  if (mayDecide) checkProof(person, standing.proofWithin, now);
   const accountName = mayDecide ? account.name : "";
   const delegate = mayDecide ? await findMember(tx, accountId, delegateEmail) : undefined;
   const people = { delegatorId: person.id, delegateId: delegate?.id ?? person.id };

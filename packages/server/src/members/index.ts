@@ -20,6 +20,7 @@ import { listMembers } from "./list.ts";
 import { membersMails } from "./mail.ts";
 import { mailMember } from "./member-mails.ts";
 import { listMyPlannedRoles, withdrawPlannedRole } from "./plan.ts";
+import { listWithoutSecondFactor } from "./second-factors.ts";
 import { type RoleHolder, readHolders } from "./store.ts";
 import { membersSweeps } from "./sweeps.ts";
 import { membersTexts } from "./texts.ts";
@@ -58,6 +59,7 @@ export const membersSlice: Slice = {
     listMembers,
     exportMembers,
     getMemberAccess,
+    listWithoutSecondFactor,
     grantMemberRole,
     changeGrantEnd,
     revokeRole,

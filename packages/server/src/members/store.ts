@@ -39,7 +39,7 @@ export const enterAccount = async (tx: Transaction, { accountId, personId, now }
     .execute();
 };
 
-/** People who hold one of these roles on the whole account now, by themselves or through a group, by name. */
+/** People who hold one of these roles now, by themselves or through a group, by name. */
 export const readHolders = async (
   db: Reader,
   accountId: string,

@@ -15,6 +15,7 @@ import { peopleMails } from "./mail.ts";
 import { peopleMailTexts } from "./mail-texts.ts";
 import { changePassword, resetPassword } from "./password.ts";
 import { getProfile, updateProfile } from "./profile.ts";
+import { proveIdentity } from "./prove-identity.ts";
 import { register } from "./register.ts";
 import {
   beginSecondFactor,
@@ -37,6 +38,7 @@ export const peopleSlice: Slice = {
     resendVerification,
     signIn,
     signInWithCode,
+    proveIdentity,
     signOut,
     forgotPassword,
     resetPassword,

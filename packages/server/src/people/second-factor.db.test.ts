@@ -1,9 +1,9 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@freehold/core/kernel/duration";
-import { TOTP_STEP_MS } from "@freehold/core/people/second-factor";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createActionLink } from "../platform/action-links.ts";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
+import { bytesOf, shownCode, turnOnSecondFactor, wrongCode } from "../testing/authenticator.ts";
 import { codeOf } from "../testing/code-of.ts";
 import {
   createAccount,
@@ -14,13 +14,11 @@ import {
   signInAs,
   type TestPerson,
 } from "../testing/factories.ts";
-import { latestMail, mailedSecret } from "../testing/mailed.ts";
-import { stepAt, totpCode } from "./totp.ts";
+import { latestMail } from "../testing/mailed.ts";
+import { password, type Registered, register as registerOn } from "../testing/registered.ts";
 
 let app: TestApp;
 let strict: TestApp;
-let counter = 0;
-const password = "violet-kettle-unhurried";
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -32,41 +30,10 @@ afterAll(async () => {
 });
 beforeEach(() => app.clock.advance(2 * HOUR_MS));
 
-type Owner = { readonly visitor: Visitor; readonly email: string; readonly id: string };
-
-const register = async (): Promise<Owner> => {
-  counter += 1;
-  const email = `grace${counter}y@navy.example`;
-  const visitor = app.visit();
-  const named = { name: "Grace Hopper", company: "Navy Yard", phone: "+1 212 555 0100" };
-  await visitor.client.people.register({ ...named, email, password });
-  await visitor.client.people.verifyEmail({ token: await mailedSecret(app, email, "people.verify_email"), password });
-  const { id } = await visitor.client.people.profile();
-  return { visitor, email, id };
-};
-
-const bytesOf = (secret: string) => {
-  const bits = [...secret].map((char) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(char).toString(2).padStart(5, "0"));
-  return Buffer.from((bits.join("").match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-};
-
-/** What the app of a secret shows now, or some steps later. */
-const shown = (secret: string, later = 0) => totpCode(bytesOf(secret), stepAt(app.clock.now()) + later);
-
-/** Any code but those that are right now. */
-const wrong = (secret: string) => {
-  const right = new Set([-2, -1, 0, 1, 2].map((later) => shown(secret, later)));
-  return ["000000", "000001", "000002", "000003", "000004", "000005"].find((code) => !right.has(code)) ?? "";
-};
-
-/** Turns the second factor on; the step of its code is over afterwards. */
-const turnOn = async ({ visitor }: Owner) => {
-  const { people } = visitor.client;
-  const { setup, secret } = await people.beginSecondFactor({ password });
-  const { recoveryCodes } = await people.confirmSecondFactor({ setup, code: shown(secret) });
-  app.clock.advance(TOTP_STEP_MS);
-  return { secret, recoveryCodes };
-};
+const register = () => registerOn(app);
+const turnOn = (owner: Registered) => turnOnSecondFactor(app, owner);
+const shown = (secret: string, later = 0) => shownCode(app, secret, later);
+const wrong = (secret: string) => wrongCode(app, secret);
 
 const enterPassword = async (email: string): Promise<Visitor> => {
   const visitor = app.visit();
@@ -304,6 +271,32 @@ describe("An account whose administrators use a second factor", () => {
     expect((await others.client.people.session({})).person?.memberships[0]?.needsSecondFactor).toBe(false);
     await giveSecondFactor(app, colleague);
     expect(await look()).toBe("done");
+  });
+
+  it("tells all whom it asks once, each in their language, and names those who have none", async () => {
+    const { account, administrator, colleague, ask } = await setScene();
+    const approver = await createPerson(app, { language: "fr" });
+    await giveRole(app, account, approver, "approver");
+    await giveSecondFactor(app, administrator);
+    const { client } = await signInAs(app, administrator);
+    const readMissing = () => client.members.listWithoutSecondFactor({ accountId: account.id });
+    expect(await readMissing()).toMatchObject({ administeringCount: 3, missingCount: 2 });
+    await ask();
+    const { version } = await client.accounts.get({ accountId: account.id });
+    await client.accounts.update({ accountId: account.id, version, name: "Named otherwise" });
+    await app.runJobs();
+    const told = (await queuedMails(app)).filter(({ key }) => key.includes(account.id));
+    expect(told.map(({ recipient, language, template }) => [recipient, language, template]).toSorted()).toEqual(
+      [
+        [administrator.email, "en", "account.second_factor_asked"],
+        [colleague.email, "en", "account.second_factor_asked"],
+        [approver.email, "fr", "account.second_factor_asked"],
+      ].toSorted(),
+    );
+    await giveSecondFactor(app, colleague);
+    const missing = await readMissing();
+    expect(missing.missing).toEqual([{ personId: approver.id, name: approver.name, email: approver.email }]);
+    expect(missing.missingCount).toBe(1);
   });
 
   it("asks it of approvers, administrators of virtual accounts, and whoever administers or decides by a group, too", async () => {

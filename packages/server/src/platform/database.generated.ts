@@ -475,6 +475,10 @@ export interface Accounts {
   next_step_at: Timestamp | null;
   postal_code: string | null;
   /**
+   * How many minutes ago whoever changes who has power in the account must have shown who they are: signed in, or given the password and code again. Null where it asks for nothing.
+   */
+  proof_within: number | null;
+  /**
    * Counts changes of name, company and visibility, so that nobody overwrites unseen ones.
    */
   properties_version: Generated<number>;
@@ -1671,6 +1675,9 @@ export interface SecondFactors {
 }
 
 export interface Sessions {
+  /**
+   * When the person last showed who they are: whoever does so again is given a new session.
+   */
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   id: string;

@@ -39,7 +39,7 @@ export const execute = async (
   const { kysely } = platform.database;
 
   if (operation.kind === "query") {
-    const scope = await checkPermission(kysely, endpoint.permission, person, input, now);
+    const scope = await checkPermission(kysely, endpoint, person, input, now);
     return answer(
       endpoint,
       await run(operation, { tx: kysely as Transaction, ctx: { ...asked, scope }, input, prepared: undefined }),
@@ -51,14 +51,14 @@ export const execute = async (
 
   let prepared: unknown;
   if (operation.prepare !== undefined) {
-    const scope = await checkPermission(kysely, endpoint.permission, person, input, now);
+    const scope = await checkPermission(kysely, endpoint, person, input, now);
     // Nothing is looked up for what would be refused; whether it still may be is checked again in the transaction.
     await checkChangeable(kysely, endpoint, input);
     prepared = await operation.prepare({ ...asked, scope } as never, input as never);
   }
   return transact(platform, async (tx) => {
     const change = async () => {
-      const scope = await checkPermission(tx, endpoint.permission, person, input, now);
+      const scope = await checkPermission(tx, endpoint, person, input, now);
       await checkChangeable(tx, endpoint, input);
       const outcome = (await run(operation, { tx, ctx: { ...asked, scope }, input, prepared })) as
         | Change<unknown>
@@ -121,7 +121,7 @@ const changeShared = async (
 ): Promise<(Answer | Refusal)[]> => {
   const askings = shared.map(({ asked: { person, now }, input }) => ({ person, input, now }));
   const [permitted, unchangeable] = await Promise.all([
-    checkPermissions(tx, endpoint.permission, askings),
+    checkPermissions(tx, endpoint, askings),
     findUnchangeable(
       tx,
       endpoint,

@@ -1,6 +1,7 @@
 import { CLOSED_READABLE_DAYS } from "@freehold/core/accounts/clock";
 import { daysAfter } from "@freehold/core/kernel/duration";
 import { type HeldRole, isAdministeringRole } from "@freehold/core/kernel/permission";
+import type { ProofMinutes } from "@freehold/core/people/proof";
 import { sql } from "kysely";
 import type pg from "pg";
 import { batchedRead } from "./batched-read.ts";
@@ -17,10 +18,17 @@ export type Holding = {
   readonly asksSecondFactor: boolean;
   /** Whether they do and this person has none, whatever they hold. */
   readonly lacksSecondFactor: boolean;
+  /** How many minutes ago whoever changes who has power there must have shown who they are. */
+  readonly proofWithin: ProofMinutes | null;
 };
 
 /** What somebody has who does not belong to an account. */
-export const NOTHING_HELD: Holding = { roles: [], asksSecondFactor: false, lacksSecondFactor: false };
+export const NOTHING_HELD: Holding = {
+  roles: [],
+  asksSecondFactor: false,
+  lacksSecondFactor: false,
+  proofWithin: null,
+};
 
 /** Whether what somebody holds is withheld: they administer, where that asks for a second factor they do not have. */
 export const isWithheld = ({ roles, lacksSecondFactor }: Holding): boolean =>
@@ -32,14 +40,15 @@ export const isWithheld = ({ roles, lacksSecondFactor }: Holding): boolean =>
  * @returns in the order of the questions, which one statement answers
  */
 export const readHoldings = async (db: Reader, asked: readonly RoleQuestion[]): Promise<Holding[]> => {
-  const { rows } = await sql<HeldRole & { place: number; asks: boolean; has: boolean }>`
+  const { rows } = await sql<HeldRole & { place: number; asks: boolean; within: ProofMinutes | null; has: boolean }>`
     select k.n::int - 1 as place, f.*, h.* from unnest(${asked.map(({ accountId }) => accountId)}::uuid[],
       ${asked.map(({ personId }) => personId)}::uuid[], ${asked.map(({ now }) => now)}::timestamptz[],
       ${asked.map(({ now }) => daysAfter(now, -CLOSED_READABLE_DAYS))}::timestamptz[])
       with ordinality as k(account_id, person_id, at, readable_from, n)
     cross join lateral (
-      select exists(select from accounts a where a.id = k.account_id and a.requires_second_factor) as asks,
+      select a.requires_second_factor as asks, a.proof_within as within,
         exists(select from second_factors s where s.person_id = k.person_id) as has
+      from accounts a where a.id = k.account_id
       offset 0
     ) f
     cross join lateral (
@@ -53,13 +62,14 @@ export const readHoldings = async (db: Reader, asked: readonly RoleQuestion[]): 
           and a.ended_at <= k.readable_from)
       offset 0
     ) h`.execute(db);
-  const holdings = asked.map(() => ({ roles: [] as HeldRole[], asksSecondFactor: false, lacksSecondFactor: false }));
-  for (const { place, asks, has, ...role } of rows) {
+  const holdings = asked.map(() => ({ ...NOTHING_HELD, roles: [] as HeldRole[] }));
+  for (const { place, asks, within, has, ...role } of rows) {
     const holding = holdings[place];
     if (holding === undefined) continue;
     holding.roles.push(role);
     holding.asksSecondFactor = asks;
     holding.lacksSecondFactor = asks && !has;
+    holding.proofWithin = within;
   }
   return holdings;
 };

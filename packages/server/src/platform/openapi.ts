@@ -31,6 +31,9 @@ const problems = (endpoint: Endpoint) => {
   );
 };
 
+const PROOF =
+  ". Where the account, or the operator of its staff, asks for a recent proof of identity: `session.proof_required`, until `people.proveIdentity` gave one.";
+
 const describe = (endpoint: Endpoint): Json => {
   const input = schemaOf(endpoint.input, "input") as { properties?: Record<string, Json>; required?: string[] };
   const inPath = pathParameters(endpoint.path);
@@ -56,7 +59,7 @@ const describe = (endpoint: Endpoint): Json => {
     operationId: endpoint.name,
     tags: [endpoint.name.split(".")[0]],
     summary: endpoint.summary,
-    description: `Permission: \`${endpoint.permission}\``,
+    description: `Permission: \`${endpoint.permission}\`${endpoint.asksProof === true ? PROOF : ""}`,
     ...(endpoint.permission === "public" ? { security: [] } : {}),
     parameters,
     ...(inQuery || (rest.length === 0 && inPath.length > 0)

@@ -8,6 +8,7 @@ import {
   scopeOf,
 } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { isRecentProof, type ProofMinutes } from "@freehold/core/people/proof";
 import { sql } from "kysely";
 import type { Reader } from "./database.ts";
 import { type Holding, isWithheld, NOTHING_HELD, readHoldings } from "./held-roles.ts";
@@ -15,10 +16,28 @@ import type { SignedInPerson } from "./session.ts";
 
 const EVERYWHERE: Scope = { kind: "account" };
 
+/** What an endpoint asks for. */
+type Asks = { readonly permission: Permission; readonly asksProof?: true };
+
 /** Who asks for something, with what they ask for. */
 export type Asking = { readonly person: SignedInPerson | null; readonly input: unknown; readonly now: Date };
 
 const accountOf = ({ input }: Pick<Asking, "input">): string => (input as { accountId: string }).accountId;
+
+/** Leads somebody to show who they are where that was too long ago; undefined where it was not. */
+const proofMissing = (person: SignedInPerson, within: ProofMinutes | null, now: Date): Refusal | undefined =>
+  within === null || isRecentProof(person.provedAt, within, now)
+    ? undefined
+    : new Refusal("session.proof_required", { minutes: within });
+
+/**
+ * For an endpoint that names its account otherwise than the others (by a mailed link, or several at once).
+ * @throws Refusal session.proof_required
+ */
+export const checkProof = (person: SignedInPerson, within: ProofMinutes | null, now: Date): void => {
+  const refusal = proofMissing(person, within, now);
+  if (refusal !== undefined) throw refusal;
+};
 
 const scopeOfHolding = (permission: AccountPermission, holding: Holding): Scope | Refusal => {
   if (holding.roles.length === 0) return new Refusal("account.not_found");
@@ -28,21 +47,25 @@ const scopeOfHolding = (permission: AccountPermission, holding: Holding): Scope 
 
 const scopeOfPerson = (
   permission: Exclude<Permission, AccountPermission>,
-  person: SignedInPerson | null,
+  asksProof: true | undefined,
+  { person, now }: Asking,
 ): Scope | Refusal => {
   if (permission === "public") return EVERYWHERE;
   if (person === null) return new Refusal("session.required");
-  if (permission === "signed_in" || operatorMay(permission, person.operatorRoles)) return EVERYWHERE;
-  return new Refusal(person.operatorNeedsSecondFactor ? "second_factor.required" : "permission.denied");
+  if (permission === "signed_in") return EVERYWHERE;
+  if (!operatorMay(permission, person.operatorRoles)) {
+    return new Refusal(person.operatorNeedsSecondFactor ? "second_factor.required" : "permission.denied");
+  }
+  return (asksProof && proofMissing(person, person.operatorProofWithin, now)) || EVERYWHERE;
 };
 
 /** Whether each of several may, and over what; see `checkPermission`. Those who ask alike are looked up once. */
 export const checkPermissions = async (
   db: Reader,
-  permission: Permission,
+  { permission, asksProof }: Asks,
   askings: readonly Asking[],
 ): Promise<(Scope | Refusal)[]> => {
-  if (!isAccountPermission(permission)) return askings.map(({ person }) => scopeOfPerson(permission, person));
+  if (!isAccountPermission(permission)) return askings.map((asking) => scopeOfPerson(permission, asksProof, asking));
   const nameOf = (asking: Asking) => `${accountOf(asking)} ${asking.person?.id} ${asking.now.getTime()}`;
   const questions = new Map(
     askings.flatMap((asking) => {
@@ -51,27 +74,33 @@ export const checkPermissions = async (
       return [[nameOf(asking), { accountId: accountOf(asking), personId: person.id, now }] as const];
     }),
   );
-  const holdings = questions.size === 0 ? [] : await readHoldings(db, [...questions.values()]);
-  const answers = new Map(
-    [...questions.keys()].map((name, index) => [name, scopeOfHolding(permission, holdings[index] ?? NOTHING_HELD)]),
-  );
-  return askings.map((asking) => answers.get(nameOf(asking)) ?? new Refusal("session.required"));
+  const found = questions.size === 0 ? [] : await readHoldings(db, [...questions.values()]);
+  const holdings = new Map([...questions.keys()].map((name, index) => [name, found[index] ?? NOTHING_HELD]));
+  return askings.map((asking) => {
+    const { person, now } = asking;
+    if (person === null) return new Refusal("session.required");
+    const holding = holdings.get(nameOf(asking)) ?? NOTHING_HELD;
+    const scope = scopeOfHolding(permission, holding);
+    if (scope instanceof Refusal || asksProof === undefined) return scope;
+    return proofMissing(person, holding.proofWithin, now) ?? scope;
+  });
 };
 
 /**
  * Whether the person may, and over what. Deny by default: an account somebody does not belong to does not exist for
  * them (404), a permission they lack on one they do belong to is refused (403), and so is everything to administrators who
- * have no second factor where they use one.
- * @throws Refusal session.required, permission.denied, account.not_found, second_factor.required
+ * have no second factor where they use one. What changes who has power waits for a recent proof of identity, where the
+ * account or the operator asks for one: of those who may, so that nobody shows who they are in vain.
+ * @throws Refusal session.required, permission.denied, account.not_found, second_factor.required, session.proof_required
  */
 export const checkPermission = async (
   db: Reader,
-  permission: Permission,
+  asks: Asks,
   person: SignedInPerson | null,
   input: unknown,
   now: Date,
 ): Promise<Scope> => {
-  const [answer] = await checkPermissions(db, permission, [{ person, input, now }]);
+  const [answer] = await checkPermissions(db, asks, [{ person, input, now }]);
   if (answer === undefined) throw new Error("a question about a permission has one answer");
   if (answer instanceof Refusal) throw answer;
   return answer;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { Language } from "@freehold/core/kernel/id";
 import type { OperatorRole } from "@freehold/core/kernel/permission";
+import type { ProofMinutes } from "@freehold/core/people/proof";
 import { sessionEnds } from "@freehold/core/people/rules";
 import type { Relationship } from "@freehold/core/people/schema";
 import type pg from "pg";
@@ -12,6 +13,8 @@ import type { Platform } from "./platform.ts";
 export type SignedInPerson = {
   readonly id: string;
   readonly sessionId: string;
+  /** When they last showed who they are. */
+  readonly provedAt: Date;
   readonly email: string;
   readonly name: string;
   readonly userId: string;
@@ -25,6 +28,8 @@ export type SignedInPerson = {
   /** Empty while they are withheld for want of a second factor. */
   readonly operatorRoles: readonly OperatorRole[];
   readonly operatorNeedsSecondFactor: boolean;
+  /** How many minutes ago that may have been where they change who has power as staff; null: it does not matter. */
+  readonly operatorProofWithin: ProofMinutes | null;
   readonly hasSecondFactor: boolean;
 };
 
@@ -124,6 +129,7 @@ export const readSession = async (
   return {
     id: row.id,
     sessionId: row.session_id,
+    provedAt: row.session_created_at,
     email: row.email,
     name: row.name,
     userId: row.user_id,
@@ -136,6 +142,7 @@ export const readSession = async (
     createdAt: row.created_at,
     operatorRoles: operatorNeedsSecondFactor ? [] : row.operator_roles,
     operatorNeedsSecondFactor,
+    operatorProofWithin: platform.config.operatorProofWithin,
     hasSecondFactor: row.has_second_factor,
   };
 };

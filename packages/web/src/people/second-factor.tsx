@@ -12,8 +12,8 @@ import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { TextField } from "../ui/text-field.tsx";
 import { DateText } from "../ui/when.tsx";
+import { CodeField } from "./code-field.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { readSecondFactorAgain, secondFactorQuery } from "./second-factor-query.ts";
 import { SecondFactorSetup } from "./second-factor-setup.tsx";
@@ -35,13 +35,7 @@ const MakeCodes = ({ onClose, onMade }: AskProps & { onMade: (codes: readonly st
   return (
     <Form form={form} submit={t("makeNew")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
       <p>{t("newCodesLead")}</p>
-      <TextField
-        {...form.field("code")}
-        label={t("anyCode")}
-        help={t("anyCodeHelp")}
-        autoComplete="one-time-code"
-        code
-      />
+      <CodeField {...form.field("code")} />
     </Form>
   );
 };
@@ -65,13 +59,7 @@ const TurnOff = ({ onClose }: AskProps) => {
     <Form form={form} submit={t("turnOff")} danger secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
       <p>{t("turnOffLead")}</p>
       <PasswordField {...form.field("password")} label={t("currentPassword")} purpose="current" />
-      <TextField
-        {...form.field("code")}
-        label={t("anyCode")}
-        help={t("anyCodeHelp")}
-        autoComplete="one-time-code"
-        code
-      />
+      <CodeField {...form.field("code")} />
     </Form>
   );
 };

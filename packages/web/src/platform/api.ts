@@ -2,6 +2,7 @@ import { createClient, Problem } from "@freehold/sdk";
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { noteConnection } from "./connection.ts";
 import { currentLanguage } from "./language.ts";
+import { askForProof, proofsGiven } from "./proof.ts";
 
 /** Calls the server, and notes whether it can be reached at all. */
 const notedFetch: typeof fetch = async (target, init) => {
@@ -16,8 +17,26 @@ const notedFetch: typeof fetch = async (target, init) => {
   }
 };
 
+/**
+ * Sends what was refused for want of a recent proof of identity once more, after the person gave one: whoever asked for it
+ * hears of the second answer only, and has lost nothing that was entered.
+ */
+const provenFetch: typeof fetch = async (target, init) => {
+  const before = proofsGiven();
+  const response = await notedFetch(target, init);
+  if (response.status !== 401) return response;
+  // A proof begins a new session: what was under way in the one before it is sent again as well.
+  if (proofsGiven() > before) return provenFetch(target, init);
+  const { code }: { code?: string } = await response
+    .clone()
+    .json()
+    .catch(() => ({}));
+  const isAsked = code === "session.proof_required" && init?.method !== "GET";
+  return isAsked && (await askForProof()) ? provenFetch(target, init) : response;
+};
+
 /** The one client of this page: `client.accounts.request(input)`; what the server refuses is thrown as a `Problem`. */
-export const client = createClient({ baseUrl: "", fetch: notedFetch, language: currentLanguage });
+export const client = createClient({ baseUrl: "", fetch: provenFetch, language: currentLanguage });
 
 export { Problem };
 
@@ -34,7 +53,8 @@ export const whenSignedOut = (listener: () => void): void => {
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (error instanceof Problem && error.status === 401) for (const listener of whenSignedOutListeners) listener();
+      if (!(error instanceof Problem && error.code === "session.required")) return;
+      for (const listener of whenSignedOutListeners) listener();
     },
   }),
   defaultOptions: {

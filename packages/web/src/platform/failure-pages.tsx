@@ -5,7 +5,7 @@ import { Actions } from "../ui/panel.tsx";
 import { addresses } from "./addresses.ts";
 import { Problem, queryClient } from "./api.ts";
 import { secondFactorAddress, signInAddress } from "./next-address.ts";
-import { useSession } from "./session.ts";
+import { signOut, useSession } from "./session.ts";
 import classes from "./shell.module.css";
 import { shellTexts } from "./shell-texts.ts";
 import { useTexts } from "./texts.ts";
@@ -47,12 +47,37 @@ const SecondFactorFirstPage = () => {
   );
 };
 
+/** What was asked for opens only to the very person it was mailed to, once they have logged in. */
+const LogInFirstPage = () => {
+  const t = useTexts(shellTexts);
+  const { person } = useSession();
+  const router = useRouter();
+  const signIn = signInAddress(router.state.location.href);
+  return (
+    <Page narrow title={t("logInTitle")} lead={t("logInLead")}>
+      <Actions>
+        {person === null ? (
+          <ButtonLink weight="main" to={signIn}>
+            {t("signIn")}
+          </ButtonLink>
+        ) : (
+          <Button weight="main" onClick={() => void signOut().then(() => router.navigate({ href: signIn }))}>
+            {t("logInAsOther")}
+          </Button>
+        )}
+        <ButtonLink to={addresses.home}>{t("toHome")}</ButtonLink>
+      </Actions>
+    </Page>
+  );
+};
+
 /** A page that threw: its reference if the server gave one, and another try. A 404 of the server is a missing page. */
 export const ErrorPage = ({ error, reset }: { error: unknown; reset: () => void }) => {
   const t = useTexts(shellTexts);
   const router = useRouter();
   if (error instanceof Problem && error.status === 404) return <NotFoundPage />;
   if (error instanceof Problem && error.code === "second_factor.required") return <SecondFactorFirstPage />;
+  if (error instanceof Problem && error.code === "session.proof_required") return <LogInFirstPage />;
   const reference = error instanceof Problem ? error.requestId : undefined;
   const again = () => {
     void queryClient.resetQueries();

@@ -35,6 +35,10 @@ export const shellTexts = defineTexts("shell", {
     secondFactorLead:
       "Those who administer this account log in with a code of an app besides their password. Setting it up takes two minutes; then you go on here.",
     secondFactorSetUp: "Set up a second factor",
+    logInTitle: "Log in to decide here",
+    logInLead:
+      "This account asks those who decide to have shown lately who they are. Log in as the person the mail was sent to; you then come back here.",
+    logInAsOther: "Log in as somebody else",
     errorTitle: "This page failed",
     errorLead:
       "It is our fault, not yours. Nothing you had already submitted is lost. Try again; if it fails again, tell support and name this reference:",
@@ -84,6 +88,10 @@ export const shellTexts = defineTexts("shell", {
     secondFactorLead:
       "Les personnes qui administrent ce compte se connectent avec un code d’une application en plus de leur mot de passe. Le configurer prend deux minutes ; vous continuerez ensuite ici.",
     secondFactorSetUp: "Configurer un second facteur",
+    logInTitle: "Connectez-vous pour décider ici",
+    logInLead:
+      "Ce compte demande à qui décide d’avoir prouvé récemment son identité. Connectez-vous en tant que destinataire du message ; vous reviendrez ensuite ici.",
+    logInAsOther: "Se connecter avec un autre accès",
     errorTitle: "Cette page a échoué",
     errorLead:
       "C’est notre faute, pas la vôtre. Rien de ce que vous aviez déjà envoyé n’est perdu. Réessayez ; si l’échec se répète, donnez cette référence à l’assistance :",

@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
 import { Button } from "./button.tsx";
 import classes from "./flow.module.css";
@@ -11,9 +11,27 @@ import { uiTexts } from "./ui-texts.ts";
 
 type DialogProps = { title: string; opened: boolean; onClose: () => void; children: ReactNode };
 
+// Those that are open, the latest last.
+const openDialogs: object[] = [];
+
+/** Runs `onClose` for the dialog that lies over the others: Escape is heard by all of them. */
+const useCloseOfTopmost = (opened: boolean, onClose: () => void) => {
+  const [self] = useState(() => ({}));
+  useEffect(() => {
+    if (!opened) return;
+    openDialogs.push(self);
+    // Not before the key that closed it has been heard by those beneath.
+    return () => void setTimeout(() => openDialogs.splice(openDialogs.indexOf(self), 1));
+  }, [opened, self]);
+  return () => {
+    if (openDialogs.at(-1) === self) onClose();
+  };
+};
+
 /** A window over the page that keeps the keyboard inside until it closes. */
 export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
   const t = useTexts(uiTexts);
+  const close = useCloseOfTopmost(opened, onClose);
   const opener = useMemo(() => (opened ? document.activeElement : null), [opened]);
   // A dialog that was open when it first appeared, or is taken away while open, does not lead the keyboard back by itself.
   useEffect(
@@ -28,7 +46,7 @@ export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
     <InMantine>
       <Modal.Root
         opened={opened}
-        onClose={onClose}
+        onClose={close}
         centered
         size="lg"
         radius="md"

@@ -10,6 +10,8 @@ type PasswordFieldProps = FieldBinding<string> &
   FieldWords & {
     /** `new` shows how strong it is and lets password managers offer one. */
     purpose: "new" | "current";
+    /** Whether the keyboard begins here when the dialog that it is in opens. */
+    opensDialog?: boolean;
   };
 
 const Strength = ({ id, password }: { id: string; password: string }) => {
@@ -34,7 +36,17 @@ const Strength = ({ id, password }: { id: string; password: string }) => {
 };
 
 /** A password, with a button to see it. */
-export const PasswordField = ({ label, help, error, id, name, value, onChange, purpose }: PasswordFieldProps) => {
+export const PasswordField = ({
+  label,
+  help,
+  error,
+  id,
+  name,
+  value,
+  onChange,
+  purpose,
+  opensDialog,
+}: PasswordFieldProps) => {
   const t = useTexts(uiTexts);
   const [shown, setShown] = useState(false);
   const Eye = shown ? IconEyeOff : IconEye;
@@ -54,6 +66,7 @@ export const PasswordField = ({ label, help, error, id, name, value, onChange, p
           autoCorrect="off"
           spellCheck={false}
           aria-required
+          data-autofocus={opensDialog}
           className={inputClass}
         />
         <button

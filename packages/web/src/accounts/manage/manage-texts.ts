@@ -77,13 +77,6 @@ export const manageTexts = defineTexts("accounts.manage", {
     ownOnly: "(your virtual accounts)",
     aboutRoles: "Roles and what they may do",
     needsSecondFactor: "Needs a second factor",
-    administratorsLogin: "How administrators log in",
-    askSecondFactor: "Administrators use a second factor",
-    askSecondFactorHelp:
-      "Administrators and approvers of this account, and administrators of its virtual accounts, can open it only after logging in with a code besides the password. Requests are decided only so, too: no longer by a mailed link alone.",
-    askSecondFactorOwn:
-      "You have no second factor yourself. <link>Set one up</link> first: otherwise you would shut yourself out.",
-    noSecondFactor: "The password alone is enough.",
     nameAndVisibility: "Name and visibility",
     accountName: "Account Name",
     accountNameHelp: "As people of your organization know it. Everybody who belongs to the account sees it.",
@@ -185,13 +178,6 @@ export const manageTexts = defineTexts("accounts.manage", {
     ownOnly: "(vos comptes virtuels)",
     aboutRoles: "Les rôles et ce qu’ils permettent",
     needsSecondFactor: "Demande un second facteur",
-    administratorsLogin: "Connexion des administrateurs",
-    askSecondFactor: "Les administrateurs utilisent un second facteur",
-    askSecondFactorHelp:
-      "Les administrateurs et les approbateurs de ce compte, et les administrateurs de ses comptes virtuels, ne peuvent l’ouvrir qu’après s’être connectés avec un code en plus du mot de passe. Les demandes ne se tranchent qu’ainsi : un lien reçu par e-mail n’y suffit plus.",
-    askSecondFactorOwn:
-      "Vous n’avez pas vous-même de second facteur. <link>Configurez-en un</link> d’abord : sinon, vous vous fermeriez le compte.",
-    noSecondFactor: "Le mot de passe suffit.",
     nameAndVisibility: "Nom et visibilité",
     accountName: "Nom du compte",
     accountNameHelp: "Tel qu’on le connaît dans votre organisation. Toutes les personnes du compte le voient.",

@@ -15,12 +15,13 @@ import { useProblemForm } from "../../ui/problem-form.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { DomainName } from "../domain-name.tsx";
 import { accountQuery, scopeIn, useAccount } from "./account.ts";
+import { AdministratorsLogin } from "./administrators-login.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
+import { loginTexts } from "./login-texts.ts";
 import classes from "./manage.module.css";
 import { manageTexts } from "./manage-texts.ts";
 import { PropertiesFrame } from "./properties-frame.tsx";
 import { propertiesTexts } from "./properties-texts.ts";
-import { SecondFactorSection } from "./second-factor-section.tsx";
 
 const keep = (account: Account) => queryClient.setQueryData(accountQuery(account.id).queryKey, account);
 
@@ -110,6 +111,7 @@ const Fixed = ({ account }: { account: Account }) => {
 
 const ReadOnly = ({ account }: { account: Account }) => {
   const t = useTexts(manageTexts);
+  const login = useTexts(loginTexts);
   return (
     <Panel title={t("properties")} lead={t(account.status === "active" ? "readOnly" : "readOnlyNow")}>
       <Facts
@@ -120,8 +122,15 @@ const ReadOnly = ({ account }: { account: Account }) => {
             value: `${t(account.visibility)}. ${t(`${account.visibility}Help`)}`,
           },
           {
-            label: t("administratorsLogin"),
-            value: t(account.requiresSecondFactor ? "askSecondFactor" : "noSecondFactor"),
+            label: login("administratorsLogin"),
+            value: login(account.requiresSecondFactor ? "askSecondFactor" : "noSecondFactor"),
+          },
+          {
+            label: login("askAgain"),
+            value:
+              account.proofWithin === null
+                ? login("askAgainNever")
+                : login("askAgainAfter", { minutes: account.proofWithin }),
           },
         ]}
       />
@@ -141,7 +150,7 @@ export const Page = () => {
       {mayEdit ? (
         <Fragment key={edition}>
           <NameAndVisibility account={account} onReload={() => setEdition(edition + 1)} />
-          <SecondFactorSection account={account} onReload={() => setEdition(edition + 1)} />
+          <AdministratorsLogin account={account} onReload={() => setEdition(edition + 1)} />
         </Fragment>
       ) : (
         <ReadOnly account={account} />

@@ -34,7 +34,8 @@ export const people: Article = {
         points: [
           "Anybody can set one up on their profile: a code of an app on the phone, asked for besides the password, and ten recovery codes for the day the phone is lost.",
           "Under Properties the account can ask it of its administrators and approvers, of administrators of its virtual accounts, and of whoever decides requests. Those who have none are led to set one up before they can open it; a mailed link alone then no longer decides.",
-          "Only an administrator who has one can switch this on. Lost phone and codes alike? The operator can remove a second factor.",
+          "Only an administrator who has one can switch this on; everybody it asks is told by mail, and Properties names those who have none yet. Lost phone and codes alike? The operator can remove a second factor.",
+          "Properties can also ask for the password (and the code) again before somebody decides requests or changes roles, the access policy or domains: when they last entered it more than 5, 15 or 60 minutes ago. What they were doing then goes on, with everything they entered.",
         ],
       },
       {
@@ -94,7 +95,8 @@ export const people: Article = {
         points: [
           "Chacun peut en configurer un dans son profil : un code d’une application du téléphone, demandé en plus du mot de passe, et dix codes de secours pour le jour où le téléphone est perdu.",
           "Sous Propriétés, le compte peut le demander à ses administrateurs et approbateurs, aux administrateurs de ses comptes virtuels et à qui tranche les demandes. Qui n’en a pas est amené à en configurer un avant de pouvoir l’ouvrir ; un lien reçu par e-mail ne suffit alors plus pour trancher.",
-          "Seul un administrateur qui en a un peut activer ce réglage. Téléphone et codes perdus ? L’opérateur peut retirer un second facteur.",
+          "Seul un administrateur qui en a un peut activer ce réglage ; toutes les personnes concernées en sont informées par e-mail, et les Propriétés nomment celles qui n’en ont pas encore. Téléphone et codes perdus ? L’opérateur peut retirer un second facteur.",
+          "Les Propriétés permettent aussi de redemander le mot de passe (et le code) avant de trancher une demande ou de modifier des rôles, la politique d’accès ou des domaines, si la dernière saisie remonte à plus de 5, 15 ou 60 minutes. L’action en cours se poursuit ensuite, avec tout ce qui a été saisi.",
         ],
       },
       {

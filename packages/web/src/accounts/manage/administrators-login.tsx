@@ -1,4 +1,5 @@
 import type { Account } from "@freehold/core/accounts/schema";
+import { ProofMinutes } from "@freehold/core/people/proof";
 import { useQuery } from "@tanstack/react-query";
 import { secondFactorQuery } from "../../people/second-factor-query.ts";
 import { client, queryClient } from "../../platform/api.ts";
@@ -11,19 +12,33 @@ import { Link } from "../../ui/link.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { useProblemForm } from "../../ui/problem-form.ts";
+import { SelectField } from "../../ui/select-field.tsx";
 import { accountQuery } from "./account.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
-import { manageTexts } from "./manage-texts.ts";
+import { loginTexts } from "./login-texts.ts";
+import { WithoutSecondFactor } from "./without-second-factor.tsx";
 
-/** Whether those who administer the account log in with a second factor; switched on by somebody who does. */
-export const SecondFactorSection = ({ account, onReload }: { account: Account; onReload: () => void }) => {
-  const t = useTexts(manageTexts);
+const minutes = [...ProofMinutes.values];
+const never = "never";
+
+/** How those who administer the account log in, and whether they are asked again; changed by its administrators. */
+export const AdministratorsLogin = ({ account, onReload }: { account: Account; onReload: () => void }) => {
+  const t = useTexts(loginTexts);
   const { data: own } = useQuery(secondFactorQuery);
   const isMissing = own?.turnedOnAt === null && !account.requiresSecondFactor;
   const { queryKey } = accountQuery(account.id);
   const form = useProblemForm({
-    initial: { requiresSecondFactor: account.requiresSecondFactor },
-    submit: (values) => client.accounts.update({ accountId: account.id, version: account.version, ...values }),
+    initial: {
+      requiresSecondFactor: account.requiresSecondFactor,
+      proofWithin: account.proofWithin === null ? never : String(account.proofWithin),
+    },
+    submit: ({ requiresSecondFactor, proofWithin }) =>
+      client.accounts.update({
+        accountId: account.id,
+        version: account.version,
+        requiresSecondFactor,
+        proofWithin: minutes.find((each) => String(each) === proofWithin) ?? null,
+      }),
     done: (changed) => {
       queryClient.setQueryData(queryKey, changed);
       toast(t("saved"));
@@ -57,6 +72,16 @@ export const SecondFactorSection = ({ account, onReload }: { account: Account; o
           label={t("askSecondFactor")}
           help={t("askSecondFactorHelp")}
           disabled={isMissing}
+        />
+        <WithoutSecondFactor accountId={account.id} />
+        <SelectField
+          {...form.field("proofWithin")}
+          label={t("askAgain")}
+          help={t("askAgainHelp")}
+          options={[
+            { value: never, label: t("askAgainNever") },
+            ...minutes.map((each) => ({ value: String(each), label: t("askAgainAfter", { minutes: each }) })),
+          ]}
         />
       </Form>
     </Panel>
