@@ -37,6 +37,7 @@ export const startEmergencyAccess = endpoint({
   path: "/accounts/:accountId/emergency-access",
   summary: "Get the policy's emergency role at once, for its hours; administrators and the operator are told at once",
   permission: "account.see",
+  asksProof: true,
   input: z.object({ accountId: id, reason: ReasonForRequest }),
   output: EmergencyAccess,
   refusals: [
@@ -81,6 +82,7 @@ export const acknowledgeEmergencyAccess = endpoint({
   path: "/accounts/:accountId/emergency-access/:id/acknowledgement",
   summary: "Note that one has looked into somebody else's emergency access; it ends nothing",
   permission: "emergency_access.oversee",
+  asksProof: true,
   input: one.extend({ note: EmergencyNote }),
   output: EmergencyAccess,
   refusals: [

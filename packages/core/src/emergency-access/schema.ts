@@ -7,7 +7,7 @@ import { text } from "../kernel/text.ts";
 export const MOST_A_DAY = 3;
 
 /** What an administrator notes who has looked into it. */
-export const EmergencyNote = text({ min: 1, max: 1000, multiline: true });
+export const EmergencyNote = text({ min: 3, max: 1000, multiline: true });
 
 /** Why emergency access would not be given, in the order in which it is looked at. */
 export const emergencyObstacles = [

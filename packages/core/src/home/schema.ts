@@ -35,6 +35,14 @@ export const PendingWork = z.discriminatedUnion("kind", [
     count: z.number().int(),
     closesAt: instant,
   }),
+  /** Emergency access that no administrator has looked into yet. */
+  z.object({
+    kind: z.literal("emergency_access"),
+    accountId: id,
+    accountName: z.string(),
+    count: z.number().int(),
+    oldestAt: instant,
+  }),
   /** A role of the person's own that ends soon, and that they can ask to keep. */
   z.object({
     kind: z.literal("role_ending"),

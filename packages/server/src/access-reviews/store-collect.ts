@@ -101,11 +101,11 @@ export const countRoles = async (
     and ${isWithin(about)}`;
   const { rows } = await sql<ReviewedCount>`
     with held as materialized (
-      select g.person_id from role_grants g where ${those}
-      union all select g.person_id from planned_grants g where ${those}
-    ), shared as materialized (select g.group_id from group_grants g where ${those})
-    select (select count(*) from held)::int + (select count(*) from shared)::int as roles,
-      (select count(*) from (select distinct person_id from held) each)::int as people,
-      (select count(*) from (select distinct group_id from shared) each)::int as groups`.execute(db);
+      select count(*) as roles from (
+        select g.person_id from role_grants g where ${those}
+        union all select g.person_id from planned_grants g where ${those}) g group by g.person_id
+    ), shared as materialized (select count(*) as roles from group_grants g where ${those} group by g.group_id)
+    select ((select coalesce(sum(roles), 0) from held) + (select coalesce(sum(roles), 0) from shared))::int as roles,
+      (select count(*) from held)::int as people, (select count(*) from shared)::int as groups`.execute(db);
   return rows[0] ?? { roles: 0, people: 0, groups: 0 };
 };

@@ -87,6 +87,10 @@ describe("emergency access", () => {
     const one = { accountId, id: used.id };
     const waiting = () => client.emergencyAccess.list({ accountId, show: "waiting" });
     expect((await waiting()).items).toMatchObject([{ id: used.id, mayAcknowledge: true, person: { id: member.id } }]);
+    const home = async (visitor: Client) =>
+      (await visitor.home.pendingWork({})).items.filter(({ kind }) => kind === "emergency_access");
+    expect(await home(client)).toMatchObject([{ accountId, count: 1 }]);
+    expect(await home(own)).toEqual([]);
     const note = "The night shift called me.";
     expect(await codeOf(own.emergencyAccess.acknowledge({ ...one, note }))).toBe("emergency_access.needs_another");
     app.clock.advance(4 * HOUR_MS);
@@ -101,6 +105,7 @@ describe("emergency access", () => {
       "emergency_access.acknowledged",
     );
     expect((await waiting()).items).toEqual([]);
+    expect(await home(client)).toEqual([]);
     expect((await client.emergencyAccess.list({ accountId })).items).toHaveLength(1);
     expect(await codeOf(client.emergencyAccess.end(one))).toBe("emergency_access.over");
     const { items } = await client.audit.list({ accountId });
@@ -167,7 +172,7 @@ describe("emergency access", () => {
     await become("active");
     const missing = { accountId, id: newId() };
     expect(await codeOf(client.emergencyAccess.end(missing))).toBe("emergency_access.not_found");
-    expect(await codeOf(client.emergencyAccess.acknowledge({ ...missing, note: "?" }))).toBe(
+    expect(await codeOf(client.emergencyAccess.acknowledge({ ...missing, note: "Why?" }))).toBe(
       "emergency_access.not_found",
     );
     await kysely.updateTable("accounts").set({ requires_second_factor: true }).where("id", "=", account.id).execute();

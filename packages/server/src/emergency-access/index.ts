@@ -7,6 +7,7 @@ import { startEmergencyAccess } from "./start.ts";
 import { emergencyAccessTexts } from "./texts.ts";
 
 export { endEmergenciesOf } from "./oversee.ts";
+export { readWaitingFor as listWaitingEmergencies } from "./store.ts";
 
 export const emergencyAccessSlice: Slice = {
   operations: [

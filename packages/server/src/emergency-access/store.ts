@@ -158,6 +158,28 @@ export const readAccountsOf = async (
   return rows;
 };
 
+type WaitingEmergencies = {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly count: number;
+  readonly oldestAt: Date;
+};
+
+/** Emergency access that waits for somebody to look into it, by account; not while they have it there themselves. */
+export const readWaitingFor = async (db: Reader, personId: string, now: Date): Promise<WaitingEmergencies[]> => {
+  const { rows } = await sql<WaitingEmergencies>`
+    select a.id as "accountId", a.name as "accountName", count(*)::int as count, min(e.used_at) as "oldestAt"
+    from person_accounts b join accounts a on a.id = b.account_id and a.status = 'active'
+    join emergency_accesses e on e.account_id = b.account_id and e.acknowledged_at is null
+    where b.person_id = ${personId}::uuid
+      and exists (select from held_roles h where h.account_id = b.account_id and h.person_id = b.person_id
+        and h.role = 'administrator' and (h.ends_at is null or h.ends_at > ${now}))
+      and not exists (select from emergency_accesses o
+        where o.account_id = b.account_id and o.person_id = b.person_id and (not o.is_over or o.id = e.id))
+    group by a.id, a.name order by "oldestAt"`.execute(db);
+  return rows;
+};
+
 /** Who has an address that they have shown to be theirs. */
 export const findPerson = async (db: Reader, email: string): Promise<string | undefined> => {
   const row = await db

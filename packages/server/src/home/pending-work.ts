@@ -10,6 +10,7 @@ import { listMissingRecords } from "../account-domains/index.ts";
 import { listWaitingTransfers } from "../account-transfers/index.ts";
 import { identifierToUnicode } from "../accounts/index.ts";
 import { listAccountsToAccept } from "../agreements/index.ts";
+import { listWaitingEmergencies } from "../emergency-access/index.ts";
 import { listMajorAlerts } from "../license-alerts/index.ts";
 import { countExtensionsToAnswer, listEndingSoon, listOpenInvitations } from "../members/index.ts";
 import type { Reader } from "../platform/database.ts";
@@ -50,6 +51,7 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
   const alone = await listAdministeredAlone(db, person.id, now);
   const extensions = await countExtensionsToAnswer(db, person.id, now);
   const reviews = await listWaitingReviews(db, person.id, now);
+  const emergencies = await listWaitingEmergencies(db, person.id, now);
   const ending = await listEndingSoon(db, person.id, now, daysAfter(now, END_NOTICE_DAYS));
   const majors = await listMajorAlerts(db, person.id, now);
   const transfers = await listWaitingTransfers(db, person.id, now);
@@ -72,6 +74,11 @@ export const listPendingWork = query(endpoint, async (db, { person, now }) => {
         oldestAt: toInstant(each.oldestAt),
       })),
       ...reviews.map((each) => ({ kind: "access_review" as const, ...each, closesAt: toInstant(each.closesAt) })),
+      ...emergencies.map((each) => ({
+        kind: "emergency_access" as const,
+        ...each,
+        oldestAt: toInstant(each.oldestAt),
+      })),
       ...ending.map((each) => ({ kind: "role_ending" as const, ...each, endsAt: toInstant(each.endsAt) })),
       ...toComplete.map(({ accountId, accountName, requestedBy, lapsesAt, isAuthorized }) =>
         isAuthorized

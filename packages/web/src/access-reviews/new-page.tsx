@@ -129,13 +129,16 @@ const Reviewed = ({ accountId, scope }: { accountId: string; scope: ReviewScopeI
       ) : data.roles === 0 ? (
         <Notice tone="info">{t("countNothing")}</Notice>
       ) : (
-        <Totals
-          totals={[
-            [t("countRoles"), data.roles],
-            [t("countPeople"), data.people],
-            [t("countGroups"), data.groups],
-          ]}
-        />
+        <>
+          <p>{t("countLead")}</p>
+          <Totals
+            totals={[
+              [t("countRoles"), data.roles],
+              [t("countPeople"), data.people],
+              [t("countGroups"), data.groups],
+            ]}
+          />
+        </>
       )}
     </div>
   );

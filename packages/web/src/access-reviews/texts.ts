@@ -54,6 +54,7 @@ export const reviewTexts = defineTexts("access-reviews", {
     startTitle: "Start an access review",
     startLead:
       "The review asks about every role that there is when it begins, given to people or to user groups, and about those that begin later: where one of these ends, it does not begin.",
+    countLead: "If it began now, it would be about:",
     countRoles: "Roles",
     countPeople: "People",
     countGroups: "User groups",
@@ -214,6 +215,7 @@ export const reviewTexts = defineTexts("access-reviews", {
     startTitle: "Commencer une revue des accès",
     startLead:
       "La revue porte sur chaque rôle qui existe à son début, donné à une personne ou à un groupe d’utilisateurs, et sur ceux qui débutent plus tard : celui auquel elle met fin ne débute pas.",
+    countLead: "Si elle commençait maintenant, elle porterait sur :",
     countRoles: "Rôles",
     countPeople: "Personnes",
     countGroups: "Groupes d’utilisateurs",

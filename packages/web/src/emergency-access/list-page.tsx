@@ -26,10 +26,12 @@ const Who = ({ person: { name, email } }: EmergencyAccess) => {
   const t = useTexts(emergencyTexts);
   if (email === null) return t("deleted");
   return (
-    <span className={classes.who}>
-      <PersonName>{name}</PersonName>
-      <span className={classes.soft}>
-        <MailAddress>{email}</MailAddress>
+    <span className={classes.pick}>
+      <span className={classes.who}>
+        <PersonName>{name}</PersonName>
+        <span className={classes.soft}>
+          <MailAddress>{email}</MailAddress>
+        </span>
       </span>
     </span>
   );
@@ -99,7 +101,7 @@ const Acknowledge = ({ accountId, emergency: { id, person } }: AcknowledgeProps)
       <ConfirmDialog
         title={t("acknowledgeTitle")}
         confirm={t("acknowledge")}
-        reason={{ label: t("note"), min: 1, max: 1000 }}
+        reason={{ label: t("note"), min: 3, max: 1000 }}
         opened={opened}
         onClose={() => open(false)}
         onConfirm={async (note) => {

@@ -13,6 +13,7 @@ import { Form } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Actions, Facts, Panel } from "../ui/panel.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
+import { Quote } from "../ui/quote.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { DateText } from "../ui/when.tsx";
 import { EndEmergency } from "./end-emergency.tsx";
@@ -30,7 +31,7 @@ const Open = ({ accountId, accountName, open }: At & { open: EmergencyAccess }) 
         facts={[
           { label: t("role"), value: words(open.role) },
           { label: t("ends"), value: <DateText at={open.endsAt} withTime /> },
-          { label: t("why"), value: <bdi>{open.reason}</bdi> },
+          { label: t("why"), value: <Quote>{open.reason}</Quote> },
         ]}
       />
       <Actions>
@@ -80,7 +81,7 @@ const NotNow = ({ accountName, is }: Omit<At, "accountId"> & { is: Extract<Emerg
   const { code, at } = is;
   return (
     <Notice tone="info" title={t("notNow", { account: accountName })}>
-      {t.rich(`refused.${code}`, {}, { date: () => (at === null ? null : <DateText at={at} withTime />) })}
+      <span>{t.rich(`refused.${code}`, {}, { date: () => (at === null ? null : <DateText at={at} withTime />) })}</span>
     </Notice>
   );
 };

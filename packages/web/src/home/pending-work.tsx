@@ -48,6 +48,10 @@ const useLine = () => {
         return line("accessReview", { count, account }, addresses.accessReview(work.accountId, work.reviewId), {
           lapses: work.closesAt,
         });
+      case "emergency_access":
+        return line("emergencyAccess", { count, account }, addresses.emergencies(work.accountId), {
+          since: work.oldestAt,
+        });
       case "role_ending":
         return line("roleEnding", { account }, `${addresses.accountPeople(work.accountId)}/${personId}`, {
           lapses: work.endsAt,

@@ -19,6 +19,8 @@ export const homeTexts = defineTexts("home", {
     roleEnding: "A role of yours on <name>{account}</name> ends soon: ask to keep it if you need it",
     accessReview:
       "{count, plural, one {One role} =100 {100 roles or more} other {# roles}} on <name>{account}</name> to review: still needed?",
+    emergencyAccess:
+      "{count, plural, one {Emergency access to <name>{account}</name> was used: look into it} other {Emergency access to <name>{account}</name> was used # times: look into it}}",
     authorization: "<by>{person}</by> asks you to authorize the activation of <name>{account}</name>",
     completion: "Complete the set-up of <name>{account}</name>",
     agreement: "Version {version} of the agreement waits to be accepted for <name>{account}</name>",
@@ -89,6 +91,8 @@ export const homeTexts = defineTexts("home", {
       "{count, plural, one {Quelqu’un demande à garder un rôle} other {# personnes demandent à garder un rôle}} sur <name>{account}</name>",
     accessReview:
       "{count, plural, one {Un rôle} =100 {100 rôles ou plus} other {# rôles}} sur <name>{account}</name> à passer en revue : encore utile ?",
+    emergencyAccess:
+      "{count, plural, one {L’accès d’urgence à <name>{account}</name> a été utilisé : à examiner} other {L’accès d’urgence à <name>{account}</name> a été utilisé # fois : à examiner}}",
     roleEnding:
       "L’un de vos rôles sur <name>{account}</name> prend bientôt fin : demandez à le garder s’il vous est utile",
     authorization: "<by>{person}</by> vous demande d’autoriser l’activation de <name>{account}</name>",
