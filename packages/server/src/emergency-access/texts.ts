@@ -14,7 +14,7 @@ export const emergencyAccessTexts = texts({
     "emergency_access.role_held": "You hold this role, or one that allows more. There is nothing to get.",
     "emergency_access.not_found": "There is no such emergency access here. Look at the list again.",
     "emergency_access.over": "This emergency access is over already.",
-    "emergency_access.acknowledged": "{by, select, other {{by} has looked into it already.}} Look at the list again.",
+    "emergency_access.acknowledged": "{by} has looked into it already. Look at the list again.",
     "emergency_access.needs_another":
       "Nobody looks into their own emergency access, nor into others’ while they have it themselves. Another administrator does that.",
     "mail.emergency_access.fact.person": "Who",
@@ -60,7 +60,7 @@ export const emergencyAccessTexts = texts({
     "emergency_access.role_held": "Vous avez déjà ce rôle, ou un rôle qui permet davantage. Il n’y a rien à obtenir.",
     "emergency_access.not_found": "Cet accès d’urgence n’existe pas ici. Reconsultez la liste.",
     "emergency_access.over": "Cet accès d’urgence a déjà pris fin.",
-    "emergency_access.acknowledged": "{by, select, other {{by} l’a déjà examiné.}} Reconsultez la liste.",
+    "emergency_access.acknowledged": "{by} l’a déjà examiné. Reconsultez la liste.",
     "emergency_access.needs_another":
       "Personne n’examine son propre accès d’urgence, ni celui d’autrui tant qu’il en a un lui-même. C’est à un autre administrateur de le faire.",
     "mail.emergency_access.fact.person": "Qui",
