@@ -75,6 +75,8 @@ import { userGroupsEndpoints } from "./user-groups/endpoints.ts";
 import { userGroupsRefusals } from "./user-groups/refusals.ts";
 import { virtualAccountsEndpoints } from "./virtual-accounts/endpoints.ts";
 import { virtualAccountsRefusals } from "./virtual-accounts/refusals.ts";
+import { webhooksEndpoints } from "./webhooks/endpoints.ts";
+import { webhooksRefusals } from "./webhooks/refusals.ts";
 
 /** Every endpoint of Freehold: what the HTTP server serves, the SDK calls and the OpenAPI document describes. */
 export const endpoints = [
@@ -114,6 +116,7 @@ export const endpoints = [
   ...releasesEndpoints,
   ...traditionalLicensesEndpoints,
   ...activationKeysEndpoints,
+  ...webhooksEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -168,5 +171,6 @@ export const refusalCatalogue = {
   ...renewalsRefusals,
   ...downloadsRefusals,
   ...traditionalLicensesRefusals,
+  ...webhooksRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

@@ -3783,6 +3783,141 @@ ALTER TABLE ONLY public.virtual_account_tags ALTER COLUMN account_id SET (n_dist
 
 COMMENT ON TABLE public.virtual_account_tags IS 'What an organization calls its virtual accounts by: site, cost centre, owner.';
 
+-- Name: webhook_deliveries; Type: TABLE; Schema: public
+
+CREATE TABLE public.webhook_deliveries (
+    account_id uuid NOT NULL,
+    webhook_id uuid NOT NULL,
+    id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    kind text NOT NULL,
+    is_urgent boolean DEFAULT false NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    tries_left smallint DEFAULT 8 NOT NULL,
+    tried_since timestamp with time zone,
+    tried_at timestamp with time zone,
+    next_try_at timestamp with time zone,
+    status_code smallint,
+    problem text,
+    duration_ms integer,
+    answer text,
+    CONSTRAINT webhook_deliveries_one_result CHECK (((status_code IS NULL) OR (problem IS NULL))),
+    CONSTRAINT webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+    CONSTRAINT webhook_deliveries_tried CHECK (((tries = 0) = (tried_at IS NULL))),
+    CONSTRAINT webhook_deliveries_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT webhook_deliveries_tries_left_check CHECK (((tries_left >= 0) AND (tries_left <= 8))),
+    CONSTRAINT webhook_deliveries_wait_or_are_over CHECK (((state = 'waiting'::text) = (next_try_at IS NOT NULL)))
+);
+
+-- Name: TABLE webhook_deliveries; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.webhook_deliveries IS 'An audit entry that is to be told to a webhook, and what came of it; kept for 30 days.';
+
+-- Name: COLUMN webhook_deliveries.entry_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhook_deliveries.entry_id IS 'Of account_audit_entries; of a test event an id of its own.';
+
+-- Name: COLUMN webhook_deliveries.is_urgent; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhook_deliveries.is_urgent IS 'Whether somebody waits for it: it goes before the others.';
+
+-- Name: COLUMN webhook_deliveries.tries_left; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhook_deliveries.tries_left IS 'How often it is tried before it is given up; whoever sends it again begins anew.';
+
+-- Name: COLUMN webhook_deliveries.tried_since; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhook_deliveries.tried_since IS 'The first try since it was queued, or last sent again by somebody.';
+
+-- Name: COLUMN webhook_deliveries.problem; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhook_deliveries.problem IS 'Why there was no answer to the last try.';
+
+-- Name: COLUMN webhook_deliveries.answer; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhook_deliveries.answer IS 'The first kilobyte of the last answer.';
+
+-- Name: webhook_intake; Type: TABLE; Schema: public
+
+CREATE TABLE public.webhook_intake (
+    is_only boolean DEFAULT true NOT NULL,
+    through bigint NOT NULL,
+    CONSTRAINT webhook_intake_is_only_check CHECK (is_only)
+);
+
+-- Name: TABLE webhook_intake; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.webhook_intake IS 'Up to which seal of the audit log entries were queued for webhooks. One row, or none.';
+
+-- Name: webhooks; Type: TABLE; Schema: public
+
+CREATE TABLE public.webhooks (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    place smallint NOT NULL,
+    url text NOT NULL,
+    description text NOT NULL,
+    kinds text[],
+    is_on boolean NOT NULL,
+    off_because text,
+    since timestamp with time zone NOT NULL,
+    secret bytea NOT NULL,
+    former_secret bytea,
+    former_signs_until timestamp with time zone,
+    failing_since timestamp with time zone,
+    held_until timestamp with time zone,
+    due_at timestamp with time zone,
+    lease uuid,
+    leased_until timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT webhooks_former_secret CHECK (((former_secret IS NULL) = (former_signs_until IS NULL))),
+    CONSTRAINT webhooks_kinds_check CHECK ((cardinality(kinds) > 0)),
+    CONSTRAINT webhooks_lease CHECK (((lease IS NULL) = (leased_until IS NULL))),
+    CONSTRAINT webhooks_off_because_check CHECK ((off_because = ANY (ARRAY['administrator'::text, 'operator'::text, 'gone'::text, 'failing'::text]))),
+    CONSTRAINT webhooks_off_for_a_reason CHECK ((is_on = (off_because IS NULL))),
+    CONSTRAINT webhooks_place_check CHECK (((place >= 1) AND (place <= 10))),
+    CONSTRAINT webhooks_url_check CHECK ((url <> ''::text))
+);
+
+-- Name: TABLE webhooks; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.webhooks IS 'Addresses that are told what happens in an account; ten at most.';
+
+-- Name: COLUMN webhooks.kinds; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.kinds IS 'Audit actions that are told; null: all.';
+
+-- Name: COLUMN webhooks.since; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.since IS 'When it was last switched on: what happened until then is not told.';
+
+-- Name: COLUMN webhooks.secret; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.secret IS 'What signs, encrypted with a key made from APP_SECRET (AES-256-GCM), bound to the webhook.';
+
+-- Name: COLUMN webhooks.former_secret; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.former_secret IS 'The one before, which signs as well for a day.';
+
+-- Name: COLUMN webhooks.failing_since; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.failing_since IS 'The first try that failed since the last one that did not.';
+
+-- Name: COLUMN webhooks.held_until; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.held_until IS 'Until when nothing is sent, because the receiver could not be reached or asked for it.';
+
+-- Name: COLUMN webhooks.due_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.due_at IS 'When the next delivery is due; null where none waits.';
+
+-- Name: COLUMN webhooks.lease; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.webhooks.lease IS 'The process that is sending to it; after leased_until, by the clock of the database, that process is gone.';
+
 -- Name: access_policies access_policies_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.access_policies
@@ -4312,6 +4447,31 @@ ALTER TABLE ONLY public.virtual_account_tags
 
 ALTER TABLE ONLY public.virtual_accounts
     ADD CONSTRAINT virtual_accounts_pkey PRIMARY KEY (account_id, id);
+
+-- Name: webhook_deliveries webhook_deliveries_once; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT webhook_deliveries_once UNIQUE (account_id, webhook_id, entry_id);
+
+-- Name: webhook_deliveries webhook_deliveries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (account_id, webhook_id, id);
+
+-- Name: webhook_intake webhook_intake_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.webhook_intake
+    ADD CONSTRAINT webhook_intake_pkey PRIMARY KEY (is_only);
+
+-- Name: webhooks webhooks_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT webhooks_pkey PRIMARY KEY (account_id, id);
+
+-- Name: webhooks webhooks_ten_of_an_account; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT webhooks_ten_of_an_account UNIQUE (account_id, place);
 
 -- Name: access_request_votes_count_once; Type: INDEX; Schema: public
 
@@ -5317,6 +5477,22 @@ CREATE INDEX virtual_accounts_restricted ON public.virtual_accounts USING btree 
 
 CREATE INDEX virtual_accounts_uppermost ON public.virtual_accounts USING btree (account_id, folded_name, id) WHERE ((parent_id IS NULL) AND (archived_at IS NULL));
 
+-- Name: webhook_deliveries_failed; Type: INDEX; Schema: public
+
+CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (account_id, webhook_id, id) WHERE (state = 'failed'::text);
+
+-- Name: webhook_deliveries_old; Type: INDEX; Schema: public
+
+CREATE INDEX webhook_deliveries_old ON public.webhook_deliveries USING btree (queued_at);
+
+-- Name: webhook_deliveries_waiting; Type: INDEX; Schema: public
+
+CREATE INDEX webhook_deliveries_waiting ON public.webhook_deliveries USING btree (account_id, webhook_id, is_urgent DESC, next_try_at, id) WHERE (state = 'waiting'::text);
+
+-- Name: webhooks_due; Type: INDEX; Schema: public
+
+CREATE INDEX webhooks_due ON public.webhooks USING btree (due_at) WHERE (is_on AND (due_at IS NOT NULL));
+
 -- Name: access_policies access_policies_only_grow; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER access_policies_only_grow BEFORE DELETE OR UPDATE ON public.access_policies FOR EACH ROW EXECUTE FUNCTION public.refuse_policy_change();
@@ -6062,3 +6238,13 @@ ALTER TABLE ONLY public.virtual_accounts
 
 ALTER TABLE ONLY public.virtual_accounts
     ADD CONSTRAINT virtual_accounts_parent FOREIGN KEY (account_id, parent_id) REFERENCES public.virtual_accounts(account_id, id) DEFERRABLE;
+
+-- Name: webhook_deliveries webhook_deliveries_of_webhook; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT webhook_deliveries_of_webhook FOREIGN KEY (account_id, webhook_id) REFERENCES public.webhooks(account_id, id) ON DELETE CASCADE;
+
+-- Name: webhooks webhooks_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT webhooks_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);

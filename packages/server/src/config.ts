@@ -34,11 +34,15 @@ export type Config = {
   /** Addresses as node:dns takes them. Empty: those of the system. */
   readonly dnsServers: readonly string[];
   readonly trustedProxies: readonly string[];
+  readonly webhooks: WebhooksConfig;
   readonly appSecret: string;
   /** How far the process may be behind with its work before the API turns requests away; 0: it never does. */
   readonly busyAfterMs: number;
   readonly demo: boolean;
 };
+
+/** Where webhooks may be sent besides addresses of the internet over HTTPS. */
+export type WebhooksConfig = { readonly privateNetworks: readonly string[]; readonly http: boolean };
 
 /** A folder of this machine, or a bucket of an S3-compatible store. */
 export type DownloadsConfig =
@@ -261,7 +265,8 @@ export const settings = {
     parse: (value) => logLevels.find((level) => level === value) ?? wrong(`is none of ${logLevels.join(", ")}`),
   }),
   DNS_SERVERS: setting({
-    description: "Name servers asked for the proof of a domain, separated by commas, each with a port if it is not 53.",
+    description:
+      "Name servers asked for the proof of a domain and where webhooks lead, separated by commas, each with a port if it is not 53.",
     otherwise: "those of the system",
     example: "9.9.9.9, 127.0.0.1:5353",
     parse: (value) => list(value).map(dnsServer),
@@ -273,9 +278,23 @@ export const settings = {
     example: "10.0.3.7, fd00::/8",
     parse: (value) => list(value).map(network),
   }),
+  WEBHOOK_PRIVATE_NETWORKS: setting({
+    description:
+      "Networks that are not of the internet, separated by commas, whose addresses webhooks may be sent to all the same. Whoever administers an account can then have Freehold send requests there.",
+    otherwise: "webhooks are sent to addresses of the internet only",
+    example: "10.20.0.0/16, fd00:20::/32",
+    parse: (value) => list(value).map(network),
+  }),
+  WEBHOOK_HTTP: setting({
+    description: "`allowed`: webhooks may be sent over HTTP, where whoever is on the way can read what they tell.",
+    otherwise: "webhooks are sent over HTTPS only",
+    example: "allowed",
+    parse: (value) =>
+      value === "allowed" ? true : wrong("is something else than allowed; leave it out where HTTP is not to be used"),
+  }),
   APP_SECRET: setting({
     description:
-      "Signs mailed links and encrypts mail that waits and the secrets of authenticator apps. At least 32 characters, the same for every process of one site; changing it makes the links, mails and second factors of before worthless, but for recovery codes.",
+      "Signs mailed links and encrypts mail that waits and the secrets of authenticator apps and webhooks. At least 32 characters, the same for every process of one site; changing it makes the links, mails, second factors and webhook secrets of before worthless, but for recovery codes.",
     otherwise: "made once and kept in `DATA_DIR/secrets`",
     example: "the output of: openssl rand -base64 36",
     parse: (value) =>
@@ -382,6 +401,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     logLevel: values.LOG_LEVEL ?? "info",
     dnsServers: values.DNS_SERVERS ?? [],
     trustedProxies: values.TRUSTED_PROXIES ?? ["127.0.0.0/8", "::1"],
+    webhooks: { privateNetworks: values.WEBHOOK_PRIVATE_NETWORKS ?? [], http: values.WEBHOOK_HTTP ?? false },
     busyAfterMs: 2_000,
     appSecret: values.APP_SECRET ?? readOrCreateSecret(dataDir, "app-secret"),
     demo,

@@ -107,6 +107,13 @@ const setScene = async (endpoint: Endpoint) => {
     const licenseTypeIds = [licenseType.id];
     real.productId = (await visitor.client.products.create({ name: `Product ${newId()}`, licenseTypeIds })).id;
   }
+  if (endpoint.method === "GET" && endpoint.path.includes("/webhooks/:id/")) {
+    const { webhook } = await visitor.client.webhooks.create({
+      accountId: account.id,
+      url: "https://hooks.example.com/",
+    });
+    real.id = webhook.id;
+  }
   const isOfAgreement = /\/enterprise-agreements\/:id\/(?:events|amendments)$/.test(endpoint.path);
   if (isOfAgreement && endpoint.method === "GET") {
     const licenseTypeIds = [(await createLicenseType(app)).id];

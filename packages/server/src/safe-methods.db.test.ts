@@ -149,6 +149,8 @@ beforeAll(async () => {
     reviewers: { kind: "administrators" },
   });
   const ofReview = { accountId, id: review.id };
+  const { webhook } = await client.webhooks.create({ accountId, url: "https://hooks.looked-at.com/freehold" });
+  const ofWebhook = { accountId, id: webhook.id };
   const ofSuite = { ...ofAgreement, suiteId: entered.suites[0]?.id ?? "" };
   const { items: lots } = await client.accountTransfers.listOfferable({ accountId });
   const offered = await client.accountTransfers.send({
@@ -209,6 +211,9 @@ beforeAll(async () => {
     ["accessRequests.openDecisionLink", { token: decision }],
     ["accessRequests.listDecisionLinkVirtualAccounts", { token: decision }],
     ["accountDomains.rename", { accountId, id: rename.id }],
+    ["webhooks.get", ofWebhook],
+    ["webhooks.listDeliveries", ofWebhook],
+    ["webhooks.listDeliveriesForOperator", ofWebhook],
     ["accessReviews.get", ofReview],
     ["accessReviews.listItems", ofReview],
     ["accessReviews.export", ofReview],

@@ -31,6 +31,7 @@ import { takeoversSlice } from "./takeovers/index.ts";
 import { traditionalLicensesSlice } from "./traditional-licenses/index.ts";
 import { userGroupsSlice } from "./user-groups/index.ts";
 import { virtualAccountsSlice } from "./virtual-accounts/index.ts";
+import { webhooksSlice } from "./webhooks/index.ts";
 
 /** What Freehold consists of; a new slice is a folder and a line here. */
 export const slices: readonly Slice[] = [
@@ -65,5 +66,6 @@ export const slices: readonly Slice[] = [
   downloadsSlice,
   renewalsSlice,
   traditionalLicensesSlice,
+  webhooksSlice,
   demoSlice,
 ];

@@ -36,6 +36,7 @@ import { takeoverPages } from "./takeovers/pages.ts";
 import { traditionalLicensePages } from "./traditional-licenses/pages.ts";
 import { userGroupPages } from "./user-groups/pages.ts";
 import { virtualAccountPages } from "./virtual-accounts/pages.ts";
+import { webhookPages } from "./webhooks/pages.ts";
 
 /** Every page of the interface: one list from each slice. */
 export const allPages: readonly PageSpec[] = [
@@ -56,6 +57,7 @@ export const allPages: readonly PageSpec[] = [
   ...delegationPages,
   ...emergencyAccessPages,
   ...auditPages,
+  ...webhookPages,
   ...consolePages,
   ...takeoverReviewPages,
   ...mergePages,

@@ -257,5 +257,12 @@ export const auditActions = [
   "release.file_checked",
   "release.file_failed",
   "download.started",
+  "webhook.created",
+  "webhook.updated",
+  "webhook.secret_rotated",
+  "webhook.tested",
+  "webhook.sent_again",
+  "webhook.switched_off",
+  "webhook.removed",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -7,6 +7,7 @@ import { exportAuditProof, getAuditSeals, getOperatorAuditSeals } from "./seals.
 import { auditTexts } from "./texts.ts";
 
 export { auditCommand } from "./audit-command.ts";
+export { SEALED, sealEntries } from "./seal.ts";
 
 export const auditSlice: Slice = {
   operations: [

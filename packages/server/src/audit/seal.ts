@@ -3,6 +3,7 @@ import { setTimeout as delay, setImmediate as letOthersGoOn } from "node:timers/
 import { digestOf, emptyChain, type Sha256, sealNext } from "@freehold/core/audit/seal";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Transaction } from "../platform/database.ts";
+import { queueEffects } from "../platform/effects.ts";
 import type { Sweep } from "../platform/jobs.ts";
 import type { Platform } from "../platform/platform.ts";
 import {
@@ -21,6 +22,9 @@ import {
 } from "./store-seals.ts";
 
 export const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
+
+/** The job that is queued after each seal, for whoever goes on with what was sealed. */
+export const SEALED = "audit.sealed";
 
 /** At most so many entries are in a seal, and so many seals are made in a minute; what is left over waits for the next. */
 const MOST_ENTRIES = 1_000;
@@ -47,6 +51,7 @@ const seal = async (tx: Transaction, entries: readonly Unsealed[], now: Date): P
   const digests = sealed.map(({ digest }) => digest);
   const last = (await readLastSeal(tx)) ?? emptyChain;
   await insertSeal(tx, sealNext(sha256, last, digests, toInstant(now)), sealed);
+  await queueEffects(tx, [{ job: SEALED, payload: {}, key: SEALED }]);
 };
 
 const isGoingThrough = (sealing: Sealing): sealing is Sealing & { readonly older: Log } => sealing.older !== null;

@@ -270,6 +270,13 @@ const actionNames = {
   "release.file_checked": ["Checksum of a file computed", "Somme de contrôle d’un fichier calculée"],
   "release.file_failed": ["File of a release missing or changed", "Fichier d’une version absent ou changé"],
   "download.started": ["Download begun", "Téléchargement commencé"],
+  "webhook.created": ["Webhook added", "Webhook ajouté"],
+  "webhook.updated": ["Webhook changed", "Webhook modifié"],
+  "webhook.secret_rotated": ["Secret of a webhook replaced", "Secret d’un webhook remplacé"],
+  "webhook.tested": ["Test event sent to a webhook", "Événement d’essai envoyé à un webhook"],
+  "webhook.sent_again": ["Event sent to a webhook again", "Événement renvoyé à un webhook"],
+  "webhook.switched_off": ["Webhook switched off", "Webhook désactivé"],
+  "webhook.removed": ["Webhook removed", "Webhook supprimé"],
 } as const satisfies Record<AuditAction, readonly [en: string, fr: string]>;
 
 const names = Object.entries(actionNames).map(([action, [en, fr]]) => ({ key: `audit.action.${action}`, en, fr }));

@@ -14,6 +14,7 @@ import { renewLicenses } from "./renewals.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
 import type { Stage } from "./stage.ts";
 import { claimKeys } from "./traditional-licenses.ts";
+import { tellOtherSystems } from "./webhooks.ts";
 import { growIntoLicenses } from "./workshops.ts";
 
 const acceptInvitations = async (client: Client) => {
@@ -207,4 +208,5 @@ export const play = async (stage: Stage): Promise<void> => {
   await claimKeys(stage, nordvind);
   await stage.goTo(0);
   await tendProperties(stage, { nordvind, horlogerie });
+  await tellOtherSystems(stage, nordvind);
 };

@@ -38,4 +38,6 @@ export const otherTables = {
   support_cases: "stay: a case was opened about the account as it was",
   takeover_objections: "stay with their takeover",
   takeovers: "stay: none is open during a merge",
+  webhook_deliveries: "stay with their webhook",
+  webhooks: "stay: they are told of what happened in the account until it was joined",
 } as const;

@@ -1944,6 +1944,95 @@ export interface VirtualAccountTags {
   virtual_account_id: string;
 }
 
+export interface WebhookDeliveries {
+  account_id: string;
+  /**
+   * The first kilobyte of the last answer.
+   */
+  answer: string | null;
+  duration_ms: number | null;
+  /**
+   * Of account_audit_entries; of a test event an id of its own.
+   */
+  entry_id: string;
+  id: string;
+  /**
+   * Whether somebody waits for it: it goes before the others.
+   */
+  is_urgent: Generated<boolean>;
+  kind: string;
+  next_try_at: Timestamp | null;
+  occurred_at: Timestamp;
+  /**
+   * Why there was no answer to the last try.
+   */
+  problem: string | null;
+  queued_at: Timestamp;
+  state: Generated<string>;
+  status_code: number | null;
+  tried_at: Timestamp | null;
+  /**
+   * The first try since it was queued, or last sent again by somebody.
+   */
+  tried_since: Timestamp | null;
+  tries: Generated<number>;
+  /**
+   * How often it is tried before it is given up; whoever sends it again begins anew.
+   */
+  tries_left: Generated<number>;
+  webhook_id: string;
+}
+
+export interface WebhookIntake {
+  is_only: Generated<boolean>;
+  through: Int8;
+}
+
+export interface Webhooks {
+  account_id: string;
+  created_at: Timestamp;
+  description: string;
+  /**
+   * When the next delivery is due; null where none waits.
+   */
+  due_at: Timestamp | null;
+  /**
+   * The first try that failed since the last one that did not.
+   */
+  failing_since: Timestamp | null;
+  /**
+   * The one before, which signs as well for a day.
+   */
+  former_secret: Buffer | null;
+  former_signs_until: Timestamp | null;
+  /**
+   * Until when nothing is sent, because the receiver could not be reached or asked for it.
+   */
+  held_until: Timestamp | null;
+  id: string;
+  is_on: boolean;
+  /**
+   * Audit actions that are told; null: all.
+   */
+  kinds: string[] | null;
+  /**
+   * The process that is sending to it; after leased_until, by the clock of the database, that process is gone.
+   */
+  lease: string | null;
+  leased_until: Timestamp | null;
+  off_because: string | null;
+  place: number;
+  /**
+   * What signs, encrypted with a key made from APP_SECRET (AES-256-GCM), bound to the webhook.
+   */
+  secret: Buffer;
+  /**
+   * When it was last switched on: what happened until then is not told.
+   */
+  since: Timestamp;
+  url: string;
+}
+
 export interface DB {
   access_policies: AccessPolicies;
   access_request_messages: AccessRequestMessages;
@@ -2047,4 +2136,7 @@ export interface DB {
   virtual_account_paths: VirtualAccountPaths;
   virtual_account_tags: VirtualAccountTags;
   virtual_accounts: VirtualAccounts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_intake: WebhookIntake;
+  webhooks: Webhooks;
 }

@@ -2,9 +2,13 @@ import dns2 from "dns2";
 
 const { Resource } = dns2.Packet;
 
-/** What a name of the zone answers: TXT records (each a list of strings), an alias, an error, or nothing at all. */
+/**
+ * What a name of the zone answers: TXT records (each a list of strings), IPv4 addresses, an alias, an error, or nothing
+ * at all.
+ */
 export type DnsAnswer =
   | { readonly txt: readonly (readonly string[])[] }
+  | { readonly a: readonly string[] }
   | { readonly alias: string }
   | "servfail"
   | "refused"
@@ -35,7 +39,12 @@ export const startDnsServer = async (zone: Map<string, DnsAnswer>) => {
     if (answer === undefined) response.header.rcode = dns2.Packet.RCODE.NXDOMAIN;
     else if (answer === "servfail") response.header.rcode = dns2.Packet.RCODE.SERVFAIL;
     else if (answer === "refused") response.header.rcode = dns2.Packet.RCODE.REFUSED;
-    else {
+    else if ("a" in answer) {
+      const addresses = question.type === dns2.Packet.TYPE.A ? answer.a : [];
+      for (const address of addresses) {
+        response.answers.push(new Resource({ ...record, name, type: dns2.Packet.TYPE.A, address }));
+      }
+    } else {
       for (const strings of answer.txt) {
         response.answers.push(new Resource({ ...record, name, type: dns2.Packet.TYPE.TXT, data: [...strings] }));
       }

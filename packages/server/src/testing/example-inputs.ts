@@ -30,6 +30,8 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "accessReviews.count": { scope: { kind: "everybody" } },
   "accessReviews.answer": { grantIds: [newId()], answer: { decision: "keep" } },
   "accessReviews.repeat": { repeatsMonths: 3 },
+  "webhooks.create": { url: "https://hooks.example.com/freehold" },
+  "webhooks.switchOffForOperator": { reason: "A test of permissions" },
   "emergencyAccess.start": { reason: "A test of permissions" },
   "emergencyAccess.acknowledge": { note: "A test of permissions" },
   "emergencyAccess.preview": { email: "someone@company.com", policy: defaultPolicy },

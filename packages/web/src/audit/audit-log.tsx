@@ -1,4 +1,4 @@
-import { type AuditAction, type AuditLine, auditActions } from "@freehold/core/audit/schema";
+import { type AuditLine, auditActions } from "@freehold/core/audit/schema";
 import { useState } from "react";
 import { useAddressFilter } from "../platform/address-filter.ts";
 import { dayEnd, dayStart } from "../platform/days.ts";
@@ -10,6 +10,7 @@ import { PersonName } from "../ui/person-name.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { DateText } from "../ui/when.tsx";
+import { isAction, useActionName } from "./action-name.ts";
 import { actionTexts } from "./action-texts.ts";
 import classes from "./audit.module.css";
 import { auditTexts } from "./audit-texts.ts";
@@ -18,8 +19,6 @@ import { SealLine, type SealSource } from "./seal-line.tsx";
 
 /** Actions that are written to the log of an account; the others concern people and the operator only. */
 const accountActions = auditActions.filter((action) => !/^(person|operator_role|support_)/.test(action));
-
-const isAction = (action: string): action is AuditAction => (auditActions as readonly string[]).includes(action);
 
 /** A person's label is "Name <address>"; other labels are a name or an address alone. */
 const labelName = (label: string): string => /^(.+?) <[^<>]+>$/.exec(label)?.[1] ?? label;
@@ -90,7 +89,7 @@ const useFilters = () => {
 
 const Filters = ({ action, setAction, from, setFrom, to, setTo }: ReturnType<typeof useFilters>["fields"]) => {
   const t = useTexts(auditTexts);
-  const say = useTexts(actionTexts);
+  const nameOf = useActionName();
   return (
     <div className={classes.filters}>
       <SelectField
@@ -101,10 +100,7 @@ const Filters = ({ action, setAction, from, setFrom, to, setTo }: ReturnType<typ
         placeholder={t("everyAction")}
         value={action}
         onChange={setAction}
-        options={accountActions.map((value) => ({
-          value,
-          label: say(value, { subject: "…" }).replaceAll(/<\/?subject>/g, ""),
-        }))}
+        options={accountActions.map((value) => ({ value, label: nameOf(value) }))}
       />
       <TextField
         id="audit-from"

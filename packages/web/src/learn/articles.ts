@@ -12,6 +12,7 @@ import { accessPolicies } from "./articles/policies.ts";
 import { renewals } from "./articles/renewals.ts";
 import { traditionalLicenses } from "./articles/traditional-licenses.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
+import { webhooks } from "./articles/webhooks.ts";
 
 /** The articles that Learn lists, in the order somebody new would read them; by their address under /learn. */
 export const guides: Readonly<Record<string, Article>> = {
@@ -30,5 +31,6 @@ export const guides: Readonly<Record<string, Article>> = {
   "access-policies": accessPolicies,
   people,
   "nobody-answers": nobodyAnswers,
+  webhooks,
   benefits,
 };

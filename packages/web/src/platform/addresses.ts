@@ -26,6 +26,9 @@ export const addresses = {
   /** Emergency access of one's own to an account, and that of everybody. */
   emergencyAccess: (accountId: string) => `/access/emergency/${accountId}`,
   emergencies: (accountId: string) => `/manage/${accountId}/people/emergency-access`,
+  /** The webhooks of an account. */
+  webhooks: (accountId: string) => `/manage/${accountId}/webhooks`,
+  webhook: (accountId: string, webhookId: string) => `/manage/${accountId}/webhooks/${webhookId}`,
   /** Where one's own request for access stands. */
   accessRequest: (requestId: string) => `/access/requests/${requestId}`,
   takeover: (takeoverId: string) => `/takeovers/${takeoverId}`,

@@ -111,6 +111,9 @@ export const ManageFrame = ({ section, actions, children }: ManageFrameProps) =>
             ? []
             : [{ to: `${at}/policy`, label: t("policy") }]),
           ...(scopeIn(account, "audit.see") === undefined ? [] : [{ to: `${at}/audit`, label: t("audit") }]),
+          ...(scopeIn(account, "webhook.manage") === undefined
+            ? []
+            : [{ to: addresses.webhooks(account.id), label: t("webhooks") }]),
         ]}
       />
       {children}

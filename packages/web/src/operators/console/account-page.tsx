@@ -19,6 +19,7 @@ import { Page as Frame } from "../../ui/page.tsx";
 import { Facts, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { DateText, NumberText } from "../../ui/when.tsx";
+import { OperatorWebhooks } from "../../webhooks/operator-webhooks.tsx";
 import { AccountChanges } from "./account-changes.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
@@ -125,6 +126,7 @@ export const Page = () => {
       </Panel>
       {may("operator.manage_account") && <AccountChanges account={account} />}
       {request.activatedAt !== null && <OperatorDomains accountId={accountId} isActive={status === "active"} />}
+      {request.activatedAt !== null && <OperatorWebhooks accountId={accountId} />}
       <Administrators account={account} />
       <Panel title={t("request")}>
         <RequestFacts request={request} />
