@@ -34,14 +34,13 @@ export { planRole } from "./plan.ts";
 export {
   deleteBareMemberships as leaveWhenBare,
   lockMembers,
-  lockMemberships,
   type RoleHolder,
   readHolders as listHolders,
   readMemberCounts as countMembers,
 } from "./store.ts";
 export { saveEndNotice } from "./store-ending.ts";
 export { countExtensionsToAnswer, readEndingSoon as listEndingSoon } from "./store-extensions.ts";
-export { deleteGrantOf, deleteRoles, lockGrantOf, lockRoles, saveGrantEndOf } from "./store-grants.ts";
+export { deleteGrantOf, deleteRoles, lockRoles, saveGrantEndOf } from "./store-grants.ts";
 export {
   readNominations as listNominations,
   readOpenInvitationsTo as listOpenInvitations,
