@@ -1,11 +1,11 @@
 import { DeliveryFilter, type Webhook, type WebhookDelivery } from "@freehold/core/webhooks/schema";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAddressFilter } from "../platform/address-filter.ts";
-import { client } from "../platform/api.ts";
+import { client, queryClient } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { useAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
-import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
+import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { DateText } from "../ui/when.tsx";
@@ -52,6 +52,23 @@ const useColumns = (): readonly Column<WebhookDelivery>[] => {
   ];
 };
 
+/** How often the history is read again while something is on its way. */
+const AGAIN_MS = 3_000;
+
+const isOnItsWay = ({ state, nextTryAt }: WebhookDelivery): boolean =>
+  state === "waiting" && nextTryAt !== null && Date.parse(nextTryAt) <= Date.now();
+
+/** Reads a webhook again until what is on its way has arrived, or failed. */
+const useAgain = (accountId: string, isUnderWay: boolean) =>
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(
+      () => void queryClient.invalidateQueries({ queryKey: ["webhooks", accountId] }),
+      AGAIN_MS,
+    );
+    return () => clearInterval(timer);
+  }, [accountId, isUnderWay]);
+
 type HistoryPanelProps = { accountId: string; webhook: Webhook; maySend: boolean };
 
 /** What was sent to a webhook, and what came of it. */
@@ -67,6 +84,7 @@ export const HistoryPanel = ({ accountId, webhook, maySend }: HistoryPanelProps)
     fetchPage: (cursor, signal) =>
       client.webhooks.listDeliveries({ accountId, id, show, cursor, limit: 50 }, { signal }),
   });
+  useAgain(accountId, webhook.isOn && rowsOf(list).some(isOnItsWay));
   const again = useAction((deliveryId: string) => client.webhooks.sendAgain({ accountId, id, deliveryId }), {
     said: t("sentAgain"),
     done: readWebhooksAgain,

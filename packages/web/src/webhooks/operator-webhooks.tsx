@@ -77,7 +77,12 @@ export const OperatorWebhooks = ({ accountId }: { accountId: string }) => {
           ? {
               actions: (webhook: Webhook) =>
                 webhook.isOn && (
-                  <Button small popup="dialog" onClick={() => open(webhook)}>
+                  <Button
+                    small
+                    popup="dialog"
+                    label={t("switchOffOf", { receiver: receiverOf(webhook) })}
+                    onClick={() => open(webhook)}
+                  >
                     {t("switchOff")}
                   </Button>
                 ),
