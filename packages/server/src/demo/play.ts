@@ -197,8 +197,8 @@ export const play = async (stage: Stage): Promise<void> => {
   await askToAdminister(stage);
   await decideInTwo(stage, nordvind);
   await reviewAgain(stage, nordvind);
-  await useLicenses(stage, nordvind);
   await useInEmergency(stage, nordvind);
+  await useLicenses(stage, nordvind);
   await followAgreements(stage, nordvind);
   await publishReleases(stage, nordvind);
   await giveLicenses(stage, nordvind, horlogerie);
