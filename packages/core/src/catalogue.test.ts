@@ -84,6 +84,9 @@ describe("what changes who has power", () => {
     "delegations.give",
     "emergencyAccess.start",
     "virtualAccounts.move",
+    "webhooks.change",
+    "webhooks.create",
+    "webhooks.rotateSecret",
   ];
 
   it("asks for a recent proof of identity where it may be asked for", () => {

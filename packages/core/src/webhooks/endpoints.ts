@@ -49,6 +49,7 @@ export const createWebhook = endpoint({
   path: "/accounts/:accountId/webhooks",
   summary: "Add an address that is told what happens from now on; the secret that signs is answered this once",
   permission: "webhook.manage",
+  asksProof: true,
   input: z.object({
     accountId: id,
     url: WebhookUrl,
@@ -66,6 +67,7 @@ export const changeWebhook = endpoint({
   path: "/accounts/:accountId/webhooks/:id",
   summary: "Change what is given of a webhook, or switch it on or off; what happens while it is off is not told later",
   permission: "webhook.manage",
+  asksProof: true,
   input: one.extend({
     url: WebhookUrl.optional(),
     description: WebhookDescription.optional(),
@@ -93,6 +95,7 @@ export const rotateWebhookSecret = endpoint({
   path: "/accounts/:accountId/webhooks/:id/secret",
   summary: "Make another secret, answered this once; for 24 hours the one before signs as well",
   permission: "webhook.manage",
+  asksProof: true,
   input: one,
   output: WebhookWithSecret,
   refusals: ["account.not_found", "account.not_active", "webhook.not_found"],

@@ -17,7 +17,7 @@ export const loginTexts = defineTexts("accounts.login", {
     andMore: "{count, plural, one {and one more} other {and # more}}",
     askAgain: "Ask for the password again before decisions about access",
     askAgainHelp:
-      "Who decides requests, or changes roles, the access policy, domains or these properties, then enters the password once more, and the code of a second factor, once that is too long ago. Who decides by a mailed link has to be logged in.",
+      "Who decides requests, or changes roles, the access policy, domains, webhooks or these properties, then enters the password once more, and the code of a second factor, once that is too long ago. Who decides by a mailed link has to be logged in.",
     askAgainNever: "Never: being logged in is enough",
     askAgainAfter: "After {minutes} minutes",
     save: "Save",
@@ -38,7 +38,7 @@ export const loginTexts = defineTexts("accounts.login", {
     andMore: "{count, plural, one {et une autre} other {et # autres}}",
     askAgain: "Redemander le mot de passe avant les décisions sur les accès",
     askAgainHelp:
-      "Pour trancher une demande, ou modifier des rôles, la politique d’accès, des domaines ou ces propriétés, il faut alors saisir à nouveau le mot de passe, et le code d’un second facteur, si la dernière saisie est trop ancienne. Qui décide par un lien reçu par e-mail doit être connecté.",
+      "Pour trancher une demande, ou modifier des rôles, la politique d’accès, des domaines, des webhooks ou ces propriétés, il faut alors saisir à nouveau le mot de passe, et le code d’un second facteur, si la dernière saisie est trop ancienne. Qui décide par un lien reçu par e-mail doit être connecté.",
     askAgainNever: "Jamais : être connecté suffit",
     askAgainAfter: "Après {minutes} minutes",
     save: "Enregistrer",
