@@ -236,6 +236,23 @@ describe("emergency access does not become more than it is", () => {
     expect(await codeOf(client.members.grantRole({ ...at, grant }))).toBe("done");
   });
 
+  it("by what was planned before: it begins when the emergency is over", async () => {
+    const scene = await setScene();
+    const { account, accountId, member, client } = scene;
+    const beginsAt = new Date(app.clock.now().getTime() + 2 * HOUR_MS).toISOString();
+    const grant = { scope: "account" as const, role: "approver" as const };
+    await client.members.grantRole({ accountId, personId: member.id, grant, beginsAt });
+    app.clock.advance(HOUR_MS);
+    await start(scene);
+    app.clock.advance(2 * HOUR_MS);
+    await app.sweep();
+    expect(await rolesOf(account, member)).toEqual(["administrator", "viewer"]);
+    app.clock.advance(3 * HOUR_MS);
+    await app.sweep();
+    await app.sweep();
+    expect(await rolesOf(account, member)).toEqual(["approver", "viewer"]);
+  });
+
   it("with two who look into each other's", async () => {
     const scene = await setScene();
     const { account, accountId, of } = scene;

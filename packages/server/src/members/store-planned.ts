@@ -100,7 +100,7 @@ export const takeAllPlanned = async (tx: Transaction, accountId: string, personI
 
 /**
  * Planned roles whose time has come, the longest due first. Those on an account that is being joined with another are on
- * their way there and begin when they have arrived.
+ * their way there and begin when they have arrived; those of somebody with emergency access wait until that is over.
  */
 export const readDuePlanned = (
   db: Reader,
@@ -115,6 +115,16 @@ export const readDuePlanned = (
     .where("g.begins_at", "<=", now)
     .where("g.access_request_id", onRequest ? "is not" : "is", null)
     .where("a.merged_into", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("emergency_accesses as e")
+            .whereRef("e.account_id", "=", "g.account_id")
+            .whereRef("e.person_id", "=", "g.person_id")
+            .where("e.is_over", "=", false),
+        ),
+      ),
+    )
     .orderBy("g.begins_at")
     .limit(limit)
     .execute();
