@@ -4,7 +4,7 @@ create table emergency_accesses (
   account_id uuid not null references accounts (id),
   id uuid not null,
   person_id uuid not null,
-  grant_id uuid not null unique,
+  grant_id uuid not null,
   role text not null check (role in ('administrator', 'user', 'viewer')),
   reason text not null,
   used_at timestamptz not null,
@@ -16,6 +16,7 @@ create table emergency_accesses (
   acknowledged_by_id uuid,
   note text,
   primary key (account_id, id),
+  unique (account_id, grant_id),
   constraint emergency_accesses_end check (ends_at > used_at and ends_at <= used_at + interval '24 hours'),
   constraint emergency_accesses_ended check ((ended_at is null) = (ended_by_id is null) and (ended_at is null or is_over)),
   constraint emergency_accesses_acknowledged check ((acknowledged_at is null) = (acknowledged_by_id is null)
@@ -33,7 +34,8 @@ create index emergency_accesses_of_person on emergency_accesses (person_id, acco
 
 create function note_emergency_access_over() returns trigger language plpgsql as $$
 begin
-  update emergency_accesses e set is_over = true from ended where e.grant_id = ended.id and not e.is_over;
+  update emergency_accesses e set is_over = true from ended
+    where e.account_id = ended.account_id and e.grant_id = ended.id and not e.is_over;
   return null;
 end $$;
 create trigger role_grants_emergency_over after delete on role_grants

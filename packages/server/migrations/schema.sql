@@ -603,7 +603,8 @@ CREATE FUNCTION public.note_emergency_access_over() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  update emergency_accesses e set is_over = true from ended where e.grant_id = ended.id and not e.is_over;
+  update emergency_accesses e set is_over = true from ended
+    where e.account_id = ended.account_id and e.grant_id = ended.id and not e.is_over;
   return null;
 end $$;
 
@@ -4098,10 +4099,10 @@ ALTER TABLE ONLY public.downloads
 ALTER TABLE ONLY public.effects
     ADD CONSTRAINT effects_pkey PRIMARY KEY (id);
 
--- Name: emergency_accesses emergency_accesses_grant_id_key; Type: CONSTRAINT; Schema: public
+-- Name: emergency_accesses emergency_accesses_account_id_grant_id_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.emergency_accesses
-    ADD CONSTRAINT emergency_accesses_grant_id_key UNIQUE (grant_id);
+    ADD CONSTRAINT emergency_accesses_account_id_grant_id_key UNIQUE (account_id, grant_id);
 
 -- Name: emergency_accesses emergency_accesses_pkey; Type: CONSTRAINT; Schema: public
 
