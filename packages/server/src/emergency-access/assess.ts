@@ -29,7 +29,7 @@ export const assessFor = async (
     groupIds,
     joinMode: joinModeFor(policy, emailDomain(email), await readProvenDomains(db, accountId)).mode,
     deniedAt: denials.length === 0 ? null : new Date(Math.max(...denials.map((at) => at.getTime()))),
-    openUntil: (await readOpenOf(db, accountId, personId))?.endsAt ?? null,
+    openUntil: (await readOpenOf(db, accountId, personId, now))?.endsAt ?? null,
     lacksSecondFactor: holding.lacksSecondFactor,
   };
   return assessEmergency(policy, facts, now);

@@ -187,9 +187,47 @@ describe("emergency access", () => {
     const grant = { scope: "account" as const, role: "administrator" as const };
     await client.members.grantRole({ accountId, personId: member.id, grant, endsAt });
     app.clock.advance(HOUR_MS);
-    expect(await codeOf(start({ ...scene, own: await of(member) }))).toBe("emergency_access.role_held");
+    const used = await start({ ...scene, own: await of(member) });
     await app.sweep();
-    expect(await codeOf(start(scene))).toBe("done");
+    expect(await rolesOf(scene.account, member)).toEqual(["administrator", "viewer"]);
+    const { items } = await client.audit.list({ accountId });
+    const told = items.map(({ action }) => action).filter((action) => /^(emergency_access|role)/.test(action));
+    expect(told.toSorted()).toEqual(["emergency_access.used", "role.ended", "role.granted"]);
+    expect((await client.emergencyAccess.list({ accountId })).items).toMatchObject([{ id: used.id, isOver: false }]);
+  });
+
+  it("is over at the instant of its end, before a sweep has taken the role away", async () => {
+    const scene = await setScene({ ...allowed, role: "user" });
+    const { accountId, own, client, member, account } = scene;
+    const used = await start(scene);
+    const at = { accountId, personId: member.id };
+    const grantIds = async () => (await client.members.getAccess(at)).member.grants.map(({ id, role }) => [role, id]);
+    const { user: grantId = "" } = Object.fromEntries(await grantIds());
+    const endsAt = new Date(app.clock.now().getTime() + 2 * DAY_MS).toISOString();
+    app.clock.advance(4 * HOUR_MS);
+    expect((await own.emergencyAccess.listMine({})).items).toMatchObject([{ openUntil: null }]);
+    expect(await own.emergencyAccess.getTerms({ accountId })).toMatchObject({ open: null, verdict: { kind: "give" } });
+    expect(await codeOf(client.members.changeEnd({ ...at, grantId, endsAt }))).toBe("member.not_found");
+    // Nothing that is given now is beside it any more.
+    const { id: groupId } = await client.userGroups.create({ accountId, name: "Night shift" });
+    const grant = { scope: "account" as const, role: "approver" as const };
+    const beginsAt = new Date(app.clock.now().getTime() + DAY_MS).toISOString();
+    expect(await codeOf(client.userGroups.addMembers({ accountId, groupId, personIds: [member.id] }))).toBe("done");
+    expect(await codeOf(client.members.grantRole({ ...at, grant, beginsAt }))).toBe("done");
+    expect(await codeOf(client.members.grantRole({ ...at, grant: { ...grant, role: "user" }, endsAt }))).toBe("done");
+    expect(await codeOf(client.members.changeEnd({ ...at, grantId, endsAt: null }))).toBe("done");
+    // Whoever administers from now on looks into it as little as before, and into others'.
+    await giveRole(app, account, member, "administrator");
+    const other = await createPerson(app);
+    await giveRole(app, account, other, "viewer");
+    await start({ ...scene, own: await scene.of(other) });
+    const { items } = await own.emergencyAccess.list({ accountId });
+    expect(items.map(({ mayAcknowledge, isOver }) => [mayAcknowledge, isOver])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect((await own.home.pendingWork({})).items).toMatchObject([{ kind: "emergency_access", count: 1 }]);
+    expect(items[1]).toMatchObject({ id: used.id, endedAt: null });
   });
 
   it("is previewed for a given person under a policy that is not set yet", async () => {

@@ -14,14 +14,13 @@ const hidden: readonly string[] = ["off", "not_member", "invite_only", "not_in_g
 
 export const listEmergencyOffers = query(endpoints.listEmergencyOffers, async (db, { person, now }) => {
   const items: EmergencyOffer[] = [];
-  for (const { accountId, accountName, openUntil } of await readAccountsOf(db, person.id)) {
+  for (const { accountId, accountName, openUntil } of await readAccountsOf(db, person.id, now)) {
     const { policy } = await readPolicyInForce(db, accountId);
     if (policy.emergency === null) continue;
     const { role, hours } = policy.emergency;
     const assessed = await assessFor(db, { accountId, personId: person.id, email: person.email }, policy, now);
     if (assessed.kind === "refuse" && hidden.includes(assessed.code)) continue;
-    const until = openUntil === null || openUntil <= now ? null : toInstant(openUntil);
-    items.push({ accountId, accountName, role, hours, openUntil: until });
+    items.push({ accountId, accountName, role, hours, openUntil: openUntil === null ? null : toInstant(openUntil) });
   }
   return { items };
 });
@@ -31,7 +30,7 @@ export const getEmergencyTerms = query(endpoints.getEmergencyTerms, async (db, {
   if (account === undefined) throw new Refusal("account.not_found");
   const { policy } = await readPolicyInForce(db, accountId);
   const assessed = await assessFor(db, { accountId, personId: person.id, email: person.email }, policy, now);
-  const open = await readOpenOf(db, accountId, person.id);
+  const open = await readOpenOf(db, accountId, person.id, now);
   return {
     accountName: account.name,
     verdict: presentVerdict(assessed),

@@ -1,20 +1,20 @@
 import * as endpoints from "@freehold/core/emergency-access/endpoints";
-import type { AuditEntry } from "@freehold/core/kernel/outcome";
+import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { deleteRoles, leaveWhenBare, lockMembers, lockRoles } from "../members/index.ts";
+import { deleteRoles, endRoles, leaveWhenBare, lockMembers, lockRoles } from "../members/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
 import { tellOfEnd } from "./effects.ts";
 import { emergencyEntry, needEmergency, presentEmergency, type Viewer } from "./present.ts";
-import { type EmergencyRow, readEmergencies, readOpen, readOpenOf, saveAcknowledgement, saveEnd } from "./store.ts";
+import { type EmergencyRow, readEmergencies, readOpenOf, readWithRole, saveAcknowledgement, saveEnd } from "./store.ts";
 
 /** Somebody who oversees emergency access, but not while they have it themselves: two would look into each other's. */
-const readOverseer = async (db: Reader, { person }: SignedInContext, accountId: string): Promise<Viewer> => ({
+const readOverseer = async (db: Reader, { person, now }: SignedInContext, accountId: string): Promise<Viewer> => ({
   personId: person.id,
-  mayAcknowledge: (await readOpenOf(db, accountId, person.id)) === undefined,
+  mayAcknowledge: (await readOpenOf(db, accountId, person.id, now)) === undefined,
 });
 
 export const listEmergencyAccess = query(
@@ -81,15 +81,18 @@ export const acknowledgeEmergencyAccess = mutation(
   },
 );
 
-/** Ends what is under way in an account that is joined with another. */
+/** Ends what is under way in an account that is joined with another; what has just ended by itself does not move there either. */
 export const endEmergenciesOf = async (
   tx: Transaction,
   accountId: string,
   by: { byId: string; now: Date },
-): Promise<AuditEntry[]> => {
+): Promise<{ readonly audit: readonly AuditEntry[]; readonly effects: readonly Effect[] }> => {
   const entries: AuditEntry[] = [];
-  for (const row of await readOpen(tx, accountId)) {
-    if (await takeAway(tx, row, by)) entries.push(endEntry(row));
+  const rows = await readWithRole(tx, accountId);
+  for (const row of rows) {
+    if (row.endsAt > by.now && (await takeAway(tx, row, by))) entries.push(endEntry(row));
   }
-  return entries;
+  const keys = rows.filter(({ endsAt }) => endsAt <= by.now).map(({ grantId }) => ({ accountId, id: grantId }));
+  const { audit, effects } = await endRoles(tx, keys, by.now);
+  return { audit: [...entries, ...audit], effects };
 };

@@ -48,14 +48,22 @@ const readWhere = async (
 export const readEmergency = async (db: Reader, { accountId, id }: Key): Promise<EmergencyRow | undefined> =>
   (await readWhere(db, sql`e.account_id = ${accountId}::uuid and e.id = ${id}::uuid`))[0];
 
-/** The one that somebody has on an account and whose role is still there. */
-export const readOpenOf = async (db: Reader, accountId: string, personId: string): Promise<EmergencyRow | undefined> =>
+// It is over at its end, though the role is taken away by a sweep only after that.
+const isOpenAt = (now: Date) => sql<SqlBool>`not e.is_over and e.ends_at > ${now}`;
+
+/** The one that somebody has on an account at an instant. */
+export const readOpenOf = async (
+  db: Reader,
+  accountId: string,
+  personId: string,
+  now: Date,
+): Promise<EmergencyRow | undefined> =>
   (
-    await readWhere(db, sql`e.account_id = ${accountId}::uuid and e.person_id = ${personId}::uuid and not e.is_over`)
+    await readWhere(db, sql`e.account_id = ${accountId}::uuid and e.person_id = ${personId}::uuid and ${isOpenAt(now)}`)
   )[0];
 
-/** All of an account whose role is still there. */
-export const readOpen = (db: Reader, accountId: string): Promise<EmergencyRow[]> =>
+/** All of an account whose role is still there, whether its end has come or not. */
+export const readWithRole = (db: Reader, accountId: string): Promise<EmergencyRow[]> =>
   readWhere(db, sql`e.account_id = ${accountId}::uuid and not e.is_over`, sql`order by e.id`);
 
 type Wanted = {
@@ -92,6 +100,15 @@ export type NewEmergency = Pick<
 
 /** Keeps a new one; returns false where the person has one on that account. */
 export const insertEmergency = async (tx: Transaction, row: NewEmergency): Promise<boolean> => {
+  // One whose role was given to the person for longer after its end is over all the same.
+  await tx
+    .updateTable("emergency_accesses")
+    .set({ is_over: true })
+    .where("account_id", "=", row.accountId)
+    .where("person_id", "=", row.personId)
+    .where("is_over", "=", false)
+    .where("ends_at", "<=", row.usedAt)
+    .execute();
   const added = await tx
     .insertInto("emergency_accesses")
     .values({
@@ -146,11 +163,12 @@ export const saveAcknowledgement = async (
 export const readAccountsOf = async (
   db: Reader,
   personId: string,
+  now: Date,
 ): Promise<{ accountId: string; accountName: string; openUntil: Date | null }[]> => {
   const { rows } = await sql<{ accountId: string; accountName: string; openUntil: Date | null }>`
     select a.id as "accountId", a.name as "accountName", e.ends_at as "openUntil"
     from person_accounts b join accounts a on a.id = b.account_id and a.status = 'active'
-    left join emergency_accesses e on e.account_id = b.account_id and e.person_id = b.person_id and not e.is_over
+    left join emergency_accesses e on e.account_id = b.account_id and e.person_id = b.person_id and ${isOpenAt(now)}
     join lateral (select p.body from access_policies p where p.account_id = a.id order by p.version desc limit 1) p
       on p.body ->> 'emergency' is not null
     where b.person_id = ${personId}::uuid
@@ -174,8 +192,8 @@ export const readWaitingFor = async (db: Reader, personId: string, now: Date): P
     where b.person_id = ${personId}::uuid
       and exists (select from held_roles h where h.account_id = b.account_id and h.person_id = b.person_id
         and h.role = 'administrator' and (h.ends_at is null or h.ends_at > ${now}))
-      and not exists (select from emergency_accesses o
-        where o.account_id = b.account_id and o.person_id = b.person_id and (not o.is_over or o.id = e.id))
+      and e.person_id <> b.person_id and not exists (select from emergency_accesses o
+        where o.account_id = b.account_id and o.person_id = b.person_id and not o.is_over and o.ends_at > ${now})
     group by a.id, a.name order by "oldestAt"`.execute(db);
   return rows;
 };

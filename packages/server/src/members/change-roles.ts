@@ -114,10 +114,14 @@ export const changeGrantEnd = mutation(endEndpoint, async (tx, ctx, { accountId,
   const member = await needMember(tx, ctx, accountId, personId);
   const holder = { kind: "person", id: personId } as const;
   const grant = await needGrant(tx, holder, { accountId, grantId }, ctx.scope, "member.not_found");
+  // It is over from that instant on, and only waits to be tidied up.
+  if (grant.endsAt !== null && grant.endsAt <= ctx.now) throw new Refusal("member.not_found");
   if (grant.endsAt?.getTime() === end?.getTime()) {
     return { result: await needSeen(tx, ctx, accountId, personId), audit: "nothing_changed" };
   }
-  await keepingAnAdministrator(() => saveGrantEndOf(tx, "person", { accountId, grantId }, end));
+  await keepingAnAdministrator(() =>
+    saveGrantEndOf(tx, "person", { accountId, grantId }, { endsAt: end, now: ctx.now }),
+  );
   // Whoever asked for longer has an answer in that.
   const isLonger = grant.endsAt !== null && (end === null || end > grant.endsAt);
   const by = { decidedBy: ctx.person.name, now: ctx.now };

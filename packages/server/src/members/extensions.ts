@@ -117,7 +117,7 @@ export const decideExtension = mutation(
       const other = await readExtension(tx, accountId, id);
       throw new Refusal("extension.already_decided", { by: other?.decidedBy ?? "" });
     }
-    if (isExtended) await saveGrantEndOf(tx, "person", { accountId, grantId }, end);
+    if (isExtended) await saveGrantEndOf(tx, "person", { accountId, grantId }, { endsAt: end, now });
     const before = { role, endsAt: grant.endsAt };
     return {
       result: presentExtension({ ...row, ...answer }, { personId: person.id, manages: scope }),

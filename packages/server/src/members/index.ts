@@ -26,6 +26,7 @@ import { membersSweeps } from "./sweeps.ts";
 import { membersTexts } from "./texts.ts";
 
 export { beginPlanned, readManaged } from "./begin.ts";
+export { endRoles } from "./end.ts";
 export { giveOnPlaces, grantRole, needGrant } from "./grant.ts";
 export { keepingAnAdministrator } from "./keep-administrator.ts";
 export { leaveEverything } from "./leave.ts";
@@ -38,7 +39,7 @@ export {
   readHolders as listHolders,
   readMemberCounts as countMembers,
 } from "./store.ts";
-export { saveEndNotice } from "./store-ending.ts";
+export { readEndedOf as listEndedOf, saveEndNotice } from "./store-ending.ts";
 export { countExtensionsToAnswer, readEndingSoon as listEndingSoon } from "./store-extensions.ts";
 export { deleteGrantOf, deleteRoles, lockRoles, saveGrantEndOf } from "./store-grants.ts";
 export {

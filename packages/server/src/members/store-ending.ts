@@ -25,6 +25,17 @@ export const readEnded = (db: Reader, now: Date, limit: number): Promise<Key[]> 
     .limit(limit)
     .execute();
 
+/** Those of one person on an account. */
+export const readEndedOf = (db: Reader, accountId: string, personId: string, now: Date): Promise<Key[]> =>
+  db
+    .selectFrom("role_grants")
+    .select(["account_id as accountId", "id"])
+    .where("account_id", "=", accountId)
+    .where("person_id", "=", personId)
+    .where("ends_at", "<=", now)
+    .orderBy("id")
+    .execute();
+
 /** Roles that end by then and whose holders were not told yet. */
 export const readToAnnounce = (db: Reader, until: Date, limit: number): Promise<Key[]> =>
   db

@@ -80,9 +80,11 @@ export const saveGrantEndOf = async (
   tx: Transaction,
   kind: Holder["kind"],
   { accountId, grantId }: Kept,
-  endsAt: Date | null,
+  { endsAt, now }: { readonly endsAt: Date | null; readonly now: Date },
 ): Promise<void> => {
+  // The trigger that keeps emergency access alone asks when: the row does not say so.
   await sql`update ${kept[kind].table} set ends_at = ${endsAt}, end_notice_at = null
+    from (select set_config('freehold.now', ${now.toISOString()}, true)) moment
     where account_id = ${accountId}::uuid and id = ${grantId}::uuid`.execute(tx);
 };
 

@@ -121,7 +121,8 @@ export const readDuePlanned = (
           selectFrom("emergency_accesses as e")
             .whereRef("e.account_id", "=", "g.account_id")
             .whereRef("e.person_id", "=", "g.person_id")
-            .where("e.is_over", "=", false),
+            .where("e.is_over", "=", false)
+            .where("e.ends_at", ">", now),
         ),
       ),
     )

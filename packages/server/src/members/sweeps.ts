@@ -6,23 +6,14 @@ import { executeAsSystem } from "../platform/execute.ts";
 import type { Sweep } from "../platform/jobs.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { beginPlanned, readManaged } from "./begin.ts";
+import { endRole } from "./end.ts";
 import { notifyOfEnd } from "./jobs.ts";
-import { deleteMembershipWithoutGrants } from "./store.ts";
-import { type EndingGrant, lockEndingGrant, readEnded, readToAnnounce, saveEndNotice } from "./store-ending.ts";
-import { deleteGrantOf } from "./store-grants.ts";
+import { lockEndingGrant, readEnded, readToAnnounce, saveEndNotice } from "./store-ending.ts";
 import { lockInvitation, moveInvitation, readExpired } from "./store-invitations.ts";
 import { readDuePlanned } from "./store-planned.ts";
 
 const unchanged = { result: undefined, audit: "nothing_changed" } as const;
 const everyMinute = "* * * * *";
-
-const endedEntry = (grant: EndingGrant): AuditEntry => ({
-  action: "role.ended",
-  accountId: grant.accountId,
-  virtualAccountIds: grant.virtualAccountId === null ? [] : [grant.virtualAccountId],
-  subject: { kind: "person", id: grant.personId, label: `${grant.name} <${grant.email}>` },
-  before: { role: grant.role, virtualAccountId: grant.virtualAccountId, endsAt: grant.endsAt },
-});
 
 /** Takes away roles whose end has come. They count for nothing from that instant on; this tidies up and tells. */
 const endRoles: Sweep = {
@@ -30,13 +21,7 @@ const endRoles: Sweep = {
   cron: everyMinute,
   run: (platform) =>
     sweepEach(platform, "role.end", readEnded, (key) =>
-      executeAsSystem<undefined>(platform, "role.end", async (tx, now) => {
-        const grant = await lockEndingGrant(tx, key);
-        if (grant === undefined || grant.endsAt > now) return unchanged;
-        await deleteGrantOf(tx, "person", { accountId: grant.accountId, grantId: grant.id });
-        await deleteMembershipWithoutGrants(tx, grant.accountId, grant.personId);
-        return { result: undefined, audit: [endedEntry(grant)], effects: [notifyOfEnd("ended", grant, now)] };
-      }),
+      executeAsSystem<undefined>(platform, "role.end", async (tx, now) => (await endRole(tx, key, now)) ?? unchanged),
     ),
 };
 

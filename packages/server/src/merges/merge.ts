@@ -106,11 +106,12 @@ export const mergeAccounts = mutation(mergeEndpoint, async (tx, ctx, { sourceId,
   });
   return {
     result: { ...presentMerge(row), obstacles: await undoObstacles(tx, row, now) },
-    audit: [entry(sourceId), entry(targetId), entry(), ...lapsed.audit, ...stopped, ...emergencies],
+    audit: [entry(sourceId), entry(targetId), entry(), ...lapsed.audit, ...stopped, ...emergencies.audit],
     effects: [
       tellOfMerge("merged", id, language, administratorsBefore),
       ...(isWhole ? [] : [followMerge(id)]),
       ...lapsed.effects,
+      ...emergencies.effects,
     ],
   };
 });

@@ -64,7 +64,7 @@ export const changeGroupGrantEnd = mutation(
     if (grant.endsAt?.getTime() === end?.getTime()) {
       return { result: await needGroup(tx, at, scope, now), audit: "nothing_changed" };
     }
-    await saveGrantEndOf(tx, "group", { accountId, grantId }, end);
+    await saveGrantEndOf(tx, "group", { accountId, grantId }, { endsAt: end, now });
     return {
       result: await needGroup(tx, at, scope, now),
       audit: [
