@@ -238,7 +238,7 @@ const mailsAbout = async (tx: Transaction, platform: Platform, told: Notificatio
     wish: await wishOf(tx, request),
     accountId,
     userId: request.requesterUserId,
-    accountName: `${account.name} (${toUnicode(account.domainIdentifier)})`,
+    accountName: [account.name, toUnicode(account.domainIdentifier)],
     subject: account.name,
     isOnDomain: isOnDomain(request.requesterEmail, account),
   };

@@ -9,7 +9,7 @@ const data = {
   id: "request",
   accountId: "account",
   personId: "person",
-  accountName: "Dupont SARL (dupont.fr)",
+  accountName: ["Dupont SARL", "dupont.fr"],
   account: "Dupont SARL",
   domain: "dupont.fr",
   subject: "Dupont SARL",

@@ -1,16 +1,16 @@
-import type { MailContent, MailData, MailTemplates, MailWriter } from "../platform/mail.ts";
+import { type MailContent, type MailData, type MailTemplates, type MailWriter, wordsOf } from "../platform/mail.ts";
 
 const string = (data: MailData, name: string): string => String(data[name] ?? "");
 
 const number = (data: MailData, name: string): number => Number(data[name] ?? 0) || 0;
 
-type Fact = readonly [label: string, value: string];
+type Fact = NonNullable<MailContent["facts"]>[number];
 
-const fact = (write: MailWriter, name: string, value: string): Fact[] =>
+const fact = (write: MailWriter, name: string, value: Fact[1]): Fact[] =>
   value === "" ? [] : [[write.say(`mail.access_request.fact.${name}`), value]];
 
 const requesterFacts = (data: MailData, write: MailWriter): Fact[] => [
-  ...fact(write, "account", string(data, "accountName")),
+  ...fact(write, "account", wordsOf(data, "accountName")),
   ...fact(write, "number", string(data, "number")),
   ...fact(write, "name", string(data, "requesterName")),
   ...fact(write, "email", string(data, "requesterEmail")),
@@ -107,7 +107,7 @@ const accountPage = (data: MailData) => `/manage/${string(data, "accountId")}/ov
 const requestOfAccount = (data: MailData) => `/manage/${string(data, "accountId")}/requests/${string(data, "id")}`;
 
 const outcomeFacts = (data: MailData, write: MailWriter): Fact[] => [
-  ...fact(write, "account", string(data, "accountName")),
+  ...fact(write, "account", wordsOf(data, "accountName")),
   ...fact(write, "number", string(data, "number")),
   ...fact(write, "decided_by", decidedBy(data, write)),
 ];

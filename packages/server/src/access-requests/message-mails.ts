@@ -3,7 +3,14 @@ import { readSubstitutes } from "../delegations/index.ts";
 import { toUnicode } from "../domains/index.ts";
 import type { Transaction } from "../platform/database.ts";
 import { job } from "../platform/jobs.ts";
-import type { Mail, MailContent, MailData, MailTemplates, MailWriter } from "../platform/mail.ts";
+import {
+  type Mail,
+  type MailContent,
+  type MailData,
+  type MailTemplates,
+  type MailWriter,
+  wordsOf,
+} from "../platform/mail.ts";
 import { queueMails } from "../platform/mailing.ts";
 import { type AddressedRecipient, readRecipientById } from "../platform/recipients.ts";
 import { isSeen, readActing } from "./acting.ts";
@@ -76,7 +83,7 @@ export const tellMessagesJob = job<Conversed>("access_request.tell_messages", as
       id: request.id,
       accountId: request.accountId,
       account: account.name,
-      accountName: `${account.name} (${toUnicode(account.domainIdentifier)})`,
+      accountName: [account.name, toUnicode(account.domainIdentifier)],
       author: last.name,
       requester: request.requesterName,
       count: untold.length,
@@ -111,7 +118,7 @@ const message =
       subject: say("subject"),
       heading: say("heading"),
       paragraphs: [say("body")],
-      facts: [[write.say("mail.access_request.fact.account"), string("accountName")]],
+      facts: [[write.say("mail.access_request.fact.account"), wordsOf(data, "accountName")]],
       quote: string("words"),
       action: { label: say("action"), path: path(data) },
       after: [say("after")],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MailWriter } from "../platform/mail.ts";
+import { createMailWriter } from "../platform/mail-writer.ts";
 import { createSentences } from "../platform/sentences.ts";
 import { accountsMails } from "./mail.ts";
 import { accountsMailTexts } from "./mail-texts.ts";
@@ -19,9 +20,7 @@ const data = {
 };
 
 const writer = (language: "en" | "fr"): MailWriter => ({
-  language,
-  operatorName: "The Operator",
-  say: (key, values) => sentences.say(language, key, values),
+  ...createMailWriter({ sentences, language, timeZone: null, operatorName: "The Operator" }),
   date: () => "1 June",
 });
 
@@ -46,7 +45,7 @@ describe("Mails about accounts", () => {
       facts: [
         ["Account Name", "Société d’Été"],
         ["Account Domain Identifier", "bücher.example"],
-        ["Requested by", "Ann (ann@company.example)"],
+        ["Requested by", ["Ann", "ann@company.example"]],
         ["To be activated before", "1 June"],
       ],
     });

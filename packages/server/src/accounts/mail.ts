@@ -106,7 +106,7 @@ const write = (name: string, shape: Shape, data: MailData, writer: MailWriter): 
     accountName: textOf(data, "accountName"),
     domain: textOf(data, "domain"),
     requesterName: textOf(data, "requesterName"),
-    requester: `${textOf(data, "requesterName")} (${textOf(data, "requesterEmail")})`,
+    requester: [textOf(data, "requesterName"), textOf(data, "requesterEmail")],
     authorizerEmail: textOf(data, "authorizerEmail"),
     lapsesAt: writer.date(textOf(data, "lapsesAt")),
     operator: writer.operatorName,

@@ -8,7 +8,7 @@ const mail =
     const isAboutOther = about === "used" || about === "used_staff";
     const values = { account: string(data, "account"), name: string(data, "name"), by: string(data, "by") };
     const say = (part: string) => write.say(`mail.emergency_access.${part}`, values);
-    const fact = (name: string, value: string) => [say(`fact.${name}`), value] as const;
+    const fact = (name: string, value: string | readonly string[]) => [say(`fact.${name}`), value] as const;
     return {
       subject: say(`${about}.subject`),
       heading: say(`${about}.heading`),
@@ -16,7 +16,7 @@ const mail =
       quote: string(data, "reason"),
       facts: [
         [write.say("mail.role.fact.account"), values.account],
-        ...(isAboutOther ? [fact("person", `${values.name} (${string(data, "email")})`)] : []),
+        ...(isAboutOther ? [fact("person", [values.name, string(data, "email")])] : []),
         [write.say("mail.role.fact.role"), write.say(`mail.role.${string(data, "role")}`)],
         fact("used", write.date(string(data, "usedAt"))),
         ...(about === "ended" ? [fact("by", values.by)] : [fact("ends", write.date(string(data, "endsAt")))]),

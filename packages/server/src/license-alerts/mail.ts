@@ -5,9 +5,8 @@ import type { ToldAlert } from "./tell.ts";
 const sentenceOf = (line: string, writer: MailWriter): string => {
   const { kind, step, quantity, license, place, order, dueAt } = JSON.parse(line) as ToldAlert;
   const said = AlertKind.parse(kind);
-  const where = place === null ? "" : ` (${place})`;
   const values = {
-    license: `${license ?? ""}${where}`,
+    license: [license ?? "", ...(place === null ? [] : [place])],
     order: order ?? "",
     count: quantity ?? 0,
     date: writer.date(dueAt),

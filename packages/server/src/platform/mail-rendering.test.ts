@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { MailContent } from "./mail.ts";
 import { renderMail } from "./mail-rendering.ts";
+import { createMailWriter } from "./mail-writer.ts";
 import type { Platform } from "./platform.ts";
 import { createSentences } from "./sentences.ts";
 import { platformTexts } from "./texts.ts";
@@ -33,4 +34,15 @@ test("a colon has a blank before it in French", async () => {
   const { text } = await render("fr");
   expect(text).toContain("Licences\u00A0: ");
   expect(text).toContain("Voir les licences\u00A0:\nhttps://accounts.example.com/licenses");
+});
+
+test("a name stands beside its address whatever its script, and turns nothing round by what is in it", async () => {
+  const sentences = await createSentences([
+    { en: { said: "{who} asks {whom}." }, fr: { said: "{who} demande à {whom}." } },
+  ]);
+  const writer = createMailWriter({ sentences, language: "en", timeZone: null, operatorName: "Example Licensing" });
+  const values = { who: ["ليلى\u202E حداد", "layla@example.com"], whom: ["Ada Martin", "ada@example.com"] };
+  expect(writer.say("said", values)).toBe(
+    "\u2068ليلى حداد\u2069 (layla@example.com) asks Ada Martin (ada@example.com).",
+  );
 });

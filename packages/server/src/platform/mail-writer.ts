@@ -1,5 +1,5 @@
 import type { Language } from "@freehold/core/kernel/id";
-import type { MailWriter } from "./mail.ts";
+import type { MailValues, MailWriter } from "./mail.ts";
 import type { Sentences, Values } from "./sentences.ts";
 
 const LOCALES = { en: "en-US", fr: "fr-FR" } as const;
@@ -23,6 +23,17 @@ const knownZone = (timeZone: string | null): string => {
   }
 };
 
+const besideEachOther = ([first = "", ...others]: readonly string[]): string =>
+  others.length === 0 ? isolate(first) : `${isolate(first)} (${others.map(isolate).join(", ")})`;
+
+const wordOf = (value: MailValues[string]): Values[string] => {
+  if (typeof value === "string") return isolate(value);
+  return typeof value === "number" || value instanceof Date ? value : besideEachOther(value);
+};
+
+const isolated = (values: MailValues): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(value)]));
+
 type WriterOptions = {
   readonly sentences: Sentences;
   readonly language: Language;
@@ -41,10 +52,6 @@ export const createMailWriter = ({ sentences, language, timeZone, operatorName }
     timeZoneName: "short",
     timeZone: knownZone(timeZone),
   });
-  const isolated = (values: Values): Values =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? isolate(value) : value]),
-    );
   return {
     language,
     operatorName,

@@ -19,11 +19,20 @@ export type MailContent = {
 
 export type MailData = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
+/** A value for a sentence; of several words each stands by itself, those after the first in brackets: a name with its address. */
+export type MailValues = Readonly<Record<string, Values[string] | readonly string[]>>;
+
+/** What a mail knows by that name: one text or several, nothing where it is not there. */
+export const wordsOf = (data: MailData, name: string): string | readonly string[] => {
+  const value = data[name] ?? "";
+  return typeof value === "object" ? value : String(value);
+};
+
 /** What a template writes with: sentences in the recipient's language, dates in their zone. */
 export type MailWriter = {
   readonly language: Language;
   readonly operatorName: string;
-  say(key: string, values?: Values): string;
+  say(key: string, values?: MailValues): string;
   /** A date with its time, in the recipient's language; UTC where their zone is not known. */
   date(instant: string): string;
 };

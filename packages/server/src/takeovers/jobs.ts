@@ -40,7 +40,7 @@ const dataOf = async (tx: Transaction, row: TakeoverRow, { turn, gone }: Telling
     managePath: `/manage/${row.account_id}/people`,
     account: row.account_name,
     domain: toUnicode(row.domain),
-    claimant: `${claimant.name} (${claimant.email})`,
+    claimant: [claimant.name, claimant.email],
     claimantName: claimant.name,
     why: row.why,
     reason: row.reason,
@@ -48,7 +48,7 @@ const dataOf = async (tx: Transaction, row: TakeoverRow, { turn, gone }: Telling
     endReason: row.end_reason,
     endedBy: row.ended_by,
     completesAt: row.completes_at === null ? null : toInstant(row.completes_at),
-    objector: objection === undefined ? null : `${objection.name} (${objection.email})`,
+    objector: objection === undefined ? null : [objection.name, objection.email],
     objection: objection?.reason ?? null,
   };
 };

@@ -1,4 +1,4 @@
-import type { MailContent, MailData, MailTemplates, MailWriter } from "../platform/mail.ts";
+import { type MailContent, type MailData, type MailTemplates, type MailWriter, wordsOf } from "../platform/mail.ts";
 
 type Shape = {
   /** Sentences `mail.<name>.p1` … */
@@ -31,10 +31,10 @@ const write = (name: string, shape: Shape, data: MailData, writer: MailWriter): 
   const values = {
     account: string(data, "account"),
     domain: string(data, "domain"),
-    claimant: string(data, "claimant"),
+    claimant: wordsOf(data, "claimant"),
     claimantName: string(data, "claimantName"),
     why: string(data, "why"),
-    objector: string(data, "objector"),
+    objector: wordsOf(data, "objector"),
     until: data.completesAt == null ? "" : writer.date(string(data, "completesAt")),
     operator: writer.operatorName,
   };
@@ -69,7 +69,7 @@ const ask = (data: MailData, writer: MailWriter): MailContent => {
     subject: say("subject"),
     heading: say("heading"),
     paragraphs: [say("p1"), say("p2"), say("p3")],
-    facts: [[say("fact.accounts"), values.accounts]],
+    facts: [[say("fact.accounts"), accounts]],
     action: { label: say("action"), path: "/still-here" },
     after: [say("after")],
     why: say("why"),
