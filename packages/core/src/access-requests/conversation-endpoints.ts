@@ -30,6 +30,7 @@ export const writeToDeciders = endpoint({
     "access_request.too_many_messages",
     "people.too_many_tries",
   ],
+  creates: true,
 });
 
 export const listRequestMessages = endpoint({
@@ -60,4 +61,5 @@ export const writeToRequester = endpoint({
     "access_request.too_many_messages",
     "people.too_many_tries",
   ],
+  creates: true,
 });

@@ -69,4 +69,5 @@ export const askAboutSupportAccessRequest = endpoint({
   input: z.object({ id, body: CaseBody }),
   output: z.object({ id, caseId: id }),
   refusals: ["access_request.not_found", "access_request.not_pending", "access_request.own"],
+  creates: true,
 });

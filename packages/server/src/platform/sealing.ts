@@ -7,8 +7,8 @@ const TAG_BYTES = 16;
 /** What is kept encrypted: each kind with a key of its own, each value bound to what it belongs to. */
 export type Sealing = {
   readonly appSecret: string;
-  readonly kind: "mail payload" | "second factor" | "webhook secret";
-  /** An id: rows cannot be swapped. */
+  readonly kind: "mail payload" | "second factor" | "webhook secret" | "kept answer";
+  /** What names the row: rows cannot be swapped. */
   readonly boundTo: string;
 };
 

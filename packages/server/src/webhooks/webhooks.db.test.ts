@@ -106,6 +106,18 @@ const mailsAbout = async (id: string) =>
     .toSorted();
 
 describe("a webhook", () => {
+  it("is added once where the answer was lost and it is sent again, and its secret is nowhere to be read", async () => {
+    const terms = { ...at(), url: `${receiver.url}/hook` };
+    const key = { idempotencyKey: newId() };
+    const first = await client.webhooks.create(terms, key);
+    expect(await client.webhooks.create(terms, key)).toEqual(first);
+    expect((await client.webhooks.list(at())).items).toHaveLength(1);
+    const { rows } = await sql<{ row: string }>`
+      select to_jsonb(k)::text as row from idempotency_keys k
+      union all select to_jsonb(w)::text from webhooks w`.execute(kysely());
+    expect(rows.map(({ row }) => row).join()).not.toContain(first.secret.replace("whsec_", ""));
+  });
+
   it("is told what happens from now on, signed, in order, and nothing else", async () => {
     await makeGroup();
     const { key, secret } = await add();

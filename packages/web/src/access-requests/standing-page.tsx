@@ -1,7 +1,9 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { StageList } from "../access-policies/stage-list.tsx";
 import { roleTexts } from "../members/role-texts.ts";
 import { client, queryClient } from "../platform/api.ts";
+import { useAttemptKey } from "../platform/attempt-key.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -88,6 +90,8 @@ const Details = ({ request }: { request: MyRequest }) => {
 const Conversation = ({ request }: { request: MyRequest }) => {
   const { id } = request;
   const isAccount = request.subjectKind === "smart_account";
+  const keyOf = useAttemptKey();
+  const [sent, setSent] = useState(0);
   const { data } = useQuery({
     queryKey: ["access-requests", "mine", "messages", id],
     queryFn: () => client.accessRequests.listMyMessages({ id }),
@@ -101,7 +105,8 @@ const Conversation = ({ request }: { request: MyRequest }) => {
       isPending={request.status === "pending"}
       isAwaited={request.answerAwaitedSince !== null}
       onSend={async (body) => {
-        await client.accessRequests.writeToDeciders({ id, body });
+        await client.accessRequests.writeToDeciders({ id, body }, { idempotencyKey: keyOf({ body, sent }) });
+        setSent(sent + 1);
         await Promise.all(
           ["access-requests", "home"].map((slice) => queryClient.invalidateQueries({ queryKey: [slice] })),
         );

@@ -16,6 +16,7 @@ import { PeopleFrame } from "../members/people-frame.tsx";
 import { roleTexts } from "../members/role-texts.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
+import { useAttemptKey } from "../platform/attempt-key.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -151,6 +152,7 @@ const StartForm = ({ accountId }: { accountId: string }) => {
   const t = useTexts(reviewTexts);
   const router = useRouter();
   const at = addresses.accessReviews(accountId);
+  const keyOf = useAttemptKey();
   const form = useProblemForm({
     initial,
     paths: { place: "scope.virtualAccountId", roles: "scope.roles", group: "reviewers.groupId" },
@@ -161,14 +163,17 @@ const StartForm = ({ accountId }: { accountId: string }) => {
       ...(isDays(days) ? {} : { days: t("daysMissing") }),
     }),
     submit: (values) =>
-      client.accessReviews.start({
-        accountId,
-        scope: scopeOf(values),
-        reviewers: reviewersOf(values),
-        days: Number(values.days),
-        unanswered: values.unanswered === "end" ? "end" : "keep",
-        repeatsMonths: repetitionOf(values.repeats),
-      }),
+      client.accessReviews.start(
+        {
+          accountId,
+          scope: scopeOf(values),
+          reviewers: reviewersOf(values),
+          days: Number(values.days),
+          unanswered: values.unanswered === "end" ? "end" : "keep",
+          repeatsMonths: repetitionOf(values.repeats),
+        },
+        { idempotencyKey: keyOf(values) },
+      ),
     done: async ({ id }) => {
       toast(t("started"));
       await router.navigate({ href: addresses.accessReview(accountId, id) });

@@ -4,6 +4,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { AgreementText } from "../accounts/activation/agreement-text.tsx";
 import { client, queryClient } from "../platform/api.ts";
+import { useAttemptKey } from "../platform/attempt-key.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
@@ -71,6 +72,7 @@ export const Page = () => {
   const inForce = { en, fr };
   const [isPreviewed, setIsPreviewed] = useState(false);
   const [confirming, setConfirming] = useState(false);
+  const keyOf = useAttemptKey();
   const form = useProblemForm<Values>({
     initial: initialOf(inForce),
     validate: (values) =>
@@ -85,11 +87,12 @@ export const Page = () => {
   });
   const { values } = form;
   const publish = async () => {
-    await client.agreements.publish({
+    const next = {
       follows,
       en: { title: values.enTitle, changes: values.enChanges, body: values.enBody },
       fr: { title: values.frTitle, changes: values.frChanges, body: values.frBody },
-    });
+    };
+    await client.agreements.publish(next, { idempotencyKey: keyOf(next) });
     toast(t("published", { version }));
     await router.navigate({ href: list });
     await queryClient.invalidateQueries({ queryKey: ["agreements"] });

@@ -5,6 +5,7 @@ import { AccessFrame } from "../access-requests/access-frame.tsx";
 import { roleTexts } from "../members/role-texts.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
+import { useAttemptKey } from "../platform/attempt-key.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
@@ -47,9 +48,11 @@ const Open = ({ accountId, accountName, open }: At & { open: EmergencyAccess }) 
 const ToUse = ({ accountId, accountName, is }: At & { is: Extract<EmergencyVerdict, { kind: "give" }> }) => {
   const t = useTexts(emergencyTexts);
   const words = useTexts(roleTexts);
+  const keyOf = useAttemptKey();
   const form = useProblemForm({
     initial: { reason: "" },
-    submit: ({ reason }) => client.emergencyAccess.start({ accountId, reason }),
+    submit: ({ reason }) =>
+      client.emergencyAccess.start({ accountId, reason }, { idempotencyKey: keyOf({ accountId, reason }) }),
     done: async () => {
       toast(t("used"));
       await readEmergencyAgain();

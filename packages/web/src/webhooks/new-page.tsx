@@ -4,6 +4,7 @@ import { useAccount } from "../accounts/manage/account.ts";
 import { ManageFrame } from "../accounts/manage/manage-frame.tsx";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
+import { useAttemptKey } from "../platform/attempt-key.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -20,6 +21,7 @@ export const Page = () => {
   const { id: accountId } = useAccount();
   const router = useRouter();
   const [added, setAdded] = useState<Added>();
+  const keyOf = useAttemptKey();
   return (
     <ManageFrame section={t("addTitle")}>
       {added === undefined ? (
@@ -27,7 +29,7 @@ export const Page = () => {
           <WebhookForm
             submit={t("add")}
             secondary={<ButtonLink to={addresses.webhooks(accountId)}>{t("cancel")}</ButtonLink>}
-            send={(terms) => client.webhooks.create({ accountId, ...terms })}
+            send={(terms) => client.webhooks.create({ accountId, ...terms }, { idempotencyKey: keyOf(terms) })}
             done={async (result) => {
               setAdded(result);
               await readWebhooksAgain();

@@ -7,6 +7,7 @@ import { useAccount } from "../../accounts/manage/account.ts";
 import { ManageFrame } from "../../accounts/manage/manage-frame.tsx";
 import { addresses } from "../../platform/addresses.ts";
 import { client, Problem, queryClient } from "../../platform/api.ts";
+import { useAttemptKey } from "../../platform/attempt-key.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
@@ -105,6 +106,8 @@ const Awaited = ({ request: { answerAwaitedSince, pausedUntil } }: { request: Ac
 };
 
 const Conversation = ({ request }: { request: AccessRequest }) => {
+  const keyOf = useAttemptKey();
+  const [sent, setSent] = useState(0);
   const { accountId, id, status, decidable, undecidable } = request;
   const { data } = useQuery({
     queryKey: ["access-requests", "messages", accountId, id],
@@ -117,7 +120,11 @@ const Conversation = ({ request }: { request: AccessRequest }) => {
       messages={data.items}
       mayWrite={status === "pending" && (decidable || undecidable === "approved_already")}
       onSend={async (body, asks) => {
-        await client.accessRequests.writeToRequester({ accountId, id, body, asks });
+        await client.accessRequests.writeToRequester(
+          { accountId, id, body, asks },
+          { idempotencyKey: keyOf({ body, asks, sent }) },
+        );
+        setSent(sent + 1);
         await readAgain();
       }}
     />

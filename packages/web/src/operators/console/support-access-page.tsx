@@ -4,6 +4,7 @@ import { accessTexts } from "../../access-requests/access-texts.ts";
 import { AccessRequestBadge, statusWord } from "../../access-requests/status-tones.tsx";
 import { useAddressFilter } from "../../platform/address-filter.ts";
 import { client, queryClient } from "../../platform/api.ts";
+import { useAttemptKey } from "../../platform/attempt-key.ts";
 import { usePerson } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
@@ -90,6 +91,8 @@ export const Page = () => {
   const [asked, setAsked] = useAddressFilter("status");
   const status = statuses.find((known) => known === asked) ?? "pending";
   const [asking, setAsking] = useState<Asking>();
+  const [sent, setSent] = useState(0);
+  const keyOf = useAttemptKey();
   const columns = useColumns(status);
   const list = useCursorQuery({
     queryKey: ["access-requests", "support", status],
@@ -99,7 +102,11 @@ export const Page = () => {
     ({ row, decision }: Asking) =>
     async (reason: string) => {
       if (decision === "ask") {
-        await client.accessRequests.askAboutSupport({ id: row.id, body: reason });
+        await client.accessRequests.askAboutSupport(
+          { id: row.id, body: reason },
+          { idempotencyKey: keyOf({ id: row.id, reason, sent }) },
+        );
+        setSent(sent + 1);
         toast(t("questionSent", { name: row.requester.name }));
         await queryClient.invalidateQueries({ queryKey: ["access-requests"] });
         return;
