@@ -217,13 +217,14 @@ const readHolder = async (
   const deciders = await readDeciders(db, request, now);
   const acting = await readActing(db, accountId, person.id, now);
   refuseWithheld(acting);
+  // Before anything is asked of them: nobody shows who they are for a link that is worth nothing.
+  const isDecider = circlesOf(acting.own).some((key) => request.deciders.includes(key));
+  if (!isDecider && !isSeen(request, deciders, acting)) throw new Refusal("link.invalid");
   const { asksSecondFactor, proofWithin } = acting.own;
   if (asker?.id !== person.id) {
     if (asksSecondFactor) throw new Refusal("second_factor.required");
     if (proofWithin !== null) throw new Refusal("session.proof_required", { minutes: proofWithin });
   }
-  const isDecider = circlesOf(acting.own).some((key) => request.deciders.includes(key));
-  if (!isDecider && !isSeen(request, deciders, acting)) throw new Refusal("link.invalid");
   return {
     person,
     account,
@@ -266,11 +267,12 @@ export const decideByLink = mutation(byLinkEndpoint, async (tx, ctx, { token, de
   const { platform, now, language } = ctx;
   const link = await readActionLink(tx, platform, token, "decision");
   const { person, acting } = await readHolder(tx, link, ctx);
-  if (ctx.person !== null) checkProof(ctx.person, acting.own.proofWithin, now);
   if (!(await markActionLinkUsed(tx, link.id))) throw new Refusal("link.invalid");
   const by = { personId: person.id, name: person.name, byMailedLink: true };
   const { accountId, subjectId: id } = link;
   const { present, audit, effects } = await settle(tx, platform, { accountId, id, decision, by, language, now });
+  // Last: whoever may not decide hears that. What was settled is taken back.
+  if (ctx.person !== null) checkProof(ctx.person, acting.own.proofWithin, now);
   return {
     result: await present(),
     audit,

@@ -163,18 +163,23 @@ describe("An account that asks for a recent proof of identity", () => {
       domainIdentifier: account.domain,
       reason: "I look after the licenses of our office in Paris",
     });
-    const { token } = await app.platform.database.kysely.transaction().execute((tx) =>
-      createActionLink(tx, app.platform, {
-        purpose: "decision",
-        accountId,
-        subjectId,
-        recipient: administrator.email,
-        personId: administrator.id,
-        expiresAt: new Date(app.clock.now().getTime() + HOUR_MS),
-      }),
-    );
+    const linkOf = ({ id: personId, email: recipient }: TestPerson) =>
+      app.platform.database.kysely.transaction().execute((tx) =>
+        createActionLink(tx, app.platform, {
+          purpose: "decision",
+          accountId,
+          subjectId,
+          recipient,
+          personId,
+          expiresAt: new Date(app.clock.now().getTime() + HOUR_MS),
+        }),
+      );
+    const { token } = await linkOf(administrator);
     const delegate = await createPerson(app);
     await giveRole(app, account, delegate, "user");
+    // Whoever may not decide hears that, and not that they should show who they are for it.
+    const { token: worthless } = await linkOf(delegate);
+    const stray = await signInAs(app, delegate);
     const endsAt = new Date(app.clock.now().getTime() + DAY_MS).toISOString();
     const handOver = { accountIds: [accountId], delegateEmail: delegate.email, endsAt };
     app.clock.advance(6 * MINUTE_MS);
@@ -184,6 +189,11 @@ describe("An account that asks for a recent proof of identity", () => {
     const open = ({ client }: Visitor) => codeOf(client.accessRequests.openDecisionLink({ token }));
     for (const visitor of [app.visit(), requester])
       expect([await open(visitor), await decide(visitor)]).toEqual([required, required]);
+    for (const { client } of [app.visit(), stray, late]) {
+      const decision = { token: worthless, decision: { decision: "decline" as const } };
+      expect(await codeOf(client.accessRequests.decideByLink(decision))).toBe("link.invalid");
+      expect(await codeOf(client.accessRequests.openDecisionLink({ token: worthless }))).toBe("link.invalid");
+    }
     expect([await open(late), await decide(late)]).toEqual(["done", required]);
     expect(await codeOf(late.client.delegations.give(handOver))).toBe(required);
     expect(await codeOf(fresh.client.delegations.give(handOver))).toBe("done");
