@@ -13,13 +13,18 @@ const sameOnEveryServer = [
   "**/mail-sending.db.test.ts",
 ];
 
+// Files that run in one process share its modules: to load the application anew for each took longer than most of the files.
+// What a module keeps it keeps by connection pool, platform or server, and each file has its own of these.
+const isolate = false;
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "pure", include: source, exclude: ["**/*.db.test.ts", "**/node_modules/**"] } },
+      { test: { name: "pure", isolate, include: source, exclude: ["**/*.db.test.ts", "**/node_modules/**"] } },
       {
         test: {
           name: "database",
+          isolate,
           include: ["packages/*/src/**/*.db.test.ts"],
           exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? sameOnEveryServer : [])],
           // Much of the time of a database test is waiting: three files at once keep two processors busy.

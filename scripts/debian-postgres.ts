@@ -6,6 +6,7 @@ import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makeScratchFolder } from "./scratch.mjs";
 
 const binaries = "/usr/lib/postgresql/15/bin";
 export const pgDump: string = join(binaries, "pg_dump");
@@ -51,7 +52,7 @@ export const withDebianPostgres = async <T>(
   { durable = false }: { durable?: boolean } = {},
 ): Promise<T> => {
   // Not os.tmpdir(), which may be closed to the account postgres.
-  const base = mkdtempSync("/tmp/freehold-postgres15-");
+  const base = durable ? mkdtempSync("/tmp/freehold-postgres15-") : makeScratchFolder("/tmp");
   const as = account();
   if (as.uid !== undefined) chownSync(base, as.uid, as.gid);
   const folder = join(base, "data");

@@ -1,14 +1,14 @@
 // npm test: everything, from a fresh clone. Ends with one line: N passed, N failed.
 // npm test -- --only pure|database|browser runs one of its parts.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureCurl } from "./debian.mjs";
 import { commandOf, node24, root } from "./node24.mjs";
 import { ensureInstalled, ensureWebBuilt } from "./prepare.mjs";
+import { makeScratchFolder } from "./scratch.mjs";
 
 const parts = ["pure", "database", "browser"];
 const [option, only] = process.argv.slice(2);
@@ -17,7 +17,8 @@ if (option !== undefined && (option !== "--only" || !parts.includes(only))) {
   process.exit(2);
 }
 const chosen = only === undefined ? parts : [only];
-const reports = mkdtempSync(join(tmpdir(), "freehold-reports-"));
+/** What runs keep for a while, and their reports. */
+const scratch = makeScratchFolder();
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** Said once more at the end, where somebody who reads only the end of a long log finds them. */
 const failures = [];
@@ -27,7 +28,7 @@ const run = (args, options = {}) =>
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
     ...options,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, TMPDIR: scratch, ...options.env },
   }).status;
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
@@ -52,9 +53,9 @@ const runVitest = (project) => {
     ensureCurl();
     ensureWebBuilt();
   }
-  const file = join(reports, `${project}.json`);
+  const file = join(scratch, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const env = { SEEN_REFUSALS: join(reports, "refusals") };
+  const env = { SEEN_REFUSALS: join(scratch, "refusals") };
   const status = run([commandOf("vitest"), "run", "--project", project, ...reporters], { env });
   const report = readReport(file);
   // A file that does not even load has failed without a test of it having run.
@@ -99,7 +100,7 @@ const runPlaywright = () => {
   if (!hasSpecs(folder)) return;
   const chromium = ensureBrowser();
   ensureWebBuilt();
-  const file = join(reports, "browser.json");
+  const file = join(scratch, "browser.json");
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
   const status = run([cli, "test", "--reporter=list,json"], {
     cwd: folder,
@@ -125,7 +126,7 @@ try {
   console.error(error.message);
   total.failed += 1;
 } finally {
-  rmSync(reports, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 }
 
 for (const failure of failures) console.log(`FAILED ${failure}`);

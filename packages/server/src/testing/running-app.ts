@@ -6,6 +6,7 @@ import { freePort } from "../platform/free-port.ts";
 import type { TestApp, Visitor } from "./app.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+const compiled = fileURLToPath(new URL("../../../../node_modules/.cache/node", import.meta.url));
 
 /** The product as a process of its own. */
 export type RunningApp = {
@@ -43,6 +44,7 @@ export const runApp = async (
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compiled,
       APP_SECRET: app.platform.config.appSecret,
       DATABASE_URL: databaseUrl,
       DATA_DIR: "/nonexistent",
