@@ -5,7 +5,7 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { emailAddress } from "../kernel/text.ts";
-import { EmergencyAccess, EmergencyNote, EmergencyOffer, EmergencyVerdict } from "./schema.ts";
+import { EmergencyAccess, EmergencyFilter, EmergencyNote, EmergencyOffer, EmergencyVerdict } from "./schema.ts";
 
 const one = z.object({ accountId: id, id });
 
@@ -60,7 +60,7 @@ export const listEmergencyAccess = endpoint({
   path: "/accounts/:accountId/emergency-access",
   summary: "Emergency access to an account, newest first; or what nobody has acknowledged",
   permission: "emergency_access.oversee",
-  input: z.object({ ...pageInput, accountId: id, show: z.enum(["all", "waiting"]).default("all") }),
+  input: z.object({ ...pageInput, accountId: id, show: EmergencyFilter.default("all") }),
   output: pageOf(EmergencyAccess),
   refusals: ["account.not_found"],
 });

@@ -66,6 +66,9 @@ export const EmergencyAccess = z.object({
 });
 export type EmergencyAccess = z.infer<typeof EmergencyAccess>;
 
+/** What of the emergency access to an account is listed. */
+export const EmergencyFilter = z.enum(["all", "waiting"]);
+
 /** An account on which somebody may use emergency access, or does. */
 export const EmergencyOffer = z.object({
   accountId: id,

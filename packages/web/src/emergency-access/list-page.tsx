@@ -1,4 +1,4 @@
-import type { EmergencyAccess } from "@freehold/core/emergency-access/schema";
+import { type EmergencyAccess, EmergencyFilter } from "@freehold/core/emergency-access/schema";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import classes from "../members/members.module.css";
@@ -10,6 +10,7 @@ import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { MailAddress } from "../ui/mail-address.tsx";
@@ -37,48 +38,51 @@ const Who = ({ person: { name, email } }: EmergencyAccess) => {
   );
 };
 
-const Standing = ({ isOver, endedAt, endedBy, acknowledgedAt, acknowledgedBy, note }: EmergencyAccess) => {
+const When = ({ role, usedAt, endsAt, isOver, endedAt, endedBy, acknowledgedAt }: EmergencyAccess) => {
   const t = useTexts(emergencyTexts);
-  const by = (name: string | null) => ({ name: name ?? t("deleted") });
-  const parts = (at: string) => ({ ...namePart, date: () => <DateText at={at} /> });
+  const words = useTexts(roleTexts);
   return (
     <span className={classes.stack}>
-      <span>
-        <StatusBadge tone={isOver ? "quiet" : "warning"}>{t(isOver ? "state.over" : "state.open")}</StatusBadge>
-      </span>
-      {endedAt !== null && <span className={classes.soft}>{t.rich("endedBy", by(endedBy), parts(endedAt))}</span>}
-      {acknowledgedAt === null ? (
-        <span>
-          <StatusBadge tone="bad">{t("notLookedInto")}</StatusBadge>
+      <span>{words(role)}</span>
+      <DateText at={usedAt} withTime />
+      <span className={classes.soft}>{t.rich("untilDate", {}, { date: () => <DateText at={endsAt} withTime /> })}</span>
+      {endedAt !== null && (
+        <span className={classes.soft}>
+          {t.rich("endedBy", { name: endedBy ?? t("deleted") }, { ...namePart, date: () => <DateText at={endedAt} /> })}
         </span>
-      ) : (
-        <span className={classes.soft}>{t.rich("lookedInto", by(acknowledgedBy), parts(acknowledgedAt))}</span>
+      )}
+      <StatusBadge tone={isOver ? "quiet" : "warning"}>{t(isOver ? "state.over" : "state.open")}</StatusBadge>
+      {acknowledgedAt === null && <StatusBadge tone="bad">{t("notLookedInto")}</StatusBadge>}
+    </span>
+  );
+};
+
+// Words need the width: what was found stands beneath the reason, and not beside it.
+const Why = ({ reason, acknowledgedAt, acknowledgedBy, note }: EmergencyAccess) => {
+  const t = useTexts(emergencyTexts);
+  return (
+    <div className={classes.words}>
+      <Quote>{reason}</Quote>
+      {acknowledgedAt !== null && (
+        <span className={classes.soft}>
+          {t.rich(
+            "lookedInto",
+            { name: acknowledgedBy ?? t("deleted") },
+            { ...namePart, date: () => <DateText at={acknowledgedAt} /> },
+          )}
+        </span>
       )}
       {note !== null && <Quote>{note}</Quote>}
-    </span>
+    </div>
   );
 };
 
 const useColumns = (): readonly Column<EmergencyAccess>[] => {
   const t = useTexts(emergencyTexts);
-  const words = useTexts(roleTexts);
   return [
     { id: "who", header: t("who"), names: true, cell: (row) => <Who {...row} /> },
-    {
-      id: "when",
-      header: t("when"),
-      cell: ({ role, usedAt, endsAt }) => (
-        <span className={classes.stack}>
-          <span>{words(role)}</span>
-          <DateText at={usedAt} withTime />
-          <span className={classes.soft}>
-            {t.rich("untilDate", {}, { date: () => <DateText at={endsAt} withTime /> })}
-          </span>
-        </span>
-      ),
-    },
-    { id: "why", header: t("why"), cell: ({ reason }) => <Quote>{reason}</Quote> },
-    { id: "state", header: t("state"), cell: (row) => <Standing {...row} /> },
+    { id: "when", header: t("when"), cell: (row) => <When {...row} /> },
+    { id: "why", header: t("why"), cell: (row) => <Why {...row} /> },
   ];
 };
 
@@ -122,9 +126,11 @@ export const Page = () => {
   const account = useAccount();
   const { id: accountId } = account;
   const mayRun = scopeIn(account, "emergency_access.oversee") !== undefined && account.status === "active";
+  const choice = useChoice("show", EmergencyFilter.options, "all");
+  const show = choice.chosen;
   const list = useCursorQuery({
-    queryKey: ["emergency-access", accountId, "list"],
-    fetchPage: (cursor, signal) => client.emergencyAccess.list({ accountId, cursor, limit: 25 }, { signal }),
+    queryKey: ["emergency-access", accountId, "list", show],
+    fetchPage: (cursor, signal) => client.emergencyAccess.list({ accountId, show, cursor, limit: 25 }, { signal }),
   });
   return (
     <PeopleFrame section={t("title")}>
@@ -138,7 +144,23 @@ export const Page = () => {
           columns={useColumns()}
           rowKey={({ id }) => id}
           list={list}
-          empty={<EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>}
+          tools={
+            <div className={classes.filter}>
+              <ChoiceFilter
+                id="emergency-show"
+                label={t("showing")}
+                choice={choice}
+                labelOf={(value) => t(`show.${value}`)}
+              />
+            </div>
+          }
+          empty={
+            show === "all" ? (
+              <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
+            ) : (
+              <EmptyState title={t("noneWaitingTitle")}>{t("noneWaiting")}</EmptyState>
+            )
+          }
           actions={(emergency) =>
             mayRun && (
               <Actions>
