@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { id } from "../kernel/id.ts";
+import { id, instant } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { text } from "../kernel/text.ts";
 import {
@@ -141,6 +141,33 @@ export const sendWebhookDeliveryAgain = endpoint({
   ],
 });
 
+export const countFailedWebhookDeliveries = endpoint({
+  name: "webhooks.countFailed",
+  method: "GET",
+  path: "/accounts/:accountId/webhooks/:id/failed-deliveries",
+  summary: "How many events were given up and could be sent again at once, as of now",
+  permission: "webhook.manage",
+  input: one,
+  output: z.object({
+    /** At most as many as are sent again at once. */
+    count: z.int(),
+    isMore: z.boolean(),
+    asOf: instant,
+  }),
+  refusals: ["account.not_found", "webhook.not_found"],
+});
+
+export const sendFailedWebhookDeliveriesAgain = endpoint({
+  name: "webhooks.sendFailedAgain",
+  method: "POST",
+  path: "/accounts/:accountId/webhooks/:id/failed-deliveries/sending",
+  summary: "Send once more, the oldest first, up to a thousand events that were given up until an instant",
+  permission: "webhook.manage",
+  input: one.extend({ until: instant }),
+  output: z.object({ count: z.int() }),
+  refusals: ["account.not_found", "account.not_active", "webhook.not_found", "webhook.off"],
+});
+
 export const listWebhooksForOperator = endpoint({
   name: "webhooks.listForOperator",
   method: "GET",
@@ -185,6 +212,8 @@ export const webhooksEndpoints = [
   testWebhook,
   listWebhookDeliveries,
   sendWebhookDeliveryAgain,
+  countFailedWebhookDeliveries,
+  sendFailedWebhookDeliveriesAgain,
   listWebhooksForOperator,
   listWebhookDeliveriesForOperator,
   switchOffWebhookForOperator,

@@ -9,6 +9,9 @@ export const MOST_WEBHOOKS = 10;
 /** How long what was sent can be looked at, in days. */
 export const KEEP_DELIVERIES_DAYS = 30;
 
+/** How many events that were given up are sent again at once, the oldest first. */
+export const MOST_SENT_AGAIN = 1_000;
+
 /** For how long the secret that was replaced signs as well. */
 export const FORMER_SECRET_HOURS = 24;
 

@@ -31,6 +31,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "accessReviews.answer": { grantIds: [newId()], answer: { decision: "keep" } },
   "accessReviews.repeat": { repeatsMonths: 3 },
   "webhooks.create": { url: "https://hooks.example.com/freehold" },
+  "webhooks.sendFailedAgain": { until: "2026-03-02T09:00:00.000Z" },
   "webhooks.switchOffForOperator": { reason: "A test of permissions" },
   "emergencyAccess.start": { reason: "A test of permissions" },
   "emergencyAccess.acknowledge": { note: "A test of permissions" },

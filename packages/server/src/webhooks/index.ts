@@ -9,7 +9,7 @@ import {
 import { webhooksMails } from "./mail.ts";
 import { changeWebhook, createWebhook, removeWebhook, rotateWebhookSecret } from "./manage.ts";
 import { sendSweep } from "./send.ts";
-import { sendDeliveryAgain, testWebhook } from "./send-again.ts";
+import { countFailedDeliveries, sendDeliveryAgain, sendFailedDeliveriesAgain, testWebhook } from "./send-again.ts";
 import { switchOffForOperator } from "./switch-off.ts";
 import { takeInJob } from "./take-in.ts";
 import { tellSwitchedOffJob } from "./tell.ts";
@@ -31,6 +31,8 @@ export const webhooksSlice: Slice = {
     testWebhook,
     listWebhookDeliveries,
     sendDeliveryAgain,
+    countFailedDeliveries,
+    sendFailedDeliveriesAgain,
     listWebhooksForOperator,
     listWebhookDeliveriesForOperator,
     switchOffForOperator,

@@ -1,13 +1,15 @@
+import { toInstant } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/webhooks/endpoints";
+import { MOST_SENT_AGAIN } from "@freehold/core/webhooks/schema";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { newIdAt } from "../platform/ids.ts";
-import { mutation } from "../platform/operation.ts";
+import { mutation, query } from "../platform/operation.ts";
 import { sendSoon } from "./effects.ts";
 import { webhookEntry } from "./log.ts";
-import { needLocked, presentDelivery } from "./present.ts";
+import { needLocked, needWebhook, presentDelivery } from "./present.ts";
 import type { Key, WebhookRow } from "./store.ts";
-import { type DeliveryRow, findDelivery, queueAgain } from "./store-deliveries.ts";
+import { countFailed, type DeliveryRow, findDelivery, queueAgain, queueFailedAgain } from "./store-deliveries.ts";
 import { callAtOnce, insertTest } from "./store-intake.ts";
 
 /** @throws Refusal webhook.not_found, webhook.off */
@@ -47,6 +49,27 @@ export const sendDeliveryAgain = mutation(
     return {
       result: presentDelivery(await needDelivery(tx, key, deliveryId)),
       audit: [webhookEntry("webhook.sent_again", webhook)],
+      effects: [sendSoon],
+    };
+  },
+);
+
+export const countFailedDeliveries = query(endpoints.countFailedWebhookDeliveries, async (db, { now }, key) => {
+  await needWebhook(db, key);
+  const found = await countFailed(db, key, { until: now, limit: MOST_SENT_AGAIN + 1 });
+  return { count: Math.min(found, MOST_SENT_AGAIN), isMore: found > MOST_SENT_AGAIN, asOf: toInstant(now) };
+});
+
+export const sendFailedDeliveriesAgain = mutation(
+  endpoints.sendFailedWebhookDeliveriesAgain,
+  async (tx, { now }, { until, ...key }) => {
+    const webhook = await needOn(tx, key);
+    const count = await queueFailedAgain(tx, key, { until: new Date(until), limit: MOST_SENT_AGAIN }, now);
+    if (count === 0) return { result: { count }, audit: "nothing_changed" };
+    await callAtOnce(tx, key, now);
+    return {
+      result: { count },
+      audit: [webhookEntry("webhook.sent_again", webhook, { after: { quantity: count } })],
       effects: [sendSoon],
     };
   },

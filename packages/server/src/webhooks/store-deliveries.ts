@@ -55,6 +55,35 @@ export const queueAgain = async (
     .execute();
 };
 
+type Failed = { readonly until: Date; readonly limit: number };
+
+// Those that were given up until an instant: what fails after it is not meant.
+const failedUntil = ({ accountId, id }: Key, { until, limit }: Failed) => sql<{ id: string }>`
+  select id from webhook_deliveries
+  where account_id = ${accountId} and webhook_id = ${id} and state = 'failed' and tried_at <= ${until}
+  order by id limit ${limit}`;
+
+/** How many were given up until an instant; counted no further than the limit. */
+export const countFailed = async (db: Reader, key: Key, failed: Failed): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${failedUntil(key, failed)}) failed`.execute(db);
+  return rows[0]?.count ?? 0;
+};
+
+/**
+ * Begins anew with those that were given up, in the order in which they happened and after what waits already. The webhook
+ * is locked.
+ * @returns how many they were
+ */
+export const queueFailedAgain = async (tx: Transaction, key: Key, failed: Failed, now: Date): Promise<number> => {
+  const { numAffectedRows } = await sql`
+    update webhook_deliveries d set state = 'waiting', tries_left = ${MOST_TRIES}, tried_since = null,
+      next_try_at = ${now}
+    from (${failedUntil(key, failed)}) f
+    where d.account_id = ${key.accountId} and d.webhook_id = ${key.id} and d.id = f.id`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+};
+
 /** Removes what was queued before an instant, some at a time. */
 export const deleteOldDeliveries = async (db: Reader, before: Date, limit: number): Promise<number> => {
   const { rows } = await sql<{ count: number }>`

@@ -381,6 +381,36 @@ describe("a delivery that fails", () => {
     expect(await history(key)).toMatchObject([{ state: "delivered", tries: MOST_TRIES + 1 }]);
   });
 
+  it("is sent again with all that were given up, once, in the order in which they happened", async () => {
+    const { key } = await add({ kinds: ["user_group.created"] });
+    expect(await client.webhooks.countFailed(key)).toMatchObject({ count: 0, isMore: false });
+    for (let time = 0; time < 3; time += 1) await makeGroup();
+    await passOn();
+    const sent = receiver.heard.map(({ body }) => body);
+    await sql`update webhook_deliveries set state = 'failed', tries_left = 0 where webhook_id = ${key.id}`.execute(
+      kysely(),
+    );
+    const { count, asOf } = await client.webhooks.countFailed(key);
+    expect(count).toBe(3);
+    await client.webhooks.change({ ...key, isOn: false });
+    expect(await codeOf(client.webhooks.sendFailedAgain({ ...key, until: asOf }))).toBe("webhook.off");
+    await client.webhooks.change({ ...key, isOn: true });
+    const before = new Date(Date.parse(asOf) - DAY_MS).toISOString();
+    expect(await client.webhooks.sendFailedAgain({ ...key, until: before })).toEqual({ count: 0 });
+    const answers = await Promise.all([1, 2].map(() => client.webhooks.sendFailedAgain({ ...key, until: asOf })));
+    expect(answers.map((each) => each.count).toSorted()).toEqual([0, 3]);
+    await app.runJobs();
+    expect(receiver.heard.slice(3).map(({ body }) => body)).toEqual(sent);
+    expect((await history(key)).map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
+    const log = await client.audit.list({ ...at() });
+    const told = log.items.filter(({ action }) => action === "webhook.sent_again");
+    expect(told.map(({ after }) => after)).toEqual([{ quantity: 3 }]);
+    expect(await codeOf(client.webhooks.countFailed({ ...key, id: newId() }))).toBe("webhook.not_found");
+    expect(await codeOf(client.webhooks.sendFailedAgain({ ...key, id: newId(), until: asOf }))).toBe(
+      "webhook.not_found",
+    );
+  });
+
   it("switches the webhook off at once where the receiver is gone; what happens meanwhile is not told later", async () => {
     receiver.answerWith((response) => response.writeHead(410).end());
     const { key } = await add({ kinds: ["user_group.created"] });

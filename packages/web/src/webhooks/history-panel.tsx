@@ -1,16 +1,16 @@
 import { DeliveryFilter, type Webhook, type WebhookDelivery } from "@freehold/core/webhooks/schema";
 import { useEffect, useState } from "react";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { client, queryClient } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { useAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText } from "../ui/when.tsx";
 import { DeliveryDialog } from "./delivery-dialog.tsx";
 import { readWebhooksAgain } from "./read-again.ts";
+import { SendFailed } from "./send-failed.tsx";
 import { webhookTexts } from "./texts.ts";
 import classes from "./webhooks.module.css";
 import { DeliveryBadge, useEventName, useResult } from "./words.tsx";
@@ -75,10 +75,10 @@ type HistoryPanelProps = { accountId: string; webhook: Webhook; maySend: boolean
 export const HistoryPanel = ({ accountId, webhook, maySend }: HistoryPanelProps) => {
   const t = useTexts(webhookTexts);
   const nameOf = useEventName();
-  const [asked, setAsked] = useAddressFilter("show");
+  const choice = useChoice("show", DeliveryFilter.options, "all");
+  const show = choice.chosen;
   const [opened, open] = useState<WebhookDelivery>();
   const { id } = webhook;
-  const show = DeliveryFilter.safeParse(asked).data ?? "all";
   const list = useCursorQuery({
     queryKey: ["webhooks", accountId, "deliveries", id, show],
     fetchPage: (cursor, signal) =>
@@ -90,22 +90,18 @@ export const HistoryPanel = ({ accountId, webhook, maySend }: HistoryPanelProps)
     done: readWebhooksAgain,
   });
   return (
-    <Panel title={t("history")} lead={t("historyLead")}>
+    <Panel
+      title={t("history")}
+      lead={t("historyLead")}
+      actions={maySend && show === "failed" && rowsOf(list).length > 0 && <SendFailed accountId={accountId} id={id} />}
+    >
       <DataTable
         label={t("history")}
         columns={useColumns()}
         rowKey={(delivery) => delivery.id}
         list={list}
         tools={
-          <SelectField
-            id="webhook-show"
-            name="show"
-            label={t("show")}
-            optional="unsaid"
-            value={show}
-            onChange={(chosen) => setAsked(chosen === "all" ? "" : chosen)}
-            options={DeliveryFilter.options.map((value) => ({ value, label: t(`show.${value}`) }))}
-          />
+          <ChoiceFilter id="webhook-show" label={t("show")} choice={choice} labelOf={(value) => t(`show.${value}`)} />
         }
         actions={(delivery) => (
           <Actions>

@@ -147,6 +147,14 @@ export const webhookTexts = defineTexts("webhooks", {
     sendAgain: "Send again",
     sendAgainOf: "Send again: {event}",
     sentAgain: "The event is sent again.",
+    sendFailed: "Send all failed again",
+    sendFailedTitle:
+      "{count, plural, =0 {Nothing is to be sent again} =1 {Send one failed event again?} other {Send # failed events again?}}",
+    sendFailedBody:
+      "They are sent in the order in which they happened, under the same ids as before, after what waits already.",
+    sendFailedMore: "More than {most, number} failed: these are the oldest. The others can be sent after them.",
+    sentFailed:
+      "{count, plural, =0 {Nothing was left to be sent again.} =1 {One event is sent again.} other {# events are sent again.}}",
   },
   fr: {
     webhooks: "Webhooks",
@@ -297,5 +305,14 @@ export const webhookTexts = defineTexts("webhooks", {
     sendAgain: "Renvoyer",
     sendAgainOf: "Renvoyer : {event}",
     sentAgain: "L’événement est renvoyé.",
+    sendFailed: "Renvoyer tous les échecs",
+    sendFailedTitle:
+      "{count, plural, =0 {Rien n’est à renvoyer} =1 {Renvoyer un événement en échec ?} other {Renvoyer # événements en échec ?}}",
+    sendFailedBody:
+      "Ils sont renvoyés dans l’ordre où ils se sont produits, sous les mêmes identifiants, après ce qui attend déjà.",
+    sendFailedMore:
+      "Plus de {most, number} ont échoué : ce sont les plus anciens. Les autres pourront être renvoyés ensuite.",
+    sentFailed:
+      "{count, plural, =0 {Il ne restait rien à renvoyer.} =1 {Un événement est renvoyé.} other {# événements sont renvoyés.}}",
   },
 });
