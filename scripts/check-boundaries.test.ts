@@ -51,6 +51,8 @@ describe("the boundaries", () => {
         "packages/server/src/domains/claim.db.test.ts": 'import { x } from "../testing/database.ts";',
         "packages/server/src/app.ts": 'import { x } from "./domains/index.ts"; // import "./main.ts"',
         "packages/server/src/main.ts": 'import { x } from "./app.ts";\nloadConfig(process.env);',
+        "packages/server/src/config.ts":
+          'import { x } from "./settings.ts";\nimport { y } from "./platform/secrets.ts";',
       }),
     ).toEqual([]);
   });

@@ -55,7 +55,17 @@ const serverPart = (path: string) => {
   return rest.length === 0 ? { kind: first.replace(/\.ts$/, ""), inside: "" } : { kind: first, inside: rest.join("/") };
 };
 
-const outsideSlices = new Set(["main", "app", "slices", "config", "platform", "testing", "demo", "demonstrate"]);
+const outsideSlices = new Set([
+  "main",
+  "app",
+  "slices",
+  "config",
+  "settings",
+  "platform",
+  "testing",
+  "demo",
+  "demonstrate",
+]);
 const isSlice = (kind: string) => !outsideSlices.has(kind);
 
 const insideServer = (path: string, from: string): string | undefined => {
@@ -65,8 +75,12 @@ const insideServer = (path: string, from: string): string | undefined => {
   if (there.kind.startsWith("..") || here.kind === there.kind || there.kind === "config") return undefined;
   if (there.kind === "main") return "nothing imports main";
   if (there.kind === "testing") return "only tests import testing";
-  if (here.kind === "config")
-    return there.inside === "secrets.ts" ? undefined : "config imports only platform/secrets.ts";
+  if (here.kind === "settings") return "settings imports nothing of the server";
+  if (here.kind === "config") {
+    const may = there.kind === "settings" || there.inside === "secrets.ts";
+    return may ? undefined : "config imports only settings and platform/secrets.ts";
+  }
+  if (there.kind === "settings") return "only config imports settings";
   if (here.kind === "platform") return "platform may not know the slices";
   const starts = here.kind === "main" || here.kind === "demonstrate";
   if (there.kind === "app" && !starts) return "only main and demonstrate import app";

@@ -1,4 +1,4 @@
-import { settings } from "../../packages/server/src/config.ts";
+import { settings } from "../../packages/server/src/settings.ts";
 
 const section = ([name, { description, otherwise, example }]: [string, (typeof settings)[keyof typeof settings]]) =>
   [
@@ -16,7 +16,7 @@ export const configurationPage = (): string =>
   [
     "# Configuration",
     "",
-    "<!-- Generated from packages/server/src/config.ts by npm run generate. -->",
+    "<!-- Generated from packages/server/src/settings.ts by npm run generate. -->",
     "",
     "Freehold reads its configuration from the environment, once, at start. Everything has a default: `npm start` alone",
     "gives a complete site on this machine. A wrong value stops the start with a message that names it. An empty value",

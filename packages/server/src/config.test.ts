@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadConfig, settings } from "./config.ts";
+import { loadConfig } from "./config.ts";
+import { settings } from "./settings.ts";
 
 let dataDir: string;
 beforeAll(() => {
