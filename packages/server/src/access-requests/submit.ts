@@ -235,30 +235,33 @@ const submitUnderPolicy = async (tx: Transaction, asked: Asked, { account }: Sub
   return assessment.kind === "approve" ? letIn(tx, written, as, assessment) : submitted(tx, written, as);
 };
 
-export const submitAccessRequest = sharedMutation(endpoint, async (tx, askers) => {
-  const asked = askers.map(askedBy);
-  const written = await refusing(() =>
-    insertAccessRequests(
-      tx,
-      asked.flatMap((each) => each?.request ?? []),
-    ),
-  );
-  // A person's requests wait for each other: what the first is let into, the second finds them in.
-  const lastOf = new Map<string, Promise<unknown>>();
-  const inTurn = <T>({ ctx: { person } }: Asked, answer: () => Promise<T>): Promise<T> => {
-    const answered = (lastOf.get(person.id) ?? Promise.resolve()).then(answer);
-    lastOf.set(person.id, answered);
-    return answered;
-  };
-  return Promise.all(
-    asked.map((each) => {
-      if (each === undefined) return noSuchAccount(false);
-      const as = written.get(each.request.id);
-      if (as?.isToAssess === true) return inTurn(each, () => submitUnderPolicy(tx, each, as));
-      if (as === undefined || !as.isSubmitted) return whyNot(tx, each.request);
-      return submitted(tx, each, as);
-    }),
-  );
+export const submitAccessRequest = sharedMutation(endpoint, {
+  run: async (tx, askers) => {
+    const asked = askers.map(askedBy);
+    const written = await refusing(() =>
+      insertAccessRequests(
+        tx,
+        asked.flatMap((each) => each?.request ?? []),
+      ),
+    );
+    // A person's requests wait for each other: what the first is let into, the second finds them in.
+    const lastOf = new Map<string, Promise<unknown>>();
+    const inTurn = <T>({ ctx: { person } }: Asked, answer: () => Promise<T>): Promise<T> => {
+      const answered = (lastOf.get(person.id) ?? Promise.resolve()).then(answer);
+      lastOf.set(person.id, answered);
+      return answered;
+    };
+    const outcomes = await Promise.all(
+      asked.map((each) => {
+        if (each === undefined) return noSuchAccount(false);
+        const as = written.get(each.request.id);
+        if (as?.isToAssess === true) return inTurn(each, () => submitUnderPolicy(tx, each, as));
+        if (as === undefined || !as.isSubmitted) return whyNot(tx, each.request);
+        return submitted(tx, each, as);
+      }),
+    );
+    return { outcomes };
+  },
 });
 
 export const submitSupportAccessRequest = mutation(

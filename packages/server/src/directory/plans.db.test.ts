@@ -1,9 +1,8 @@
 import { nearMissesOf } from "@freehold/core/directory/near-misses";
-import { Kysely } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { DB } from "../platform/database.generated.ts";
 import type { Reader } from "../platform/database.ts";
-import { PipelinedDialect } from "../platform/pipelined-dialect.ts";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { createAccount } from "../testing/factories.ts";
 import { isNear, readLookAlike, readNamed, readNear, readOfRegistrable, readParticulars, readSearch } from "./store.ts";
@@ -35,7 +34,7 @@ beforeAll(async () => {
   }
   await pool.query("analyze");
   db = new Kysely<DB>({
-    dialect: new PipelinedDialect({ pool }),
+    dialect: new PostgresDialect({ pool }),
     log: ({ query: { sql, parameters } }) => {
       noted.push({ sql, parameters });
     },

@@ -4,8 +4,7 @@ import { draw, type Source, without } from "@freehold/core/licenses/draw";
 import { createLicenseAssignment as endpoint } from "@freehold/core/licenses/endpoints";
 import type { Part } from "@freehold/core/licenses/ledger";
 import type { AssignmentKind } from "@freehold/core/licenses/schema";
-import type { Transaction } from "../platform/database.ts";
-import { violatedConstraint } from "../platform/database.ts";
+import { type Reader, type Transaction, violatedConstraint } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { type Outcome, type SignedInContext, sharedMutation } from "../platform/operation.ts";
 import { assigning } from "./movements.ts";
@@ -40,11 +39,9 @@ const MOST_PLACES_NAMED = 3;
 const reaches = ({ scope }: SignedInContext, virtualAccountId: string): boolean =>
   scope.kind === "account" || scope.ids.includes(virtualAccountId.toLowerCase());
 
-const footingName = ({ input }: Asker): string => poolName(input);
-
-const readDistinctFootings = async (tx: Transaction, askers: readonly Asker[]) => {
-  const asked = new Map(askers.map((asker) => [footingName(asker), asker.input]));
-  const rows = await readFootings(tx, [...asked.values()]);
+const readDistinctFootings = async (db: Reader, inputs: readonly Input[]) => {
+  const asked = new Map(inputs.map((input) => [poolName(input), input]));
+  const rows = await readFootings(db, [...asked.values()]);
   return new Map([...asked.keys()].map((name, index) => [name, rows[index]]));
 };
 
@@ -227,46 +224,47 @@ const write = async (tx: Transaction, assigned: readonly Assigned[]): Promise<vo
   }
 };
 
-export const createLicenseAssignment = sharedMutation(endpoint, async (tx, askers) => {
-  const footings = await readDistinctFootings(tx, askers);
-  const standings = askers.map((asker) => stand(asker, footings.get(footingName(asker))));
-  const standing = standings.filter((each): each is Standing => !(each instanceof Refusal));
-  const pools = await lockDrawn(tx, standing);
-  const referenceOf = ({ accountId, reference }: { accountId: string; reference: string | null }) =>
-    `${accountId.toLowerCase()} ${reference}`;
-  const known = new Map(
-    (
-      await readReferenced(
-        tx,
-        standing.flatMap(({ input: { accountId, reference } }) =>
-          reference === undefined ? [] : [{ accountId, reference }],
-        ),
-      )
-    ).map((each) => [referenceOf(each), each]),
-  );
-  const assigned: Assigned[] = [];
-  const refuseFor = noneAvailable(tx);
-  const outcomes: (() => Promise<Outcome<ReturnType<typeof presentAssignment>>>)[] = standings.map((asker) => {
-    if (asker instanceof Refusal) return async () => asker;
-    const { input, ctx } = asker;
-    const reference = input.reference === undefined ? undefined : { ...input, reference: input.reference };
-    const before = reference === undefined ? undefined : known.get(referenceOf(reference));
-    if (before !== undefined) {
-      if (!isSame(before, input)) return async () => new Refusal("license_assignment.reference_taken");
-      return async () => ({ result: presentAssignment(before), audit: "nothing_changed" });
-    }
-    const drawn = decide(asker, pools);
-    if (drawn.kind === "not_authorized") {
-      const operator = ctx.platform.config.operatorName;
-      return async () => new Refusal("license.not_authorized", { operator });
-    }
-    if (drawn.kind === "none_available") return () => refuseFor(asker, drawn.missing);
-    const stored = storedAs(asker, drawn.parts, pools);
-    if (reference !== undefined) known.set(referenceOf(reference), stored);
-    assigned.push({ asker, parts: drawn.parts, stored });
-    const action = input.kind === "use" ? "license.assigned" : "license.reserved";
-    return async () => ({ result: presentAssignment(stored), audit: [auditOf(action, stored)] });
-  });
-  await write(tx, assigned);
-  return Promise.all(outcomes.map((outcome) => outcome()));
+export const createLicenseAssignment = sharedMutation(endpoint, {
+  look: readDistinctFootings,
+  run: async (tx, askers, footings) => {
+    const standings = askers.map((asker) => stand(asker, footings.get(poolName(asker.input))));
+    const standing = standings.filter((each): each is Standing => !(each instanceof Refusal));
+    const pools = await lockDrawn(tx, standing);
+    const referenceOf = ({ accountId, reference }: { accountId: string; reference: string | null }) =>
+      `${accountId.toLowerCase()} ${reference}`;
+    const known = new Map(
+      (
+        await readReferenced(
+          tx,
+          standing.flatMap(({ input: { accountId, reference } }) =>
+            reference === undefined ? [] : [{ accountId, reference }],
+          ),
+        )
+      ).map((each) => [referenceOf(each), each]),
+    );
+    const assigned: Assigned[] = [];
+    const refuseFor = noneAvailable(tx);
+    const outcomes: (() => Promise<Outcome<ReturnType<typeof presentAssignment>>>)[] = standings.map((asker) => {
+      if (asker instanceof Refusal) return async () => asker;
+      const { input, ctx } = asker;
+      const reference = input.reference === undefined ? undefined : { ...input, reference: input.reference };
+      const before = reference === undefined ? undefined : known.get(referenceOf(reference));
+      if (before !== undefined) {
+        if (!isSame(before, input)) return async () => new Refusal("license_assignment.reference_taken");
+        return async () => ({ result: presentAssignment(before), audit: "nothing_changed" });
+      }
+      const drawn = decide(asker, pools);
+      if (drawn.kind === "not_authorized") {
+        const operator = ctx.platform.config.operatorName;
+        return async () => new Refusal("license.not_authorized", { operator });
+      }
+      if (drawn.kind === "none_available") return () => refuseFor(asker, drawn.missing);
+      const stored = storedAs(asker, drawn.parts, pools);
+      if (reference !== undefined) known.set(referenceOf(reference), stored);
+      assigned.push({ asker, parts: drawn.parts, stored });
+      const action = input.kind === "use" ? "license.assigned" : "license.reserved";
+      return async () => ({ result: presentAssignment(stored), audit: [auditOf(action, stored)] });
+    });
+    return { outcomes: await Promise.all(outcomes.map((outcome) => outcome())), written: write(tx, assigned) };
+  },
 });

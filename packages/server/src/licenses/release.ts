@@ -36,9 +36,9 @@ const reaches = ({ scope }: SignedInContext, { virtualAccount }: StoredAssignmen
 const lockAsked = async (
   tx: Transaction,
   askers: readonly Asker[],
+  asked: readonly AccountPool[],
 ): Promise<{ standings: readonly (Standing | Refusal)[]; pools: ReadonlyMap<string, LockedPool> }> => {
   const keys = askers.map(({ input }) => input);
-  const asked = await readPoolsOfAssignments(tx, keys);
   let [pools, assignments] = await Promise.all([lockManyPools(tx, asked), readAssignments(tx, keys)]);
   const others = assignments.flatMap(poolsOf).filter((key) => !pools.has(poolName(key)));
   if (others.length > 0) {
@@ -71,82 +71,90 @@ const unchanged = (assignment: StoredAssignment) =>
 
 type Answer = Outcome<ReturnType<typeof presentAssignment>>;
 
-export const releaseLicenseAssignment = sharedMutation(releaseEndpoint, async (tx, askers) => {
-  const { standings, pools } = await lockAsked(tx, askers);
-  const released = new Map<string, Standing>();
-  const outcomes = standings.map((standing): Answer => {
-    if (standing instanceof Refusal) return standing;
-    const { asker, assignment } = standing;
-    const { ctx } = asker;
-    if (assignment.endedAt !== null) return unchanged(assignment);
-    const over: StoredAssignment = {
-      ...assignment,
-      endedAt: ctx.now,
-      endedBy: ctx.person.name,
-      endReason: "released",
-      draws: [],
-    };
-    if (released.has(assignment.id)) return unchanged(over);
-    released.set(assignment.id, standing);
-    return { result: presentAssignment(over), audit: [auditOf("license.released", assignment)] };
-  });
-  const all = [...released.values()];
-  const [first] = all;
-  if (first === undefined) return outcomes;
-  await Promise.all([
-    endAssignments(
-      tx,
-      all.map(({ asker: { ctx }, assignment: { accountId, id } }) => ({
-        accountId,
-        id,
+export const releaseLicenseAssignment = sharedMutation(releaseEndpoint, {
+  look: readPoolsOfAssignments,
+  run: async (tx, askers, asked) => {
+    const { standings, pools } = await lockAsked(tx, askers, asked);
+    const released = new Map<string, Standing>();
+    const outcomes = standings.map((standing): Answer => {
+      if (standing instanceof Refusal) return standing;
+      const { asker, assignment } = standing;
+      const { ctx } = asker;
+      if (assignment.endedAt !== null) return unchanged(assignment);
+      const over: StoredAssignment = {
+        ...assignment,
         endedAt: ctx.now,
         endedBy: ctx.person.name,
         endReason: "released",
-      })),
-    ),
-    post(
-      tx,
-      all.flatMap(({ asker: { ctx }, assignment }) =>
-        releasing(moved(assignment), partsOf(assignment), { by: ctx.person, at: ctx.now }),
+        draws: [],
+      };
+      if (released.has(assignment.id)) return unchanged(over);
+      released.set(assignment.id, standing);
+      return { result: presentAssignment(over), audit: [auditOf("license.released", assignment)] };
+    });
+    const all = [...released.values()];
+    const [first] = all;
+    if (first === undefined) return { outcomes };
+    const written = Promise.all([
+      endAssignments(
+        tx,
+        all.map(({ asker: { ctx }, assignment: { accountId, id } }) => ({
+          accountId,
+          id,
+          endedAt: ctx.now,
+          endedBy: ctx.person.name,
+          endReason: "released",
+        })),
       ),
-    ),
-  ]);
-  const short = [...pools.values()].filter(({ shortfall }) => shortfall > 0);
-  await coverShortfalls(tx, short, { by: first.asker.ctx.person, now: first.asker.ctx.now });
-  return outcomes;
-});
-
-export const convertLicenseAssignment = sharedMutation(convertEndpoint, async (tx, askers) => {
-  const { standings } = await lockAsked(tx, askers);
-  const converted = new Map<string, Standing>();
-  const outcomes = standings.map((standing): Answer => {
-    if (standing instanceof Refusal) return standing;
-    const { assignment } = standing;
-    if (assignment.endedAt !== null) return new Refusal("license_assignment.over");
-    const used: StoredAssignment = { ...assignment, kind: "use" };
-    if (assignment.kind === "use" || converted.has(assignment.id)) return unchanged(used);
-    converted.set(assignment.id, standing);
-    return { result: presentAssignment(used), audit: [auditOf("license.put_to_use", assignment)] };
-  });
-  const all = [...converted.values()];
-  if (all.length === 0) return outcomes;
-  await Promise.all([
-    saveKinds(
-      tx,
-      all.map(({ assignment }) => assignment),
-      "use",
-    ),
-    post(
-      tx,
-      all.flatMap(({ asker: { ctx }, assignment }) =>
-        puttingToUse(
-          moved(assignment),
-          partsOf(assignment),
-          (parts) => entriesOfUse(assignment.virtualAccount.id, parts),
-          { by: ctx.person, at: ctx.now },
+      post(
+        tx,
+        all.flatMap(({ asker: { ctx }, assignment }) =>
+          releasing(moved(assignment), partsOf(assignment), { by: ctx.person, at: ctx.now }),
         ),
       ),
-    ),
-  ]);
-  return outcomes;
+    ]);
+    const short = [...pools.values()].filter(({ shortfall }) => shortfall > 0);
+    if (short.length === 0) return { outcomes, written };
+    await written;
+    await coverShortfalls(tx, short, { by: first.asker.ctx.person, now: first.asker.ctx.now });
+    return { outcomes };
+  },
+});
+
+export const convertLicenseAssignment = sharedMutation(convertEndpoint, {
+  look: readPoolsOfAssignments,
+  run: async (tx, askers, asked) => {
+    const { standings } = await lockAsked(tx, askers, asked);
+    const converted = new Map<string, Standing>();
+    const outcomes = standings.map((standing): Answer => {
+      if (standing instanceof Refusal) return standing;
+      const { assignment } = standing;
+      if (assignment.endedAt !== null) return new Refusal("license_assignment.over");
+      const used: StoredAssignment = { ...assignment, kind: "use" };
+      if (assignment.kind === "use" || converted.has(assignment.id)) return unchanged(used);
+      converted.set(assignment.id, standing);
+      return { result: presentAssignment(used), audit: [auditOf("license.put_to_use", assignment)] };
+    });
+    const all = [...converted.values()];
+    if (all.length === 0) return { outcomes };
+    const written = Promise.all([
+      saveKinds(
+        tx,
+        all.map(({ assignment }) => assignment),
+        "use",
+      ),
+      post(
+        tx,
+        all.flatMap(({ asker: { ctx }, assignment }) =>
+          puttingToUse(
+            moved(assignment),
+            partsOf(assignment),
+            (parts) => entriesOfUse(assignment.virtualAccount.id, parts),
+            { by: ctx.person, at: ctx.now },
+          ),
+        ),
+      ),
+    ]);
+    return { outcomes, written };
+  },
 });

@@ -1,6 +1,7 @@
 import type { Part } from "@freehold/core/licenses/ledger";
 import type { AssignmentKind, EndReason, Enforcement, LicenseUnit, Term } from "@freehold/core/licenses/schema";
 import { type RawBuilder, sql } from "kysely";
+import { arrayOf } from "../platform/arrays.ts";
 import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { insertOf } from "../platform/new-rows.ts";
@@ -44,9 +45,8 @@ export const readFootings = async (db: Reader, asked: readonly Asked[]): Promise
         join license_types s on s.id = b.substitute_id where b.license_type_id = k.license_type_id), '[]') as substitutes,
       (select json_build_object('id', v.id, 'name', v.name, 'isLive', v.archived_at is null)
         from virtual_accounts v where v.account_id = k.account_id and v.id = k.virtual_account_id) as "virtualAccount"
-    from unnest(${asked.map(({ accountId }) => accountId)}::uuid[],
-      ${asked.map(({ licenseTypeId }) => licenseTypeId)}::uuid[],
-      ${asked.map(({ virtualAccountId }) => virtualAccountId)}::uuid[])
+    from unnest(${arrayOf("uuid", asked, (each) => each.accountId)}, ${arrayOf("uuid", asked, (each) => each.licenseTypeId)},
+      ${arrayOf("uuid", asked, (each) => each.virtualAccountId)})
       with ordinality as k(account_id, license_type_id, virtual_account_id, n)
     order by k.n`.execute(db);
   return rows;
@@ -147,7 +147,7 @@ const named = sql`
 export type AssignmentKey = { readonly accountId: string; readonly id: string };
 
 const keysOf = (keys: readonly AssignmentKey[]) => sql`
-  unnest(${keys.map(({ accountId }) => accountId)}::uuid[], ${keys.map(({ id }) => id)}::uuid[]) as k(account_id, id)`;
+  unnest(${arrayOf("uuid", keys, (key) => key.accountId)}, ${arrayOf("uuid", keys, (key) => key.id)}) as k(account_id, id)`;
 
 /** Assignments, live or over; in no order, and without those that are not there. */
 export const readAssignments = async (db: Reader, keys: readonly AssignmentKey[]): Promise<StoredAssignment[]> => {
@@ -183,8 +183,8 @@ export const readReferenced = async (db: Reader, references: readonly Referenced
   if (references.length === 0) return [];
   const { rows } = await sql<StoredAssignment>`
     select ${columns}
-    from unnest(${references.map(({ accountId }) => accountId)}::uuid[],
-      ${references.map(({ reference }) => reference)}::text[]) as k(account_id, reference)
+    from unnest(${arrayOf("uuid", references, (each) => each.accountId)},
+      ${arrayOf("text", references, (each) => each.reference)}) as k(account_id, reference)
     cross join lateral (select * from license_assignments a
       where a.account_id = k.account_id and a.reference = k.reference and a.ended_at is null offset 0) a
     ${named}`.execute(db);

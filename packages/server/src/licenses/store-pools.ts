@@ -2,6 +2,7 @@ import type { LotDates } from "@freehold/core/licenses/clock";
 import type { PoolKey } from "@freehold/core/licenses/ledger";
 import type { Term } from "@freehold/core/licenses/schema";
 import { type RawBuilder, sql } from "kysely";
+import { arrayOf } from "../platform/arrays.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 /** A pool of an account. */
@@ -40,8 +41,8 @@ const distinct = <Key extends AccountPool>(keys: readonly Key[]): Key[] => {
 };
 
 const columnsOf = (keys: readonly AccountPool[]) => sql`
-  unnest(${keys.map(({ accountId }) => accountId)}::uuid[], ${keys.map(({ licenseTypeId }) => licenseTypeId)}::uuid[],
-    ${keys.map(({ virtualAccountId }) => virtualAccountId)}::uuid[])
+  unnest(${arrayOf("uuid", keys, (key) => key.accountId)}, ${arrayOf("uuid", keys, (key) => key.licenseTypeId)},
+    ${arrayOf("uuid", keys, (key) => key.virtualAccountId)})
     as k(account_id, license_type_id, virtual_account_id)`;
 
 type Row = Omit<LockedPool, "isThere" | "lots">;

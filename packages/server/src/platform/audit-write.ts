@@ -54,7 +54,7 @@ const rowOf = ({ actor, at, requestId }: Recorded, entry: AuditEntry) => ({
 
 /**
  * Writes audit entries where they belong, in their account's log or in the site's, and with them what the changes cause:
- * one statement, and the same one however many there are.
+ * one statement, and the same one however many there are. All is sent at once: a transaction's end may be sent behind it.
  */
 export const writeAudit = async (tx: Transaction, changes: readonly Recorded[]): Promise<void> => {
   const written = changes.flatMap((change) => change.entries.map((entry) => ({ entry, row: rowOf(change, entry) })));
@@ -63,7 +63,10 @@ export const writeAudit = async (tx: Transaction, changes: readonly Recorded[]):
   const ofAccounts = written.flatMap(({ entry: { accountId, virtualAccountIds = [] }, row }) =>
     accountId === undefined ? [] : [{ ...row, account_id: accountId, virtual_account_ids: virtualAccountIds }],
   );
-  if (ofSite.length > 0) await insertOf("site_audit_entries", siteColumns, ofSite).execute(tx);
-  await sql`with caused as (${insertOfEffects(changes.flatMap(({ effects }) => effects))})
-    ${insertOf("account_audit_entries", accountColumns, ofAccounts)}`.execute(tx);
+  const statements = [
+    ...(ofSite.length > 0 ? [insertOf("site_audit_entries", siteColumns, ofSite)] : []),
+    sql`with caused as (${insertOfEffects(changes.flatMap(({ effects }) => effects))})
+      ${insertOf("account_audit_entries", accountColumns, ofAccounts)}`,
+  ];
+  await Promise.all(statements.map((statement) => statement.execute(tx)));
 };

@@ -1,9 +1,9 @@
-import { Kysely, type Transaction as KyselyTransaction } from "kysely";
+import type { Kysely, Transaction as KyselyTransaction } from "kysely";
 import pg from "pg";
 import { watchConnections } from "./connection-watch.ts";
 import type { DB } from "./database.generated.ts";
 import type { Log } from "./log.ts";
-import { gatherWrites, PipelinedDialect } from "./pipelined-dialect.ts";
+import { gatherWrites, pipelinedKysely } from "./pipelined-dialect.ts";
 import { prepareStatements } from "./prepared-statements.ts";
 
 /** What a slice's store reads through: a transaction, or the pool where nothing is written. */
@@ -48,7 +48,7 @@ export const openDatabase = ({ url, poolSize, log }: DatabaseOptions): Database 
   gatherWrites(pool);
   prepareStatements(pool);
   const stopWatching = watchConnections(pool, { url, silentAfterMs: STATEMENT_TIMEOUT_MS + 2_000, log });
-  const kysely = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });
+  const kysely = pipelinedKysely<DB>(pool);
   const close = async () => {
     await kysely.destroy();
     // Kysely leaves the pool alone when it never ran a statement, as in a process that only had jobs to look for.

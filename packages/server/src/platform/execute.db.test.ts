@@ -1,3 +1,4 @@
+import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../testing/app.ts";
@@ -61,4 +62,23 @@ it("a change of which an effect cannot be written leaves no audit entry behind",
   expect(
     await kysely.selectFrom("site_audit_entries").select("id").where("subject_id", "=", "nobody").execute(),
   ).toEqual([]);
+});
+
+describe("what a change writes while its end is under way already", () => {
+  const entry = (action: string) =>
+    ({ action, subject: { kind: "person", id: "too late", label: "Too late" } }) as unknown as AuditEntry;
+  const entries = () =>
+    app.platform.database.kysely.selectFrom("site_audit_entries").where("subject_id", "=", "too late").execute();
+
+  it("is committed as a whole or not at all, and says why not", async () => {
+    const change = (action: string) =>
+      executeAsSystem(app.platform, "test", async () => ({
+        result: action,
+        audit: [entry("person.registered"), entry(action)],
+      }));
+    await expect(change("person.registered\u0000")).rejects.toThrow(/invalid byte sequence/);
+    expect(await entries()).toEqual([]);
+    expect(await change("person.signed_in")).toBe("person.signed_in");
+    expect(await entries()).toHaveLength(2);
+  });
 });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Actor } from "@freehold/core/kernel/outcome";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { writeAudit } from "./audit-write.ts";
@@ -47,7 +48,7 @@ export const execute = async (
   }
 
   const isRepeatable = idempotencyKey !== undefined && endpoint.creates === true;
-  if (operation.runShared !== undefined && !isRepeatable) return shareOf(platform, operation)({ asked, input });
+  if (operation.shared !== undefined && !isRepeatable) return shareOf(platform, operation)({ asked, input });
 
   let prepared: unknown;
   if (operation.prepare !== undefined) {
@@ -63,22 +64,48 @@ export const execute = async (
       const outcome = (await run(operation, { tx, ctx: { ...asked, scope }, input, prepared })) as
         | Change<unknown>
         | NoChange<unknown>;
-      await record(tx, [{ outcome, actor: actorOf(asked), at: now, requestId: asked.requestId }]);
-      return answer(endpoint, outcome.result);
+      const result = answer(endpoint, outcome.result);
+      return { result, written: record(tx, [{ outcome, actor: actorOf(asked), at: now, requestId: asked.requestId }]) };
     };
     if (!isRepeatable) return change();
     const scope = `${endpoint.name}:${person?.id ?? asked.client.ipAddress}`;
     const { appSecret } = platform.config;
-    return answerOnce(tx, { scope, key: idempotencyKey, input: rawInput, appSecret }, change);
+    const result = await answerOnce(tx, { scope, key: idempotencyKey, input: rawInput, appSecret }, async () => {
+      const { result, written } = await change();
+      await written;
+      return result;
+    });
+    return { result };
   });
 };
 
-/** One transaction; once more when PostgreSQL chose it to end a deadlock, which leaves nothing of it behind. */
+/** What a change came to; and what was sent to the database and may still fail. */
+type Written<Result> = { readonly result: Result; readonly written?: Promise<unknown> };
+
+/**
+ * One transaction; once more when PostgreSQL chose it to end a deadlock, which leaves nothing of it behind. Its end is sent
+ * behind what the change has written, without waiting for that: where something of it fails, PostgreSQL commits nothing.
+ */
 const transact = async <Result>(
   { database }: Platform,
-  change: (tx: Transaction) => Promise<Result>,
+  change: (tx: Transaction) => Promise<Written<Result>>,
 ): Promise<Result> => {
-  const once = () => database.kysely.transaction().execute(change);
+  const once = async () => {
+    let written: Promise<unknown> | undefined;
+    try {
+      return await database.kysely.transaction().execute(async (tx) => {
+        const changed = await change(tx);
+        ({ written } = changed);
+        // What could not even be sent, PostgreSQL would not miss: that is known within this turn of the event loop.
+        if (written !== undefined) await Promise.race([written, nextTurn()]);
+        return changed.result;
+      });
+    } catch (error) {
+      // Why it was not committed, rather than that it was not.
+      await written;
+      throw error;
+    }
+  };
   try {
     return await once();
   } catch (error) {
@@ -116,17 +143,18 @@ const shareOf = (platform: Platform, operation: Operation) => {
 
 const changeShared = async (
   tx: Transaction,
-  { endpoint, runShared }: Operation,
+  { endpoint, shared: change }: Operation,
   shared: readonly Shared[],
-): Promise<(Answer | Refusal)[]> => {
-  const askings = shared.map(({ asked: { person, now }, input }) => ({ person, input, now }));
-  const [permitted, unchangeable] = await Promise.all([
-    checkPermissions(tx, endpoint, askings),
-    findUnchangeable(
+): Promise<Written<(Answer | Refusal)[]>> => {
+  const inputs = shared.map(({ input }) => input);
+  const [permitted, unchangeable, looked] = await Promise.all([
+    checkPermissions(
       tx,
       endpoint,
-      shared.map(({ input }) => input),
+      shared.map(({ asked: { person, now }, input }) => ({ person, input, now })),
     ),
+    findUnchangeable(tx, endpoint, inputs),
+    change?.look(tx, inputs as never),
   ]);
   const scopes = permitted.map((scope, index) => {
     const { accountId } = (shared[index]?.input ?? {}) as { accountId?: string };
@@ -137,15 +165,9 @@ const changeShared = async (
     const scope = scopes[index];
     return scope === undefined || scope instanceof Refusal ? [] : [{ index, ctx: { ...asked, scope }, input }];
   });
-  const outcomes = (await runShared?.(tx, allowed as never)) ?? [];
-  await record(
-    tx,
-    allowed.flatMap(({ ctx }, index) => {
-      const outcome = outcomes[index];
-      if (outcome === undefined || outcome instanceof Refusal) return [];
-      return [{ outcome, actor: actorOf(ctx), at: ctx.now, requestId: ctx.requestId }];
-    }),
-  );
+  const { outcomes = [], written } = (await change?.run(tx, allowed as never, looked as never)) ?? {};
+  // Whoever ends the transaction hears of it, unless something else fails before.
+  written?.catch(() => undefined);
   const answers = new Map(
     allowed.map(({ index }, place) => {
       const outcome = outcomes[place];
@@ -153,7 +175,18 @@ const changeShared = async (
       return [index, outcome instanceof Refusal ? outcome : answer(endpoint, outcome.result)];
     }),
   );
-  return shared.map((_, index) => answers.get(index) ?? (scopes[index] as Refusal));
+  const recorded = record(
+    tx,
+    allowed.flatMap(({ ctx }, index) => {
+      const outcome = outcomes[index];
+      if (outcome === undefined || outcome instanceof Refusal) return [];
+      return [{ outcome, actor: actorOf(ctx), at: ctx.now, requestId: ctx.requestId }];
+    }),
+  );
+  return {
+    result: shared.map((_, index) => answers.get(index) ?? (scopes[index] as Refusal)),
+    written: Promise.all([written, recorded]),
+  };
 };
 
 type Recorded = {
@@ -180,7 +213,7 @@ export const executeAsSystem = async <Result>(
   const now = platform.clock.now();
   return transact(platform, async (tx) => {
     const outcome = await change(tx, now);
-    await record(tx, [{ outcome, actor: { kind: "system", job: jobName }, at: now, requestId: null }]);
-    return outcome.result;
+    const written = record(tx, [{ outcome, actor: { kind: "system", job: jobName }, at: now, requestId: null }]);
+    return { result: outcome.result, written };
   });
 };

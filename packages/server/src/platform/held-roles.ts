@@ -4,6 +4,7 @@ import { type HeldRole, isAdministeringRole } from "@freehold/core/kernel/permis
 import type { ProofMinutes } from "@freehold/core/people/proof";
 import { sql } from "kysely";
 import type pg from "pg";
+import { arrayOf } from "./arrays.ts";
 import { batchedRead } from "./batched-read.ts";
 import type { Reader } from "./database.ts";
 import type { Platform } from "./platform.ts";
@@ -41,9 +42,9 @@ export const isWithheld = ({ roles, lacksSecondFactor }: Holding): boolean =>
  */
 export const readHoldings = async (db: Reader, asked: readonly RoleQuestion[]): Promise<Holding[]> => {
   const { rows } = await sql<HeldRole & { place: number; asks: boolean; within: ProofMinutes | null; has: boolean }>`
-    select k.n::int - 1 as place, f.*, h.* from unnest(${asked.map(({ accountId }) => accountId)}::uuid[],
-      ${asked.map(({ personId }) => personId)}::uuid[], ${asked.map(({ now }) => now)}::timestamptz[],
-      ${asked.map(({ now }) => daysAfter(now, -CLOSED_READABLE_DAYS))}::timestamptz[])
+    select k.n::int - 1 as place, f.*, h.* from unnest(${arrayOf("uuid", asked, (each) => each.accountId)},
+      ${arrayOf("uuid", asked, (each) => each.personId)}, ${arrayOf("timestamptz", asked, (each) => each.now)},
+      ${arrayOf("timestamptz", asked, (each) => daysAfter(each.now, -CLOSED_READABLE_DAYS))})
       with ordinality as k(account_id, person_id, at, readable_from, n)
     cross join lateral (
       select a.requires_second_factor as asks, a.proof_within as within,

@@ -1,103 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
+import { arrayOf, type Type, type Values } from "./arrays.ts";
 import type { DB } from "./database.generated.ts";
-
-/** Types of columns, with what their values are here. */
-type Values = {
-  readonly uuid: string;
-  readonly bigint: number;
-  readonly timestamptz: Date;
-  readonly text: string;
-  readonly jsonb: object;
-  readonly "uuid[]": readonly string[];
-};
-type Type = keyof Values;
-
-// Values go to PostgreSQL in the form in which it sends and receives them itself: it reads JSON, or the text of an array,
-// several times as slowly, and that was a quarter of what a row cost.
-let buffer = Buffer.allocUnsafe(65_536);
-let end = 0;
-
-const makeRoom = (bytes: number): void => {
-  if (end + bytes <= buffer.length) return;
-  const larger = Buffer.allocUnsafe(2 * (end + bytes));
-  buffer.copy(larger, 0, 0, end);
-  buffer = larger;
-};
-
-const LENGTH_BYTES = 4;
-const putLength = (length: number): void => {
-  end = buffer.writeInt32BE(length, end);
-};
-
-const INTEGER_BYTES = 8;
-const TWO_TO_32 = 2 ** 32;
-const putInteger = (value: number): void => {
-  makeRoom(LENGTH_BYTES + INTEGER_BYTES);
-  putLength(INTEGER_BYTES);
-  const high = Math.floor(value / TWO_TO_32);
-  end = buffer.writeInt32BE(high, end);
-  end = buffer.writeUInt32BE(value - high * TWO_TO_32, end);
-};
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const UUID_BYTES = 16;
-const DASH = 0x2d;
-/** What a digit's character code is worth, in either case. */
-const digitOf = (code: number): number => (code & 0x0f) + (code > 0x39 ? 9 : 0);
-const putUuid = (value: string): void => {
-  if (!UUID.test(value)) throw new TypeError(`${value} is no UUID`);
-  makeRoom(LENGTH_BYTES + UUID_BYTES);
-  putLength(UUID_BYTES);
-  for (let at = 0; at < value.length; at += 2) {
-    if (value.charCodeAt(at) === DASH) at += 1;
-    buffer[end] = (digitOf(value.charCodeAt(at)) << 4) | digitOf(value.charCodeAt(at + 1));
-    end += 1;
-  }
-};
-
-const MOST_BYTES_A_UNIT = 3;
-const putText = (value: string, version?: number): void => {
-  makeRoom(LENGTH_BYTES + 1 + MOST_BYTES_A_UNIT * value.length);
-  const start = end;
-  end += LENGTH_BYTES;
-  if (version !== undefined) end = buffer.writeUInt8(version, end);
-  end += buffer.write(value, end);
-  buffer.writeInt32BE(end - start - LENGTH_BYTES, start);
-};
-
-const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
-const JSONB_VERSION = 1;
-
-/** How a value is written, and the number of its type in PostgreSQL's catalogue, which never changes. */
-const forms: { readonly [T in Type]: { readonly oid: number; readonly put: (value: Values[T]) => void } } = {
-  uuid: { oid: 2950, put: putUuid },
-  bigint: { oid: 20, put: putInteger },
-  timestamptz: { oid: 1184, put: (value) => putInteger((value.getTime() - POSTGRES_EPOCH_MS) * 1_000) },
-  text: { oid: 25, put: putText },
-  jsonb: { oid: 3802, put: (value) => putText(JSON.stringify(value), JSONB_VERSION) },
-  // Arrays within an array would all be of one length: each is sent as its text.
-  "uuid[]": { oid: 25, put: (value) => putText(`{${value.join(",")}}`) },
-};
-
-const NOTHING = -1;
-const ONE_DIMENSION = 1;
-const MAY_HOLD_NULLS = 1;
-const FROM_ONE = 1;
-
-const arrayOf = <Row>(rows: readonly Row[], name: keyof Row, type: Type): Buffer => {
-  const { oid, put } = forms[type] as { oid: number; put: (value: unknown) => void };
-  end = 0;
-  makeRoom(5 * LENGTH_BYTES);
-  for (const head of [ONE_DIMENSION, MAY_HOLD_NULLS, oid, rows.length, FROM_ONE]) putLength(head);
-  for (const row of rows) {
-    const value = row[name];
-    if (value === null || value === undefined) {
-      makeRoom(LENGTH_BYTES);
-      putLength(NOTHING);
-    } else put(value);
-  }
-  return Buffer.from(buffer.subarray(0, end));
-};
 
 type TypeOf<Value> = { [T in Type]: Value extends Values[T] ? T : never }[Type];
 
@@ -112,9 +15,7 @@ export const insertOf = <Row extends object>(
 ): RawBuilder<unknown> => {
   const typed = Object.entries(columns) as [keyof Row & string, Type][];
   const names = sql.join(typed.map(([name]) => sql.id(name)));
-  const arrays = typed.map(
-    ([name, type]) => sql`${arrayOf(rows, name, type)}::${sql.raw(type === "uuid[]" ? "text" : type)}[]`,
-  );
+  const arrays = typed.map(([name, type]) => arrayOf(type, rows, (row) => row[name] as never));
   const values = typed.map(([name, type]) => (type === "uuid[]" ? sql`${sql.id(name)}::uuid[]` : sql.id(name)));
   return sql`insert into ${sql.table(table)} (${names})
     select ${sql.join(values)} from unnest(${sql.join(arrays)}) as row (${names})`;

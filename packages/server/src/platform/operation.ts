@@ -56,10 +56,14 @@ export type Operation = {
   readonly prepare?: (ctx: never, input: never) => Promise<unknown>;
   readonly run: (tx: Transaction, ctx: never, input: never, prepared: never) => Promise<unknown>;
   /** The change for several who ask at once, in one transaction. */
-  readonly runShared?: (
-    tx: Transaction,
-    askers: readonly Asker<never, never>[],
-  ) => Promise<readonly Outcome<unknown>[]>;
+  readonly shared?: {
+    readonly look: (db: Reader, inputs: readonly never[]) => Promise<unknown>;
+    readonly run: (
+      tx: Transaction,
+      askers: readonly Asker<never, never>[],
+      looked: never,
+    ) => Promise<SharedChange<unknown>>;
+  };
 };
 
 /** One of those who share a transaction. */
@@ -67,6 +71,15 @@ export type Asker<Ctx, Input> = { readonly ctx: Ctx; readonly input: Input };
 
 /** What came of one asker's change. */
 export type Outcome<Result> = Change<Result> | NoChange<Result> | Refusal;
+
+/**
+ * What came of all of them, in their order; and what was sent to the database, all of it at once, and may still fail: the
+ * transaction's end is sent behind it.
+ */
+export type SharedChange<Result> = {
+  readonly outcomes: readonly Outcome<Result>[];
+  readonly written?: Promise<unknown>;
+};
 
 type QueryRun<E extends AnyEndpoint> = (
   db: Reader,
@@ -163,22 +176,32 @@ export const preparedMutation = <E extends AnyEndpoint, Prepared>(
   run: run as Operation["run"],
 });
 
-type SharedRun<E extends AnyEndpoint> = (
-  tx: Transaction,
-  askers: readonly Asker<ContextFor<E["permission"]>, z.output<E["input"]>>[],
-) => Promise<readonly Outcome<z.input<E["output"]>>[]>;
+type SharedParts<E extends AnyEndpoint, Looked> = {
+  /** What the change rests on and nobody can see, read while it is looked at who may: it neither locks nor writes. */
+  readonly look?: (db: Reader, inputs: readonly z.output<E["input"]>[]) => Promise<Looked>;
+  readonly run: (
+    tx: Transaction,
+    askers: readonly Asker<ContextFor<E["permission"]>, z.output<E["input"]>>[],
+    looked: Looked,
+  ) => Promise<SharedChange<z.input<E["output"]>>>;
+};
 
 /**
  * A mutation that many ask for at the same moment: those who ask while a transaction is under way share the next one.
- * `run` answers for each asker in turn, with a Refusal for those of whom it has written nothing; what it throws fails
- * the transaction, and each asker is then given one of their own.
+ * `run` answers for each asker in turn, with a Refusal for those of whom it has written nothing; what it throws, and what
+ * fails of what it has `written`, fails the transaction, and each asker is then given one of their own.
  */
-export const sharedMutation = <E extends AnyEndpoint>(endpoint: E, run: SharedRun<E>): Operation => ({
+export const sharedMutation = <E extends AnyEndpoint, Looked = undefined>(
+  endpoint: E,
+  { look = async () => undefined as Looked, run }: SharedParts<E, Looked>,
+): Operation => ({
   endpoint,
   kind: "mutation",
-  runShared: run as unknown as NonNullable<Operation["runShared"]>,
+  shared: { look, run } as unknown as NonNullable<Operation["shared"]>,
   run: async (tx, ctx, input) => {
-    const [outcome] = await run(tx, [{ ctx, input }]);
+    const { outcomes, written } = await run(tx, [{ ctx, input }], await look(tx, [input]));
+    await written;
+    const [outcome] = outcomes;
     if (outcome instanceof Refusal) throw outcome;
     return outcome;
   },

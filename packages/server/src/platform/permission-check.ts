@@ -10,6 +10,7 @@ import {
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { isRecentProof, type ProofMinutes } from "@freehold/core/people/proof";
 import { sql } from "kysely";
+import { arrayOf } from "./arrays.ts";
 import type { Reader } from "./database.ts";
 import { type Holding, isWithheld, NOTHING_HELD, readHoldings } from "./held-roles.ts";
 import type { SignedInPerson } from "./session.ts";
@@ -122,7 +123,9 @@ export const findUnchangeable = async (
   const ids = [...new Set(inputs.map((input) => accountOf({ input })))];
   // The weakest lock that a change of the status waits for: those who change other things do not wait for each other.
   const { rows } = await sql<{ id: string; status: string }>`
-    select id, status from accounts where id = any(${ids}::uuid[]) order by id for key share`.execute(db);
+    select id, status from accounts where id = any(${arrayOf("uuid", ids, (id) => id)}) order by id for key share`.execute(
+    db,
+  );
   const active = new Set(rows.filter(({ status }) => status === "active").map(({ id }) => id));
   return new Set(ids.filter((id) => !active.has(id.toLowerCase())));
 };

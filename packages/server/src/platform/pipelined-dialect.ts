@@ -1,13 +1,18 @@
 import type { Duplex } from "node:stream";
 import {
   CompiledQuery,
+  type ConnectionProvider,
   type DatabaseConnection,
+  DefaultConnectionProvider,
+  DefaultQueryExecutor,
+  Kysely,
   PostgresDialect,
-  type PostgresDialectConfig,
   PostgresDriver,
   type TransactionSettings,
 } from "kysely";
 import type pg from "pg";
+
+type OwnConnection = Parameters<PostgresDriver["rollbackTransaction"]>[0];
 
 /**
  * PostgreSQL over connections that send a statement without waiting for the one before. A transaction begins with its
@@ -16,8 +21,17 @@ import type pg from "pg";
  */
 class PipelinedDriver extends PostgresDriver {
   readonly #beginnings = new WeakMap<DatabaseConnection, Promise<unknown>>();
+  readonly #ending = new WeakSet<DatabaseConnection>();
+  #isReady: Promise<void> | undefined;
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#isReady ??= this.init();
+    await this.#isReady;
+    return super.acquireConnection();
+  }
 
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    this.#ending.delete(connection);
     if (settings.isolationLevel !== undefined || settings.accessMode !== undefined) {
       return super.beginTransaction(connection, settings);
     }
@@ -28,23 +42,61 @@ class PipelinedDriver extends PostgresDriver {
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#ending.add(connection);
     await this.#beginnings.get(connection);
     await super.commitTransaction(connection);
   }
-}
 
-export class PipelinedDialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig;
-
-  constructor(config: PostgresDialectConfig) {
-    super(config);
-    this.#config = config;
+  override async rollbackTransaction(connection: OwnConnection): Promise<void> {
+    this.#ending.add(connection);
+    await super.rollbackTransaction(connection);
   }
 
-  override createDriver(): PipelinedDriver {
-    return new PipelinedDriver(this.#config);
+  /** Whether its transaction's end was sent already: a statement after that would stand on its own. */
+  isEnding(connection: DatabaseConnection): boolean {
+    return this.#ending.has(connection);
   }
 }
+
+/** The connection of a transaction, for all who ask: Kysely's own provider lets each wait for the answer to the one before. */
+class SharedConnection implements ConnectionProvider {
+  readonly #provider: ConnectionProvider;
+  readonly #driver: PipelinedDriver;
+  #connection: Promise<DatabaseConnection> | undefined;
+
+  constructor(provider: ConnectionProvider, driver: PipelinedDriver) {
+    this.#provider = provider;
+    this.#driver = driver;
+  }
+
+  async provideConnection<Result>(consumer: (connection: DatabaseConnection) => Promise<Result>): Promise<Result> {
+    this.#connection ??= this.#provider.provideConnection(async (connection) => connection);
+    const connection = await this.#connection;
+    if (this.#driver.isEnding(connection)) throw new Error("a statement after its transaction's end");
+    return consumer(connection);
+  }
+}
+
+class PipelinedExecutor extends DefaultQueryExecutor {
+  readonly #driver: PipelinedDriver;
+
+  constructor(dialect: PostgresDialect, driver: PipelinedDriver, provider: ConnectionProvider) {
+    super(dialect.createQueryCompiler(), dialect.createAdapter(), provider);
+    this.#driver = driver;
+  }
+
+  override withConnectionProvider(provider: ConnectionProvider): DefaultQueryExecutor {
+    return super.withConnectionProvider(new SharedConnection(provider, this.#driver));
+  }
+}
+
+/** Kysely whose transactions send what is asked together without waiting in between. */
+export const pipelinedKysely = <Tables>(pool: pg.Pool): Kysely<Tables> => {
+  const dialect = new PostgresDialect({ pool });
+  const driver = new PipelinedDriver({ pool });
+  const executor = new PipelinedExecutor(dialect, driver, new DefaultConnectionProvider(driver));
+  return new Kysely<Tables>({ config: { dialect }, dialect, driver, executor });
+};
 
 type Sender = { readonly connection: { readonly stream: Duplex } };
 
