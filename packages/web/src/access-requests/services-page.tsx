@@ -1,13 +1,11 @@
 import type { AccessRequestRow, AccessRequestStatus } from "@freehold/core/access-requests/schema";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
-
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText } from "../ui/when.tsx";
 import classes from "./access.module.css";
 import { AccessFrame } from "./access-frame.tsx";
@@ -88,8 +86,8 @@ const Nothing = ({ filtered }: { filtered: boolean }) => {
 export const Page = () => {
   const t = useTexts(accessTexts);
   const { operatorName } = useSession();
-  const [asked, filter] = useAddressFilter("status");
-  const status = statuses.find((known) => known === asked);
+  const byStatus = useChoice("status", statuses);
+  const status = byStatus.chosen;
   const list = useCursorQuery({
     queryKey: ["access-requests", "mine", status ?? "all"],
     fetchPage: (cursor, signal) => client.accessRequests.listMine({ cursor, status }, { signal }),
@@ -114,17 +112,12 @@ export const Page = () => {
           empty={<Nothing filtered={status !== undefined} />}
           tools={
             <div className={classes.filter}>
-              <SelectField
+              <ChoiceFilter
                 id="status-filter"
-                name="status"
                 label={t("status")}
-                optional="unsaid"
-                value={status ?? "all"}
-                onChange={(chosen) => filter(chosen === "all" ? "" : chosen)}
-                options={[
-                  { value: "all", label: t("allStatuses") },
-                  ...statuses.map((value) => ({ value, label: t(statusWord(value)) })),
-                ]}
+                choice={byStatus}
+                every={t("allStatuses")}
+                labelOf={(value) => t(statusWord(value))}
               />
             </div>
           }

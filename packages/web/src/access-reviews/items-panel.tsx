@@ -9,15 +9,14 @@ import { useState } from "react";
 import classes from "../members/members.module.css";
 import { roleName } from "../members/role-names.ts";
 import { roleTexts } from "../members/role-texts.ts";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
 import { useAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { useItemColumns } from "./item-columns.tsx";
 import { readReviewsAgain } from "./read-again.ts";
@@ -32,11 +31,11 @@ const exportAddress = (accountId: string, id: string, show: ItemFilter, search: 
 export const ItemsPanel = ({ accountId, review }: { accountId: string; review: AccessReview }) => {
   const t = useTexts(reviewTexts);
   const words = useTexts(roleTexts);
-  const [asked, setAsked] = useAddressFilter("show");
+  const byShow = useChoice("show", ItemFilter.options, "all");
   const [search, setSearch] = useState("");
   const [chosen, choose] = useState<readonly AccessReviewItem[]>([]);
   const [answering, answer] = useState<Asked>();
-  const show = ItemFilter.safeParse(asked).data ?? "all";
+  const show = byShow.chosen;
   const isOpen = review.state === "open";
   const { id } = review;
   const list = useCursorQuery({
@@ -104,14 +103,7 @@ export const ItemsPanel = ({ accountId, review }: { accountId: string; review: A
         search={{ value: search, onChange: setSearch, label: t("search") }}
         tools={
           <div className={classes.filter}>
-            <SelectField
-              id="review-show"
-              name="show"
-              label={t("show")}
-              value={show}
-              onChange={(next) => setAsked(next === "all" ? "" : next)}
-              options={ItemFilter.options.map((value) => ({ value, label: labels(value) }))}
-            />
+            <ChoiceFilter id="review-show" label={t("show")} choice={byShow} labelOf={labels} />
           </div>
         }
         empty={<EmptyState title={t("nothingShown")}>{t("nothingShownBody")}</EmptyState>}

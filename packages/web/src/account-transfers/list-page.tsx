@@ -2,15 +2,14 @@ import { type AccountTransferSummary, TransferFilter } from "@freehold/core/acco
 import type { Account } from "@freehold/core/accounts/schema";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { LicensesFrame } from "../licenses/licenses-frame.tsx";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
 import classes from "./account-transfers.module.css";
 import { TransferSections } from "./sections.tsx";
@@ -61,8 +60,8 @@ const useColumns = (accountId: string): readonly Column<AccountTransferSummary>[
 const Transfers = ({ account }: { account: Account }) => {
   const t = useTexts(accountTransferTexts);
   const columns = useColumns(account.id);
-  const [asked, setShow] = useAddressFilter("show");
-  const show = TransferFilter.options.find((one) => one === asked) ?? "all";
+  const byShow = useChoice("show", TransferFilter.options, "all");
+  const show = byShow.chosen;
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "account-transfers", "list", show],
     fetchPage: (cursor, signal) =>
@@ -76,14 +75,11 @@ const Transfers = ({ account }: { account: Account }) => {
       list={list}
       tools={
         <div className={classes.filter}>
-          <SelectField
+          <ChoiceFilter
             id="transfers-shown"
-            name="show"
             label={t("show")}
-            optional="unsaid"
-            value={show}
-            onChange={(chosen) => setShow(chosen === "all" ? "" : chosen)}
-            options={TransferFilter.options.map((value) => ({ value, label: t(`show.${value}`) }))}
+            choice={byShow}
+            labelOf={(value) => t(`show.${value}`)}
           />
         </div>
       }

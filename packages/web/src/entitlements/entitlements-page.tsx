@@ -2,19 +2,18 @@ import type { Account } from "@freehold/core/accounts/schema";
 import { type Entitlement, EntitlementKind, type EntitlementStanding } from "@freehold/core/entitlements/schema";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { usePerson, useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { Notice, StatusBadge, type Tone } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
 import { entitlementTexts } from "./entitlement-texts.ts";
 import classes from "./entitlements.module.css";
@@ -102,8 +101,8 @@ const Empty = ({ account }: { account: Account }) => {
 const List = ({ account }: { account: Account }) => {
   const t = useTexts(entitlementTexts);
   const [search, setSearch] = useState("");
-  const [asked, setKind] = useAddressFilter("kind");
-  const kind = EntitlementKind.options.find((one) => one === asked);
+  const byKind = useChoice("kind", EntitlementKind.options);
+  const kind = byKind.chosen;
   const list = useCursorQuery({
     queryKey: ["entitlements", account.id, search, kind ?? ""],
     fetchPage: (cursor, signal) =>
@@ -126,15 +125,12 @@ const List = ({ account }: { account: Account }) => {
         list={list}
         search={{ value: search, onChange: setSearch, label: t("search") }}
         tools={
-          <SelectField
+          <ChoiceFilter
             id="entitlement-kind"
-            name="kind"
             label={t("kind")}
-            optional="unsaid"
-            placeholder={t("everyKind")}
-            value={kind ?? ""}
-            onChange={setKind}
-            options={EntitlementKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            choice={byKind}
+            every={t("everyKind")}
+            labelOf={(value) => t(`kind.${value}`)}
           />
         }
         empty={

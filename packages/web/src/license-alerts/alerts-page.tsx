@@ -2,15 +2,14 @@ import { AlertKind, type AlertSeverity, AlertShown, type LicenseAlert } from "@f
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import classes from "../licenses/licenses.module.css";
 import { LicensesFrame } from "../licenses/licenses-frame.tsx";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { StatusBadge, type Tone } from "../ui/notice.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText } from "../ui/when.tsx";
 import { AlertActions } from "./alert-actions.tsx";
 import { alertTexts } from "./alerts-texts.ts";
@@ -103,10 +102,10 @@ const useColumns = (accountId: string): readonly Column<LicenseAlert>[] => {
 const Alerts = () => {
   const t = useTexts(alertTexts);
   const account = useAccount();
-  const [asked, setAsked] = useAddressFilter("show");
-  const [about, setAbout] = useAddressFilter("about");
-  const show = AlertShown.safeParse(asked).data ?? "waiting";
-  const kind = AlertKind.safeParse(about).data;
+  const byShow = useChoice("show", AlertShown.options, "waiting");
+  const byKind = useChoice("about", AlertKind.options);
+  const show = byShow.chosen;
+  const kind = byKind.chosen;
   const mayManage = account.status === "active" && scopeIn(account, "license.manage") !== undefined;
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "alerts", show, kind],
@@ -123,23 +122,13 @@ const Alerts = () => {
         list={list}
         tools={
           <div className={classes.filters}>
-            <SelectField
-              id="alerts-show"
-              name="show"
-              label={t("show")}
-              value={show}
-              onChange={(next) => setAsked(next === "waiting" ? "" : next)}
-              options={AlertShown.options.map((value) => ({ value, label: t(`shown.${value}`) }))}
-            />
-            <SelectField
+            <ChoiceFilter id="alerts-show" label={t("show")} choice={byShow} labelOf={(value) => t(`shown.${value}`)} />
+            <ChoiceFilter
               id="alerts-about"
-              name="about"
               label={t("kind")}
-              optional="unsaid"
-              placeholder={t("allKinds")}
-              value={kind ?? ""}
-              onChange={setAbout}
-              options={AlertKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              choice={byKind}
+              every={t("allKinds")}
+              labelOf={(value) => t(`kind.${value}`)}
             />
           </div>
         }

@@ -1,12 +1,11 @@
 import type { LicenseMovement } from "@freehold/core/licenses/inventory-schema";
 import { LedgerKind } from "@freehold/core/licenses/schema";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText } from "../ui/when.tsx";
 import { eventTexts } from "./event-texts.ts";
 import { TypeFrame, useAsked } from "./type-frame.tsx";
@@ -59,9 +58,9 @@ export const Page = () => {
   const t = useTexts(eventTexts);
   const words = useTexts(typeTexts);
   const { at } = useAsked();
-  const [asked, setAsked] = useAddressFilter("kind");
-  const kind = LedgerKind.safeParse(asked);
-  const wanted = kind.success ? { kind: kind.data } : {};
+  const byKind = useChoice("kind", LedgerKind.options);
+  const kind = byKind.chosen;
+  const wanted = kind === undefined ? {} : { kind };
   const list = useCursorQuery({
     queryKey: ["licenses", at.accountId, "events", at, wanted],
     fetchPage: (cursor, signal) => client.licenses.listMovements({ ...at, ...wanted, cursor, limit: 50 }, { signal }),
@@ -83,19 +82,16 @@ export const Page = () => {
           rowKey={({ id }) => id}
           list={list}
           tools={
-            <SelectField
+            <ChoiceFilter
               id="event-kind"
-              name="kind"
               label={t("kind")}
-              optional="unsaid"
-              placeholder={t("everyKind")}
-              value={kind.success ? kind.data : ""}
-              onChange={setAsked}
-              options={LedgerKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              choice={byKind}
+              every={t("everyKind")}
+              labelOf={(value) => t(`kind.${value}`)}
             />
           }
           empty={
-            kind.success ? (
+            kind !== undefined ? (
               <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
             ) : (
               <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>

@@ -2,20 +2,19 @@ import { NominationStatus } from "@freehold/core/accounts/schema";
 import type { Invitation } from "@freehold/core/members/schema";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client, queryClient } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";
 import { useAction } from "../ui/action.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { MailAddress } from "../ui/mail-address.tsx";
 import { StatusBadge, type Tone } from "../ui/notice.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText, When } from "../ui/when.tsx";
 import classes from "./members.module.css";
 import { memberTexts } from "./members-texts.ts";
@@ -133,11 +132,11 @@ export const Page = () => {
   const people = useTexts(peopleTexts);
   const account = useAccount();
   const [search, setSearch] = useState("");
-  const [status, setStatus] = useAddressFilter("status");
+  const byStatus = useChoice("status", NominationStatus.options);
   const [withdrawing, setWithdrawing] = useState<Invitation>();
-  const known = NominationStatus.safeParse(status);
+  const status = byStatus.chosen;
   const mayManage = scopeIn(account, "member.manage") !== undefined && account.status === "active";
-  const asked = { accountId: account.id, search, ...(known.success ? { status: known.data } : {}) };
+  const asked = { accountId: account.id, search, ...(status === undefined ? {} : { status }) };
   const list = useCursorQuery({
     queryKey: ["members", account.id, "invitations", asked],
     fetchPage: (cursor, signal) => client.members.listInvitations({ ...asked, cursor, limit: 25 }, { signal }),
@@ -164,15 +163,12 @@ export const Page = () => {
           columns={useColumns()}
           search={{ value: search, onChange: setSearch, label: t("searchInvitations") }}
           tools={
-            <SelectField
+            <ChoiceFilter
               id="invitations-status"
-              name="status"
               label={t("status")}
-              optional="unsaid"
-              placeholder={t("everyStatus")}
-              value={known.data ?? ""}
-              onChange={setStatus}
-              options={NominationStatus.options.map((value) => ({ value, label: t(`invitation.${value}`) }))}
+              choice={byStatus}
+              every={t("everyStatus")}
+              labelOf={(value) => t(`invitation.${value}`)}
             />
           }
           {...(mayManage

@@ -1,31 +1,23 @@
 import { OrderState } from "@freehold/core/orders/schema";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { useTexts } from "../platform/texts.ts";
-import { SelectField } from "../ui/select-field.tsx";
+import { type Choice, ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import classes from "./orders.module.css";
 import { orderTexts } from "./texts.ts";
 
-/** The state of orders that a list is narrowed to, as the address of the page says. */
-export const useStateFilter = (): OrderState | undefined => {
-  const [asked] = useAddressFilter("state");
-  return OrderState.options.find((one) => one === asked);
-};
+/** The state of orders that a list is narrowed to. */
+export const useStateChoice = () => useChoice("state", OrderState.options);
 
 /** Narrows a list of orders to those in one state. */
-export const StateFilter = () => {
+export const StateFilter = ({ choice }: { choice: Choice<OrderState> }) => {
   const t = useTexts(orderTexts);
-  const [, setState] = useAddressFilter("state");
   return (
     <div className={classes.filter}>
-      <SelectField
+      <ChoiceFilter
         id="order-state"
-        name="state"
         label={t("state")}
-        optional="unsaid"
-        placeholder={t("every")}
-        value={useStateFilter() ?? ""}
-        onChange={setState}
-        options={OrderState.options.map((value) => ({ value, label: t(`state.${value}`) }))}
+        choice={choice}
+        every={t("every")}
+        labelOf={(value) => t(`state.${value}`)}
       />
     </div>
   );

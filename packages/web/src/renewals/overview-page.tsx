@@ -2,17 +2,16 @@ import type { Account } from "@freehold/core/accounts/schema";
 import { type EndingLot, EndingState, type RenewalSummary } from "@freehold/core/renewals/schema";
 import { useQuery } from "@tanstack/react-query";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
 import { AccountFrame } from "./account-frame.tsx";
@@ -87,8 +86,8 @@ const Ending = ({ account }: { account: Account }) => {
   const t = useTexts(accountRenewalTexts);
   const words = useTexts(renewalTexts);
   const { id: accountId } = account;
-  const [asked, setAsked] = useAddressFilter("renewal");
-  const renewal = EndingState.options.find((one) => one === asked);
+  const byRenewal = useChoice("renewal", EndingState.options);
+  const renewal = byRenewal.chosen;
   const list = useCursorQuery({
     queryKey: ["renewals", accountId, "ending", renewal ?? ""],
     fetchPage: (cursor, signal) => client.renewals.listEnding({ accountId, renewal, cursor, limit: 25 }, { signal }),
@@ -114,15 +113,12 @@ const Ending = ({ account }: { account: Account }) => {
         list={list}
         tools={
           <div className={classes.filter}>
-            <SelectField
+            <ChoiceFilter
               id="ending-renewal"
-              name="renewal"
               label={words("renewal")}
-              optional="unsaid"
-              placeholder={words("every")}
-              value={renewal ?? ""}
-              onChange={setAsked}
-              options={EndingState.options.map((value) => ({ value, label: words(`ending.${value}`) }))}
+              choice={byRenewal}
+              every={words("every")}
+              labelOf={(value) => words(`ending.${value}`)}
             />
           </div>
         }

@@ -1,14 +1,12 @@
 import type { SupportCase } from "@freehold/core/support/schema";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
-
 import { useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { When } from "../ui/when.tsx";
 import { CaseBadge } from "./case-badge.tsx";
 import classes from "./support.module.css";
@@ -36,8 +34,8 @@ const Nothing = ({ filtered }: { filtered: boolean }) => {
 export const Page = () => {
   const t = useTexts(supportTexts);
   const { operatorName } = useSession();
-  const [asked, filter] = useAddressFilter("status");
-  const status = statuses.find((known) => known === asked);
+  const byStatus = useChoice("status", statuses);
+  const status = byStatus.chosen;
   const list = useCursorQuery({
     queryKey: ["support", "mine", status ?? "all"],
     fetchPage: (cursor, signal) => client.support.listMine({ cursor, status }, { signal }),
@@ -77,16 +75,12 @@ export const Page = () => {
           empty={<Nothing filtered={status !== undefined} />}
           tools={
             <div className={classes.filter}>
-              <SelectField
+              <ChoiceFilter
                 id="status-filter"
-                name="status"
                 label={t("status")}
-                value={status ?? "all"}
-                onChange={(chosen) => filter(chosen === "all" ? "" : chosen)}
-                options={[
-                  { value: "all", label: t("allStatuses") },
-                  ...statuses.map((value) => ({ value, label: t(value) })),
-                ]}
+                choice={byStatus}
+                every={t("allStatuses")}
+                labelOf={(value) => t(value)}
               />
             </div>
           }

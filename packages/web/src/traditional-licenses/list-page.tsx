@@ -2,16 +2,15 @@ import type { Account } from "@freehold/core/accounts/schema";
 import { ClaimedState, MOST_CLAIMED, type TraditionalLicense } from "@freehold/core/traditional-licenses/schema";
 import { useState } from "react";
 import { useAccount } from "../accounts/manage/account.ts";
-import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
 import { KeyWords, LicenseName, StateBadge, TermWords } from "./license-words.tsx";
 import { traditionalTexts } from "./texts.ts";
@@ -103,9 +102,9 @@ const exportAddress = (accountId: string, wanted: Readonly<Record<string, string
 const Licenses = ({ account }: { account: Account }) => {
   const t = useTexts(traditionalTexts);
   const [search, setSearch] = useState("");
-  const [asked, setState] = useAddressFilter("state");
+  const byState = useChoice("state", ClaimedState.options);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const state = ClaimedState.options.find((one) => one === asked);
+  const state = byState.chosen;
   const toggle = (id: string, isPicked: boolean) =>
     setPicked((before) => new Set(isPicked ? [...before, id] : [...before].filter((one) => one !== id)));
   const list = useCursorQuery({
@@ -128,15 +127,12 @@ const Licenses = ({ account }: { account: Account }) => {
           tools={
             <div className={classes.tools}>
               <div className={classes.filter}>
-                <SelectField
+                <ChoiceFilter
                   id="traditional-state"
-                  name="state"
                   label={t("state")}
-                  optional="unsaid"
-                  placeholder={t("everyState")}
-                  value={state ?? ""}
-                  onChange={setState}
-                  options={ClaimedState.options.map((value) => ({ value, label: t(`state.${value}`) }))}
+                  choice={byState}
+                  every={t("everyState")}
+                  labelOf={(value) => t(`state.${value}`)}
                 />
               </div>
               <a href={exportAddress(account.id, { search, state: state ?? "" })} download>

@@ -2,16 +2,15 @@ import type { AccessRequest, AccessRequestStatus } from "@freehold/core/access-r
 import { useState } from "react";
 import { useAccount } from "../../accounts/manage/account.ts";
 import { ManageFrame } from "../../accounts/manage/manage-frame.tsx";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../../ui/data-table.tsx";
 import { StatusBadge } from "../../ui/notice.tsx";
 import { EmptyState, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { DateText, When } from "../../ui/when.tsx";
 import classes from "../access.module.css";
 import { accessTexts } from "../access-texts.ts";
@@ -147,8 +146,8 @@ export const Page = () => {
   const t = useTexts(queueTexts);
   const words = useTexts(accessTexts);
   const account = useAccount();
-  const [asked, setAsked] = useAddressFilter("status");
-  const status = statuses.find((known) => known === asked) ?? "pending";
+  const byStatus = useChoice("status", statuses, "pending");
+  const status = byStatus.chosen;
   const chosen = useChosen();
   const [deciding, setDeciding] = useState(false);
   const columns = useColumns(status, chosen);
@@ -168,13 +167,11 @@ export const Page = () => {
           tools={
             <>
               <div className={classes.filter}>
-                <SelectField
+                <ChoiceFilter
                   id="status-filter"
-                  name="status"
                   label={t("status")}
-                  value={status}
-                  onChange={(chosen) => setAsked(chosen === "pending" ? "" : chosen)}
-                  options={statuses.map((value) => ({ value, label: words(statusWord(value)) }))}
+                  choice={byStatus}
+                  labelOf={(value) => words(statusWord(value))}
                 />
               </div>
               {status === "pending" &&

@@ -1,15 +1,14 @@
 import { AccountTransferState, type OperatorTransferSummary } from "@freehold/core/account-transfers/schema";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Link } from "../../ui/link.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { DateText, NumberText } from "../../ui/when.tsx";
 import classes from "../account-transfers.module.css";
 import { accountTransferTexts } from "../texts.ts";
@@ -52,8 +51,8 @@ export const Page = () => {
   const t = useTexts(operatorTransferTexts);
   const words = useTexts(accountTransferTexts);
   const [search, setSearch] = useState("");
-  const [asked, setState] = useAddressFilter("state");
-  const state = AccountTransferState.safeParse(asked).data;
+  const byState = useChoice("state", AccountTransferState.options);
+  const state = byState.chosen;
   const list = useCursorQuery({
     queryKey: ["account-transfers", "operator", "list", search, state ?? ""],
     fetchPage: (cursor, signal) =>
@@ -71,15 +70,12 @@ export const Page = () => {
         search={{ value: search, onChange: setSearch, label: t("search") }}
         tools={
           <div className={classes.filter}>
-            <SelectField
+            <ChoiceFilter
               id="transfer-state"
-              name="state"
               label={words("state")}
-              optional="unsaid"
-              placeholder={t("every")}
-              value={state ?? ""}
-              onChange={setState}
-              options={AccountTransferState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
+              choice={byState}
+              every={t("every")}
+              labelOf={(value) => words(`state.${value}`)}
             />
           </div>
         }

@@ -5,15 +5,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
 import { consoleTexts } from "../../operators/console/console-texts.ts";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { NumberText } from "../../ui/when.tsx";
 import { LicenseName } from "../license-name.tsx";
 import classes from "../licenses.module.css";
@@ -91,8 +90,8 @@ export const Page = () => {
     queryFn: () => client.operators.getAccount({ accountId }),
   });
   const [search, setSearch] = useState("");
-  const [asked, setState] = useAddressFilter("state");
-  const state = LotState.options.find((one) => one === asked);
+  const byState = useChoice("state", LotState.options);
+  const state = byState.chosen;
   const [lot, revoke] = useState<OperatorLot>();
   const list = useCursorQuery({
     queryKey: ["licenses", "operator", accountId, "lots", search, state ?? ""],
@@ -120,15 +119,12 @@ export const Page = () => {
         tools={
           <div className={classes.filters}>
             <div>
-              <SelectField
+              <ChoiceFilter
                 id="lot-state"
-                name="state"
                 label={words("state")}
-                optional="unsaid"
-                placeholder={t("every")}
-                value={state ?? ""}
-                onChange={setState}
-                options={LotState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
+                choice={byState}
+                every={t("every")}
+                labelOf={(value) => words(`state.${value}`)}
               />
             </div>
           </div>

@@ -5,16 +5,15 @@ import { DomainName } from "../../accounts/domain-name.tsx";
 import { manageTexts } from "../../accounts/manage/manage-texts.ts";
 import { AccountStatusBadge } from "../../accounts/standing/account-status.tsx";
 import { standingTexts } from "../../accounts/standing/standing-texts.ts";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Link } from "../../ui/link.tsx";
 import { StatusBadge } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { DateText, NumberText } from "../../ui/when.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
@@ -72,10 +71,10 @@ export const Page = () => {
   const types = useTexts(manageTexts);
   const states = useTexts(standingTexts);
   const [search, setSearch] = useState("");
-  const [askedStatus, setStatus] = useAddressFilter("status");
-  const [askedType, setType] = useAddressFilter("type");
-  const status = AccountStatus.options.find((one) => one === askedStatus);
-  const type = AccountType.options.find((one) => one === askedType);
+  const byStatus = useChoice("status", AccountStatus.options);
+  const byType = useChoice("type", AccountType.options);
+  const status = byStatus.chosen;
+  const type = byType.chosen;
   const columns = useColumns();
   const list = useCursorQuery({
     queryKey: ["operators", "accounts", search, status ?? "", type ?? ""],
@@ -94,27 +93,21 @@ export const Page = () => {
         tools={
           <div className={classes.filters}>
             <div className={classes.filter}>
-              <SelectField
+              <ChoiceFilter
                 id="account-status"
-                name="status"
                 label={t("status")}
-                optional="unsaid"
-                placeholder={t("every")}
-                value={status ?? ""}
-                onChange={setStatus}
-                options={AccountStatus.options.map((value) => ({ value, label: states(`status.${value}`) }))}
+                choice={byStatus}
+                every={t("every")}
+                labelOf={(value) => states(`status.${value}`)}
               />
             </div>
             <div className={classes.filter}>
-              <SelectField
+              <ChoiceFilter
                 id="account-type"
-                name="type"
                 label={t("type")}
-                optional="unsaid"
-                placeholder={t("every")}
-                value={type ?? ""}
-                onChange={setType}
-                options={AccountType.options.map((value) => ({ value, label: types(`type.${value}`) }))}
+                choice={byType}
+                every={t("every")}
+                labelOf={(value) => types(`type.${value}`)}
               />
             </div>
           </div>

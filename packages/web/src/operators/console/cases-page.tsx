@@ -1,16 +1,15 @@
 import { CaseStatus } from "@freehold/core/support/schema";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { CaseBadge } from "../../support/case-badge.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { StatusBadge } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { When } from "../../ui/when.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
@@ -21,8 +20,8 @@ import { supportTexts } from "./support-texts.ts";
 export const Page = () => {
   const t = useTexts(supportTexts);
   const common = useTexts(consoleTexts);
-  const [asked, setAsked] = useAddressFilter("status");
-  const status = CaseStatus.options.find((known) => known === asked);
+  const byStatus = useChoice("status", CaseStatus.options);
+  const status = byStatus.chosen;
   const list = useCursorQuery({
     queryKey: ["support", "all", status ?? ""],
     fetchPage: (cursor, signal) => client.support.list({ status, cursor }, { signal }),
@@ -73,15 +72,12 @@ export const Page = () => {
         ]}
         tools={
           <div className={classes.filter}>
-            <SelectField
+            <ChoiceFilter
               id="case-status"
-              name="status"
               label={common("status")}
-              optional="unsaid"
-              placeholder={common("every")}
-              value={status ?? ""}
-              onChange={setAsked}
-              options={CaseStatus.options.map((value) => ({ value, label: t(`case.${value}`) }))}
+              choice={byStatus}
+              every={common("every")}
+              labelOf={(value) => t(`case.${value}`)}
             />
           </div>
         }

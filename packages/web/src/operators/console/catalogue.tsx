@@ -1,15 +1,14 @@
 import { type ReactNode, useState } from "react";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { queryClient } from "../../platform/api.ts";
 import type { Translate } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { useAction } from "../../ui/action.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { ConfirmDialog, Dialog } from "../../ui/confirm-dialog.tsx";
 import { type Column, type CursorPage, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState } from "../../ui/panel.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
 
@@ -82,8 +81,8 @@ export const Catalogue = <T extends Entry>({
   children,
 }: CatalogueProps<T>) => {
   const [search, setSearch] = useState("");
-  const [asked, setWhich] = useAddressFilter("which");
-  const which = asked === "retired" ? "retired" : "offered";
+  const byWhich = useChoice("which", ["offered", "retired"] as const, "offered");
+  const which = byWhich.chosen;
   const isRetired = which === "retired";
   const [editing, edit] = useState<{ readonly entry: T | undefined }>();
   const [retiring, setRetiring] = useState<T>();
@@ -114,14 +113,11 @@ export const Catalogue = <T extends Entry>({
         search={{ value: search, onChange: setSearch, label: t("search") }}
         tools={
           <div className={classes.filter}>
-            <SelectField
+            <ChoiceFilter
               id="which-entries"
-              name="which"
               label={t("which")}
-              optional="unsaid"
-              value={which}
-              onChange={setWhich}
-              options={(["offered", "retired"] as const).map((value) => ({ value, label: t(`which.${value}`) }))}
+              choice={byWhich}
+              labelOf={(value) => t(`which.${value}`)}
             />
           </div>
         }

@@ -2,20 +2,19 @@ import type { AccessRequestStatus } from "@freehold/core/access-requests/schema"
 import { useState } from "react";
 import { accessTexts } from "../../access-requests/access-texts.ts";
 import { AccessRequestBadge, statusWord } from "../../access-requests/status-tones.tsx";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { useAttemptKey } from "../../platform/attempt-key.ts";
 import { usePerson } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { Quote } from "../../ui/quote.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { When } from "../../ui/when.tsx";
 import classes from "./console.module.css";
 import { ConsoleNavigation } from "./console-navigation.tsx";
@@ -88,8 +87,8 @@ export const Page = () => {
   const common = useTexts(consoleTexts);
   const words = useTexts(accessTexts);
   const { email } = usePerson();
-  const [asked, setAsked] = useAddressFilter("status");
-  const status = statuses.find((known) => known === asked) ?? "pending";
+  const byStatus = useChoice("status", statuses, "pending");
+  const status = byStatus.chosen;
   const [asking, setAsking] = useState<Asking>();
   const [sent, setSent] = useState(0);
   const keyOf = useAttemptKey();
@@ -169,13 +168,11 @@ export const Page = () => {
         {...(status === "pending" ? { actions } : {})}
         tools={
           <div className={classes.filter}>
-            <SelectField
+            <ChoiceFilter
               id="support-access-status"
-              name="status"
               label={common("status")}
-              value={status}
-              onChange={(chosen) => setAsked(chosen === "pending" ? "" : chosen)}
-              options={statuses.map((value) => ({ value, label: words(statusWord(value)) }))}
+              choice={byStatus}
+              labelOf={(value) => words(statusWord(value))}
             />
           </div>
         }

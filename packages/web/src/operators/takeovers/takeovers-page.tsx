@@ -1,17 +1,16 @@
 import { TakeoverStatus } from "@freehold/core/takeovers/schema";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { takeoverTones } from "../../takeovers/takeover-words.ts";
 import { takeoverTexts } from "../../takeovers/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { StatusBadge } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { When } from "../../ui/when.tsx";
 import classes from "../console/console.module.css";
 import { ConsoleNavigation } from "../console/console-navigation.tsx";
@@ -22,8 +21,8 @@ import { takeoverReviewTexts } from "./texts.ts";
 export const Page = () => {
   const t = useTexts(takeoverReviewTexts);
   const words = useTexts(takeoverTexts);
-  const [asked, setAsked] = useAddressFilter("status");
-  const status = TakeoverStatus.options.find((known) => known === asked) ?? "objected";
+  const byStatus = useChoice("status", TakeoverStatus.options, "objected");
+  const status = byStatus.chosen;
   const list = useCursorQuery({
     queryKey: ["takeovers", "all", status],
     fetchPage: (cursor, signal) => client.takeovers.list({ status, cursor }, { signal }),
@@ -67,14 +66,11 @@ export const Page = () => {
         ]}
         tools={
           <div className={classes.filter}>
-            <SelectField
+            <ChoiceFilter
               id="takeover-status"
-              name="status"
               label={t("status")}
-              optional="unsaid"
-              value={status}
-              onChange={setAsked}
-              options={TakeoverStatus.options.map((value) => ({ value, label: words(`status.${value}`) }))}
+              choice={byStatus}
+              labelOf={(value) => words(`status.${value}`)}
             />
           </div>
         }

@@ -17,7 +17,7 @@ import { DateText } from "../../ui/when.tsx";
 import { HoldWords } from "../holds.tsx";
 import { OrderContents, OrderStateBadge } from "../order-words.tsx";
 import classes from "../orders.module.css";
-import { StateFilter, useStateFilter } from "../state-filter.tsx";
+import { StateFilter, useStateChoice } from "../state-filter.tsx";
 import { orderTexts } from "../texts.ts";
 import { accountOrderTexts } from "./texts.ts";
 
@@ -75,7 +75,8 @@ const History = ({ account }: { account: Account }) => {
   const { operatorName: operator } = useSession();
   const columns = useColumns(account.id);
   const [search, setSearch] = useState("");
-  const state = useStateFilter();
+  const byState = useStateChoice();
+  const state = byState.chosen;
   const list = useCursorQuery({
     queryKey: ["orders", "of", account.id, search, state ?? ""],
     fetchPage: (cursor, signal) => client.orders.list({ accountId: account.id, search, state, cursor }, { signal }),
@@ -87,7 +88,7 @@ const History = ({ account }: { account: Account }) => {
       rowKey={({ id }) => id}
       list={list}
       search={{ value: search, onChange: setSearch, label: t("search") }}
-      tools={<StateFilter />}
+      tools={<StateFilter choice={byState} />}
       empty={
         <EmptyState title={t(state === undefined ? "emptyTitle" : "noneTitle")}>
           {t(state === undefined ? "empty" : "none", { operator })}

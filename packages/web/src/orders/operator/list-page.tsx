@@ -1,22 +1,21 @@
 import type { OrderSummary } from "@freehold/core/orders/schema";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Link } from "../../ui/link.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { DateText } from "../../ui/when.tsx";
 import { HoldWords } from "../holds.tsx";
 import { OrderContents, OrderStateBadge } from "../order-words.tsx";
 import classes from "../orders.module.css";
-import { StateFilter, useStateFilter } from "../state-filter.tsx";
+import { StateFilter, useStateChoice } from "../state-filter.tsx";
 import { orderTexts } from "../texts.ts";
 import { operatorOrderTexts } from "./texts.ts";
 
@@ -91,9 +90,10 @@ export const Page = () => {
   const words = useTexts(orderTexts);
   const columns = useColumns();
   const [search, setSearch] = useState("");
-  const [askedAssigned, setAssigned] = useAddressFilter("assigned");
-  const state = useStateFilter();
-  const assigned = (["yes", "no"] as const).find((one) => one === askedAssigned);
+  const byAssigned = useChoice("assigned", ["yes", "no"] as const);
+  const byState = useStateChoice();
+  const state = byState.chosen;
+  const assigned = byAssigned.chosen;
   const list = useCursorQuery({
     queryKey: ["orders", "operator", search, state ?? "", assigned ?? ""],
     fetchPage: (cursor, signal) => client.orders.listForOperator({ search, state, assigned, cursor }, { signal }),
@@ -110,17 +110,14 @@ export const Page = () => {
         search={{ value: search, onChange: setSearch, label: t("search") }}
         tools={
           <div className={classes.filters}>
-            <StateFilter />
+            <StateFilter choice={byState} />
             <div className={classes.filter}>
-              <SelectField
+              <ChoiceFilter
                 id="order-assigned"
-                name="assigned"
                 label={t("assigned")}
-                optional="unsaid"
-                placeholder={words("every")}
-                value={assigned ?? ""}
-                onChange={setAssigned}
-                options={(["yes", "no"] as const).map((value) => ({ value, label: t(`assigned.${value}`) }))}
+                choice={byAssigned}
+                every={words("every")}
+                labelOf={(value) => t(`assigned.${value}`)}
               />
             </div>
           </div>

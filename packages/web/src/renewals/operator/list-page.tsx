@@ -1,17 +1,16 @@
 import { RenewalState, type RenewalSummary } from "@freehold/core/renewals/schema";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Link } from "../../ui/link.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { EmptyState, Panel } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { DateText } from "../../ui/when.tsx";
 import { renewalTexts } from "../renewal-texts.ts";
 import classes from "../renewals.module.css";
@@ -44,8 +43,8 @@ export const Page = () => {
   const t = useTexts(operatorRenewalTexts);
   const words = useTexts(renewalTexts);
   const [search, setSearch] = useState("");
-  const [asked, setState] = useAddressFilter("state");
-  const state = RenewalState.options.find((one) => one === asked);
+  const byState = useChoice("state", RenewalState.options);
+  const state = byState.chosen;
   const list = useCursorQuery({
     queryKey: ["renewals", "operator", "list", search, state ?? ""],
     fetchPage: (cursor, signal) => client.renewals.listForOperator({ search, state, cursor, limit: 25 }, { signal }),
@@ -71,15 +70,12 @@ export const Page = () => {
           search={{ value: search, onChange: setSearch, label: t("search") }}
           tools={
             <div className={classes.filter}>
-              <SelectField
+              <ChoiceFilter
                 id="renewal-state"
-                name="state"
                 label={words("state")}
-                optional="unsaid"
-                placeholder={words("every")}
-                value={state ?? ""}
-                onChange={setState}
-                options={RenewalState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
+                choice={byState}
+                every={words("every")}
+                labelOf={(value) => words(`state.${value}`)}
               />
             </div>
           }

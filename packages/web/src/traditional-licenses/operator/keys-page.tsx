@@ -2,19 +2,18 @@ import { canHappen } from "@freehold/core/traditional-licenses/rules";
 import { type ActivationKey, TraditionalLicenseState } from "@freehold/core/traditional-licenses/schema";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
-import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
+import { ChoiceFilter, useChoice } from "../../ui/choice-filter.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Link } from "../../ui/link.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { DateText, NumberText } from "../../ui/when.tsx";
 import { KeyWords, LicenseName, StateBadge, TermWords } from "../license-words.tsx";
 import { traditionalTexts } from "../texts.ts";
@@ -180,9 +179,9 @@ export const Page = () => {
     setIds((before) => new Set(isPicked ? [...before, id] : [...before].filter((one) => one !== id)));
   const columns = useColumns({ ids, toggle });
   const [search, setSearch] = useState("");
-  const [asked, setState] = useAddressFilter("state");
+  const byState = useChoice("state", TraditionalLicenseState.options);
   const [revoking, setRevoking] = useState<ActivationKey | undefined>();
-  const state = TraditionalLicenseState.options.find((one) => one === asked);
+  const state = byState.chosen;
   const list = useCursorQuery({
     queryKey: ["activation-keys", search, state ?? ""],
     fetchPage: (cursor, signal) => client.activationKeys.list({ search, state, cursor }, { signal }),
@@ -199,15 +198,12 @@ export const Page = () => {
         search={{ value: search, onChange: setSearch, label: t("search") }}
         tools={
           <div className={classes.filter}>
-            <SelectField
+            <ChoiceFilter
               id="key-state"
-              name="state"
               label={t("state")}
-              optional="unsaid"
-              placeholder={t("everyState")}
-              value={state ?? ""}
-              onChange={setState}
-              options={TraditionalLicenseState.options.map((value) => ({ value, label: words(`state.${value}`) }))}
+              choice={byState}
+              every={t("everyState")}
+              labelOf={(value) => words(`state.${value}`)}
             />
           </div>
         }
