@@ -1,6 +1,6 @@
 // Where tests keep what they throw away. Every test database is hundreds of files and every browser test a copy of over a
 // thousand; on a disk, making them soon after others were removed took a fifth of all the processor time.
-import { chmodSync, mkdtempSync, statfsSync } from "node:fs";
+import { accessSync, chmodSync, constants, mkdtempSync, statfsSync } from "node:fs";
 import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,6 +9,7 @@ const NEEDED_BYTES = 3 * 2 ** 30;
 
 const hasRoomInMemory = () => {
   try {
+    accessSync(memory, constants.W_OK);
     const { bavail, bsize } = statfsSync(memory);
     const available = (process.availableMemory ?? freemem)();
     return bavail * bsize >= NEEDED_BYTES && available >= 2 * NEEDED_BYTES;

@@ -17,7 +17,7 @@ if (option !== undefined && (option !== "--only" || !parts.includes(only))) {
   process.exit(2);
 }
 const chosen = only === undefined ? parts : [only];
-/** What runs keep for a while, and their reports. */
+/** Holds the reports of the runs, and what the tests keep in temporary files. */
 const scratch = makeScratchFolder();
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** Said once more at the end, where somebody who reads only the end of a long log finds them. */
