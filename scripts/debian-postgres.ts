@@ -1,6 +1,6 @@
 // A temporary server of Debian's PostgreSQL 15, the oldest version the product supports.
 // node scripts/node24.mjs scripts/debian-postgres.ts COMMAND [ARG…] runs a command with TEST_DATABASE_URL set to one.
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -92,6 +92,10 @@ if (import.meta.main) {
   const [command = "", ...args] = process.argv.slice(2);
   process.exitCode = await withDebianPostgres(async (url) => {
     const env = { ...process.env, TEST_DATABASE_URL: url };
-    return spawnSync(command, args, { stdio: "inherit", env }).status ?? 1;
+    const child = spawn(command, args, { stdio: "inherit", env });
+    // Interrupted, it waits for the command to end: what it made is removed then too.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+    const [code] = await once(child, "exit");
+    return code ?? 1;
   });
 }
