@@ -83,6 +83,8 @@ describe("what changes who has power", () => {
     "accessReviews.answer",
     "delegations.give",
     "emergencyAccess.start",
+    "provisioning.createToken",
+    "provisioning.setDefaults",
     "virtualAccounts.move",
     "webhooks.change",
     "webhooks.create",

@@ -57,6 +57,8 @@ import { orderLineMachine } from "./orders/machine.ts";
 import { ordersRefusals } from "./orders/refusals.ts";
 import { peopleEndpoints } from "./people/endpoints.ts";
 import { peopleRefusals } from "./people/refusals.ts";
+import { provisioningEndpoints } from "./provisioning/endpoints.ts";
+import { provisioningRefusals } from "./provisioning/refusals.ts";
 import { accountRenewalsEndpoints } from "./renewals/endpoints.ts";
 import { renewalMachine } from "./renewals/machine.ts";
 import { operatorRenewalsEndpoints } from "./renewals/operator-endpoints.ts";
@@ -117,6 +119,7 @@ export const endpoints = [
   ...traditionalLicensesEndpoints,
   ...activationKeysEndpoints,
   ...webhooksEndpoints,
+  ...provisioningEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -172,5 +175,6 @@ export const refusalCatalogue = {
   ...downloadsRefusals,
   ...traditionalLicensesRefusals,
   ...webhooksRefusals,
+  ...provisioningRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

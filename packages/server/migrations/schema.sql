@@ -125,6 +125,32 @@ begin
   return null;
 end $$;
 
+-- Name: count_provisioned(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.count_provisioned() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  more_active integer := 0;
+  more_inactive integer := 0;
+  account uuid := coalesce(new.account_id, old.account_id);
+begin
+  if tg_op <> 'DELETE' then
+    more_active := more_active + new.is_active::int;
+    more_inactive := more_inactive + (not new.is_active)::int;
+  end if;
+  if tg_op <> 'INSERT' then
+    more_active := more_active - old.is_active::int;
+    more_inactive := more_inactive - (not old.is_active)::int;
+  end if;
+  if tg_op = 'INSERT' then
+    insert into provisioned_counts (account_id, active, inactive) values (account, 0, 0) on conflict do nothing;
+  end if;
+  update provisioned_counts set active = active + more_active, inactive = inactive + more_inactive
+  where account_id = account;
+  return null;
+end $$;
+
 -- Name: fold_for_search(text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.fold_for_search(words text) RETURNS text
@@ -659,6 +685,38 @@ begin
   set seen_at = new.updated_at, asked_count = 0, dormant_since = null,
     next_step_at = coalesce(next_step_at, new.updated_at + interval '90 days')
   where person_id = new.person_id and seen_at <= new.updated_at;
+  return null;
+end $$;
+
+-- Name: note_provisioned_joined(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_provisioned_joined() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update provisioned_people p set is_active = true from joined j
+  where p.account_id = j.account_id and p.person_id = j.person_id and not p.is_active;
+  return null;
+end $$;
+
+-- Name: note_provisioned_left(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_provisioned_left() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update provisioned_people p set is_active = false from departed d
+  where p.account_id = d.account_id and p.person_id = d.person_id and p.is_active;
+  return null;
+end $$;
+
+-- Name: note_provisioned_sign_in(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.note_provisioned_sign_in() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update provisioned_people set names_person = false where person_id = new.person_id and names_person;
   return null;
 end $$;
 
@@ -3144,6 +3202,106 @@ COMMENT ON TABLE public.products IS 'Software that accounts download; which lice
 
 COMMENT ON COLUMN public.products.retired_at IS 'Since when it is no longer offered: nothing of it can be downloaded then.';
 
+-- Name: provisioned_counts; Type: TABLE; Schema: public
+
+CREATE TABLE public.provisioned_counts (
+    account_id uuid NOT NULL,
+    active integer NOT NULL,
+    inactive integer NOT NULL,
+    CONSTRAINT provisioned_counts_active_check CHECK ((active >= 0)),
+    CONSTRAINT provisioned_counts_inactive_check CHECK ((inactive >= 0))
+);
+
+-- Name: TABLE provisioned_counts; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.provisioned_counts IS 'How many people the directory of an account keeps; kept by a trigger, so that nobody has to count.';
+
+-- Name: provisioned_people; Type: TABLE; Schema: public
+
+CREATE TABLE public.provisioned_people (
+    account_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    user_name text NOT NULL,
+    external_id text,
+    given_name text NOT NULL,
+    family_name text NOT NULL,
+    formatted_name text NOT NULL,
+    display_name text NOT NULL,
+    is_active boolean NOT NULL,
+    names_person boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT provisioned_people_user_name_check CHECK ((user_name = lower(user_name)))
+);
+
+-- Name: TABLE provisioned_people; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.provisioned_people IS 'People of an account whom its directory keeps, as the directory calls them.';
+
+-- Name: COLUMN provisioned_people.user_name; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provisioned_people.user_name IS 'The address the directory knows the person by; they may have another one by now.';
+
+-- Name: COLUMN provisioned_people.is_active; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provisioned_people.is_active IS 'Whether they belong to the account; kept by a trigger, whoever lets them in or takes them out.';
+
+-- Name: COLUMN provisioned_people.names_person; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provisioned_people.names_person IS 'Whether the directory says what the person is called: it made them, and they never signed in.';
+
+-- Name: provisioning_defaults; Type: TABLE; Schema: public
+
+CREATE TABLE public.provisioning_defaults (
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    virtual_account_id uuid,
+    CONSTRAINT provisioning_defaults_place_fits_role CHECK (((virtual_account_id IS NOT NULL) = (role ~~ 'virtual_account_%'::text))),
+    CONSTRAINT provisioning_defaults_role_check CHECK ((role = ANY (ARRAY['user'::text, 'viewer'::text, 'virtual_account_user'::text, 'virtual_account_viewer'::text])))
+);
+
+-- Name: TABLE provisioning_defaults; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.provisioning_defaults IS 'The role that people get whom a directory adds to an account.';
+
+-- Name: COLUMN provisioning_defaults.virtual_account_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provisioning_defaults.virtual_account_id IS 'Where; once it is archived or gone, the default virtual account.';
+
+-- Name: provisioning_tokens; Type: TABLE; Schema: public
+
+CREATE TABLE public.provisioning_tokens (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    place smallint NOT NULL,
+    name text NOT NULL,
+    secret_hash text NOT NULL,
+    language text NOT NULL,
+    created_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    used_at timestamp with time zone,
+    CONSTRAINT provisioning_tokens_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text]))),
+    CONSTRAINT provisioning_tokens_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT provisioning_tokens_place_check CHECK (((place >= 1) AND (place <= 2)))
+);
+
+-- Name: TABLE provisioning_tokens; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.provisioning_tokens IS 'What a directory shows to provision the people of an account; two at most, so that one can take over from the other.';
+
+-- Name: COLUMN provisioning_tokens.secret_hash; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provisioning_tokens.secret_hash IS 'SHA-256 of the token: enough to recognise it, nothing to use.';
+
+-- Name: COLUMN provisioning_tokens.language; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provisioning_tokens.language IS 'Of who made it; people whose language is not known are written to in it.';
+
+-- Name: COLUMN provisioning_tokens.used_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provisioning_tokens.used_at IS 'When it was last used, to the minute.';
+
 -- Name: recovery_codes; Type: TABLE; Schema: public
 
 CREATE TABLE public.recovery_codes (
@@ -3658,13 +3816,23 @@ CREATE TABLE public.user_groups (
     id uuid NOT NULL,
     name text NOT NULL,
     description text DEFAULT ''::text NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    is_provisioned boolean DEFAULT false NOT NULL,
+    external_id text
 );
 ALTER TABLE ONLY public.user_groups ALTER COLUMN account_id SET (n_distinct=-0.01);
 
 -- Name: TABLE user_groups; Type: COMMENT; Schema: public
 
 COMMENT ON TABLE public.user_groups IS 'Groups of an account''s people, to give roles to together.';
+
+-- Name: COLUMN user_groups.is_provisioned; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.user_groups.is_provisioned IS 'Whether the directory of the account made it, and may change it.';
+
+-- Name: COLUMN user_groups.external_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.user_groups.external_id IS 'What the directory knows it by.';
 
 -- Name: verifications; Type: TABLE; Schema: public
 
@@ -4333,6 +4501,41 @@ ALTER TABLE ONLY public.product_license_types
 ALTER TABLE ONLY public.products
     ADD CONSTRAINT products_pkey PRIMARY KEY (id);
 
+-- Name: provisioned_counts provisioned_counts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioned_counts
+    ADD CONSTRAINT provisioned_counts_pkey PRIMARY KEY (account_id);
+
+-- Name: provisioned_people provisioned_people_external_id_once; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioned_people
+    ADD CONSTRAINT provisioned_people_external_id_once UNIQUE (account_id, external_id);
+
+-- Name: provisioned_people provisioned_people_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioned_people
+    ADD CONSTRAINT provisioned_people_pkey PRIMARY KEY (account_id, person_id);
+
+-- Name: provisioned_people provisioned_people_user_name_once; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioned_people
+    ADD CONSTRAINT provisioned_people_user_name_once UNIQUE (account_id, user_name);
+
+-- Name: provisioning_defaults provisioning_defaults_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioning_defaults
+    ADD CONSTRAINT provisioning_defaults_pkey PRIMARY KEY (account_id);
+
+-- Name: provisioning_tokens provisioning_tokens_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioning_tokens
+    ADD CONSTRAINT provisioning_tokens_pkey PRIMARY KEY (account_id, id);
+
+-- Name: provisioning_tokens provisioning_tokens_two_of_an_account; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioning_tokens
+    ADD CONSTRAINT provisioning_tokens_two_of_an_account UNIQUE (account_id, place);
+
 -- Name: recovery_codes recovery_codes_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.recovery_codes
@@ -4570,6 +4773,10 @@ CREATE INDEX access_reviews_underway ON public.access_reviews USING btree (id) W
 -- Name: account_audit_entries_action; Type: INDEX; Schema: public
 
 CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING btree (account_id, action, id);
+
+-- Name: account_audit_entries_provisioning; Type: INDEX; Schema: public
+
+CREATE INDEX account_audit_entries_provisioning ON public.account_audit_entries USING btree (account_id, id) WHERE ((actor_kind = 'system'::text) AND (actor_name ~~ 'provisioning: %'::text));
 
 -- Name: account_audit_entries_written_in; Type: INDEX; Schema: public
 
@@ -5195,6 +5402,14 @@ CREATE INDEX products_by_name ON public.products USING btree (name, id);
 
 CREATE UNIQUE INDEX products_name ON public.products USING btree (lower(name));
 
+-- Name: provisioned_people_active; Type: INDEX; Schema: public
+
+CREATE INDEX provisioned_people_active ON public.provisioned_people USING btree (account_id, is_active, person_id);
+
+-- Name: provisioned_people_person; Type: INDEX; Schema: public
+
+CREATE INDEX provisioned_people_person ON public.provisioned_people USING btree (person_id);
+
 -- Name: release_files_name; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX release_files_name ON public.release_files USING btree (release_id, lower(name));
@@ -5431,6 +5646,10 @@ CREATE INDEX user_group_members_in_order ON public.user_group_members USING btre
 
 CREATE INDEX user_group_members_person ON public.user_group_members USING btree (account_id, person_id);
 
+-- Name: user_groups_external_id; Type: INDEX; Schema: public
+
+CREATE INDEX user_groups_external_id ON public.user_groups USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
+
 -- Name: user_groups_name_key; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX user_groups_name_key ON public.user_groups USING btree (account_id, lower(name));
@@ -5607,6 +5826,14 @@ CREATE TRIGGER person_accounts_join AFTER INSERT ON public.person_accounts REFER
 
 CREATE TRIGGER person_accounts_leave AFTER DELETE ON public.person_accounts REFERENCING OLD TABLE AS departed FOR EACH STATEMENT EXECUTE FUNCTION public.remove_members();
 
+-- Name: person_accounts person_accounts_provisioned_join; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER person_accounts_provisioned_join AFTER INSERT ON public.person_accounts REFERENCING NEW TABLE AS joined FOR EACH STATEMENT EXECUTE FUNCTION public.note_provisioned_joined();
+
+-- Name: person_accounts person_accounts_provisioned_leave; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER person_accounts_provisioned_leave AFTER DELETE ON public.person_accounts REFERENCING OLD TABLE AS departed FOR EACH STATEMENT EXECUTE FUNCTION public.note_provisioned_left();
+
 -- Name: planned_grants planned_grants_beside_emergency; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER planned_grants_beside_emergency AFTER INSERT ON public.planned_grants FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
@@ -5634,6 +5861,14 @@ CREATE TRIGGER pools_live_place AFTER UPDATE OF available, in_use, reserved ON p
 -- Name: pools pools_removed_from_totals; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER pools_removed_from_totals AFTER DELETE ON public.pools REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.note_removed_pools();
+
+-- Name: provisioned_people provisioned_people_count; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER provisioned_people_count AFTER INSERT OR DELETE ON public.provisioned_people FOR EACH ROW EXECUTE FUNCTION public.count_provisioned();
+
+-- Name: provisioned_people provisioned_people_count_active; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER provisioned_people_count_active AFTER UPDATE ON public.provisioned_people FOR EACH ROW WHEN ((old.is_active <> new.is_active)) EXECUTE FUNCTION public.count_provisioned();
 
 -- Name: role_grants role_grants_beside_emergency; Type: TRIGGER; Schema: public
 
@@ -5666,6 +5901,10 @@ CREATE TRIGGER role_grants_live_place AFTER INSERT OR UPDATE OF virtual_account_
 -- Name: sessions sessions_presence; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER sessions_presence AFTER INSERT OR UPDATE OF updated_at ON public.sessions FOR EACH ROW EXECUTE FUNCTION public.note_presence();
+
+-- Name: sessions sessions_provisioned; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER sessions_provisioned AFTER INSERT ON public.sessions FOR EACH ROW EXECUTE FUNCTION public.note_provisioned_sign_in();
 
 -- Name: site_audit_entries site_audit_entries_only_grow; Type: TRIGGER; Schema: public
 
@@ -6108,6 +6347,31 @@ ALTER TABLE ONLY public.product_license_types
 
 ALTER TABLE ONLY public.product_license_types
     ADD CONSTRAINT product_license_types_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id);
+
+-- Name: provisioned_counts provisioned_counts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioned_counts
+    ADD CONSTRAINT provisioned_counts_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: provisioned_people provisioned_people_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioned_people
+    ADD CONSTRAINT provisioned_people_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: provisioned_people provisioned_people_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioned_people
+    ADD CONSTRAINT provisioned_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
+
+-- Name: provisioning_defaults provisioning_defaults_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioning_defaults
+    ADD CONSTRAINT provisioning_defaults_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: provisioning_tokens provisioning_tokens_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provisioning_tokens
+    ADD CONSTRAINT provisioning_tokens_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: recovery_codes recovery_codes_person_id_fkey; Type: FK CONSTRAINT; Schema: public
 

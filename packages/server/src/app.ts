@@ -43,6 +43,7 @@ export const createServer = async (platform: Platform): Promise<FastifyInstance>
   const app = await createHttp(platform);
   for (const slice of slices) {
     for (const operation of slice.operations) serve(app, platform, operation);
+    slice.serve?.(app, platform);
   }
   const document = openApiDocument(platform.config.publicUrl, platform.config.secureCookies);
   app.get("/api/openapi.json", async () => document);

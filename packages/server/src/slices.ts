@@ -25,6 +25,7 @@ import { operatorsSlice } from "./operators/index.ts";
 import { ordersSlice } from "./orders/index.ts";
 import { peopleSlice } from "./people/index.ts";
 import type { Slice } from "./platform/slice.ts";
+import { provisioningSlice } from "./provisioning/index.ts";
 import { renewalsSlice } from "./renewals/index.ts";
 import { supportSlice } from "./support/index.ts";
 import { takeoversSlice } from "./takeovers/index.ts";
@@ -67,5 +68,6 @@ export const slices: readonly Slice[] = [
   renewalsSlice,
   traditionalLicensesSlice,
   webhooksSlice,
+  provisioningSlice,
   demoSlice,
 ];

@@ -30,6 +30,7 @@ import { takeoverReviewPages } from "./operators/takeovers/pages.ts";
 import { orderPages } from "./orders/pages.ts";
 import { peoplePages } from "./people/pages.ts";
 import type { PageSpec } from "./platform/pages.ts";
+import { provisioningPages } from "./provisioning/pages.ts";
 import { renewalPages } from "./renewals/pages.ts";
 import { supportPages } from "./support/pages.ts";
 import { takeoverPages } from "./takeovers/pages.ts";
@@ -58,6 +59,7 @@ export const allPages: readonly PageSpec[] = [
   ...delegationPages,
   ...auditPages,
   ...webhookPages,
+  ...provisioningPages,
   ...consolePages,
   ...takeoverReviewPages,
   ...mergePages,

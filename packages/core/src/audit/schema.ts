@@ -264,5 +264,11 @@ export const auditActions = [
   "webhook.sent_again",
   "webhook.switched_off",
   "webhook.removed",
+  "provisioning.token_created",
+  "provisioning.token_revoked",
+  "provisioning.defaults_set",
+  "provisioning.user_added",
+  "provisioning.user_changed",
+  "provisioning.user_removed",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

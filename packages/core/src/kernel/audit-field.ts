@@ -33,6 +33,7 @@ export const auditFields = [
   "entitled",
   "escalationStep",
   "expiresAt",
+  "externalId",
   "file",
   "graceDays",
   "groups",

@@ -50,6 +50,7 @@ const topicsByWord: Readonly<Record<string, EventTopic | null>> = {
   support_case: "support",
   support_access_request: "support",
   webhook: "webhooks",
+  provisioning: "people",
   person: null,
   operator_role: null,
   license_type: null,

@@ -1,6 +1,7 @@
 import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
 import { exportAudit as endpoint, exportOperatorAudit as operatorEndpoint } from "@freehold/core/audit/endpoints";
 import { type Language, toInstant } from "@freehold/core/kernel/id";
+import { directoryOf } from "@freehold/core/provisioning/actor";
 import type { Reader } from "../platform/database.ts";
 import { needJoined, needSuccession } from "../platform/joined-accounts.ts";
 import { fileQuery } from "../platform/operation.ts";
@@ -25,13 +26,19 @@ const columns = [
 
 const json = (value: unknown) => (value === null ? "" : JSON.stringify(value));
 
+const actorOf = (row: AuditRow, sentences: Sentences, language: Language): string => {
+  if (row.actor_kind !== "system") return row.actor_name;
+  const name = directoryOf({ kind: row.actor_kind, name: row.actor_name });
+  return sentences.say(language, name === undefined ? "audit.csv.system" : "audit.csv.directory", { name: name ?? "" });
+};
+
 const recordOf = (row: AuditRow, sentences: Sentences, language: Language): string => {
   const key = `audit.action.${row.action}`;
   return csvRecord([
     toInstant(row.at),
     sentences.has(key) ? sentences.say(language, key) : row.action,
     row.action,
-    row.actor_kind === "system" ? sentences.say(language, "audit.csv.system") : row.actor_name,
+    actorOf(row, sentences, language),
     row.actor_email ?? "",
     row.subject_label,
     json(row.before),

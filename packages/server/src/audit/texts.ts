@@ -277,6 +277,15 @@ const actionNames = {
   "webhook.sent_again": ["Event sent to a webhook again", "Événement renvoyé à un webhook"],
   "webhook.switched_off": ["Webhook switched off", "Webhook désactivé"],
   "webhook.removed": ["Webhook removed", "Webhook supprimé"],
+  "provisioning.token_created": ["Provisioning token made", "Jeton de provisionnement créé"],
+  "provisioning.token_revoked": ["Provisioning token revoked", "Jeton de provisionnement révoqué"],
+  "provisioning.defaults_set": [
+    "What people get whom the directory adds changed",
+    "Ce que reçoivent les personnes ajoutées par l’annuaire modifié",
+  ],
+  "provisioning.user_added": ["Person added by the directory", "Personne ajoutée par l’annuaire"],
+  "provisioning.user_changed": ["Person changed by the directory", "Personne modifiée par l’annuaire"],
+  "provisioning.user_removed": ["Person removed by the directory", "Personne retirée par l’annuaire"],
 } as const satisfies Record<AuditAction, readonly [en: string, fr: string]>;
 
 const names = Object.entries(actionNames).map(([action, [en, fr]]) => ({ key: `audit.action.${action}`, en, fr }));
@@ -295,6 +304,7 @@ export const auditTexts = texts({
     "audit.csv.reason": "Reason",
     "audit.csv.request": "Request number",
     "audit.csv.system": "Freehold (automatic)",
+    "audit.csv.directory": "Directory: {name}",
   },
   fr: {
     ...Object.fromEntries(names.map(({ key, fr }) => [key, fr])),
@@ -309,5 +319,6 @@ export const auditTexts = texts({
     "audit.csv.reason": "Motif",
     "audit.csv.request": "Numéro de requête",
     "audit.csv.system": "Freehold (automatique)",
+    "audit.csv.directory": "Annuaire : {name}",
   },
 });

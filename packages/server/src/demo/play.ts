@@ -10,6 +10,7 @@ import { useLicenses } from "./licenses.ts";
 import { placeOrders } from "./orders.ts";
 import { decideInTwo } from "./policies.ts";
 import { tendProperties } from "./properties.ts";
+import { keepByDirectory } from "./provisioning.ts";
 import { renewLicenses } from "./renewals.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
 import type { Stage } from "./stage.ts";
@@ -209,4 +210,5 @@ export const play = async (stage: Stage): Promise<void> => {
   await stage.goTo(0);
   await tendProperties(stage, { nordvind, horlogerie });
   await tellOtherSystems(stage, nordvind);
+  await keepByDirectory(stage, nordvind);
 };

@@ -11,6 +11,8 @@ export type Stage = {
   /** What a person does: the SDK, signed in as them; people register when they first appear. */
   as(key: string): Promise<Client>;
   person(key: string): DemoPerson;
+  /** What a program does that shows a token; the answer's body. */
+  send(method: "POST" | "PATCH", url: string, token: string, body: object): Promise<unknown>;
   /** Moves the clock forward to so many days before today, letting everything due on the way happen. */
   goTo(daysAgo: number): Promise<void>;
   /** The instant so many days before today. */
@@ -104,6 +106,11 @@ export const createStage = ({ platform, server, work, today, setClock }: StageOp
       const client = clients.get(key) ?? (await enter(key));
       clients.set(key, client);
       return client;
+    },
+    send: async (method, url, token, payload) => {
+      const response = await server.inject({ method, url, headers: { authorization: `Bearer ${token}` }, payload });
+      if (response.statusCode >= 300) throw new Error(`${method} ${url}: ${response.body}`);
+      return response.json();
     },
     goTo: async (daysAgo) => {
       const goal = today.getTime() - daysAgo * DAY_MS;

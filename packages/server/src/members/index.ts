@@ -29,7 +29,7 @@ export { beginPlanned, readManaged } from "./begin.ts";
 export { endRoles } from "./end.ts";
 export { giveOnPlaces, grantRole, needGrant } from "./grant.ts";
 export { keepingAnAdministrator } from "./keep-administrator.ts";
-export { leaveEverything } from "./leave.ts";
+export { endMembership, leaveEverything } from "./leave.ts";
 export { acceptNomination, decideNominations, proposeNominees } from "./nominations.ts";
 export { planRole } from "./plan.ts";
 export {

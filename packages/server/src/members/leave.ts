@@ -58,6 +58,23 @@ export const leaveEverything = async (
   return { audit, effects };
 };
 
+/**
+ * Ends what somebody is in an account, by something that is no person and tells them itself; nothing where they are not
+ * in it.
+ * @throws Refusal member.last_administrator
+ */
+export const endMembership = async (
+  tx: Transaction,
+  accountId: string,
+  person: Leaver,
+  now: Date,
+): Promise<{ audit: AuditEntry[]; effects: Effect[] }> => {
+  const [belonging] = await lockBelongings(tx, person.id, accountId);
+  if (belonging === undefined) return { audit: [], effects: [] };
+  const effects = await takeOut(tx, belonging, person, { by: person.id, now });
+  return { audit: [goneEntry("member.removed", person, belonging, now)], effects };
+};
+
 export const leaveAccount = mutation(leaveEndpoint, async (tx, { person, now }, { accountId }) => {
   const [belonging] = await lockBelongings(tx, person.id, accountId);
   if (belonging === undefined) throw new Refusal("account.not_found");

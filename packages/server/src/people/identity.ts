@@ -4,6 +4,7 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { createInternalAdapter } from "better-auth/db";
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
+import { readPasswordHash } from "./store.ts";
 
 // better-auth's names on the left, ours on the right.
 const times = { createdAt: "created_at", updatedAt: "updated_at" };
@@ -73,6 +74,20 @@ export const identityIn = (tx: Transaction) =>
     hooks: [],
     generateId: newId,
   });
+
+/** Sets somebody's password, also of one who has none: whom a directory added, or who signs in by a provider. */
+export const setPassword = async (tx: Transaction, personId: string, password: string, now: Date): Promise<void> => {
+  const identity = identityIn(tx);
+  if ((await readPasswordHash(tx, personId)) !== null) return identity.updatePassword(personId, password);
+  const times = { createdAt: now, updatedAt: now };
+  await identity.linkAccount({
+    userId: personId,
+    accountId: personId,
+    providerId: "credential",
+    password,
+    ...times,
+  });
+};
 
 /** Hashes a password with scrypt. Slow on purpose: call it outside transactions. */
 export const hashOf = (password: string): Promise<string> => hashPassword(password);

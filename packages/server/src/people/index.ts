@@ -30,6 +30,9 @@ import { signInWithCode } from "./sign-in-with-code.ts";
 import { peopleTexts } from "./texts.ts";
 import { verifyEmail } from "./verify-email.ts";
 
+export { arrive, renameArrived } from "./arrive.ts";
+export { lockPerson } from "./store.ts";
+
 export const peopleSlice: Slice = {
   operations: [
     getSession,

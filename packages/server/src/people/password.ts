@@ -6,7 +6,7 @@ import { preparedMutation } from "../platform/operation.ts";
 import { countTry, forgetTries } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
 import { refuseCommonPassword } from "./common-passwords.ts";
-import { hashOf, identityIn } from "./identity.ts";
+import { hashOf, identityIn, setPassword } from "./identity.ts";
 import { passwordChangedMail } from "./letters.ts";
 import { readLink } from "./links.ts";
 import { askPassword, lockWithPassword } from "./password-check.ts";
@@ -71,7 +71,7 @@ export const resetPassword = preparedMutation(
     const before = await lockPerson(tx, personId);
     if (before === undefined) throw new Refusal("link.invalid");
     const { value } = await readResetLink(tx, before, token, now);
-    if (value.registered === undefined) await identityIn(tx).updatePassword(personId, newHash);
+    if (value.registered === undefined) await setPassword(tx, personId, newHash, now);
     else await applyRegistration(tx, personId, { ...(value.registered as Registered), passwordHash: newHash }, now);
     await endSessions(tx, personId);
     await deleteLinks(tx, personId, "reset_password");

@@ -1,5 +1,4 @@
 import { register as endpoint } from "@freehold/core/people/endpoints";
-import { freeUserId, userIdBase } from "@freehold/core/people/rules";
 import type { Registration } from "@freehold/core/people/schema";
 import { type ActionLinkPurpose, readActionLink, takeActionLinkAsProof } from "../platform/action-links.ts";
 import type { Transaction } from "../platform/database.ts";
@@ -10,11 +9,12 @@ import { countTry, takeTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
 import { refuseCommonPassword } from "./common-passwords.ts";
 import { checkTimeZone } from "./contact-checks.ts";
-import { hashOf, identityIn } from "./identity.ts";
+import { hashOf, setPassword } from "./identity.ts";
+import { insertPerson } from "./insert-person.ts";
 import { alreadyRegisteredMail, verifyEmailMail } from "./letters.ts";
 import { createLink } from "./links.ts";
 import { startSession } from "./start-session.ts";
-import { claimEmail, claimUserIds, findPerson, type Person, savePerson } from "./store.ts";
+import { claimEmail, type Person, savePerson } from "./store.ts";
 import { mailsTo, requestsFrom } from "./throttles.ts";
 import { grantConfiguredRoles } from "./verified.ts";
 
@@ -53,20 +53,10 @@ const prepare = async (ctx: Context, input: Registration): Promise<Registered> =
   };
 };
 
-const insertPerson = async (tx: Transaction, ctx: Context, email: string, registered: Registered): Promise<Person> => {
+const registerPerson = async (tx: Transaction, email: string, registered: Registered, now: Date): Promise<Person> => {
   const { passwordHash, ...profile } = registered;
-  const base = userIdBase(email);
-  const userId = freeUserId(base, await claimUserIds(tx, base));
-  const times = { createdAt: ctx.now, updatedAt: ctx.now };
-  const identity = identityIn(tx);
-  const { id } = await identity.createUser(
-    { email, emailVerified: false, userId, ...profile, ...times },
-    { method: "email-password" },
-  );
-  const credential = { userId: id, accountId: id, providerId: "credential", password: passwordHash };
-  await identity.linkAccount({ ...credential, ...times });
-  const person = await findPerson(tx, id);
-  if (person === undefined) throw new Error("the person who was just inserted is not there");
+  const person = await insertPerson(tx, { email, emailVerified: false, ...profile }, now);
+  await setPassword(tx, person.id, passwordHash, now);
   return person;
 };
 
@@ -77,7 +67,7 @@ export const applyRegistration = async (
   { passwordHash, ...profile }: Registered,
   now: Date,
 ): Promise<Person> => {
-  await identityIn(tx).updatePassword(personId, passwordHash);
+  await setPassword(tx, personId, passwordHash, now);
   return savePerson(tx, personId, profile, now);
 };
 
@@ -95,7 +85,7 @@ export const register = preparedMutation(endpoint, prepare, async (tx, ctx, inpu
 
   const person =
     known === undefined
-      ? await insertPerson(tx, ctx, email, registered)
+      ? await registerPerson(tx, email, registered, now)
       : await applyRegistration(tx, known.id, registered, now);
   const registration = aboutPerson("person.registered", person, { after: { email, userId: person.userId } });
 

@@ -1530,6 +1530,67 @@ export interface Products {
   retired_at: Timestamp | null;
 }
 
+export interface ProvisionedCounts {
+  account_id: string;
+  active: number;
+  inactive: number;
+}
+
+export interface ProvisionedPeople {
+  account_id: string;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  display_name: string;
+  external_id: string | null;
+  family_name: string;
+  formatted_name: string;
+  given_name: string;
+  /**
+   * Whether they belong to the account; kept by a trigger, whoever lets them in or takes them out.
+   */
+  is_active: boolean;
+  /**
+   * Whether the directory says what the person is called: it made them, and they never signed in.
+   */
+  names_person: boolean;
+  person_id: string;
+  /**
+   * The address the directory knows the person by; they may have another one by now.
+   */
+  user_name: string;
+}
+
+export interface ProvisioningDefaults {
+  account_id: string;
+  role: string;
+  /**
+   * Where; once it is archived or gone, the default virtual account.
+   */
+  virtual_account_id: string | null;
+}
+
+export interface ProvisioningTokens {
+  account_id: string;
+  created_at: Timestamp;
+  created_by: string;
+  ends_at: Timestamp | null;
+  id: string;
+  /**
+   * Of who made it; people whose language is not known are written to in it.
+   */
+  language: string;
+  name: string;
+  place: number;
+  /**
+   * SHA-256 of the token: enough to recognise it, nothing to use.
+   */
+  secret_hash: string;
+  /**
+   * When it was last used, to the minute.
+   */
+  used_at: Timestamp | null;
+}
+
 export interface RecoveryCodes {
   hash: string;
   person_id: string;
@@ -1880,7 +1941,15 @@ export interface UserGroups {
   account_id: string;
   created_at: Timestamp;
   description: Generated<string>;
+  /**
+   * What the directory knows it by.
+   */
+  external_id: string | null;
   id: string;
+  /**
+   * Whether the directory of the account made it, and may change it.
+   */
+  is_provisioned: Generated<boolean>;
   name: string;
 }
 
@@ -2112,6 +2181,10 @@ export interface DB {
   presences: Presences;
   product_license_types: ProductLicenseTypes;
   products: Products;
+  provisioned_counts: ProvisionedCounts;
+  provisioned_people: ProvisionedPeople;
+  provisioning_defaults: ProvisioningDefaults;
+  provisioning_tokens: ProvisioningTokens;
   recovery_codes: RecoveryCodes;
   release_files: ReleaseFiles;
   releases: Releases;

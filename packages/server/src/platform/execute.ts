@@ -204,16 +204,25 @@ const record = (tx: Transaction, changes: readonly Recorded[]): Promise<void> =>
     ),
   );
 
-/** A change made by the clock: the same rules, with the job as the actor. Returns what the change came to. */
-export const executeAsSystem = async <Result>(
+type SystemChange<Result> = (tx: Transaction, now: Date) => Promise<Change<Result> | NoChange<Result>>;
+
+/** A change that no person asks for: the same rules, with another actor. Returns what the change came to. */
+export const executeAs = async <Result>(
   platform: Platform,
-  jobName: string,
-  change: (tx: Transaction, now: Date) => Promise<Change<Result> | NoChange<Result>>,
+  { actor, requestId }: { readonly actor: Actor; readonly requestId: string | null },
+  change: SystemChange<Result>,
 ): Promise<Result> => {
   const now = platform.clock.now();
   return transact(platform, async (tx) => {
     const outcome = await change(tx, now);
-    const written = record(tx, [{ outcome, actor: { kind: "system", job: jobName }, at: now, requestId: null }]);
+    const written = record(tx, [{ outcome, actor, at: now, requestId }]);
     return { result: outcome.result, written };
   });
 };
+
+/** A change made by the clock: its actor is the job. */
+export const executeAsSystem = <Result>(
+  platform: Platform,
+  jobName: string,
+  change: SystemChange<Result>,
+): Promise<Result> => executeAs(platform, { actor: { kind: "system", job: jobName }, requestId: null }, change);

@@ -70,7 +70,7 @@ export const createHttp = async (platform: Platform): Promise<FastifyInstance> =
     maxEventLoopDelay: config.busyAfterMs,
     // Pages and their files cost nothing; without them a person could not even see that the site is busy.
     pressureHandler: async ({ url }) => {
-      if (url.startsWith("/api/")) throw new Refusal("service.busy");
+      if (url.startsWith("/api/") || url.startsWith("/scim/")) throw new Refusal("service.busy");
     },
   });
   return app;

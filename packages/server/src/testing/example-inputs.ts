@@ -33,6 +33,8 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "webhooks.create": { url: "https://hooks.example.com/freehold" },
   "webhooks.sendFailedAgain": { until: "2026-03-02T09:00:00.000Z" },
   "webhooks.switchOffForOperator": { reason: "A test of permissions" },
+  "provisioning.createToken": { name: "Our directory" },
+  "provisioning.setDefaults": { role: "viewer" },
   "emergencyAccess.start": { reason: "A test of permissions" },
   "emergencyAccess.acknowledge": { note: "A test of permissions" },
   "emergencyAccess.preview": { email: "someone@company.com", policy: defaultPolicy },

@@ -13,7 +13,8 @@ import { changeGroupGrantEnd, grantGroupRole, revokeGroupRole } from "./roles.ts
 import { mailGroupRoleEnding, userGroupsSweeps } from "./sweeps.ts";
 import { userGroupsTexts } from "./texts.ts";
 
-export { lockGroup } from "./store.ts";
+export { describeGroup, dissolveGroup, makeGroup, putIntoGroup, takeFromGroup } from "./change.ts";
+export { lockGroup, readGroupMemberIds as listGroupMemberIds } from "./store.ts";
 
 export const userGroupsSlice: Slice = {
   operations: [

@@ -166,16 +166,19 @@ export const insertGroupMembers = async (
   return new Set(inserted.map(({ person_id }) => person_id));
 };
 
-export const deleteGroupMember = async (
+/** Takes people out of a group. Returns those who were in it. */
+export const deleteGroupMembers = async (
   tx: Transaction,
-  at: { accountId: string; groupId: string; personId: string },
-): Promise<boolean> => {
+  at: { accountId: string; groupId: string },
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (personIds.length === 0) return new Set();
   const deleted = await tx
     .deleteFrom("user_group_members")
     .where("account_id", "=", at.accountId)
     .where("group_id", "=", at.groupId)
-    .where("person_id", "=", at.personId)
+    .where((where) => where("person_id", "=", where.fn.any(where.val([...personIds]))))
     .returning("person_id")
-    .executeTakeFirst();
-  return deleted !== undefined;
+    .execute();
+  return new Set(deleted.map(({ person_id }) => person_id));
 };

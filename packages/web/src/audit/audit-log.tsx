@@ -1,4 +1,5 @@
 import { type AuditLine, auditActions } from "@freehold/core/audit/schema";
+import { directoryOf } from "@freehold/core/provisioning/actor";
 import { useState } from "react";
 import { useAddressFilter } from "../platform/address-filter.ts";
 import { dayEnd, dayStart } from "../platform/days.ts";
@@ -54,7 +55,7 @@ const useColumns = (): readonly Column<AuditLine>[] => {
       header: t("who"),
       cell: ({ actor }) =>
         actor.kind === "system" ? (
-          t("system")
+          <DirectoryOrItself actor={actor} />
         ) : (
           <span className={classes.who} dir="ltr">
             <PersonName>{actor.name}</PersonName>
@@ -69,6 +70,19 @@ const useColumns = (): readonly Column<AuditLine>[] => {
       cell: ({ at }) => <DateText at={at} withTime />,
     },
   ];
+};
+
+/** A directory by the name of its token; everything else that is no person is Freehold itself. */
+const DirectoryOrItself = ({ actor }: Pick<AuditLine, "actor">) => {
+  const t = useTexts(auditTexts);
+  const directory = directoryOf(actor);
+  if (directory === undefined) return t("system");
+  return (
+    <span className={classes.who}>
+      <bdi>{directory}</bdi>
+      <span className={classes.soft}>{t("directory")}</span>
+    </span>
+  );
 };
 
 const useFilters = () => {

@@ -47,6 +47,9 @@ export const PeopleFrame = ({ section, actions, children }: PeopleFrameProps) =>
             ...(scopeIn(account, "emergency_access.oversee") === undefined
               ? []
               : [{ to: addresses.emergencies(account.id), label: t("emergencies") }]),
+            ...(scopeIn(account, "provisioning.manage") === undefined
+              ? []
+              : [{ to: addresses.provisioning(account.id), label: t("provisioning") }]),
           ]}
         />
       )}

@@ -26,6 +26,9 @@ export const addresses = {
   /** Emergency access of one's own to an account, and that of everybody. */
   emergencyAccess: (accountId: string) => `/access/emergency/${accountId}`,
   emergencies: (accountId: string) => `/manage/${accountId}/people/emergency-access`,
+  /** How an account's directory provisions its people. */
+  provisioning: (accountId: string) => `/manage/${accountId}/people/provisioning`,
+  accountAudit: (accountId: string) => `/manage/${accountId}/audit`,
   /** The webhooks of an account. */
   webhooks: (accountId: string) => `/manage/${accountId}/webhooks`,
   webhook: (accountId: string, webhookId: string) => `/manage/${accountId}/webhooks/${webhookId}`,
