@@ -214,7 +214,10 @@ export const RevocationPreview = z.object({
   held: z.int(),
   /** How many of those other licenses of the same virtual accounts cover afterwards. */
   takenOver: z.int(),
-  /** Assignments of its account that nothing covers afterwards, the earliest first, and whether there are more of them. */
+  /**
+   * Assignments of its account that nothing covers afterwards, the earliest first, and whether there are more of them: those
+   * of another license type that this one covers as well. Of other accounts there is only how many somebody holds.
+   */
   losing: z.array(
     LosingAssignment.extend({
       /** Whether it is over then, with what else covered it; otherwise it stays, uncovered. */

@@ -18,7 +18,7 @@ export const revokeTexts = defineTexts("licenses.revoke", {
     losingMore: "and others",
     elsewhereTitle: "Some of it was given to other accounts",
     elsewhereDetail:
-      "Both sides agreed to that. Clear what is to stay; whoever administers an account where licenses are taken back is told, with your reason.",
+      "Both sides agreed to that. Clear what is to stay; whoever administers an account where licenses are taken back is told, with your reason. Of who uses them there only the number is shown.",
     revokeThere: "Take back {count, plural, one {one license} other {# licenses}} in <account>{account}</account> too",
     givenBy: "Given on by {account}.",
     reason: "Reason",
@@ -43,7 +43,7 @@ export const revokeTexts = defineTexts("licenses.revoke", {
     losingMore: "et d’autres",
     elsewhereTitle: "Une partie a été cédée à d’autres comptes",
     elsewhereDetail:
-      "Les deux parties y avaient consenti. Décochez ce qui doit rester ; les administrateurs d’un compte où des licences sont reprises en sont avertis, avec votre raison.",
+      "Les deux parties y avaient consenti. Décochez ce qui doit rester ; les administrateurs d’un compte où des licences sont reprises en sont avertis, avec votre raison. De ceux qui les y utilisent, seul le nombre est indiqué.",
     revokeThere:
       "Reprendre aussi {count, plural, one {une licence} other {# licences}} chez <account>{account}</account>",
     givenBy: "Cédées à leur tour par {account}.",
