@@ -90,6 +90,7 @@ const Approved = ({ request }: RequestProps) => {
   return (
     <Notice tone="good" title={t(isLater ? "approvedForLaterTitle" : "approvedTitle")}>
       {request.automatic ? <span>{t("approvedByPolicy")}</span> : <DecidedBy request={request} sentence="approved" />}
+      {isLater && <span>{t("approvedForLater")}</span>}
       {grant === null ? (
         <span>{t("approvedSupport")}</span>
       ) : (
@@ -105,7 +106,6 @@ const Approved = ({ request }: RequestProps) => {
           ]}
         />
       )}
-      {isLater && <span>{t("approvedForLater")}</span>}
       {membership !== undefined && (
         <ButtonLink weight="main" to={`/manage/${membership.accountId}/overview`}>
           {t("open")}

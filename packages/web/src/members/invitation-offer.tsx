@@ -1,5 +1,5 @@
 import type { Invitation } from "@freehold/core/members/schema";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { client, queryClient } from "../platform/api.ts";
 import { refreshSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -11,9 +11,12 @@ import { Actions, Facts } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { DateText, When } from "../ui/when.tsx";
 import { invitationTexts } from "./invitation-texts.ts";
+import classes from "./members.module.css";
 import { roleTexts } from "./role-texts.ts";
 
 export type Offer = Invitation;
+
+const isLater = ({ roleBeginsAt }: Offer): boolean => roleBeginsAt !== null && Date.parse(roleBeginsAt) > Date.now();
 
 /** What an invitation offers. */
 export const InvitationFacts = ({ invitation }: { invitation: Offer }) => {
@@ -33,7 +36,13 @@ export const InvitationFacts = ({ invitation }: { invitation: Offer }) => {
                 label: t("where"),
                 value: (
                   <>
-                    <PersonName>{invitation.virtualAccountNames.join(", ")}</PersonName>
+                    {invitation.virtualAccountNames.map((name, index) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: two virtual accounts may have the same name
+                      <Fragment key={index}>
+                        {index > 0 && ", "}
+                        <PersonName>{name}</PersonName>
+                      </Fragment>
+                    ))}
                     {invitation.withChildren && ` ${t("andBeneath")}`}
                   </>
                 ),
@@ -41,7 +50,17 @@ export const InvitationFacts = ({ invitation }: { invitation: Offer }) => {
             ]),
         ...(invitation.roleBeginsAt === null
           ? []
-          : [{ label: t("roleBegins"), value: <DateText at={invitation.roleBeginsAt} /> }]),
+          : [
+              {
+                label: t("roleBegins"),
+                value: (
+                  <span className={classes.stack}>
+                    <DateText at={invitation.roleBeginsAt} />
+                    {isLater(invitation) && <span className={classes.soft}>{t("roleBeginsLater")}</span>}
+                  </span>
+                ),
+              },
+            ]),
         ...(invitation.roleEndsAt === null
           ? []
           : [{ label: t("roleEnds"), value: <DateText at={invitation.roleEndsAt} /> }]),
@@ -61,13 +80,12 @@ export const AnswerInvitation = ({ invitation, onAnswered }: AnswerProps) => {
   const t = useTexts(invitationTexts);
   const [asking, setAsking] = useState(false);
   const account = invitation.accountName;
-  const isLater = invitation.roleBeginsAt !== null && new Date(invitation.roleBeginsAt).getTime() > Date.now();
   const answer = async (words: "accept" | "reject") => {
     const answered = await client.members.answerInvitation({ id: invitation.id, answer: words });
     await refreshSession();
     await queryClient.invalidateQueries({ queryKey: ["home"] });
     await onAnswered(answered);
-    toast(words === "accept" ? t(isLater ? "acceptedLater" : "accepted", { account }) : t("rejected"));
+    toast(words === "accept" ? t(isLater(invitation) ? "acceptedLater" : "accepted", { account }) : t("rejected"));
   };
   const accept = useAction(() => answer("accept"));
   return (
