@@ -1,14 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Crowd, crowds, fillCrowds, memberCookie } from "./crowd.ts";
 import { accountId } from "./data.ts";
-import { load } from "./load.ts";
-import { check, median, ratio } from "./report.ts";
+import { ratio } from "./report.ts";
 import { screensOf } from "./screens.ts";
+import { askInTurns } from "./turns.ts";
 
-const ROUNDS = 3;
-const SECONDS = 2;
-// One after the other: a pause of the process or the disk is one slow answer, not as many as there are connections.
-const CONNECTIONS = 1;
+const BLOCKS = 9;
+const ANSWERS = 300;
 const LIMIT = 1.5;
 
 /** Begins a review of everybody's access, and gives its id once the roles it asks about are collected. */
@@ -32,27 +30,14 @@ export const besideAccount = async (databaseUrl: string, url: string): Promise<v
   const big = screensOf(crowds.big, await reviewEverybody(url, crowds.big));
   const small = screensOf(crowds.small, await reviewEverybody(url, crowds.small));
   for (const [what, requests] of Object.entries(big)) {
-    const sides = [...[requests, small[what] ?? []].entries()];
-    const p50: number[][] = [[], []];
-    const p99: number[][] = [[], []];
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      // In turns, and each side begins as often: what else the machine does meets both alike.
-      for (const [index, side] of round % 2 === 0 ? sides : sides.toReversed()) {
-        const result = check(what, await load(url, side, { connections: CONNECTIONS, seconds: SECONDS }));
-        // The first round warms up.
-        if (round === 0) continue;
-        p50[index]?.push(result.p50Ms);
-        p99[index]?.push(result.p99Ms);
-      }
-    }
-    const [half, halfSmall] = p50.map((values) => median(values).toFixed(1));
-    const [inBig = Number.NaN, inSmall = Number.NaN] = p99.map(median);
+    const [inBig, inSmall] = await askInTurns(url, [requests, small[what] ?? []], { blocks: BLOCKS, answers: ANSWERS });
+    if (inBig === undefined || inSmall === undefined) throw new Error(`${what} was not asked for`);
     ratio(
       `${what}: p99 with 100,000 people and 1,000 virtual accounts / with 200 and 60`,
-      inBig / inSmall,
+      inBig.p99Ms / inSmall.p99Ms,
       LIMIT,
       false,
-      `${inBig.toFixed(1)} ms and ${inSmall.toFixed(1)} ms; p50 ${half} ms and ${halfSmall} ms; median of ${ROUNDS}`,
+      `${inBig.p99Ms.toFixed(1)} ms and ${inSmall.p99Ms.toFixed(1)} ms; p50 ${inBig.p50Ms.toFixed(1)} ms and ${inSmall.p50Ms.toFixed(1)} ms; medians of ${BLOCKS} blocks of ${ANSWERS}`,
     );
   }
 };
