@@ -2,6 +2,7 @@ import { accountId, idOf, onDatabase, sessionCookie } from "./data.ts";
 import { type LoadRequest, type LoadResult, load } from "./load.ts";
 import { pgbench } from "./pgbench.ts";
 import { check, median, ratio } from "./report.ts";
+import { askInTurns } from "./turns.ts";
 
 const POOLS = 1_000;
 const CONNECTIONS = 200;
@@ -172,7 +173,8 @@ const LEDGERS = [
   { account: 6, entries: 1_000 },
 ];
 const PAGE = 30;
-const TURNS = 5;
+const BLOCKS = 9;
+const ANSWERS = 300;
 
 /** Pairs of assigning and releasing, long ago: they leave the pool as it is. */
 const fillLedger = (url: string, { account, entries }: { account: number; entries: number }): Promise<void> =>
@@ -221,28 +223,17 @@ const screens: Record<string, (account: number) => string> = {
 const besideLedger = async (databaseUrl: string, url: string): Promise<void> => {
   for (const ledger of LEDGERS) await fillLedger(databaseUrl, ledger);
   for (const [what, pathOf] of Object.entries(screens)) {
-    const p50: number[][] = [[], []];
-    const p99: number[][] = [[], []];
-    for (let round = 0; round <= TURNS; round += 1) {
-      const sides = [...LEDGERS.entries()];
-      // In turns, and each side begins as often: what else the machine does meets both alike.
-      for (const [index, { account }] of round % 2 === 0 ? sides : sides.toReversed()) {
-        const request = { method: "GET", path: pathOf(account), cookie: administrator(account) } as const;
-        const result = check(what, await load(url, [request], { connections: 4, seconds: 2 }));
-        // The first round warms up.
-        if (round === 0) continue;
-        p50[index]?.push(result.p50Ms);
-        p99[index]?.push(result.p99Ms);
-      }
-    }
-    const [half, halfShort] = p50.map((values) => median(values).toFixed(1));
-    const [long = Number.NaN, short = Number.NaN] = p99.map(median);
+    const sides = LEDGERS.map(({ account }): LoadRequest[] => [
+      { method: "GET", path: pathOf(account), cookie: administrator(account) },
+    ]);
+    const [long, short] = await askInTurns(url, sides, { blocks: BLOCKS, answers: ANSWERS });
+    if (long === undefined || short === undefined) throw new Error(`${what} was not asked for`);
     ratio(
       `${what}: p99 with a million ledger entries / with a thousand`,
-      long / short,
+      long.p99Ms / short.p99Ms,
       1.5,
       false,
-      `${long.toFixed(1)} ms and ${short.toFixed(1)} ms; p50 ${half} ms and ${halfShort} ms; median of ${TURNS}`,
+      `${long.p99Ms.toFixed(1)} ms and ${short.p99Ms.toFixed(1)} ms; p50 ${long.p50Ms.toFixed(1)} ms and ${short.p50Ms.toFixed(1)} ms; medians of ${BLOCKS} blocks of ${ANSWERS}`,
     );
   }
 };
