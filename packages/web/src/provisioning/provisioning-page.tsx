@@ -37,6 +37,7 @@ export const Page = () => {
   const account = useAccount();
   const { data } = useSuspenseQuery(provisioningQuery(account.id));
   const { baseUrl, domains, people } = data;
+  const hasPeople = people.active + people.inactive > 0;
   return (
     <PeopleFrame section={t("provisioning")}>
       <Panel title={t("provisioning")} lead={t("lead")}>
@@ -66,7 +67,7 @@ export const Page = () => {
                 </ul>
               ),
             },
-            { label: t("people"), value: t("peopleCount", people) },
+            { label: t("people"), value: hasPeople ? t("peopleCount", people) : t("nobody") },
           ]}
         />
       </Panel>

@@ -10,6 +10,7 @@ export const provisioningTexts = defineTexts("provisioning", {
     people: "People whom the directory keeps",
     peopleCount:
       "{active, plural, =0 {Nobody active} one {One active} other {# active}}{inactive, plural, =0 {} other {, # inactive}}",
+    nobody: "Nobody yet",
     noDomainTitle: "No domain is proven",
     noDomain: "A directory may add addresses of proven domains only. <link>Prove a domain</link> first.",
     tokens: "Tokens",
@@ -83,6 +84,7 @@ export const provisioningTexts = defineTexts("provisioning", {
     people: "Personnes tenues par l’annuaire",
     peopleCount:
       "{active, plural, =0 {Aucune active} one {Une active} other {# actives}}{inactive, plural, =0 {} one {, # inactive} other {, # inactives}}",
+    nobody: "Personne pour l’instant",
     noDomainTitle: "Aucun domaine n’est prouvé",
     noDomain:
       "Un annuaire ne peut ajouter que des adresses de domaines prouvés. <link>Prouvez d’abord un domaine</link>.",
