@@ -29,7 +29,7 @@ comment on column provisioning_defaults.virtual_account_id is 'Where; once it is
 
 create table provisioned_people (
   account_id uuid not null references accounts (id),
-  person_id uuid not null references people (id) on delete cascade,
+  person_id uuid not null,
   user_name text not null check (user_name = lower(user_name)),
   external_id text,
   given_name text not null,
@@ -50,6 +50,13 @@ comment on column provisioned_people.is_active is 'Whether they belong to the ac
 comment on column provisioned_people.names_person is 'Whether the directory says what the person is called: it made them, and they never signed in.';
 create index provisioned_people_active on provisioned_people (account_id, is_active, person_id);
 create index provisioned_people_person on provisioned_people (person_id);
+
+create function forget_provisioned() returns trigger language plpgsql as $$
+begin
+  delete from provisioned_people where person_id = old.id;
+  return null;
+end $$;
+create trigger people_forget_provisioned after delete on people for each row execute function forget_provisioned();
 
 create table provisioned_counts (
   account_id uuid primary key references accounts (id),

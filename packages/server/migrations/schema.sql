@@ -171,6 +171,16 @@ CREATE FUNCTION public.directory_words(words text) RETURNS text
 
 COMMENT ON FUNCTION public.directory_words(words text) IS 'Words as the directory compares them: without case, accents and punctuation.';
 
+-- Name: forget_provisioned(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.forget_provisioned() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  delete from provisioned_people where person_id = old.id;
+  return null;
+end $$;
+
 -- Name: keep_a_default(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.keep_a_default() RETURNS trigger
@@ -5806,6 +5816,10 @@ CREATE TRIGGER order_lines_keep_state AFTER UPDATE ON public.order_lines REFEREN
 
 CREATE TRIGGER order_lines_keep_state_added AFTER INSERT ON public.order_lines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.keep_order_state();
 
+-- Name: people people_forget_provisioned; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER people_forget_provisioned AFTER DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION public.forget_provisioned();
+
 -- Name: people people_presence; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER people_presence AFTER INSERT ON public.people FOR EACH ROW EXECUTE FUNCTION public.note_person();
@@ -6357,11 +6371,6 @@ ALTER TABLE ONLY public.provisioned_counts
 
 ALTER TABLE ONLY public.provisioned_people
     ADD CONSTRAINT provisioned_people_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
-
--- Name: provisioned_people provisioned_people_person_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.provisioned_people
-    ADD CONSTRAINT provisioned_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
 -- Name: provisioning_defaults provisioning_defaults_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

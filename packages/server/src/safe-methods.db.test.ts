@@ -212,6 +212,7 @@ beforeAll(async () => {
     ["accessRequests.listDecisionLinkVirtualAccounts", { token: decision }],
     ["accountDomains.rename", { accountId, id: rename.id }],
     ["webhooks.get", ofWebhook],
+    ["webhooks.countFailed", ofWebhook],
     ["webhooks.listDeliveries", ofWebhook],
     ["webhooks.listDeliveriesForOperator", ofWebhook],
     ["accessReviews.get", ofReview],
