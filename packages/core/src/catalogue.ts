@@ -63,6 +63,8 @@ import { accountRenewalsEndpoints } from "./renewals/endpoints.ts";
 import { renewalMachine } from "./renewals/machine.ts";
 import { operatorRenewalsEndpoints } from "./renewals/operator-endpoints.ts";
 import { renewalsRefusals } from "./renewals/refusals.ts";
+import { singleSignOnEndpoints } from "./single-sign-on/endpoints.ts";
+import { singleSignOnRefusals } from "./single-sign-on/refusals.ts";
 import { supportEndpoints } from "./support/endpoints.ts";
 import { supportCaseMachine } from "./support/machine.ts";
 import { supportRefusals } from "./support/refusals.ts";
@@ -120,6 +122,7 @@ export const endpoints = [
   ...activationKeysEndpoints,
   ...webhooksEndpoints,
   ...provisioningEndpoints,
+  ...singleSignOnEndpoints,
   ...demoEndpoints,
   ...mailboxEndpoints,
 ] as const;
@@ -176,5 +179,6 @@ export const refusalCatalogue = {
   ...traditionalLicensesRefusals,
   ...webhooksRefusals,
   ...provisioningRefusals,
+  ...singleSignOnRefusals,
 } as const satisfies Record<string, RefusalSpec>;
 export type RefusalCode = keyof typeof refusalCatalogue;

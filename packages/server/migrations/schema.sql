@@ -2369,6 +2369,60 @@ COMMENT ON TABLE public.identifier_renames IS 'Proposals to name an account by a
 
 COMMENT ON COLUMN public.identifier_renames.why IS 'What the operator has to judge: unproven, look_alike.';
 
+-- Name: identity_bindings; Type: TABLE; Schema: public
+
+CREATE TABLE public.identity_bindings (
+    account_id uuid NOT NULL,
+    provider_id uuid NOT NULL,
+    subject text NOT NULL,
+    person_id uuid NOT NULL,
+    bound_at timestamp with time zone NOT NULL
+);
+
+-- Name: TABLE identity_bindings; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.identity_bindings IS 'Who somebody is whom a provider knows by a subject, whatever it says of their address later.';
+
+-- Name: identity_provider_domains; Type: TABLE; Schema: public
+
+CREATE TABLE public.identity_provider_domains (
+    domain text NOT NULL,
+    account_id uuid NOT NULL,
+    provider_id uuid NOT NULL
+);
+
+-- Name: TABLE identity_provider_domains; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.identity_provider_domains IS 'Which provider speaks for a domain: one at most, and only while its account has the domain proven.';
+
+-- Name: identity_providers; Type: TABLE; Schema: public
+
+CREATE TABLE public.identity_providers (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    issuer text NOT NULL,
+    client_id text NOT NULL,
+    client_secret bytea NOT NULL,
+    mode text DEFAULT 'off'::text NOT NULL,
+    tried_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT identity_providers_issuer_check CHECK ((issuer <> ''::text)),
+    CONSTRAINT identity_providers_mode_check CHECK ((mode = ANY (ARRAY['off'::text, 'offered'::text, 'required'::text]))),
+    CONSTRAINT identity_providers_tried_before_on CHECK (((mode = 'off'::text) OR (tried_at IS NOT NULL)))
+);
+
+-- Name: TABLE identity_providers; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.identity_providers IS 'OpenID providers that people of an account''s domains sign in by.';
+
+-- Name: COLUMN identity_providers.client_secret; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.identity_providers.client_secret IS 'Encrypted with a key made from APP_SECRET (AES-256-GCM), bound to the provider.';
+
+-- Name: COLUMN identity_providers.tried_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.identity_providers.tried_at IS 'When somebody last signed in to try it as it is; null before that.';
+
 -- Name: invitation_recipients; Type: TABLE; Schema: public
 
 CREATE TABLE public.invitation_recipients (
@@ -3212,6 +3266,39 @@ COMMENT ON TABLE public.products IS 'Software that accounts download; which lice
 
 COMMENT ON COLUMN public.products.retired_at IS 'Since when it is no longer offered: nothing of it can be downloaded then.';
 
+-- Name: provider_visits; Type: TABLE; Schema: public
+
+CREATE TABLE public.provider_visits (
+    state_hash text NOT NULL,
+    account_id uuid NOT NULL,
+    provider_id uuid NOT NULL,
+    browser_hash text NOT NULL,
+    purpose text NOT NULL,
+    person_id uuid,
+    sealed bytea NOT NULL,
+    next text,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT provider_visits_of_somebody CHECK (((purpose = 'sign_in'::text) = (person_id IS NULL))),
+    CONSTRAINT provider_visits_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'try'::text, 'proof'::text])))
+);
+
+-- Name: TABLE provider_visits; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.provider_visits IS 'Browsers that were sent to a provider and are to come back once; the row goes when they do.';
+
+-- Name: COLUMN provider_visits.state_hash; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provider_visits.state_hash IS 'SHA-256 of the state, which the browser alone has.';
+
+-- Name: COLUMN provider_visits.browser_hash; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provider_visits.browser_hash IS 'SHA-256 of the secret in the browser''s cookie: no other browser may come back with its answer.';
+
+-- Name: COLUMN provider_visits.sealed; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.provider_visits.sealed IS 'Nonce and code verifier, encrypted with a key made from APP_SECRET, bound to the state.';
+
 -- Name: provisioned_counts; Type: TABLE; Schema: public
 
 CREATE TABLE public.provisioned_counts (
@@ -3534,7 +3621,9 @@ CREATE TABLE public.sessions (
     ip_address text,
     user_agent text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    provider_id uuid,
+    used_second_factor boolean DEFAULT false NOT NULL
 );
 
 -- Name: TABLE sessions; Type: COMMENT; Schema: public
@@ -3548,6 +3637,14 @@ COMMENT ON COLUMN public.sessions.token IS 'SHA-256 of the secret in the cookie,
 -- Name: COLUMN sessions.created_at; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.sessions.created_at IS 'When the person last showed who they are: whoever does so again is given a new session.';
+
+-- Name: COLUMN sessions.provider_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.sessions.provider_id IS 'The identity provider that the person came by; null where they came by password.';
+
+-- Name: COLUMN sessions.used_second_factor; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.sessions.used_second_factor IS 'Whether that provider said that a second factor was used.';
 
 -- Name: site_audit_entries; Type: TABLE; Schema: public
 
@@ -4351,6 +4448,26 @@ ALTER TABLE ONLY public.idempotency_keys
 ALTER TABLE ONLY public.identifier_renames
     ADD CONSTRAINT identifier_renames_pkey PRIMARY KEY (account_id, id);
 
+-- Name: identity_bindings identity_bindings_one_of_person; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_bindings
+    ADD CONSTRAINT identity_bindings_one_of_person UNIQUE (account_id, provider_id, person_id);
+
+-- Name: identity_bindings identity_bindings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_bindings
+    ADD CONSTRAINT identity_bindings_pkey PRIMARY KEY (account_id, provider_id, subject);
+
+-- Name: identity_provider_domains identity_provider_domains_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_provider_domains
+    ADD CONSTRAINT identity_provider_domains_pkey PRIMARY KEY (domain);
+
+-- Name: identity_providers identity_providers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_providers
+    ADD CONSTRAINT identity_providers_pkey PRIMARY KEY (account_id, id);
+
 -- Name: invitation_recipients invitation_recipients_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.invitation_recipients
@@ -4510,6 +4627,11 @@ ALTER TABLE ONLY public.product_license_types
 
 ALTER TABLE ONLY public.products
     ADD CONSTRAINT products_pkey PRIMARY KEY (id);
+
+-- Name: provider_visits provider_visits_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provider_visits
+    ADD CONSTRAINT provider_visits_pkey PRIMARY KEY (state_hash);
 
 -- Name: provisioned_counts provisioned_counts_pkey; Type: CONSTRAINT; Schema: public
 
@@ -5096,6 +5218,14 @@ CREATE UNIQUE INDEX identifier_renames_one_open ON public.identifier_renames USI
 
 CREATE INDEX identifier_renames_queue ON public.identifier_renames USING btree (proposed_at, id) WHERE (status = 'open'::text);
 
+-- Name: identity_bindings_person; Type: INDEX; Schema: public
+
+CREATE INDEX identity_bindings_person ON public.identity_bindings USING btree (person_id);
+
+-- Name: identity_provider_domains_provider; Type: INDEX; Schema: public
+
+CREATE INDEX identity_provider_domains_provider ON public.identity_provider_domains USING btree (account_id, provider_id);
+
 -- Name: invitation_recipients_invitation; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX invitation_recipients_invitation ON public.invitation_recipients USING btree (account_id, invitation_id);
@@ -5411,6 +5541,18 @@ CREATE INDEX products_by_name ON public.products USING btree (name, id);
 -- Name: products_name; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX products_name ON public.products USING btree (lower(name));
+
+-- Name: provider_visits_expiry; Type: INDEX; Schema: public
+
+CREATE INDEX provider_visits_expiry ON public.provider_visits USING btree (expires_at);
+
+-- Name: provider_visits_person; Type: INDEX; Schema: public
+
+CREATE INDEX provider_visits_person ON public.provider_visits USING btree (person_id);
+
+-- Name: provider_visits_provider; Type: INDEX; Schema: public
+
+CREATE INDEX provider_visits_provider ON public.provider_visits USING btree (account_id, provider_id);
 
 -- Name: provisioned_people_active; Type: INDEX; Schema: public
 
@@ -6177,6 +6319,26 @@ ALTER TABLE ONLY public.group_grants
 ALTER TABLE ONLY public.identifier_renames
     ADD CONSTRAINT identifier_renames_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
+-- Name: identity_bindings identity_bindings_of_provider; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_bindings
+    ADD CONSTRAINT identity_bindings_of_provider FOREIGN KEY (account_id, provider_id) REFERENCES public.identity_providers(account_id, id) ON DELETE CASCADE;
+
+-- Name: identity_bindings identity_bindings_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_bindings
+    ADD CONSTRAINT identity_bindings_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
+
+-- Name: identity_provider_domains identity_provider_domains_of_provider; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_provider_domains
+    ADD CONSTRAINT identity_provider_domains_of_provider FOREIGN KEY (account_id, provider_id) REFERENCES public.identity_providers(account_id, id) ON DELETE CASCADE;
+
+-- Name: identity_providers identity_providers_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.identity_providers
+    ADD CONSTRAINT identity_providers_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
 -- Name: invitation_recipients invitation_recipients_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.invitation_recipients
@@ -6361,6 +6523,16 @@ ALTER TABLE ONLY public.product_license_types
 
 ALTER TABLE ONLY public.product_license_types
     ADD CONSTRAINT product_license_types_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id);
+
+-- Name: provider_visits provider_visits_of_provider; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provider_visits
+    ADD CONSTRAINT provider_visits_of_provider FOREIGN KEY (account_id, provider_id) REFERENCES public.identity_providers(account_id, id) ON DELETE CASCADE;
+
+-- Name: provider_visits provider_visits_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.provider_visits
+    ADD CONSTRAINT provider_visits_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
 -- Name: provisioned_counts provisioned_counts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

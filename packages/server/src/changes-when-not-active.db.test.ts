@@ -203,7 +203,7 @@ describe("what people do without a permission on the account", () => {
 
   // Requests for accounts that are not yet active, which have states of their own; and what concerns no account of which
   // anybody is a member: sign-ins, support.
-  const elsewhere = /^(people|support|demo)\.|^accounts\.|^accessRequests\.submitSupport$/;
+  const elsewhere = /^(people|singleSignOn|support|demo)\.|^accounts\.|^accessRequests\.submitSupport$/;
   // Tried where they belong, on accounts that were suspended meanwhile: refused, or of no effect on the account.
   const triedElsewhere = [
     "accessRequests.decideByLink",

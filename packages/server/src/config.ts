@@ -38,7 +38,7 @@ export type Config = {
   readonly demo: boolean;
 };
 
-/** Where webhooks may be sent besides addresses of the internet over HTTPS. */
+/** Where webhooks may be sent, and identity providers be, besides addresses of the internet over HTTPS. */
 export type WebhooksConfig = { readonly privateNetworks: readonly string[]; readonly http: boolean };
 
 /** A folder of this machine, or a bucket of an S3-compatible store. */

@@ -297,6 +297,8 @@ describe("every code", () => {
         version: 4,
         retryAfterSeconds: 60,
         domain: "company.com",
+        domains: "company.com, company.fr",
+        error: "server_error",
         status: "denied",
         by: "Ada",
         at: "2026-03-02T09:00:00.000Z",

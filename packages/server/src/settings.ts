@@ -214,7 +214,7 @@ export const settings = {
   }),
   DNS_SERVERS: setting({
     description:
-      "Name servers asked for the proof of a domain and where webhooks lead, separated by commas, each with a port if it is not 53.",
+      "Name servers asked for the proof of a domain and where webhooks and identity providers are, separated by commas, each with a port if it is not 53.",
     otherwise: "those of the system",
     example: "9.9.9.9, 127.0.0.1:5353",
     parse: (value) => list(value).map(dnsServer),
@@ -228,21 +228,22 @@ export const settings = {
   }),
   WEBHOOK_PRIVATE_NETWORKS: setting({
     description:
-      "Networks that are not of the internet, separated by commas, whose addresses webhooks may be sent to all the same. Whoever administers an account can then have Freehold send requests there.",
-    otherwise: "webhooks are sent to addresses of the internet only",
+      "Networks that are not of the internet, separated by commas, whose addresses webhooks may be sent to all the same, and identity providers be at. Whoever administers an account can then have Freehold send requests there.",
+    otherwise: "webhooks and identity providers are on the internet only",
     example: "10.20.0.0/16, fd00:20::/32",
     parse: (value) => list(value).map(network),
   }),
   WEBHOOK_HTTP: setting({
-    description: "`allowed`: webhooks may be sent over HTTP, where whoever is on the way can read what they tell.",
-    otherwise: "webhooks are sent over HTTPS only",
+    description:
+      "`allowed`: webhooks may be sent over HTTP, and identity providers asked, where whoever is on the way can read and change what is said. For trying things out.",
+    otherwise: "HTTPS only",
     example: "allowed",
     parse: (value) =>
       value === "allowed" ? true : wrong("is something else than allowed; leave it out where HTTP is not to be used"),
   }),
   APP_SECRET: setting({
     description:
-      "Signs mailed links and encrypts mail that waits and the secrets of authenticator apps and webhooks. At least 32 characters, the same for every process of one site; changing it makes the links, mails, second factors and webhook secrets of before worthless, but for recovery codes.",
+      "Signs mailed links and encrypts mail that waits and the secrets of authenticator apps, webhooks and identity providers. At least 32 characters, the same for every process of one site; changing it makes the links, mails, second factors, webhook and provider secrets of before worthless, but for recovery codes.",
     otherwise: "made once and kept in `DATA_DIR/secrets`",
     example: "the output of: openssl rand -base64 36",
     parse: (value) =>

@@ -27,6 +27,7 @@ import { peopleSlice } from "./people/index.ts";
 import type { Slice } from "./platform/slice.ts";
 import { provisioningSlice } from "./provisioning/index.ts";
 import { renewalsSlice } from "./renewals/index.ts";
+import { singleSignOnSlice } from "./single-sign-on/index.ts";
 import { supportSlice } from "./support/index.ts";
 import { takeoversSlice } from "./takeovers/index.ts";
 import { traditionalLicensesSlice } from "./traditional-licenses/index.ts";
@@ -69,5 +70,6 @@ export const slices: readonly Slice[] = [
   traditionalLicensesSlice,
   webhooksSlice,
   provisioningSlice,
+  singleSignOnSlice,
   demoSlice,
 ];

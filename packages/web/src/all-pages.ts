@@ -32,6 +32,7 @@ import { peoplePages } from "./people/pages.ts";
 import type { PageSpec } from "./platform/pages.ts";
 import { provisioningPages } from "./provisioning/pages.ts";
 import { renewalPages } from "./renewals/pages.ts";
+import { singleSignOnPages } from "./single-sign-on/pages.ts";
 import { supportPages } from "./support/pages.ts";
 import { takeoverPages } from "./takeovers/pages.ts";
 import { traditionalLicensePages } from "./traditional-licenses/pages.ts";
@@ -60,6 +61,7 @@ export const allPages: readonly PageSpec[] = [
   ...auditPages,
   ...webhookPages,
   ...provisioningPages,
+  ...singleSignOnPages,
   ...consolePages,
   ...takeoverReviewPages,
   ...mergePages,

@@ -270,5 +270,12 @@ export const auditActions = [
   "provisioning.user_added",
   "provisioning.user_changed",
   "provisioning.user_removed",
+  "identity_provider.created",
+  "identity_provider.updated",
+  "identity_provider.tried",
+  "identity_provider.mode_changed",
+  "identity_provider.released",
+  "identity_provider.removed",
+  "person.bound",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -44,6 +44,7 @@ export const auditFields = [
   "instead",
   "invitations",
   "invitationsInBoth",
+  "issuer",
   "kinds",
   "licenseType",
   "licenseTypes",

@@ -47,6 +47,7 @@ export const accountPermissions = {
   "access_review.run": { administrator: "account" },
   "webhook.manage": { administrator: "account" },
   "provisioning.manage": { administrator: "account" },
+  "identity_provider.manage": { administrator: "account" },
   "emergency_access.oversee": { administrator: "account" },
   "virtual_account.create": { administrator: "account", virtual_account_administrator: "beneath_own" },
   "license.manage": {

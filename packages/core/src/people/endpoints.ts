@@ -7,6 +7,8 @@ import { secondFactorEndpoints } from "./second-factor-endpoints.ts";
 
 const nothing = z.object({});
 const done = z.object({ done: z.literal(true) });
+/** Left out by those who came by their organization, and showed there lately who they are. */
+const ownPassword = TypedPassword.optional();
 const secret = z.string().min(1).max(2000);
 
 export const getSession = endpoint({
@@ -29,7 +31,13 @@ export const register = endpoint({
   input: Registration,
   /** `signedIn` only when a mailed link's secret proved the address. */
   output: z.object({ signedIn: z.boolean() }),
-  refusals: ["password.too_common", "phone.invalid", "time_zone.unknown", "people.too_many_tries"],
+  refusals: [
+    "password.too_common",
+    "phone.invalid",
+    "time_zone.unknown",
+    "people.too_many_tries",
+    "single_sign_on.required",
+  ],
   creates: true,
 });
 
@@ -44,7 +52,7 @@ export const verifyEmail = endpoint({
   input: z.object({ token: secret, password: TypedPassword }),
   /** Not signed in when the address was proven before: an old mail is no key. */
   output: z.object({ signedIn: z.boolean() }),
-  refusals: ["link.invalid", "people.wrong_registration_password", "people.too_many_tries"],
+  refusals: ["link.invalid", "people.wrong_registration_password", "people.too_many_tries", "single_sign_on.required"],
 });
 
 export const resendVerification = endpoint({
@@ -67,7 +75,7 @@ export const signIn = endpoint({
   input: z.object({ identity: text({ max: 254 }), password: TypedPassword }),
   /** Not yet signed in when the person has a second factor: its code is asked for next. */
   output: z.object({ signedIn: z.boolean() }),
-  refusals: ["people.wrong_credentials", "people.email_unverified", "people.too_many_tries"],
+  refusals: ["people.wrong_credentials", "people.email_unverified", "people.too_many_tries", "single_sign_on.required"],
 });
 
 export const signOut = endpoint({
@@ -100,7 +108,7 @@ export const resetPassword = endpoint({
   permission: "public",
   input: z.object({ token: secret, password: NewPassword }),
   output: done,
-  refusals: ["link.invalid", "password.too_common", "people.too_many_tries"],
+  refusals: ["link.invalid", "password.too_common", "people.too_many_tries", "single_sign_on.required"],
 });
 
 export const forgotUserId = endpoint({
@@ -142,7 +150,7 @@ export const changePassword = endpoint({
   path: "/profile/password",
   summary: "Change the password; ends every other session",
   permission: "signed_in",
-  input: z.object({ currentPassword: TypedPassword, newPassword: NewPassword }),
+  input: z.object({ currentPassword: ownPassword, newPassword: NewPassword }),
   output: done,
   refusals: ["people.wrong_password", "password.too_common", "people.too_many_tries"],
 });
@@ -153,9 +161,9 @@ export const changeEmail = endpoint({
   path: "/profile/email",
   summary: "Ask for another address; it counts once the link mailed to it is followed",
   permission: "signed_in",
-  input: z.object({ email: emailAddress, password: TypedPassword }),
+  input: z.object({ email: emailAddress, password: ownPassword }),
   output: Profile,
-  refusals: ["people.wrong_password", "people.too_many_tries"],
+  refusals: ["people.wrong_password", "people.too_many_tries", "single_sign_on.required"],
 });
 
 export const confirmEmail = endpoint({
@@ -208,7 +216,7 @@ export const deletePerson = endpoint({
   path: "/profile/deletion",
   summary: "Delete the person's own sign-in and personal data; audit entries keep the name",
   permission: "signed_in",
-  input: z.object({ password: TypedPassword }),
+  input: z.object({ password: ownPassword }),
   output: done,
   refusals: [
     "people.wrong_password",

@@ -72,6 +72,8 @@ export const Session = z.object({
     operatorRoles: z.array(OperatorRole),
     /** Whether operator roles are withheld until the person has a second factor, which this site's staff use. */
     operatorNeedsSecondFactor: z.boolean(),
+    /** Whether this session was begun at the identity provider of the person's organization. */
+    byOrganization: z.boolean(),
     memberships: z.array(AccountMembership),
   }).nullable(),
   operatorName: z.string(),
@@ -90,6 +92,8 @@ export const SignedInDevice = z.object({
   createdAt: instant,
   lastSeenAt: instant,
   expiresAt: instant,
+  /** Whether the person came there by their organization. */
+  byOrganization: z.boolean(),
 });
 export type SignedInDevice = z.infer<typeof SignedInDevice>;
 

@@ -12,6 +12,9 @@ const code = text({ max: 60 });
 /** Shown once: only their hashes are kept. */
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 
+/** Left out by those who came by their organization, and showed there lately who they are. */
+const ownPassword = TypedPassword.optional();
+
 export const signInWithCode = endpoint({
   name: "people.signInWithCode",
   method: "POST",
@@ -20,7 +23,7 @@ export const signInWithCode = endpoint({
   permission: "public",
   input: z.object({ code }),
   output: done,
-  refusals: ["people.second_step_over", "second_factor.wrong_code", "people.too_many_tries"],
+  refusals: ["people.second_step_over", "second_factor.wrong_code", "people.too_many_tries", "single_sign_on.required"],
 });
 
 export const proveIdentity = endpoint({
@@ -32,7 +35,7 @@ export const proveIdentity = endpoint({
   /** The code of those who have a second factor. */
   input: z.object({ password: TypedPassword, code: code.optional() }),
   output: done,
-  refusals: ["people.wrong_password", "second_factor.wrong_code", "people.too_many_tries"],
+  refusals: ["people.wrong_password", "second_factor.wrong_code", "people.too_many_tries", "single_sign_on.required"],
 });
 
 export const getSecondFactor = endpoint({
@@ -52,7 +55,7 @@ export const beginSecondFactor = endpoint({
   path: "/profile/second-factor",
   summary: "A new secret for an authenticator app (TOTP, RFC 6238); it counts once one of its codes confirms it",
   permission: "signed_in",
-  input: z.object({ password: TypedPassword }),
+  input: z.object({ password: ownPassword }),
   output: z.object({
     /** To come back with, together with a code. */
     setup: z.string(),
@@ -98,7 +101,7 @@ export const removeSecondFactor = endpoint({
   path: "/profile/second-factor/removal",
   summary: "Sign in by password alone again",
   permission: "signed_in",
-  input: z.object({ password: TypedPassword, code }),
+  input: z.object({ password: ownPassword, code }),
   output: done,
   refusals: ["people.wrong_password", "second_factor.not_on", "second_factor.wrong_code", "people.too_many_tries"],
 });

@@ -25,6 +25,7 @@ const topicsByWord: Readonly<Record<string, EventTopic | null>> = {
   rename: "account",
   takeover: "account",
   administrator: "account",
+  identity_provider: "account",
   nomination: "people",
   invitation: "people",
   role: "people",

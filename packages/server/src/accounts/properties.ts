@@ -98,7 +98,7 @@ export const updateAccount = mutation(
     const company = asked.company === undefined ? undefined : checkCompany(asked.company);
     const beginsToAsk = asked.requiresSecondFactor === true && !row.requires_second_factor;
     // Whoever asks it of the others must be able to go on administering the account.
-    if (beginsToAsk && !person.hasSecondFactor) {
+    if (beginsToAsk && !person.hasSecondFactor && !person.usedSecondFactor) {
       throw new Refusal("account.second_factor_first");
     }
     const was = {

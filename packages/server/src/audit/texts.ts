@@ -286,6 +286,16 @@ const actionNames = {
   "provisioning.user_added": ["Person added by the directory", "Personne ajoutée par l’annuaire"],
   "provisioning.user_changed": ["Person changed by the directory", "Personne modifiée par l’annuaire"],
   "provisioning.user_removed": ["Person removed by the directory", "Personne retirée par l’annuaire"],
+  "identity_provider.created": ["Identity provider set up", "Fournisseur d’identité configuré"],
+  "identity_provider.updated": ["Identity provider changed", "Fournisseur d’identité modifié"],
+  "identity_provider.tried": ["Identity provider tried", "Fournisseur d’identité essayé"],
+  "identity_provider.mode_changed": ["Identity provider switched", "Mode d’un fournisseur d’identité changé"],
+  "identity_provider.released": [
+    "Person released from an identity provider",
+    "Personne déliée d’un fournisseur d’identité",
+  ],
+  "identity_provider.removed": ["Identity provider removed", "Fournisseur d’identité supprimé"],
+  "person.bound": ["Person bound to an identity provider", "Personne liée à un fournisseur d’identité"],
 } as const satisfies Record<AuditAction, readonly [en: string, fr: string]>;
 
 const names = Object.entries(actionNames).map(([action, [en, fr]]) => ({ key: `audit.action.${action}`, en, fr }));

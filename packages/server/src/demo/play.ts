@@ -13,6 +13,7 @@ import { tendProperties } from "./properties.ts";
 import { keepByDirectory } from "./provisioning.ts";
 import { renewLicenses } from "./renewals.ts";
 import { ask, decideSome, recentRequests } from "./requests.ts";
+import { setUpSingleSignOn } from "./single-sign-on.ts";
 import type { Stage } from "./stage.ts";
 import { claimKeys } from "./traditional-licenses.ts";
 import { tellOtherSystems } from "./webhooks.ts";
@@ -211,4 +212,5 @@ export const play = async (stage: Stage): Promise<void> => {
   await tendProperties(stage, { nordvind, horlogerie });
   await tellOtherSystems(stage, nordvind);
   await keepByDirectory(stage, nordvind);
+  await setUpSingleSignOn(stage, nordvind);
 };

@@ -11,7 +11,8 @@ import { queueMails } from "../platform/mailing.ts";
 import { type Context, preparedMutation } from "../platform/operation.ts";
 import type { Platform } from "../platform/platform.ts";
 import { countTry, takeTry } from "../platform/throttle.ts";
-import { finishRegistrationMail, resetPasswordMail, userIdMail } from "./letters.ts";
+import { isPasswordClosed } from "./closed-password.ts";
+import { finishRegistrationMail, organizationMail, resetPasswordMail, userIdMail } from "./letters.ts";
 import { createLink } from "./links.ts";
 import { findPersonByIdentity, type Person } from "./store.ts";
 import { mailsTo, requestsFrom } from "./throttles.ts";
@@ -67,13 +68,20 @@ export const mailUserId = mailWhenKnown(MAIL_USER_ID, async (tx, platform, perso
   if (person.emailVerified) await queueMails(tx, platform, [userIdMail(person, language, key)]);
 });
 
-export const mailPasswordReset = mailWhenKnown(MAIL_PASSWORD_RESET, async (tx, platform, person, { language, now }) => {
-  const link = await createLink(tx, "reset_password", { personId: person.id, value: { email: person.email } }, now);
-  await queueMails(tx, platform, [resetPasswordMail(person, language, link)]);
-});
+export const mailPasswordReset = mailWhenKnown(
+  MAIL_PASSWORD_RESET,
+  async (tx, platform, person, { language, key, now }) => {
+    if (await isPasswordClosed(tx, platform, person)) {
+      await queueMails(tx, platform, [organizationMail(person, language, key)]);
+      return;
+    }
+    const link = await createLink(tx, "reset_password", { personId: person.id, value: { email: person.email } }, now);
+    await queueMails(tx, platform, [resetPasswordMail(person, language, link)]);
+  },
+);
 
 export const mailVerification = mailWhenKnown(MAIL_VERIFICATION, async (tx, platform, person, { language, now }) => {
-  if (person.emailVerified) return;
+  if (person.emailVerified || (await isPasswordClosed(tx, platform, person))) return;
   // Nobody knows which of the registrations with this address its owner means, and one may be somebody else's: so the
   // link brings no password with it, but has its reader choose one, which proves the address as well.
   const link = await createLink(tx, "reset_password", { personId: person.id, value: { email: person.email } }, now);

@@ -4,6 +4,7 @@ import { queueMails } from "../platform/mailing.ts";
 import { mutation, preparedMutation } from "../platform/operation.ts";
 import { takeTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
+import { refuseClosedPassword } from "./closed-password.ts";
 import { alreadyRegisteredMail, confirmEmailMail, emailChangedMail, emailChangeRequestedMail } from "./letters.ts";
 import { createLink, readLink } from "./links.ts";
 import { askPassword, lockWithPassword } from "./password-check.ts";
@@ -25,6 +26,7 @@ export const changeEmail = preparedMutation(
   async (tx, ctx, { email }, hash) => {
     const { platform, now } = ctx;
     const person = await lockWithPassword(tx, ctx.person.id, hash);
+    await refuseClosedPassword(tx, platform, person);
     if (email === (person.pendingEmail ?? person.email)) {
       return { result: profileOf(person), audit: "nothing_changed" };
     }

@@ -31,7 +31,12 @@ import { peopleTexts } from "./texts.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 export { arrive, renameArrived } from "./arrive.ts";
-export { lockPerson } from "./store.ts";
+export { aboutPerson } from "./audit.ts";
+export { isStaff } from "./staff.ts";
+export { setCookie, startSecondStep, startSession } from "./start-session.ts";
+export { claimEmail, findPeopleByEmail, lockPerson, type Person } from "./store.ts";
+export { readSecondFactor } from "./store-second-factor.ts";
+export { endSessions } from "./store-sessions.ts";
 
 export const peopleSlice: Slice = {
   operations: [

@@ -54,6 +54,14 @@ export const resetPasswordMail = (person: Addressee, language: Language, link: M
   data: { name: person.name, userId: person.userId, secret: link.secret, expiresAt: link.expiresAt.toISOString() },
 });
 
+/** To somebody who wants another password, where their organization signs them in. */
+export const organizationMail = (person: Addressee, language: Language, key: string): Mail => ({
+  key: `people.use_organization:${key}`,
+  ...to(person, language),
+  template: "people.use_organization",
+  data: { name: person.name, newEmail: person.email },
+});
+
 export const userIdMail = (person: Addressee, language: Language, key: string): Mail => ({
   key: `people.user_id:${key}`,
   ...to(person, language),

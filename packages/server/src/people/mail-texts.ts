@@ -89,6 +89,11 @@ export const peopleMailTexts = texts({
       "{left, plural, =0 {That was the last one: make new ones on your profile.} one {# of them is left.} other {# of them are left.}}",
     "mail.people.recovery_code_used.action": "That was not me: set a new password",
 
+    "mail.people.use_organization.subject": "You log in with your organization",
+    "mail.people.use_organization.heading": "There is no password to set",
+    "mail.people.use_organization.body":
+      "Somebody, probably you, asked for a new password for {email}. Your organization has all addresses of its domain log in with its own sign-in: enter this address on the Log In page, and go on to your organization. If you cannot log in there, ask those who run it.",
+    "mail.people.use_organization.action": "Log in",
     "mail.people.user_id.subject": "Your user ID",
     "mail.people.user_id.heading": "Your user ID is {userId}",
     "mail.people.user_id.body":
@@ -209,6 +214,11 @@ export const peopleMailTexts = texts({
       "{left, plural, =0 {C’était le dernier : créez-en de nouveaux dans votre profil.} one {Il en reste #.} other {Il en reste #.}}",
     "mail.people.recovery_code_used.action": "Ce n’était pas moi : choisir un nouveau mot de passe",
 
+    "mail.people.use_organization.subject": "Vous vous connectez avec votre organisation",
+    "mail.people.use_organization.heading": "Il n’y a pas de mot de passe à définir",
+    "mail.people.use_organization.body":
+      "Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour {email}. Votre organisation fait connecter toutes les adresses de son domaine par son propre service : saisissez cette adresse sur la page de connexion, puis continuez avec votre organisation. Si vous n’y parvenez pas, adressez-vous à ceux qui gèrent ce service.",
+    "mail.people.use_organization.action": "Se connecter",
     "mail.people.user_id.subject": "Votre ID utilisateur",
     "mail.people.user_id.heading": "Votre ID utilisateur est {userId}",
     "mail.people.user_id.body":

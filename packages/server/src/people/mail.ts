@@ -124,6 +124,13 @@ export const peopleMails: MailTemplates = {
     why: because("security", data, write),
   }),
 
+  "people.use_organization": (data, write) => ({
+    ...headOf("use_organization", data, write),
+    paragraphs: [greeting(data, write), bodyOf("use_organization", data, write)],
+    action: action("use_organization", "/sign-in", write),
+    why: because("person", data, write),
+  }),
+
   "people.user_id": (data, write) => ({
     ...headOf("user_id", data, write),
     paragraphs: [greeting(data, write), bodyOf("user_id", data, write)],

@@ -5,8 +5,9 @@ import { queueMails } from "../platform/mailing.ts";
 import { preparedMutation } from "../platform/operation.ts";
 import { countTry, forgetTries } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
+import { refuseClosedPassword } from "./closed-password.ts";
 import { refuseCommonPassword } from "./common-passwords.ts";
-import { hashOf, identityIn, setPassword } from "./identity.ts";
+import { hashOf, setPassword } from "./identity.ts";
 import { passwordChangedMail } from "./letters.ts";
 import { readLink } from "./links.ts";
 import { askPassword, lockWithPassword } from "./password-check.ts";
@@ -46,7 +47,7 @@ export const changePassword = preparedMutation(
   },
   async (tx, ctx, _input, { oldHash, newHash }) => {
     const person = await lockWithPassword(tx, ctx.person.id, oldHash);
-    await identityIn(tx).updatePassword(person.id, newHash);
+    await setPassword(tx, person.id, newHash, ctx.now);
     await endSessions(tx, person.id, { exceptId: ctx.person.sessionId });
     await deleteLinks(tx, person.id, "reset_password");
     await endBeginnings(tx, person.id);
@@ -71,6 +72,7 @@ export const resetPassword = preparedMutation(
     const before = await lockPerson(tx, personId);
     if (before === undefined) throw new Refusal("link.invalid");
     const { value } = await readResetLink(tx, before, token, now);
+    await refuseClosedPassword(tx, ctx.platform, before);
     if (value.registered === undefined) await setPassword(tx, personId, newHash, now);
     else await applyRegistration(tx, personId, { ...(value.registered as Registered), passwordHash: newHash }, now);
     await endSessions(tx, personId);

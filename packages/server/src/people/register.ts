@@ -7,6 +7,7 @@ import { type Context, preparedMutation } from "../platform/operation.ts";
 import { parsePhone } from "../platform/phone.ts";
 import { countTry, takeTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
+import { refuseClosedPassword } from "./closed-password.ts";
 import { refuseCommonPassword } from "./common-passwords.ts";
 import { checkTimeZone } from "./contact-checks.ts";
 import { hashOf, setPassword } from "./identity.ts";
@@ -75,6 +76,7 @@ export const register = preparedMutation(endpoint, prepare, async (tx, ctx, inpu
   const { platform, now } = ctx;
   const { email } = input;
   const known = await claimEmail(tx, email);
+  await refuseClosedPassword(tx, platform, { email });
   const mayMail = (await takeTry(tx, mailsTo(email), now)) === 0;
   const language = known?.language ?? registered.language ?? ctx.language;
 

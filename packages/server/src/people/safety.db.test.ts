@@ -464,7 +464,7 @@ test("Every mail is written whole in both languages", () => {
     reason: "R",
   };
   const mine = Object.keys(mailTemplates).filter((name) => name.startsWith("people."));
-  expect(mine).toHaveLength(15);
+  expect(mine).toHaveLength(16);
   for (const name of mine) {
     for (const language of ["en", "fr"] as const) {
       const write = {

@@ -21,6 +21,7 @@ export const listSessions = query(listEndpoint, async (db, { person, now }) => {
       createdAt: session.createdAt.toISOString(),
       lastSeenAt: session.lastSeenAt.toISOString(),
       expiresAt: session.expiresAt.toISOString(),
+      byOrganization: session.byOrganization,
     })),
   };
 });

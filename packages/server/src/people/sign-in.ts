@@ -9,6 +9,7 @@ import { readMemberships } from "../platform/held-roles.ts";
 import { mutation, preparedMutation, query } from "../platform/operation.ts";
 import { countTry, forgetTries, returnTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
+import { refuseClosedPassword } from "./closed-password.ts";
 import { isPassword } from "./identity.ts";
 import { endOwnSession, forgetCookie, startSecondStep, startSession } from "./start-session.ts";
 import { findPersonByIdentity, lockPerson, profileOf, readPasswordHash } from "./store.ts";
@@ -42,6 +43,7 @@ export const signIn = preparedMutation(
     if (person === undefined || (await readPasswordHash(tx, personId)) !== hash) {
       throw new Refusal("people.wrong_credentials");
     }
+    await refuseClosedPassword(tx, ctx.platform, person);
     if ((await readSecondFactor(tx, personId)) !== undefined) {
       await startSecondStep(tx, ctx, personId);
       return { result: { signedIn: false }, audit: "nothing_changed" };
@@ -64,16 +66,20 @@ export const getSession = query(sessionEndpoint, async (_db, { platform, person,
   const site = { operatorName, hasMailbox: mailbox, isDemo: demo };
   if (person === null) return { person: null, ...site };
   const memberships = await readMemberships(platform, person.id, now);
-  const { operatorRoles, operatorNeedsSecondFactor, hasSecondFactor } = person;
+  const { operatorRoles, operatorNeedsSecondFactor, hasSecondFactor, usedSecondFactor, providerId } = person;
   return {
     person: {
       ...profileOf(person),
       operatorRoles: [...operatorRoles],
       operatorNeedsSecondFactor,
+      byOrganization: providerId !== null,
       memberships: memberships.map(({ roles, asksSecondFactor, ...account }) => ({
         ...account,
         roles: [...roles],
-        needsSecondFactor: asksSecondFactor && !hasSecondFactor && roles.some(({ role }) => isAdministeringRole(role)),
+        needsSecondFactor:
+          asksSecondFactor &&
+          !(hasSecondFactor || usedSecondFactor) &&
+          roles.some(({ role }) => isAdministeringRole(role)),
       })),
     },
     ...site,

@@ -9,12 +9,14 @@ export type StoredSession = {
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
+  /** Whether the person came by their organization. */
+  readonly byOrganization: boolean;
 };
 
 export const readSessions = async (db: Reader, personId: string, now: Date): Promise<StoredSession[]> => {
   const rows = await db
     .selectFrom("sessions")
-    .select(["id", "user_agent", "ip_address", "created_at", "updated_at", "expires_at"])
+    .select(["id", "user_agent", "ip_address", "created_at", "updated_at", "expires_at", "provider_id"])
     .where("person_id", "=", personId)
     .where("expires_at", ">", now)
     .orderBy("updated_at", "desc")
@@ -27,7 +29,21 @@ export const readSessions = async (db: Reader, personId: string, now: Date): Pro
     createdAt: row.created_at,
     lastSeenAt: row.updated_at,
     expiresAt: row.expires_at,
+    byOrganization: row.provider_id !== null,
   }));
+};
+
+/** Notes of a session that was just begun which provider its person came by. */
+export const noteProvider = async (
+  tx: Transaction,
+  token: string,
+  { providerId, usedSecondFactor }: { readonly providerId: string; readonly usedSecondFactor: boolean },
+): Promise<void> => {
+  await tx
+    .updateTable("sessions")
+    .set({ provider_id: providerId, used_second_factor: usedSecondFactor })
+    .where("token", "=", token)
+    .execute();
 };
 
 /** Ends sessions of one person: all of them, one, or all but one. Returns how many there were. */

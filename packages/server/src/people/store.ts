@@ -163,6 +163,10 @@ export const addOperatorRole = async (
   return added !== undefined;
 };
 
+export const hasOperatorRole = async (db: Reader, personId: string): Promise<boolean> =>
+  (await db.selectFrom("operator_roles").select("role").where("person_id", "=", personId).limit(1).execute()).length >
+  0;
+
 /** A mailed secret's row: what following it brings about. */
 export type Link = {
   readonly id: string;

@@ -3,6 +3,7 @@ import { verifyEmail as endpoint } from "@freehold/core/people/endpoints";
 import { preparedMutation } from "../platform/operation.ts";
 import { countTry, returnTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
+import { refuseClosedPassword } from "./closed-password.ts";
 import { isPassword } from "./identity.ts";
 import { readLink } from "./links.ts";
 import { applyRegistration, type Registered } from "./register.ts";
@@ -35,6 +36,7 @@ export const verifyEmail = preparedMutation(
       throw new Refusal("link.invalid");
     }
     // A second click, or another mail's link: the address is proven, and an old mail must not be a key to sign in with.
+    if (!person.emailVerified) await refuseClosedPassword(tx, ctx.platform, person);
     if (person.emailVerified) return { result: { signedIn: ctx.person?.id === person.id }, audit: "nothing_changed" };
 
     await applyRegistration(tx, person.id, registered, now);

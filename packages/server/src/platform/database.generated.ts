@@ -997,6 +997,37 @@ export interface IdentifierRenames {
   why: string[];
 }
 
+export interface IdentityBindings {
+  account_id: string;
+  bound_at: Timestamp;
+  person_id: string;
+  provider_id: string;
+  subject: string;
+}
+
+export interface IdentityProviderDomains {
+  account_id: string;
+  domain: string;
+  provider_id: string;
+}
+
+export interface IdentityProviders {
+  account_id: string;
+  client_id: string;
+  /**
+   * Encrypted with a key made from APP_SECRET (AES-256-GCM), bound to the provider.
+   */
+  client_secret: Buffer;
+  created_at: Timestamp;
+  id: string;
+  issuer: string;
+  mode: Generated<string>;
+  /**
+   * When somebody last signed in to try it as it is; null before that.
+   */
+  tried_at: Timestamp | null;
+}
+
 export interface InvitationRecipients {
   account_id: string;
   email: string;
@@ -1530,6 +1561,28 @@ export interface Products {
   retired_at: Timestamp | null;
 }
 
+export interface ProviderVisits {
+  account_id: string;
+  /**
+   * SHA-256 of the secret in the browser's cookie: no other browser may come back with its answer.
+   */
+  browser_hash: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  next: string | null;
+  person_id: string | null;
+  provider_id: string;
+  purpose: string;
+  /**
+   * Nonce and code verifier, encrypted with a key made from APP_SECRET, bound to the state.
+   */
+  sealed: Buffer;
+  /**
+   * SHA-256 of the state, which the browser alone has.
+   */
+  state_hash: string;
+}
+
 export interface ProvisionedCounts {
   account_id: string;
   active: number;
@@ -1745,10 +1798,18 @@ export interface Sessions {
   ip_address: string | null;
   person_id: string;
   /**
+   * The identity provider that the person came by; null where they came by password.
+   */
+  provider_id: string | null;
+  /**
    * SHA-256 of the secret in the cookie, base64url; the secret itself is not stored.
    */
   token: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Whether that provider said that a second factor was used.
+   */
+  used_second_factor: Generated<boolean>;
   user_agent: string | null;
 }
 
@@ -2150,6 +2211,9 @@ export interface DB {
   held_roles: HeldRoles;
   idempotency_keys: IdempotencyKeys;
   identifier_renames: IdentifierRenames;
+  identity_bindings: IdentityBindings;
+  identity_provider_domains: IdentityProviderDomains;
+  identity_providers: IdentityProviders;
   invitation_recipients: InvitationRecipients;
   invitations: Invitations;
   ledger_entries: LedgerEntries;
@@ -2181,6 +2245,7 @@ export interface DB {
   presences: Presences;
   product_license_types: ProductLicenseTypes;
   products: Products;
+  provider_visits: ProviderVisits;
   provisioned_counts: ProvisionedCounts;
   provisioned_people: ProvisionedPeople;
   provisioning_defaults: ProvisioningDefaults;

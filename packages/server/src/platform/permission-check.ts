@@ -40,9 +40,9 @@ export const checkProof = (person: SignedInPerson, within: ProofMinutes | null, 
   if (refusal !== undefined) throw refusal;
 };
 
-const scopeOfHolding = (permission: AccountPermission, holding: Holding): Scope | Refusal => {
+const scopeOfHolding = (permission: AccountPermission, holding: Holding, person: SignedInPerson): Scope | Refusal => {
   if (holding.roles.length === 0) return new Refusal("account.not_found");
-  if (isWithheld(holding)) return new Refusal("second_factor.required");
+  if (isWithheld(holding) && !person.usedSecondFactor) return new Refusal("second_factor.required");
   return scopeOf(permission, holding.roles) ?? new Refusal("permission.denied");
 };
 
@@ -81,7 +81,7 @@ export const checkPermissions = async (
     const { person, now } = asking;
     if (person === null) return new Refusal("session.required");
     const holding = holdings.get(nameOf(asking)) ?? NOTHING_HELD;
-    const scope = scopeOfHolding(permission, holding);
+    const scope = scopeOfHolding(permission, holding, person);
     if (scope instanceof Refusal || asksProof === undefined) return scope;
     return proofMissing(person, holding.proofWithin, now) ?? scope;
   });

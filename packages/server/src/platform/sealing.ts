@@ -7,7 +7,13 @@ const TAG_BYTES = 16;
 /** What is kept encrypted: each kind with a key of its own, each value bound to what it belongs to. */
 export type Sealing = {
   readonly appSecret: string;
-  readonly kind: "mail payload" | "second factor" | "webhook secret" | "kept answer";
+  readonly kind:
+    | "mail payload"
+    | "second factor"
+    | "webhook secret"
+    | "provider secret"
+    | "provider visit"
+    | "kept answer";
   /** What names the row: rows cannot be swapped. */
   readonly boundTo: string;
 };

@@ -31,6 +31,10 @@ export type SignedInPerson = {
   /** How many minutes ago that may have been where they change who has power as staff; null: it does not matter. */
   readonly operatorProofWithin: ProofMinutes | null;
   readonly hasSecondFactor: boolean;
+  /** The identity provider that they came by; null where they came by password. */
+  readonly providerId: string | null;
+  /** Whether that says that they used a second factor. */
+  readonly usedSecondFactor: boolean;
 };
 
 /** The name of the cookie that holds the session's secret; the prefix makes browsers insist on HTTPS and on this very host. */
@@ -52,6 +56,13 @@ const readSecret = (cookieHeader: string | undefined, cookieName: string): strin
   return secret === "" ? undefined : secret;
 };
 
+/** The name of the cookie that binds a browser to the answer of the provider that it was sent to. */
+export const visitCookieName = (secure: boolean): string => (secure ? "__Host-freehold.visit" : "freehold.visit");
+
+/** The secret of a visit to a provider in a Cookie header. */
+export const readVisitSecret = (cookieHeader: string | undefined, secure: boolean): string | undefined =>
+  readSecret(cookieHeader, visitCookieName(secure));
+
 /** The session secret in a Cookie header. */
 export const readSessionSecret = (cookieHeader: string | undefined, secure: boolean): string | undefined =>
   readSecret(cookieHeader, sessionCookieName(secure));
@@ -65,6 +76,7 @@ const LAST_SEEN_EVERY_MS = HOUR_MS;
 // One indexed read for sessions, their people and their operator roles.
 const READ_SESSIONS = `
   select s.token, s.id as session_id, s.created_at as session_created_at, s.updated_at, s.expires_at,
+         s.provider_id, s.used_second_factor,
          p.id, p.email, p.name, p.user_id, p.company, p.phone, p.relationship,
          p.language, p.time_zone, p.pending_email, p.created_at,
          array(select role from operator_roles o where o.person_id = p.id) as operator_roles,
@@ -78,6 +90,8 @@ type SessionRow = {
   session_id: string;
   session_created_at: Date;
   updated_at: Date;
+  provider_id: string | null;
+  used_second_factor: boolean;
   id: string;
   email: string;
   name: string;
@@ -144,5 +158,7 @@ export const readSession = async (
     operatorNeedsSecondFactor,
     operatorProofWithin: platform.config.operatorProofWithin,
     hasSecondFactor: row.has_second_factor,
+    providerId: row.provider_id,
+    usedSecondFactor: row.used_second_factor,
   };
 };

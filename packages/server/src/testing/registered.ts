@@ -9,9 +9,9 @@ export type Registered = { readonly visitor: Visitor; readonly email: string; re
 let counter = 0;
 
 /** Somebody who has registered as people do, with a password, and is signed in. */
-export const register = async (app: TestApp): Promise<Registered> => {
+export const register = async (app: TestApp, address?: string): Promise<Registered> => {
   counter += 1;
-  const email = `grace${counter}y@navy.example`;
+  const email = address ?? `grace${counter}y@navy.example`;
   const visitor = app.visit();
   const named = { name: "Grace Hopper", company: "Navy Yard", phone: "+1 212 555 0100" };
   await visitor.client.people.register({ ...named, email, password });

@@ -4,10 +4,8 @@ import { isIP } from "node:net";
 import { SECOND_MS } from "@freehold/core/kernel/duration";
 import { readRetryAfter, type TryResult } from "@freehold/core/webhooks/retries";
 import { ANSWER_WITHIN_SECONDS, type DeliveryProblem, KEPT_ANSWER_BYTES } from "@freehold/core/webhooks/schema";
-import { dnsResolver } from "../domains/index.ts";
+import { findAddress, hostOf, type Reacher, Unreachable } from "../outgoing/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import { mayReach } from "./addresses.ts";
-import { hostOf } from "./url.ts";
 
 /** What came of sending something: the answer or why there was none, how long it took, and how the answer begins. */
 export type Posted = { readonly result: TryResult; readonly durationMs: number; readonly answer: string | null };
@@ -15,35 +13,11 @@ export type Posted = { readonly result: TryResult; readonly durationMs: number; 
 type Letter = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** What sending takes of the platform: where webhooks may lead, who is asked for names, and the time. */
-export type Sender = {
-  readonly config: Pick<Platform["config"], "webhooks" | "dnsServers">;
-  readonly clock: Platform["clock"];
-};
+export type Sender = Reacher & { readonly clock: Platform["clock"] };
 
-class Unsent extends Error {
-  readonly problem: DeliveryProblem;
-
-  constructor(problem: DeliveryProblem) {
-    super(problem);
-    this.problem = problem;
-  }
+class Late extends Error {
+  readonly problem = "timeout";
 }
-
-const lookUp = async ({ config }: Sender, host: string): Promise<string[]> => {
-  if (isIP(host) !== 0) return [host];
-  const resolver = dnsResolver({ servers: config.dnsServers });
-  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
-  return found.flatMap((each) => (each.status === "fulfilled" ? each.value : []));
-};
-
-/** The one address that is connected to. A name that leads anywhere it may not is refused whole. */
-const findAddress = async (platform: Sender, host: string): Promise<string> => {
-  const [first, ...others] = await lookUp(platform, host);
-  if (first === undefined) throw new Unsent("not_resolved");
-  const { privateNetworks } = platform.config.webhooks;
-  if (![first, ...others].every((address) => mayReach(address, privateNetworks))) throw new Unsent("address_refused");
-  return first;
-};
 
 // What people see as text, and PostgreSQL stores: control characters have no place in it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: replacing control characters is what this is for
@@ -103,7 +77,7 @@ const exchange = ({ url: typed, headers, body }: Letter, address: string, deadli
   });
 
 const problemOf = (error: unknown, deadline: AbortSignal): DeliveryProblem => {
-  if (error instanceof Unsent) return error.problem;
+  if (error instanceof Unreachable || error instanceof Late) return error.problem;
   if (deadline.aborted) return "timeout";
   const { code } = error as NodeJS.ErrnoException;
   return /CERT|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO/.test(code ?? "") ? "not_secure" : "no_connection";
@@ -113,7 +87,7 @@ const unlessLate = <Result>(work: Promise<Result>, deadline: AbortSignal): Promi
   Promise.race([
     work,
     new Promise<never>((_, reject) => {
-      deadline.addEventListener("abort", () => reject(new Unsent("timeout")), { once: true });
+      deadline.addEventListener("abort", () => reject(new Late()), { once: true });
     }),
   ]);
 

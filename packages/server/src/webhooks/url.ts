@@ -1,10 +1,7 @@
 import { isIP } from "node:net";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { hostOf, mayReach } from "../outgoing/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import { mayReach } from "./addresses.ts";
-
-/** The host of a URL as it is connected to: an IPv6 address without its brackets. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, "$1");
 
 /**
  * The address that somebody typed, in the form of the URL standard. Names are looked up when something is sent: what they

@@ -155,6 +155,13 @@ export const actionTexts = defineTexts("audit.actions", {
     "provisioning.user_added": "<subject>{subject}</subject> added by the directory",
     "provisioning.user_changed": "<subject>{subject}</subject> changed by the directory",
     "provisioning.user_removed": "<subject>{subject}</subject> removed by the directory",
+    "identity_provider.created": "Identity provider <subject>{subject}</subject> set up",
+    "identity_provider.updated": "Identity provider <subject>{subject}</subject> changed",
+    "identity_provider.tried": "Identity provider <subject>{subject}</subject> tried",
+    "identity_provider.mode_changed": "Login by the identity provider <subject>{subject}</subject> switched",
+    "identity_provider.released": "Person released from the identity provider <subject>{subject}</subject>",
+    "identity_provider.removed": "Identity provider <subject>{subject}</subject> removed",
+    "person.bound": "<subject>{subject}</subject> bound to an identity provider",
     ...licenseActionTexts.sentences.en,
   },
   fr: {
@@ -310,6 +317,14 @@ export const actionTexts = defineTexts("audit.actions", {
     "provisioning.user_added": "<subject>{subject}</subject> : ajout par l’annuaire",
     "provisioning.user_changed": "<subject>{subject}</subject> : modification par l’annuaire",
     "provisioning.user_removed": "<subject>{subject}</subject> : retrait par l’annuaire",
+    "identity_provider.created": "Fournisseur d’identité <subject>{subject}</subject> configuré",
+    "identity_provider.updated": "Fournisseur d’identité <subject>{subject}</subject> modifié",
+    "identity_provider.tried": "Fournisseur d’identité <subject>{subject}</subject> essayé",
+    "identity_provider.mode_changed":
+      "Connexion par le fournisseur d’identité <subject>{subject}</subject> réglée autrement",
+    "identity_provider.released": "Personne déliée du fournisseur d’identité <subject>{subject}</subject>",
+    "identity_provider.removed": "Fournisseur d’identité <subject>{subject}</subject> supprimé",
+    "person.bound": "<subject>{subject}</subject> lié à un fournisseur d’identité",
     ...licenseActionTexts.sentences.fr,
   },
 });

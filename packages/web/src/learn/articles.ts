@@ -10,6 +10,7 @@ import { orders } from "./articles/orders.ts";
 import { people } from "./articles/people.ts";
 import { accessPolicies } from "./articles/policies.ts";
 import { renewals } from "./articles/renewals.ts";
+import { singleSignOn } from "./articles/single-sign-on.ts";
 import { traditionalLicenses } from "./articles/traditional-licenses.ts";
 import { virtualAccounts } from "./articles/virtual-accounts.ts";
 import { webhooks } from "./articles/webhooks.ts";
@@ -31,6 +32,7 @@ export const guides: Readonly<Record<string, Article>> = {
   "access-policies": accessPolicies,
   people,
   "nobody-answers": nobodyAnswers,
+  "single-sign-on": singleSignOn,
   webhooks,
   benefits,
 };

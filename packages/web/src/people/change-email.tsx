@@ -4,24 +4,25 @@ import { useTexts } from "../platform/texts.ts";
 import { Form } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Facts, Panel } from "../ui/panel.tsx";
-import { PasswordField } from "../ui/password-field.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { namePart } from "./link-pieces.tsx";
 import { MailboxHint } from "./mailbox-hint.tsx";
+import { OwnPasswordField, useOwnPassword } from "./own-password.tsx";
 import { profileTexts } from "./profile-texts.ts";
 
 /** Another e-mail address: it counts once the link mailed to it is followed. */
 export const ChangeEmail = () => {
   const t = useTexts(profileTexts);
   const { email, pendingEmail } = usePerson();
+  const own = useOwnPassword();
   const form = useProblemForm({
     initial: { email: "", password: "" },
     validate: (values) => ({
       ...(values.email.trim() === "" ? { email: t("required") } : {}),
-      ...(values.password === "" ? { password: t("required") } : {}),
+      ...own.missing(values.password),
     }),
-    submit: (values) => client.people.changeEmail(values),
+    submit: ({ email: wanted, password }) => client.people.changeEmail({ email: wanted, ...own.sent(password) }),
     done: async () => {
       form.setAll({ email: "", password: "" });
       await refreshSession();
@@ -46,7 +47,7 @@ export const ChangeEmail = () => {
           help={t("newEmailHelp")}
           autoComplete="email"
         />
-        <PasswordField {...form.field("password")} label={t("currentPassword")} purpose="current" />
+        <OwnPasswordField {...form.field("password")} />
       </Form>
     </Panel>
   );

@@ -13,15 +13,16 @@ const empty = { currentPassword: "", newPassword: "" };
 /** Another password; every other device is signed out. */
 export const ChangePassword = () => {
   const t = useTexts(profileTexts);
-  const { userId } = usePerson();
+  const { userId, byOrganization } = usePerson();
   const form = useProblemForm({
     initial: empty,
     paths: { currentPassword: "password" },
     validate: ({ currentPassword, newPassword }) => ({
-      ...(currentPassword === "" ? { currentPassword: t("required") } : {}),
+      ...(currentPassword === "" && !byOrganization ? { currentPassword: t("required") } : {}),
       ...(newPassword.length < 12 ? { newPassword: t("passwordShort") } : {}),
     }),
-    submit: (values) => client.people.changePassword(values),
+    submit: ({ currentPassword, newPassword }) =>
+      client.people.changePassword({ newPassword, ...(byOrganization ? {} : { currentPassword }) }),
     done: async () => {
       form.setAll(empty);
       toast(t("passwordChanged"));
@@ -29,11 +30,13 @@ export const ChangePassword = () => {
     },
   });
   return (
-    <Panel title={t("passwordTitle")} lead={t("passwordLead")}>
+    <Panel title={t("passwordTitle")} lead={t(byOrganization ? "passwordByOrganization" : "passwordLead")}>
       <Form form={form} submit={t("changePassword")}>
         {/* Lets a password manager know whose password changes. */}
         <input type="text" name="username" autoComplete="username" value={userId} readOnly hidden />
-        <PasswordField {...form.field("currentPassword")} label={t("currentPassword")} purpose="current" />
+        {!byOrganization && (
+          <PasswordField {...form.field("currentPassword")} label={t("currentPassword")} purpose="current" />
+        )}
         <PasswordField {...form.field("newPassword")} label={t("newPassword")} help={t("passwordRule")} purpose="new" />
       </Form>
     </Panel>

@@ -9,18 +9,19 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/confirm-dialog.tsx";
 import { Form } from "../ui/form.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { PasswordField } from "../ui/password-field.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
+import { OwnPasswordField, useOwnPassword } from "./own-password.tsx";
 import classes from "./people.module.css";
 import { profileTexts } from "./profile-texts.ts";
 
 const DeleteForm = ({ onClose }: { onClose: () => void }) => {
   const t = useTexts(profileTexts);
   const router = useRouter();
+  const own = useOwnPassword();
   const form = useProblemForm({
     initial: { password: "" },
-    validate: ({ password }) => (password === "" ? { password: t("required") } : {}),
-    submit: (values) => client.people.delete(values),
+    validate: ({ password }) => own.missing(password),
+    submit: ({ password }) => client.people.delete(own.sent(password)),
     done: async () => {
       // Away from pages that need a person before the session says that there is none.
       await router.navigate({ href: addresses.home, replace: true });
@@ -32,7 +33,7 @@ const DeleteForm = ({ onClose }: { onClose: () => void }) => {
   return (
     <Form form={form} submit={t("deleteConfirm")} danger secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
       <p>{t("deleteAsk")}</p>
-      <PasswordField {...form.field("password")} label={t("currentPassword")} purpose="current" />
+      <OwnPasswordField {...form.field("password")} />
     </Form>
   );
 };

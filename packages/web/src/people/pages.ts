@@ -3,6 +3,12 @@ import { pages } from "../platform/pages.ts";
 export const peoplePages = pages(
   { path: "/sign-in", load: () => import("./sign-in-page.tsx"), access: "signed_out", layout: "entry" },
   { path: "/sign-in/code", load: () => import("./sign-in-code-page.tsx"), access: "signed_out", layout: "entry" },
+  {
+    path: "/sign-in/organization/$accountId",
+    load: () => import("./organization-page.tsx"),
+    access: "anyone",
+    layout: "entry",
+  },
   { path: "/second-factor", load: () => import("./second-factor-page.tsx"), access: "signed_in" },
   { path: "/register", load: () => import("./register-page.tsx"), access: "signed_out", layout: "entry" },
   { path: "/register/sent", load: () => import("./check-mail-page.tsx"), access: "anyone", layout: "entry" },

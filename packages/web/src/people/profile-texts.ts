@@ -38,6 +38,11 @@ export const profileTexts = defineTexts("people.profile", {
     newEmail: "New e-mail address",
     newEmailHelp:
       "Access that rests on your present address, such as being recognized on a domain, does not move along.",
+    organizationAsks:
+      "You came by your organization, so no password is asked for here: if it has been a while, your organization asks who you are.",
+    passwordByOrganization:
+      "You came by your organization. You can set a password, or another one, for when it lets you log in by one.",
+    byOrganization: "by your organization",
     currentPassword: "Current password",
     changeEmail: "Change the address",
     passwordTitle: "Change your password",
@@ -110,6 +115,11 @@ export const profileTexts = defineTexts("people.profile", {
     newEmail: "Nouvelle adresse e-mail",
     newEmailHelp:
       "Ce qui tient à votre adresse actuelle, comme l’appartenance reconnue à un domaine, ne suit pas la nouvelle.",
+    organizationAsks:
+      "Vous êtes venu par votre organisation : aucun mot de passe n’est demandé ici. Si c’était il y a longtemps, votre organisation vous demande qui vous êtes.",
+    passwordByOrganization:
+      "Vous êtes venu par votre organisation. Vous pouvez définir un mot de passe, ou en changer, pour le cas où elle permet de se connecter ainsi.",
+    byOrganization: "par votre organisation",
     currentPassword: "Mot de passe actuel",
     changeEmail: "Changer l’adresse",
     passwordTitle: "Changer de mot de passe",

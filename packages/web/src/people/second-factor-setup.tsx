@@ -5,10 +5,10 @@ import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyField } from "../ui/copy.tsx";
 import { Form } from "../ui/form.tsx";
-import { PasswordField } from "../ui/password-field.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { QrCode } from "../ui/qr-code.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { OwnPasswordField, useOwnPassword } from "./own-password.tsx";
 import classes from "./people.module.css";
 import { secondFactorTexts } from "./second-factor-texts.ts";
 
@@ -19,22 +19,18 @@ type StepProps = { onCancel: () => void };
 const AskPassword = ({ onCancel, onBegun }: StepProps & { onBegun: (setup: Setup) => void }) => {
   const t = useTexts(secondFactorTexts);
   const { userId } = usePerson();
+  const own = useOwnPassword();
   const form = useProblemForm({
     initial: { password: "" },
-    validate: ({ password }) => (password === "" ? { password: t("required") } : {}),
-    submit: (values) => client.people.beginSecondFactor(values),
+    validate: ({ password }) => own.missing(password),
+    submit: ({ password }) => client.people.beginSecondFactor(own.sent(password)),
     done: onBegun,
   });
   return (
     <Form form={form} submit={t("continue")} secondary={<Button onClick={onCancel}>{t("cancel")}</Button>}>
       <p>{t("needApp")}</p>
       <input type="text" name="username" autoComplete="username" value={userId} readOnly hidden />
-      <PasswordField
-        {...form.field("password")}
-        label={t("currentPassword")}
-        help={t("passwordFirst")}
-        purpose="current"
-      />
+      <OwnPasswordField {...form.field("password")} help={t("passwordFirst")} />
     </Form>
   );
 };

@@ -8,12 +8,12 @@ import { Dialog } from "../ui/confirm-dialog.tsx";
 import { Form } from "../ui/form.tsx";
 import { StatusBadge } from "../ui/notice.tsx";
 import { Actions, Panel } from "../ui/panel.tsx";
-import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { useProblemForm } from "../ui/problem-form.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { DateText } from "../ui/when.tsx";
 import { CodeField } from "./code-field.tsx";
+import { OwnPasswordField, useOwnPassword } from "./own-password.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { readSecondFactorAgain, secondFactorQuery } from "./second-factor-query.ts";
 import { SecondFactorSetup } from "./second-factor-setup.tsx";
@@ -42,13 +42,14 @@ const MakeCodes = ({ onClose, onMade }: AskProps & { onMade: (codes: readonly st
 
 const TurnOff = ({ onClose }: AskProps) => {
   const t = useTexts(secondFactorTexts);
+  const own = useOwnPassword();
   const form = useProblemForm({
     initial: { password: "", code: "" },
     validate: ({ password, code }) => ({
-      ...(password === "" ? { password: t("required") } : {}),
+      ...own.missing(password),
       ...(code.trim() === "" ? { code: t("required") } : {}),
     }),
-    submit: (values) => client.people.removeSecondFactor(values),
+    submit: ({ password, code }) => client.people.removeSecondFactor({ ...own.sent(password), code }),
     done: async () => {
       await readSecondFactorAgain();
       toast(t("turnedOff"));
@@ -58,7 +59,7 @@ const TurnOff = ({ onClose }: AskProps) => {
   return (
     <Form form={form} submit={t("turnOff")} danger secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
       <p>{t("turnOffLead")}</p>
-      <PasswordField {...form.field("password")} label={t("currentPassword")} purpose="current" />
+      <OwnPasswordField {...form.field("password")} />
       <CodeField {...form.field("code")} />
     </Form>
   );

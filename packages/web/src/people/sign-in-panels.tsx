@@ -17,6 +17,7 @@ import { useProblemForm } from "../ui/problem-form.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { entryTexts } from "./entry-texts.ts";
 import { linkTo } from "./link-pieces.tsx";
+import { goToOrganization, OrganizationNotice, useOrganization } from "./organization.tsx";
 
 /** Offered when the password was right but the address was never confirmed. */
 const Unverified = ({ identity }: { identity: string }) => {
@@ -47,14 +48,21 @@ export const SignInPanels = () => {
   const registerAddress =
     next === undefined ? addresses.register : `${addresses.register}?next=${encodeURIComponent(next)}`;
   const [unverified, setUnverified] = useState<string>();
+  const [typed, setTyped] = useState(useQueryParameter("email") ?? "");
+  const organization = useOrganization(typed);
+  const isRequired = organization?.isRequired === true;
   const form = useProblemForm({
     initial: { identity: useQueryParameter("email") ?? "", password: "" },
     validate: ({ identity, password }) => ({
       ...(identity.trim() === "" ? { identity: t("identityMissing") } : {}),
-      ...(password === "" ? { password: t("passwordMissing") } : {}),
+      ...(password === "" && !isRequired ? { password: t("passwordMissing") } : {}),
     }),
     submit: async (values) => {
       setUnverified(undefined);
+      if (isRequired) {
+        await goToOrganization(values.identity, next);
+        return "away";
+      }
       try {
         const { signedIn } = await client.people.signIn(values);
         return signedIn ? "signed in" : "code asked";
@@ -65,7 +73,7 @@ export const SignInPanels = () => {
       }
     },
     done: async (outcome) => {
-      if (outcome === "unverified") return;
+      if (outcome === "unverified" || outcome === "away") return;
       if (outcome === "code asked") {
         await router.navigate({ href: signInCodeAddress(next), replace: true });
         return;
@@ -74,19 +82,31 @@ export const SignInPanels = () => {
       await router.navigate({ href: safeNextAddress(next), replace: true });
     },
   });
+  const identity = form.field("identity");
   return (
     <>
       <Panel>
-        <Form form={form} submit={t("logIn")} secondary={<Link to="/forgot-password">{t("forgot")}</Link>}>
+        <Form
+          form={form}
+          submit={t(isRequired ? "logInByOrganization" : "logIn")}
+          secondary={isRequired ? undefined : <Link to="/forgot-password">{t("forgot")}</Link>}
+        >
           {unverified !== undefined && <Unverified identity={unverified} />}
           <TextField
-            {...form.field("identity")}
+            {...identity}
+            onChange={(value) => {
+              identity.onChange(value);
+              setTyped(value);
+            }}
             label={t("userName")}
             help={t("userNameHelp")}
             autoComplete="username"
             code
           />
-          <PasswordField {...form.field("password")} label={t("password")} purpose="current" />
+          {organization !== null && (
+            <OrganizationNotice organization={organization} identity={form.values.identity} next={next} />
+          )}
+          {!isRequired && <PasswordField {...form.field("password")} label={t("password")} purpose="current" />}
         </Form>
       </Panel>
       <Panel

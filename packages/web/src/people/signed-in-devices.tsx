@@ -42,6 +42,7 @@ const Device = ({ device }: { device: SignedInDevice }) => {
                 <bdi>{device.ipAddress}</bdi> ·{" "}
               </>
             )}
+            {device.byOrganization && <>{t("byOrganization")} · </>}
             {t("since")} <When at={device.createdAt} /> · {t("lastSeen")} <When at={device.lastSeenAt} />
           </span>
         </>

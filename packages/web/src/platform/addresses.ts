@@ -32,6 +32,9 @@ export const addresses = {
   /** The webhooks of an account. */
   webhooks: (accountId: string) => `/manage/${accountId}/webhooks`,
   webhook: (accountId: string, webhookId: string) => `/manage/${accountId}/webhooks/${webhookId}`,
+  /** The identity providers of an account. */
+  singleSignOn: (accountId: string) => `/manage/${accountId}/single-sign-on`,
+  identityProvider: (accountId: string, providerId: string) => `/manage/${accountId}/single-sign-on/${providerId}`,
   /** Where one's own request for access stands. */
   accessRequest: (requestId: string) => `/access/requests/${requestId}`,
   takeover: (takeoverId: string) => `/takeovers/${takeoverId}`,

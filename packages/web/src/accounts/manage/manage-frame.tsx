@@ -114,6 +114,9 @@ export const ManageFrame = ({ section, actions, children }: ManageFrameProps) =>
           ...(scopeIn(account, "webhook.manage") === undefined
             ? []
             : [{ to: addresses.webhooks(account.id), label: t("webhooks") }]),
+          ...(scopeIn(account, "identity_provider.manage") === undefined
+            ? []
+            : [{ to: addresses.singleSignOn(account.id), label: t("singleSignOn") }]),
         ]}
       />
       {children}

@@ -13,6 +13,7 @@ import { client } from "../../platform/api.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
 import { useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
+import { OperatorSingleSignOn } from "../../single-sign-on/operator-single-sign-on.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
@@ -127,6 +128,7 @@ export const Page = () => {
       {may("operator.manage_account") && <AccountChanges account={account} />}
       {request.activatedAt !== null && <OperatorDomains accountId={accountId} isActive={status === "active"} />}
       {request.activatedAt !== null && <OperatorWebhooks accountId={accountId} />}
+      {request.activatedAt !== null && <OperatorSingleSignOn accountId={accountId} />}
       <Administrators account={account} />
       <Panel title={t("request")}>
         <RequestFacts request={request} />

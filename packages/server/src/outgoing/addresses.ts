@@ -62,7 +62,7 @@ const isWithin = (address: string, networks: readonly string[]): boolean => {
 };
 
 /**
- * Whether webhooks may be sent to an IP address: one of the internet, or of a network that the operator names. What is
+ * Whether requests may be sent to an IP address: one of the internet, or of a network that the operator names. What is
  * no address may not.
  */
 export const mayReach = (address: string, privateNetworks: readonly string[]): boolean =>
