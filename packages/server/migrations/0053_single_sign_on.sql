@@ -29,7 +29,7 @@ create table identity_bindings (
   account_id uuid not null,
   provider_id uuid not null,
   subject text not null,
-  person_id uuid not null references people (id) on delete cascade,
+  person_id uuid not null,
   bound_at timestamptz not null,
   primary key (account_id, provider_id, subject),
   constraint identity_bindings_one_of_person unique (account_id, provider_id, person_id),
@@ -40,16 +40,17 @@ comment on table identity_bindings is 'Who somebody is whom a provider knows by 
 create index identity_bindings_person on identity_bindings (person_id);
 
 create table provider_visits (
-  state_hash text primary key,
+  state_hash text not null,
   account_id uuid not null,
   provider_id uuid not null,
   browser_hash text not null,
   purpose text not null check (purpose in ('sign_in', 'try', 'proof')),
-  person_id uuid references people (id) on delete cascade,
+  person_id uuid,
   sealed bytea not null,
   next text,
   created_at timestamptz not null,
   expires_at timestamptz not null,
+  primary key (account_id, state_hash),
   constraint provider_visits_of_somebody check ((purpose = 'sign_in') = (person_id is null)),
   constraint provider_visits_of_provider foreign key (account_id, provider_id)
     references identity_providers (account_id, id) on delete cascade
@@ -61,6 +62,14 @@ comment on column provider_visits.sealed is 'Nonce and code verifier, encrypted 
 create index provider_visits_provider on provider_visits (account_id, provider_id);
 create index provider_visits_person on provider_visits (person_id);
 create index provider_visits_expiry on provider_visits (expires_at);
+
+create function forget_bound() returns trigger language plpgsql as $$
+begin
+  delete from identity_bindings where person_id = old.id;
+  delete from provider_visits where person_id = old.id;
+  return null;
+end $$;
+create trigger people_forget_bound after delete on people for each row execute function forget_bound();
 
 alter table sessions
   add column provider_id uuid,

@@ -171,6 +171,17 @@ CREATE FUNCTION public.directory_words(words text) RETURNS text
 
 COMMENT ON FUNCTION public.directory_words(words text) IS 'Words as the directory compares them: without case, accents and punctuation.';
 
+-- Name: forget_bound(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.forget_bound() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  delete from identity_bindings where person_id = old.id;
+  delete from provider_visits where person_id = old.id;
+  return null;
+end $$;
+
 -- Name: forget_provisioned(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.forget_provisioned() RETURNS trigger
@@ -4631,7 +4642,7 @@ ALTER TABLE ONLY public.products
 -- Name: provider_visits provider_visits_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.provider_visits
-    ADD CONSTRAINT provider_visits_pkey PRIMARY KEY (state_hash);
+    ADD CONSTRAINT provider_visits_pkey PRIMARY KEY (account_id, state_hash);
 
 -- Name: provisioned_counts provisioned_counts_pkey; Type: CONSTRAINT; Schema: public
 
@@ -5958,6 +5969,10 @@ CREATE TRIGGER order_lines_keep_state AFTER UPDATE ON public.order_lines REFEREN
 
 CREATE TRIGGER order_lines_keep_state_added AFTER INSERT ON public.order_lines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.keep_order_state();
 
+-- Name: people people_forget_bound; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER people_forget_bound AFTER DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION public.forget_bound();
+
 -- Name: people people_forget_provisioned; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER people_forget_provisioned AFTER DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION public.forget_provisioned();
@@ -6324,11 +6339,6 @@ ALTER TABLE ONLY public.identifier_renames
 ALTER TABLE ONLY public.identity_bindings
     ADD CONSTRAINT identity_bindings_of_provider FOREIGN KEY (account_id, provider_id) REFERENCES public.identity_providers(account_id, id) ON DELETE CASCADE;
 
--- Name: identity_bindings identity_bindings_person_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.identity_bindings
-    ADD CONSTRAINT identity_bindings_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
-
 -- Name: identity_provider_domains identity_provider_domains_of_provider; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.identity_provider_domains
@@ -6528,11 +6538,6 @@ ALTER TABLE ONLY public.product_license_types
 
 ALTER TABLE ONLY public.provider_visits
     ADD CONSTRAINT provider_visits_of_provider FOREIGN KEY (account_id, provider_id) REFERENCES public.identity_providers(account_id, id) ON DELETE CASCADE;
-
--- Name: provider_visits provider_visits_person_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.provider_visits
-    ADD CONSTRAINT provider_visits_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
 -- Name: provisioned_counts provisioned_counts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
 // with account_id. Look-up tables are keyed by the value that must be unique across accounts, or by the person.
 const lookUpTables = new Set([
   "domain_identifiers",
+  "identity_provider_domains",
   "person_accounts",
   "person_access_requests",
   "invitation_recipients",

@@ -34,13 +34,14 @@ type Answered = {
 };
 
 /** @throws Refusal single_sign_on.visit_over, single_sign_on.other_browser */
-const takeOwnVisit = async ({ platform, client, now }: Context, state: string): Promise<VisitRow> => {
+const takeOwnVisit = async (ctx: Context, accountId: string, state: string): Promise<VisitRow> => {
+  const { platform, client, now } = ctx;
   const db = platform.database.kysely;
   const secret = readVisitSecret(client.headers.cookie, platform.config.secureCookies);
-  const stateHash = hashSecret(state);
-  const visit = secret === undefined ? undefined : await takeVisit(db, stateHash, hashSecret(secret));
+  const key = { accountId, stateHash: hashSecret(state) };
+  const visit = secret === undefined ? undefined : await takeVisit(db, key, hashSecret(secret));
   if (visit === undefined) {
-    throw new Refusal((await isVisit(db, stateHash)) ? "single_sign_on.other_browser" : "single_sign_on.visit_over");
+    throw new Refusal((await isVisit(db, key)) ? "single_sign_on.other_browser" : "single_sign_on.visit_over");
   }
   if (visit.expires_at <= now) throw new Refusal("single_sign_on.visit_over");
   return visit;
@@ -57,9 +58,7 @@ const answer = async (ctx: Context, accountId: string, query: string): Promise<A
   const { platform } = ctx;
   const db = platform.database.kysely;
   const state = new URLSearchParams(query).get("state") ?? "";
-  const visit = await takeOwnVisit(ctx, state);
-  // Each account has an address of its own to come back to: an answer there is of one of its providers.
-  if (visit.account_id !== accountId.toLowerCase()) throw new Refusal("single_sign_on.not_valid");
+  const visit = await takeOwnVisit(ctx, accountId, state);
   const provider = await needProvider(db, { accountId: visit.account_id, id: visit.provider_id });
   if (visit.purpose !== "try" && provider.mode === "off") throw new Refusal("single_sign_on.visit_over");
   const secrets = unsealVisit(platform, visit.state_hash, visit.sealed);

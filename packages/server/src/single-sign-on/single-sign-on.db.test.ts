@@ -508,7 +508,9 @@ describe("what comes back", () => {
     expect(await codeOf(finish(mixed.visitor, `?${query}`))).toBe("single_sign_on.not_valid");
     const elsewhere = await goThere(user("ada"));
     const other = await createProven();
-    expect(await codeOf(finish(elsewhere.visitor, elsewhere.query, other.created.id))).toBe("single_sign_on.not_valid");
+    expect(await codeOf(finish(elsewhere.visitor, elsewhere.query, other.created.id))).toBe(
+      "single_sign_on.visit_over",
+    );
     // The code of another visit, of whoever it is, goes with another verifier.
     const [mine, theirs] = [await goThere(user("ada")), await goThere(user("eve"))];
     const swapped = new URLSearchParams(mine.query);
