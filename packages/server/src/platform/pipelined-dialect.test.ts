@@ -12,11 +12,8 @@ const poolOf = (sent: string[], answer: (text: string) => Promise<void> | undefi
     await answer(text);
     return { command: text === "commit" ? "COMMIT" : "SELECT", rowCount: 0, rows: [] };
   };
-  return pipelinedKysely({
-    connect: async () => ({ query, release: () => {} }),
-    end: async () => {},
-    options: {},
-  } as never);
+  const client = { query, release: () => {} };
+  return pipelinedKysely({ connect: async () => client, end: async () => {}, options: {} } as never);
 };
 
 it("A transaction that never began is not committed, and its caller hears of it", async () => {
@@ -60,4 +57,12 @@ it("A statement that comes after its transaction's end is not sent: it would sta
   });
   expect(late).toBeDefined();
   expect(sent).toEqual(["begin", "select 1", "commit"]);
+});
+
+it("A connection whose transaction is over takes statements for whoever has it next", async () => {
+  const sent: string[] = [];
+  const kysely = poolOf(sent, () => undefined);
+  await kysely.transaction().execute((tx) => sql`select 1`.execute(tx));
+  await kysely.connection().execute((one) => Promise.all([sql`select 2`.execute(one), sql`select 3`.execute(one)]));
+  expect(sent).toEqual(["begin", "select 1", "commit", "select 2", "select 3"]);
 });

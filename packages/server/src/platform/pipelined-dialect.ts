@@ -27,11 +27,12 @@ class PipelinedDriver extends PostgresDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     this.#isReady ??= this.init();
     await this.#isReady;
-    return super.acquireConnection();
+    const connection = await super.acquireConnection();
+    this.#ending.delete(connection);
+    return connection;
   }
 
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    this.#ending.delete(connection);
     if (settings.isolationLevel !== undefined || settings.accessMode !== undefined) {
       return super.beginTransaction(connection, settings);
     }
