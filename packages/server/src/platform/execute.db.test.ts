@@ -1,8 +1,11 @@
+import { endpoint } from "@freehold/core/kernel/endpoint";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { startTestApp, type TestApp } from "../testing/app.ts";
-import { executeAsSystem } from "./execute.ts";
+import { execute, executeAsSystem } from "./execute.ts";
+import { sharedMutation } from "./operation.ts";
 import { problemOf } from "./problem.ts";
 
 let app: TestApp;
@@ -80,5 +83,43 @@ describe("what a change writes while its end is under way already", () => {
     expect(await entries()).toEqual([]);
     expect(await change("person.signed_in")).toBe("person.signed_in");
     expect(await entries()).toHaveLength(2);
+  });
+
+  it("is an error where it follows that end", async () => {
+    const { platform } = app;
+    const name = "test.writeLate";
+    const told = endpoint({
+      name,
+      method: "POST",
+      path: "/test",
+      summary: name,
+      permission: "public",
+      input: z.object({}),
+      output: z.string(),
+      refusals: [],
+    });
+    const writeLate = sharedMutation(told, {
+      run: async (tx, askers) => {
+        // Each once the one before is answered, until the end of the transaction is before one of them.
+        const write = async () => {
+          for (;;) await sql`select 1`.execute(tx);
+        };
+        return {
+          outcomes: askers.map(() => ({ result: "done", audit: "nothing_changed" }) as const),
+          written: write(),
+        };
+      },
+    });
+    const client = { ipAddress: "192.0.2.1", userAgent: null, headers: {}, isHead: false };
+    const asked = {
+      platform,
+      now: new Date(),
+      requestId: "r",
+      language: "en",
+      person: null,
+      client,
+      setCookies: [],
+    } as const;
+    await expect(execute(writeLate, { ...asked, setCookies: [] }, {})).rejects.toThrow("after its transaction's end");
   });
 });

@@ -93,13 +93,16 @@ const transact = async <Result>(
   const once = async () => {
     let written: Promise<unknown> | undefined;
     try {
-      return await database.kysely.transaction().execute(async (tx) => {
+      const result = await database.kysely.transaction().execute(async (tx) => {
         const changed = await change(tx);
         ({ written } = changed);
         // What could not even be sent, PostgreSQL would not miss: that is known within this turn of the event loop.
         if (written !== undefined) await Promise.race([written, nextTurn()]);
         return changed.result;
       });
+      // Written all of it, and nothing of it too late.
+      await written;
+      return result;
     } catch (error) {
       // Why it was not committed, rather than that it was not.
       await written;
