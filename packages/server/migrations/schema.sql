@@ -2827,7 +2827,9 @@ CREATE TABLE public.lots (
     created_at timestamp with time zone NOT NULL,
     alert_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone,
     given_lot_id uuid,
+    full_grace_ends_at timestamp with time zone,
     CONSTRAINT lots_end_after_they_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT lots_full_grace_is_longer CHECK ((full_grace_ends_at > grace_ends_at)),
     CONSTRAINT lots_grace_follows_the_end CHECK ((((grace_ends_at IS NULL) = (ends_at IS NULL)) AND (grace_ends_at >= ends_at))),
     CONSTRAINT lots_only_perpetual_never_ends CHECK (((term = 'perpetual'::text) = (ends_at IS NULL))),
     CONSTRAINT lots_only_transfers_are_given CHECK (((given_lot_id IS NULL) OR (origin = 'transfer'::text))),
@@ -2860,6 +2862,10 @@ COMMENT ON COLUMN public.lots.alert_at IS 'When the alerts about it are looked a
 -- Name: COLUMN lots.given_lot_id; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.lots.given_lot_id IS 'The lot of the account that gave it. By its id alone: its account is another when accounts are joined.';
+
+-- Name: COLUMN lots.full_grace_ends_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.lots.full_grace_ends_at IS 'Until when it would be usable if nothing renewed it; null while its grace is whole.';
 
 -- Name: mails; Type: TABLE; Schema: public
 
@@ -3515,9 +3521,7 @@ CREATE TABLE public.renewal_lines (
     quantity bigint NOT NULL,
     claims boolean NOT NULL,
     new_lot_id uuid,
-    lot_grace_ends_at timestamp with time zone,
-    CONSTRAINT renewal_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000))),
-    CONSTRAINT renewal_lines_scheduled CHECK (((new_lot_id IS NULL) = (lot_grace_ends_at IS NULL)))
+    CONSTRAINT renewal_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000000000)))
 );
 
 -- Name: TABLE renewal_lines; Type: COMMENT; Schema: public
@@ -3531,10 +3535,6 @@ COMMENT ON COLUMN public.renewal_lines.id IS 'The origin of the lot that comes o
 -- Name: COLUMN renewal_lines.claims; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.renewal_lines.claims IS 'Whether the renewal is on its way, or was: no other then renews the same purchase.';
-
--- Name: COLUMN renewal_lines.lot_grace_ends_at; Type: COMMENT; Schema: public
-
-COMMENT ON COLUMN public.renewal_lines.lot_grace_ends_at IS 'How long the old licenses would have been usable; what is renewed has no grace.';
 
 -- Name: renewal_numbers; Type: SEQUENCE; Schema: public
 

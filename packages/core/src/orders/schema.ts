@@ -66,7 +66,10 @@ export const EnteredLine = z.object({
   graceDays: z.int().min(0).max(365).nullable().default(null),
   /** Null: the account's default. */
   virtualAccountId: id.nullable().default(null),
-  /** The line of an order of the same source whose licenses this one renews. */
+  /**
+   * The line of an order of the same source whose licenses this one renews: where these are, and from their end on unless a
+   * start is given. The virtual account is then where they go when nothing of the old is left.
+   */
   renews: z.object({ number: OrderNumber, line: LineName }).nullable().default(null),
 });
 export type EnteredLine = z.infer<typeof EnteredLine>;

@@ -6,6 +6,7 @@ import {
   EXPIRY_STEPS,
 } from "@freehold/core/license-alerts/rules";
 import { sql } from "kysely";
+import { isGoingOn } from "../licenses/index.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 /** Grace is at most a year (see `lots`); what ended earlier says nothing any more. */
@@ -92,7 +93,7 @@ const readEndingLots = async (db: Reader, accountId: string, now: Date): Promise
     select l.id, l.license_type_id as "licenseTypeId", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
       greatest(here.quantity, gone.quantity)::float8 as quantity,
       (select coalesce(sum(n.quantity), 0)::float8 from lots n
-        where n.account_id = l.account_id and n.renews_lot_id = l.id and n.state <> 'revoked') as renewed,
+        where n.account_id = l.account_id and n.renews_lot_id = l.id and ${isGoingOn("l", "n")}) as renewed,
       array(select distinct unnest(here.places || gone.places)) as "placeIds"
     from lots l
     cross join lateral (

@@ -1,6 +1,6 @@
 import type { ExpiringLot, ExpiryMonth } from "@freehold/core/license-reports/schema";
 import { sql } from "kysely";
-import { isInSight, type Sight } from "../licenses/index.ts";
+import { isGoingOn, isInSight, type Sight } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { typeName } from "./store-position.ts";
 
@@ -18,7 +18,8 @@ const ending = (sight: Sight, now: Date, to: Date) => sql`
   cross join lateral (${held(sight, "l.id")}) here (quantity)
   cross join lateral (
     select coalesce(sum(h.quantity), 0) as quantity from lots r cross join lateral (${held(sight, "r.id")}) h (quantity)
-    where r.account_id = l.account_id and r.renews_lot_id = l.id and r.state in ('scheduled', 'active', 'grace')
+    where r.account_id = l.account_id and r.renews_lot_id = l.id and r.state <> 'expired'
+      and ${isGoingOn("l", "r")}
   ) renewals
   where l.account_id = ${sight.accountId} and l.state in ('scheduled', 'active', 'grace')
     and l.ends_at > ${now}::timestamptz - ${LONGEST_GRACE} and l.ends_at < ${to} and here.quantity > 0`;
@@ -54,7 +55,7 @@ export const readExpiringLots = async (
       coalesce((select json_agg(json_build_object('id', r.id, 'label', r.origin_label,
           'startsAt', to_char(r.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.starts_at)
         from lots r where r.account_id = e.account_id and r.renews_lot_id = e.id
-          and r.state in ('scheduled', 'active', 'grace')
+          and r.state <> 'expired' and ${isGoingOn("e", "r")}
           and exists (select from pool_lots pl where pl.account_id = r.account_id and pl.lot_id = r.id
             and ${isInSight(sight, "pl.virtual_account_id")})), '[]') as "renewedBy"
     from (${ending(sight, now, to)}) e

@@ -10,14 +10,15 @@ import type { Platform } from "../platform/platform.ts";
 import { sweepEach } from "../platform/sweep.ts";
 import { coverShortfalls } from "./cover.ts";
 import { bringIn, takeOut } from "./end-lot.ts";
+import { fitGrace } from "./fit-grace.ts";
 import { follow } from "./follow-lot.ts";
 import type { Mover } from "./store-ledger.ts";
 import {
   type LotKey,
+  lockFollowed,
   lockFollowers,
   lockLot,
   readDueLots,
-  readFollowedDue,
   readPoolsOfLot,
   type StoredLot,
   saveLotState,
@@ -69,6 +70,12 @@ export const changeLot = async (
   }
   const isOver = state === "expired" || state === "revoked";
   await saveLotState(tx, lot, state, isOver ? null : nextChangeAfter(lot, moment.now));
+  // Licenses that were to go on with what is revoked have their grace again.
+  if (state === "revoked" && lot.renewsLotId !== null) {
+    const { accountId, renewsLotId: id } = lot;
+    const renewed = await lockLot(tx, { accountId, id });
+    if (renewed !== undefined) await fitGrace(tx, renewed, moment.now);
+  }
   return { state, audit };
 };
 
@@ -97,11 +104,15 @@ export const bringUpToDate = async (tx: Transaction, lot: StoredLot, moment: Mom
 
 const changeDue = (platform: Platform, key: LotKey): Promise<void> =>
   executeAsSystem<undefined>(platform, SWEEP, async (tx, now) => {
-    // What follows other licenses begins when these end: whoever comes first for either of them begins with the old.
-    const lot = await lockLot(tx, (await readFollowedDue(tx, key, now)) ?? key);
-    const isDue = lot?.nextChangeAt != null && lot.nextChangeAt <= now;
-    if (lot === undefined || !isDue) return { result: undefined, audit: "nothing_changed" };
-    const audit = await bringUpToDate(tx, lot, { by: { id: null, name: SWEEP }, now });
+    const moment = { by: { id: null, name: SWEEP }, now };
+    const isDue = (lot: StoredLot | undefined) => lot?.nextChangeAt != null && lot.nextChangeAt <= now;
+    // What takes the place of others begins when these end: whoever comes first for either of them begins with the old.
+    const followed = await lockFollowed(tx, key);
+    const lot = isDue(followed) ? followed : await lockLot(tx, key);
+    if (lot === undefined || !isDue(lot)) return { result: undefined, audit: "nothing_changed" };
+    if (followed !== undefined && lot !== followed && lot.state === "scheduled")
+      await follow(tx, lot, followed, moment);
+    const audit = await bringUpToDate(tx, lot, moment);
     const [first, ...others] = audit;
     if (first === undefined) return { result: undefined, audit: "nothing_changed" };
     return { result: undefined, audit: [first, ...others] };

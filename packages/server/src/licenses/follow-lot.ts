@@ -15,7 +15,8 @@ export const follow = async (tx: Transaction, lot: StoredLot, old: StoredLot, { 
   const pools = [...locked.values()].filter((pool) => pool.licenseTypeId === licenseTypeId);
   const shares = pools.flatMap(({ virtualAccountId, lots }): SpreadShare[] => {
     const share = lots.find(({ id }) => id === old.id);
-    if (share === undefined) return [];
+    // Of what has not begun either, nobody holds anything: there is no place to take yet.
+    if (share === undefined || share.inUse + share.reserved + share.available === 0) return [];
     return [{ placeId: virtualAccountId, held: share.inUse + share.reserved, free: share.available }];
   });
   if (shares.length === 0) return;

@@ -29,7 +29,7 @@ export { sightOfType } from "./inventory-type.ts";
 export { ledgerCommand } from "./ledger-command.ts";
 export { readOwnedTypes } from "./owned-types.ts";
 export { previewRevocation } from "./preview-revocation.ts";
-export { lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
+export { type LotRenewal, lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
 export { revokeLotAndGiven } from "./revoke-lots.ts";
 export { readAuthorizedTypes } from "./store-authorizations.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
@@ -37,7 +37,7 @@ export { readComing, readExposed } from "./store-inventory-future.ts";
 export { readDayChanges } from "./store-inventory-places.ts";
 export { type Mover, type Posting, post } from "./store-ledger.ts";
 export { moveEndsOfLots } from "./store-lot-ends.ts";
-export { holdLotsOf, readDefaultPlace, readSharesOfLot } from "./store-lots.ts";
+export { holdLotsOf, isGoingOn, readDefaultPlace, readSharesOfLot, type StoredLot } from "./store-lots.ts";
 export { ensurePools, type LockedPool, lockManyPools, lockPools, readPools } from "./store-pools.ts";
 export { readLicenseTypes, readLicenseTypesBySku, type StoredLicenseType } from "./store-types.ts";
 

@@ -5,26 +5,17 @@ import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { bringUpToDate, changeLot } from "./change-lots.ts";
 import { type Deposit, depositLots } from "./deposit.ts";
 import { lockLotPools } from "./end-lot.ts";
+import { fitGrace } from "./fit-grace.ts";
 import type { Mover } from "./store-ledger.ts";
-import {
-  type LotKey,
-  type LotOrigin,
-  lockLot,
-  readDefaultPlace,
-  readSharesOfLot,
-  type StoredLot,
-  saveLotGrace,
-} from "./store-lots.ts";
+import { type LotKey, lockLot, readDefaultPlace, readSharesOfLot, type StoredLot } from "./store-lots.ts";
 
 type Moment = { readonly by: Mover; readonly now: Date };
 
-/** A lot that goes on as another one: from its end, with so many licenses, until then. */
-type LotRenewal = {
-  readonly lot: StoredLot & { readonly endsAt: Date };
-  readonly quantity: number;
-  readonly endsAt: Date;
-  readonly graceEndsAt: Date;
-  readonly origin: LotOrigin;
+/** A lot, and what renews it by licenses of the same type. */
+export type LotRenewal = Pick<Deposit, "quantity" | "term" | "startsAt" | "endsAt" | "graceEndsAt" | "origin"> & {
+  readonly lot: StoredLot;
+  /** Where it goes where nothing of the old is; left out: to the default virtual account. */
+  readonly virtualAccountId?: string;
 };
 
 /** Lots of an account, held until the transaction ends: whoever ends or renews one of them waits. By id. */
@@ -42,22 +33,18 @@ export const lockLots = async (
 };
 
 const depositOf = async (tx: Transaction, renewal: LotRenewal): Promise<Deposit> => {
-  const { lot, quantity, endsAt, graceEndsAt, origin } = renewal;
-  const { id: fallback } = await readDefaultPlace(tx, lot.accountId);
+  const { lot, quantity, ...rest } = renewal;
+  const fallback = renewal.virtualAccountId ?? (await readDefaultPlace(tx, lot.accountId)).id;
   const shares = await readSharesOfLot(tx, lot);
   const places = [fallback, ...shares.map(({ placeId }) => placeId)];
   const live = new Set((await lockLiveVirtualAccounts(tx, lot.accountId, places)).map(({ id }) => id));
   const usable = shares.filter(({ placeId }) => live.has(placeId));
   return {
+    ...rest,
     accountId: lot.accountId,
     licenseTypeId: lot.licenseTypeId,
     virtualAccountId: fallback,
     quantity,
-    term: lot.term,
-    startsAt: lot.endsAt,
-    endsAt,
-    graceEndsAt,
-    origin,
     renewsLotId: lot.id,
     shares: spread(quantity, usable.length > 0 ? usable : [{ placeId: fallback, held: 0, free: 1 }]).map((part) => ({
       virtualAccountId: part.placeId,
@@ -66,41 +53,42 @@ const depositOf = async (tx: Transaction, renewal: LotRenewal): Promise<Deposit>
   };
 };
 
+/** A lot that renews another, and where its licenses are. */
+export type Renewed = { readonly lotId: string; readonly virtualAccountIds: readonly string[] };
+
 /**
- * Lets lots go on as others, which begin when these end, where these are. What goes on has no grace: until its end the old
- * is usable, from then on the new. Where the old has ended already, the new begins at once. The lots are locked.
+ * Renews lots by others, where these are. What goes on with another has no grace: until its end the old is usable, from then
+ * on the new; see `graceOfRenewed`. What has begun already takes the place of the old at once. The lots are locked.
  * @returns the new lots, in order, and what the account's log is told
  */
 export const renewLots = async (
   tx: Transaction,
   renewals: readonly LotRenewal[],
   moment: Moment,
-): Promise<{ lotIds: string[]; audit: AuditEntry[] }> => {
+): Promise<{ renewed: Renewed[]; audit: AuditEntry[] }> => {
   const { now } = moment;
   const deposits: Deposit[] = [];
   for (const renewal of renewals) deposits.push(await depositOf(tx, renewal));
-  const ended = renewals.filter(({ lot }) => lot.endsAt <= now);
+  const ended = renewals.filter(({ lot }) => lot.endsAt !== null && lot.endsAt <= now);
   for (const { lot } of ended) await lockLotPools(tx, lot);
   const deposited = await depositLots(tx, deposits, moment);
-  const lotIds = deposited.map((lot, index) => {
+  const renewed = deposited.map((lot, index) => {
     if (lot === undefined) throw new Error(`${renewals[index]?.origin.id} has brought a lot already`);
-    return lot.lotId;
+    const virtualAccountIds = (deposits[index]?.shares ?? []).map(({ virtualAccountId }) => virtualAccountId);
+    return { lotId: lot.lotId, virtualAccountIds };
   });
   const audit: AuditEntry[] = [];
-  for (const { lot } of renewals) {
-    if (lot.state !== "active" && lot.state !== "grace") continue;
-    const bounded = { ...lot, graceEndsAt: lot.endsAt };
-    await saveLotGrace(tx, lot, lot.endsAt, lot.endsAt);
-    audit.push(...(await bringUpToDate(tx, bounded, moment)));
+  for (const lot of new Map(renewals.map(({ lot }) => [lot.id, lot])).values()) {
+    audit.push(...(await bringUpToDate(tx, await fitGrace(tx, lot, now), moment)));
   }
-  return { lotIds, audit };
+  return { renewed, audit };
 };
 
 /** A lot that was to go on as another, and does not. */
-export type TakenBack = { readonly old: LotKey; readonly graceEndsAt: Date; readonly followerId: string };
+export type TakenBack = { readonly old: LotKey; readonly followerId: string };
 
 /**
- * Takes back lots that have not begun, and gives those that they were to follow the grace they had.
+ * Takes back lots that have not begun; those that they were to follow have the grace again that they had.
  * @returns what the account's log is told; undefined where one of them has begun, and nothing is written
  */
 export const takeBackRenewals = async (
@@ -109,7 +97,7 @@ export const takeBackRenewals = async (
   moment: Moment,
 ): Promise<AuditEntry[] | undefined> => {
   const accountId = taken[0]?.old.accountId ?? "";
-  const olds = await lockLots(
+  await lockLots(
     tx,
     accountId,
     taken.map(({ old }) => old.id),
@@ -123,10 +111,6 @@ export const takeBackRenewals = async (
   const audit: AuditEntry[] = [];
   for (const follower of followers.values()) {
     if (follower.state === "scheduled") audit.push(...(await changeLot(tx, follower, ["revoke"], moment)).audit);
-  }
-  for (const { old, graceEndsAt } of taken) {
-    const lot = olds.get(old.id);
-    if (lot?.state === "active") await saveLotGrace(tx, lot, graceEndsAt, lot.endsAt);
   }
   return audit;
 };

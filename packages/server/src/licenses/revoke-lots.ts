@@ -33,6 +33,13 @@ const chosenOf = (parts: readonly GivenLot[], said: GivenDecisions): readonly Gi
   return parts.filter(({ id }) => wanted.get(id) === true);
 };
 
+/** A lot to take back, after the one that it renews, which has its grace again then: as the clock locks them. */
+const lockToRevoke = async (tx: Transaction, key: LotKey): Promise<StoredLot | undefined> => {
+  const renewsLotId = (await readLot(tx, key))?.renewsLotId ?? null;
+  if (renewsLotId !== null) await lockLot(tx, { ...key, id: renewsLotId });
+  return lockLot(tx, key);
+};
+
 type Revocation = Moment & { readonly reason: string };
 
 /** Takes lots back, from those who use them too, in several accounts perhaps. Lots that are over stay as they are. */
@@ -67,6 +74,7 @@ export const revokeLotAndGiven = async (
   elsewhere: GivenDecisions,
   { language, path, ...revocation }: Revocation & { readonly language: Language; readonly path?: string },
 ): Promise<{ audit: AuditEntry[]; effects: [Effect] }> => {
+  await lockToRevoke(tx, key);
   const others = chosenOf(await lockGivenLots(tx, key), elsewhere);
   const { quantity } = await readLotLeft(tx, key);
   const parts = [{ ...key, quantity }, ...others].map((each) => ({
@@ -98,7 +106,7 @@ export const previewLotRevocation = query(previewEndpoint, async (db, { now }, {
 );
 
 export const revokeLot = mutation(revokeEndpoint, async (tx, ctx, { accountId, lotId, reason, elsewhere }) => {
-  const lot = await needRevocable(tx, await lockLot(tx, { accountId, id: lotId }));
+  const lot = await needRevocable(tx, await lockToRevoke(tx, { accountId, id: lotId }));
   const { person: by, now, language } = ctx;
   const { audit, effects } = await revokeLotAndGiven(tx, lot, elsewhere, { by, now, reason, language });
   const [first, ...others] = audit;

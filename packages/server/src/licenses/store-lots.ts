@@ -2,7 +2,7 @@ import type { LotDates } from "@freehold/core/licenses/clock";
 import type { PoolKey } from "@freehold/core/licenses/ledger";
 import type { LotOriginKind, LotState, Term } from "@freehold/core/licenses/schema";
 import type { SpreadShare } from "@freehold/core/licenses/spread";
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
 export type LotOrigin = {
@@ -72,21 +72,28 @@ export type StoredLot = LotDates &
     readonly state: LotState;
     readonly nextChangeAt: Date | null;
     readonly label: string;
+    /** The lot that it renews; null where it renews none. */
+    readonly renewsLotId: string | null;
+    /** Until when it would be usable if nothing renewed it; null while its grace is whole. */
+    readonly fullGraceEndsAt: Date | null;
   };
 
-/** Lots that something happens to now, those that waited longest first. */
+/** Lots that something happens to now, in the order in which it does; at one instant, what begins comes before what ends. */
 export const readDueLots = (db: Reader, now: Date, limit: number): Promise<LotKey[]> =>
   db
     .selectFrom("lots")
     .select(["account_id as accountId", "id"])
     .where("next_change_at", "<=", now)
     .orderBy("next_change_at")
+    .orderBy(sql`case state when 'scheduled' then 0 else 1 end`)
+    .orderBy("id")
     .limit(limit)
     .execute();
 
 const storedColumns = sql`l.account_id as "accountId", l.id, l.license_type_id as "licenseTypeId", l.quantity::float8, l.term,
   l.state, l.starts_at as "startsAt", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
-  l.next_change_at as "nextChangeAt", l.origin_label as label`;
+  l.next_change_at as "nextChangeAt", l.origin_label as label, l.renews_lot_id as "renewsLotId",
+  l.full_grace_ends_at as "fullGraceEndsAt"`;
 
 export const readLot = async (db: Reader, { accountId, id }: LotKey): Promise<StoredLot | undefined> => {
   const { rows } = await sql<StoredLot>`
@@ -101,28 +108,57 @@ export const lockLot = async (tx: Transaction, { accountId, id }: LotKey): Promi
   return rows[0];
 };
 
-/** The lots of renewals that take the place of a lot now, held until the transaction ends; it is held already. */
-export const lockFollowers = async (tx: Transaction, { accountId, id }: LotKey, now: Date): Promise<StoredLot[]> => {
+/**
+ * The lots that take the place of a lot now, held until the transaction ends; it is held already. What renews licenses by
+ * others of another type takes nobody's place.
+ */
+export const lockFollowers = async (
+  tx: Transaction,
+  { accountId, id, licenseTypeId }: StoredLot,
+  now: Date,
+): Promise<StoredLot[]> => {
   const { rows } = await sql<StoredLot>`
     select ${storedColumns} from lots l
-    where account_id = ${accountId} and renews_lot_id = ${id} and origin = 'renewal' and state = 'scheduled'
-      and starts_at <= ${now}
+    where account_id = ${accountId} and renews_lot_id = ${id} and license_type_id = ${licenseTypeId}
+      and state = 'scheduled' and starts_at <= ${now}
     order by id for no key update`.execute(tx);
   return rows;
 };
 
-/** The lot that the lot of a renewal takes the place of, where something happens to that one as well now. */
-export const readFollowedDue = async (
-  db: Reader,
-  { accountId, id }: LotKey,
-  now: Date,
-): Promise<LotKey | undefined> => {
-  const { rows } = await sql<LotKey>`
-    select o.account_id as "accountId", o.id from lots l
-    join lots o on o.account_id = l.account_id and o.id = l.renews_lot_id
-    where l.account_id = ${accountId} and l.id = ${id} and l.origin = 'renewal' and l.state = 'scheduled'
-      and o.next_change_at <= ${now}`.execute(db);
+/** The lot whose place a lot takes that has not begun, held until the transaction ends: before the one that takes it. */
+export const lockFollowed = async (tx: Transaction, { accountId, id }: LotKey): Promise<StoredLot | undefined> => {
+  const { rows } = await sql<StoredLot>`
+    select ${storedColumns} from lots l
+    where l.account_id = ${accountId} and l.id = (select n.renews_lot_id from lots n
+      where n.account_id = ${accountId} and n.id = ${id} and n.state = 'scheduled'
+        and n.license_type_id = l.license_type_id)
+    for no key update of l`.execute(tx);
   return rows[0];
+};
+
+/** Dates of the lots that renew a lot by licenses of its type, begun or not. */
+export const readRenewalsOf = async (
+  db: Reader,
+  { accountId, id, licenseTypeId }: StoredLot,
+): Promise<Pick<StoredLot, "startsAt" | "endsAt">[]> =>
+  db
+    .selectFrom("lots")
+    .select(["starts_at as startsAt", "ends_at as endsAt"])
+    .where("account_id", "=", accountId)
+    .where("renews_lot_id", "=", id)
+    .where("license_type_id", "=", licenseTypeId)
+    .where("state", "<>", "revoked")
+    .execute();
+
+/**
+ * Whether a lot goes on with one that renews it: `goesOnWith`, and also after a gap once that is over.
+ * @param old the name of the renewed lot's table @param next that of the other
+ */
+export const isGoingOn = (old: string, next: string): RawBuilder<SqlBool> => {
+  const [o, n] = [sql.raw(old), sql.raw(next)];
+  return sql`(${n}.license_type_id = ${o}.license_type_id and ${n}.state <> 'revoked'
+    and (${n}.ends_at is null or ${n}.ends_at > ${o}.ends_at)
+    and (${n}.starts_at <= ${o}.grace_ends_at or ${n}.state <> 'scheduled'))`;
 };
 
 /**
@@ -165,13 +201,11 @@ export const saveLotState = async (
 /** Says anew until when a lot is usable, and when something happens to it next. */
 export const saveLotGrace = async (
   tx: Transaction,
-  { accountId, id }: LotKey,
-  graceEndsAt: Date,
-  nextChangeAt: Date | null,
+  { accountId, id, graceEndsAt, fullGraceEndsAt, nextChangeAt }: StoredLot,
 ): Promise<void> => {
   await tx
     .updateTable("lots")
-    .set({ grace_ends_at: graceEndsAt, next_change_at: nextChangeAt })
+    .set({ grace_ends_at: graceEndsAt, full_grace_ends_at: fullGraceEndsAt, next_change_at: nextChangeAt })
     .where("account_id", "=", accountId)
     .where("id", "=", id)
     .execute();

@@ -1,9 +1,18 @@
 import type { Language } from "@freehold/core/kernel/id";
 import type { AuditEntry, Effect } from "@freehold/core/kernel/outcome";
 import { graceEndOf } from "@freehold/core/licenses/clock";
+import { beginningOfRenewal } from "@freehold/core/licenses/going-on";
 import { holdsOf, termOf } from "@freehold/core/orders/rules";
 import { findVersionInForce } from "../agreements/index.ts";
-import { type Deposit, depositLots, type Mover } from "../licenses/index.ts";
+import {
+  type Deposit,
+  depositLots,
+  type LotRenewal,
+  lockLots,
+  type Mover,
+  renewLots,
+  type StoredLot,
+} from "../licenses/index.ts";
 import type { Transaction } from "../platform/database.ts";
 import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { tellOfOrder } from "./effects.ts";
@@ -45,58 +54,108 @@ const placesOf = async (
 };
 
 type Ready = { readonly order: LockedOrder; readonly lines: readonly LineRow[] };
+type ReadyLine = LineRow & { readonly order: LockedOrder };
 
-const depositsOf = (
+const fullDatesOf = (lot: StoredLot): StoredLot => ({ ...lot, graceEndsAt: lot.fullGraceEndsAt ?? lot.graceEndsAt });
+
+/** What a line becomes; where it renews a lot, it begins where that ends, unless another start was bought. */
+const lotOf = (line: ReadyLine, renewed: StoredLot | undefined, now: Date) => {
+  const given = renewed === undefined ? line.startsAt : beginningOfRenewal(fullDatesOf(renewed), line.startsAt, now);
+  const { startsAt, endsAt } = termOf(
+    {
+      startsAt: given?.toISOString() ?? null,
+      endsAt: line.endsAt?.toISOString() ?? null,
+      durationMonths: line.durationMonths,
+    },
+    line.order.placedAt,
+    now,
+  );
+  return {
+    quantity: line.quantity,
+    term: line.term,
+    startsAt,
+    endsAt,
+    graceEndsAt: endsAt === null ? null : graceEndOf(endsAt, line.graceDays),
+    origin: { kind: "order", id: line.id, label: labelOf(line.order) },
+  } as const satisfies Partial<Deposit>;
+};
+
+type Deposited = { readonly places: ReadonlyMap<string, readonly string[]>; readonly audit: readonly AuditEntry[] };
+
+/** Deposits lines, none of which renews another of them. */
+const depositTogether = async (
+  tx: Transaction,
   accountId: string,
-  { order, lines }: Ready,
+  lines: readonly ReadyLine[],
   placeOf: (line: LineRow) => string,
-  renewed: ReadonlyMap<string, string>,
-  now: Date,
-): Deposit[] =>
-  lines.map((line) => {
-    const { startsAt, endsAt } = termOf(
-      {
-        startsAt: line.startsAt?.toISOString() ?? null,
-        endsAt: line.endsAt?.toISOString() ?? null,
-        durationMonths: line.durationMonths,
-      },
-      order.placedAt,
-      now,
-    );
-    return {
-      accountId,
-      licenseTypeId: line.licenseTypeId,
-      virtualAccountId: placeOf(line),
-      quantity: line.quantity,
-      term: line.term,
-      startsAt,
-      endsAt,
-      graceEndsAt: endsAt === null ? null : graceEndOf(endsAt, line.graceDays),
-      origin: { kind: "order", id: line.id, label: labelOf(order) },
-      renewsLotId: line.renewsLineId === null ? null : (renewed.get(line.renewsLineId) ?? null),
-    };
-  });
-
-const deposit = async (tx: Transaction, account: LockedAccount, ready: readonly Ready[], settling: Settling) => {
-  const lines = ready.flatMap((each) => each.lines);
-  const placeOf = await placesOf(tx, account.id, lines);
-  const renewed = await readLotsOfLines(
+  settling: Settling,
+): Promise<Deposited> => {
+  const { now } = settling;
+  const lotIds = await readLotsOfLines(
     tx,
-    account.id,
+    accountId,
     lines.flatMap(({ renewsLineId }) => renewsLineId ?? []),
   );
-  const deposits = ready.flatMap((each) => depositsOf(account.id, each, placeOf, renewed, settling.now));
-  const lots = await depositLots(tx, deposits, settling);
-  await saveDeposited(
-    tx,
-    lines.flatMap((line, index) => {
-      const lotId = lots[index]?.lotId;
-      if (lotId === undefined) throw new Error(`order line ${line.id} has a lot already`);
-      return [{ id: line.id, lotId, virtualAccountId: placeOf(line) }];
+  const lots = await lockLots(tx, accountId, [...lotIds.values()]);
+  const renewals: (LotRenewal & { readonly virtualAccountId: string })[] = [];
+  const deposits: Deposit[] = [];
+  for (const line of lines) {
+    const renewed = lots.get(lotIds.get(line.renewsLineId ?? "") ?? "");
+    const { licenseTypeId } = line;
+    const virtualAccountId = placeOf(line);
+    // Licenses of another type take nobody's place: they are only linked with what they renew.
+    if (renewed?.licenseTypeId === licenseTypeId) {
+      renewals.push({ ...lotOf(line, renewed, now), lot: renewed, virtualAccountId });
+    } else {
+      const renewsLotId = renewed?.id ?? null;
+      deposits.push({ ...lotOf(line, undefined, now), accountId, licenseTypeId, virtualAccountId, renewsLotId });
+    }
+  }
+  // What a line named is what its seller knows of it, and sends again.
+  const named = new Map(lines.map((line) => [line.id, line.virtualAccountId]));
+  const deposited = await depositLots(tx, deposits, settling);
+  const { renewed, audit } = await renewLots(tx, renewals, settling);
+  const made = [
+    ...deposits.map(({ origin, virtualAccountId }, index) => {
+      const lotId = deposited[index]?.lotId;
+      if (lotId === undefined) throw new Error(`order line ${origin.id} has a lot already`);
+      return { id: origin.id, lotId, virtualAccountId, places: [virtualAccountId] };
     }),
-    settling.now,
-  );
-  return placeOf;
+    ...renewals.map(({ origin, virtualAccountId }, index) => {
+      const { lotId = "", virtualAccountIds = [] } = renewed[index] ?? {};
+      return {
+        id: origin.id,
+        lotId,
+        virtualAccountId: named.get(origin.id) ?? virtualAccountIds[0] ?? virtualAccountId,
+        places: virtualAccountIds,
+      };
+    }),
+  ];
+  await saveDeposited(tx, made, now);
+  return { places: new Map(made.map(({ id, places }) => [id, places])), audit };
+};
+
+const deposit = async (
+  tx: Transaction,
+  account: LockedAccount,
+  ready: readonly Ready[],
+  settling: Settling,
+): Promise<Deposited> => {
+  let left: ReadyLine[] = ready.flatMap(({ order, lines }) => lines.map((line) => ({ ...line, order })));
+  const placeOf = await placesOf(tx, account.id, left);
+  const places = new Map<string, readonly string[]>();
+  const audit: AuditEntry[] = [];
+  // What renews something that was held with it comes after that.
+  while (left.length > 0) {
+    const waiting = new Set(left.map(({ id }) => id));
+    const isLater = ({ renewsLineId }: LineRow) => renewsLineId !== null && waiting.has(renewsLineId);
+    const next = left.filter((line) => !isLater(line));
+    const deposited = await depositTogether(tx, account.id, next, placeOf, settling);
+    for (const [id, where] of deposited.places) places.set(id, where);
+    audit.push(...deposited.audit);
+    left = left.filter(isLater);
+  }
+  return { places, audit };
 };
 
 /**
@@ -132,15 +191,20 @@ export const settleOrders = async (
       ready.flatMap(({ lines }) => lines.map(({ id }) => id)),
     );
   }
-  const placeOf = isStock ? undefined : await deposit(tx, account, ready, settling);
-  return {
-    audit: ready.map(({ order, lines }) => ({
+  const { places, audit }: Deposited = isStock
+    ? { places: new Map(), audit: [] }
+    : await deposit(tx, account, ready, settling);
+  const entries = ready.map(
+    ({ order, lines }): AuditEntry => ({
       action: isStock ? "order.put_in_stock" : "order.deposited",
       accountId: account.id,
-      virtualAccountIds: placeOf === undefined ? [] : [...new Set(lines.map(placeOf))],
+      virtualAccountIds: [...new Set(lines.flatMap(({ id }) => places.get(id) ?? []))],
       subject: { kind: "order", id: order.id, label: labelOf(order) },
       after: { lines: lines.map(lineWords) },
-    })),
+    }),
+  );
+  return {
+    audit: [...entries, ...audit],
     effects: ready.map(({ order }) => tellOfOrder(order.id, settling.language)),
   };
 };

@@ -1270,6 +1270,10 @@ export interface Lots {
   created_at: Timestamp;
   ends_at: Timestamp | null;
   /**
+   * Until when it would be usable if nothing renewed it; null while its grace is whole.
+   */
+  full_grace_ends_at: Timestamp | null;
+  /**
    * The lot of the account that gave it. By its id alone: its account is another when accounts are joined.
    */
   given_lot_id: string | null;
@@ -1712,10 +1716,6 @@ export interface RenewalLines {
    * The origin of the lot that comes of it: one at most does.
    */
   id: string;
-  /**
-   * How long the old licenses would have been usable; what is renewed has no grace.
-   */
-  lot_grace_ends_at: Timestamp | null;
   lot_id: string;
   new_lot_id: string | null;
   position: number;

@@ -208,28 +208,24 @@ export const schedule = async (
   checkLines(held.lines, renewal.term, now);
   const renewals = held.lines.map((line) => {
     const lot = held.lots.get(line.id);
-    if (lot === undefined || lot.endsAt === null || lot.graceEndsAt === null)
-      throw new Error(`lot ${line.id} never ends`);
+    if (lot === undefined || lot.endsAt === null) throw new Error(`lot ${line.id} never ends`);
     const endsAt = endOfRenewal(lot.endsAt, renewal.term);
     return {
-      lot: { ...lot, endsAt: lot.endsAt },
+      lot,
       lineId: line.lineId,
-      wasUsableUntil: lot.graceEndsAt,
       quantity: line.quantity,
+      term: lot.term,
+      startsAt: lot.endsAt,
       endsAt,
       graceEndsAt: graceEndOf(endsAt, line.graceDays),
       origin: { kind: "renewal" as const, id: line.lineId, label: renewalLabel(renewal.number) },
     };
   });
-  const { lotIds, audit } = await renewLots(tx, renewals, { by: { id: person.id, name: person.name }, now });
+  const { renewed, audit } = await renewLots(tx, renewals, { by: { id: person.id, name: person.name }, now });
   await saveScheduled(
     tx,
     key,
-    renewals.map(({ lineId, wasUsableUntil }, index) => ({
-      lineId,
-      newLotId: lotIds[index] ?? "",
-      graceEndsAt: wasUsableUntil,
-    })),
+    renewals.map(({ lineId }, index) => ({ lineId, newLotId: renewed[index]?.lotId ?? "" })),
   );
   await saveStep(tx, key, {
     state: stateAfter(renewal.state, event),
@@ -237,7 +233,7 @@ export const schedule = async (
     claims: true,
     decidedBy: person.name,
     ...(purchaseOrder === undefined ? {} : { purchaseOrder }),
-    nextStepAt: new Date(Math.max(...renewals.map(({ lot }) => lot.endsAt.getTime()))),
+    nextStepAt: new Date(Math.max(...renewals.map(({ startsAt }) => startsAt.getTime()))),
   });
   const [what, to] = side === "operator" ? (["approved", "account"] as const) : (["accepted", "operator"] as const);
   return {
@@ -293,10 +289,8 @@ export const takeBack = async (
   },
 ): Promise<[AuditEntry, ...AuditEntry[]] | undefined> => {
   if (!isUntouched(lines, now)) return undefined;
-  const taken = lines.flatMap(({ id, newLotId, lotGraceEndsAt }) =>
-    newLotId === null || lotGraceEndsAt === null
-      ? []
-      : [{ old: { accountId: renewal.accountId, id }, followerId: newLotId, graceEndsAt: lotGraceEndsAt }],
+  const taken = lines.flatMap(({ id, newLotId }) =>
+    newLotId === null ? [] : [{ old: { accountId: renewal.accountId, id }, followerId: newLotId }],
   );
   const audit = await takeBackRenewals(tx, taken, { by, now });
   if (audit === undefined) return undefined;

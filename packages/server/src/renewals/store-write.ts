@@ -125,15 +125,15 @@ export const saveStep = async (tx: Transaction, { accountId, id }: RenewalKey, s
     .execute();
 };
 
-/** Notes which lots came of the lines, and how long the old ones would have been usable. */
+/** Notes which lots came of the lines. */
 export const saveScheduled = async (
   tx: Transaction,
   { accountId, id }: RenewalKey,
-  lines: readonly { readonly lineId: string; readonly newLotId: string; readonly graceEndsAt: Date }[],
+  lines: readonly { readonly lineId: string; readonly newLotId: string }[],
 ): Promise<void> => {
   await sql`
-    update renewal_lines n set new_lot_id = s."newLotId", lot_grace_ends_at = s."graceEndsAt"
-    from json_to_recordset(${JSON.stringify(lines)}::json) s("lineId" uuid, "newLotId" uuid, "graceEndsAt" timestamptz)
+    update renewal_lines n set new_lot_id = s."newLotId"
+    from json_to_recordset(${JSON.stringify(lines)}::json) s("lineId" uuid, "newLotId" uuid)
     where n.account_id = ${accountId} and n.renewal_id = ${id} and n.id = s."lineId"`.execute(tx);
 };
 

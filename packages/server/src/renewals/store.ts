@@ -2,6 +2,7 @@ import type { LicenseTypeName, LotState, Term } from "@freehold/core/licenses/sc
 import type { RenewableLot } from "@freehold/core/renewals/rules";
 import type { EndingState, RenewalSide, RenewalState, RenewalTerm } from "@freehold/core/renewals/schema";
 import { sql } from "kysely";
+import { isGoingOn } from "../licenses/index.ts";
 import type { Cursor } from "../platform/cursor.ts";
 import type { Reader } from "../platform/database.ts";
 
@@ -107,14 +108,13 @@ export type StoredLine = RenewableLot & {
   readonly quantityBefore: number;
   readonly quantity: number;
   readonly newLotId: string | null;
-  readonly lotGraceEndsAt: Date | null;
   /** Of the new lot; null until there is one. */
   readonly newState: LotState | null;
   readonly newEndsAt: Date | null;
 };
 
 const isRenewed = (except: string | null) => sql`(exists (select from lots o
-    where o.account_id = l.account_id and o.renews_lot_id = l.id and o.state <> 'revoked')
+    where o.account_id = l.account_id and o.renews_lot_id = l.id and ${isGoingOn("l", "o")})
   or exists (select from renewal_lines c where c.account_id = l.account_id and c.lot_id = l.id and c.claims
     and c.renewal_id is distinct from ${except}::uuid))`;
 
@@ -127,7 +127,7 @@ const lotColumns = sql`l.id, l.origin_label as label, l.term, l.origin = 'agreem
 export const readLines = async (db: Reader, { accountId, id }: RenewalKey): Promise<StoredLine[]> => {
   const { rows } = await sql<StoredLine>`
     select ${lotColumns}, n.id as "lineId", n.quantity::float8 as quantity, n.new_lot_id as "newLotId",
-      n.lot_grace_ends_at as "lotGraceEndsAt", w.state as "newState", w.ends_at as "newEndsAt",
+      w.state as "newState", w.ends_at as "newEndsAt",
       ${isRenewed(id)} as "isRenewed"
     from renewal_lines n join lots l on l.account_id = n.account_id and l.id = n.lot_id
     join license_types t on t.id = l.license_type_id
@@ -183,7 +183,7 @@ const isEnding = ({ accountId, since, until, licenseTypeId }: EndingWindow) => s
 const goesOn = sql`left join lateral (
     select n.renewal_id, o.origin_label, sum(o.quantity) over ()::float8 as quantity
     from lots o left join renewal_lines n on n.account_id = o.account_id and n.new_lot_id = o.id
-    where o.account_id = l.account_id and o.renews_lot_id = l.id and o.state <> 'revoked' order by o.id limit 1
+    where o.account_id = l.account_id and o.renews_lot_id = l.id and ${isGoingOn("l", "o")} order by o.id limit 1
   ) o on true
   left join lateral (
     select n.renewal_id, r.number, n.quantity::float8 as quantity

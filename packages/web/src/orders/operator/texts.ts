@@ -47,7 +47,8 @@ export const operatorOrderTexts = defineTexts("orders.operator", {
     graceHelp: "Empty: as the license type says.",
     renewsNumber: "Renews order",
     renewsLine: "and its line",
-    renewsHelp: "A number of the same source, where it renews something.",
+    renewsHelp:
+      "A number of the same source, where it renews something. The licenses then take the place of the old ones, wherever these are: from their end on, unless a first day is given.",
     addLine: "Add a line",
     removeLine: "Remove line {number}",
     enter: "Enter the order",
@@ -128,7 +129,8 @@ export const operatorOrderTexts = defineTexts("orders.operator", {
     graceHelp: "Vide : comme le dit le type de licence.",
     renewsNumber: "Renouvelle la commande",
     renewsLine: "et sa ligne",
-    renewsHelp: "Un numéro de la même provenance, si elle renouvelle quelque chose.",
+    renewsHelp:
+      "Un numéro de la même provenance, si elle renouvelle quelque chose. Ses licences prennent alors la place des anciennes, là où celles-ci se trouvent : dès leur fin, sauf si un premier jour est indiqué.",
     addLine: "Ajouter une ligne",
     removeLine: "Retirer la ligne {number}",
     enter: "Saisir la commande",
