@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { standingOfLicenses, standingOfTerm } from "./rules.ts";
+import { standingOfLicenses, standingOfTerm, standingWhileHeld } from "./rules.ts";
+import { EntitlementStanding } from "./schema.ts";
 
 describe("licenses of a type", () => {
   it.each([
@@ -9,7 +10,15 @@ describe("licenses of a type", () => {
     [{ owned: 0 }, 5, "not_yet"],
     [{ owned: 0 }, 0, "over"],
   ] as const)("of which %o are there and %d are to come are %s", (position, scheduled, standing) => {
-    expect(standingOfLicenses(position, scheduled)).toBe(standing);
+    expect(standingOfLicenses(position, scheduled, true)).toBe(standing);
+    expect(standingOfLicenses(position, scheduled, false)).toBe(standing === "over" ? "over" : "not_authorized");
+  });
+});
+
+describe("what an account is entitled to", () => {
+  it("is held while the account is not active, unless it is over", () => {
+    const held = EntitlementStanding.options.map((standing) => [standing, standingWhileHeld(standing)]);
+    expect(held.filter(([standing, so]) => so !== "held" || standing === "over")).toEqual([["over", "over"]]);
   });
 });
 

@@ -1,11 +1,21 @@
 import type { Position } from "../licenses/schema.ts";
 import type { EntitlementStanding } from "./schema.ts";
 
+/** How something stands in an account that is not active: what is over stays so, anything else cannot be used. */
+export const standingWhileHeld = (standing: EntitlementStanding): EntitlementStanding =>
+  standing === "over" ? standing : "held";
+
 /**
  * Whether licenses of a type can be used: some are owned, some will be, or none are left.
  * @param scheduled licenses of terms that have not begun
+ * @param isAuthorized whether the operator lets the account use them; true where that is not asked
  */
-export const standingOfLicenses = ({ owned }: Pick<Position, "owned">, scheduled: number): EntitlementStanding => {
+export const standingOfLicenses = (
+  { owned }: Pick<Position, "owned">,
+  scheduled: number,
+  isAuthorized: boolean,
+): EntitlementStanding => {
+  if (!isAuthorized && owned + scheduled > 0) return "not_authorized";
   if (owned > 0) return "usable";
   return scheduled > 0 ? "not_yet" : "over";
 };

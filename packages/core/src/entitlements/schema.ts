@@ -6,8 +6,11 @@ import { LicenseUnit } from "../licenses/schema.ts";
 export const EntitlementKind = z.enum(["license", "held_order", "agreement", "traditional_license", "software"]);
 export type EntitlementKind = z.infer<typeof EntitlementKind>;
 
-/** Whether it can be used: now, not yet, or no longer. */
-export const EntitlementStanding = z.enum(["usable", "not_yet", "over"]);
+/**
+ * Whether it can be used: now, not yet, or no longer. `held`: the account is not active, so that nothing of it can be;
+ * `not_authorized`: it is restricted, and the operator has not authorized the account.
+ */
+export const EntitlementStanding = z.enum(["usable", "not_yet", "held", "not_authorized", "over"]);
 export type EntitlementStanding = z.infer<typeof EntitlementStanding>;
 
 /** One thing that an account is entitled to. */
@@ -18,7 +21,7 @@ export const Entitlement = z.object({
   /** What has a page of its own: the order of a line, the agreement of a suite; elsewhere the same as `id`. */
   pageId: id,
   name: z.string(),
-  /** What people know it by: an SKU, the number of an order or of an agreement, the end of a key, the newest version. */
+  /** What people know it by: an SKU, the number of an order or of an agreement, the end of a key, the release to take. */
   detail: z.string().nullable(),
   /** How many; null for software. */
   quantity: z.int().nullable(),
@@ -26,7 +29,9 @@ export const Entitlement = z.object({
   used: z.int().nullable(),
   unit: LicenseUnit.nullable(),
   standing: EntitlementStanding,
-  /** When something of it ends next; null where nothing does. */
+  /** When something of it ends next; null where nothing does, and where that is not known or is over. */
   nextEndAt: instant.nullable(),
+  /** Whether it lasts for ever. */
+  isEndless: z.boolean(),
 });
 export type Entitlement = z.infer<typeof Entitlement>;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { daysAfter } from "@freehold/core/kernel/duration";
+import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
@@ -175,6 +175,58 @@ describe("entitlements", () => {
     expect(items).toMatchObject([{ id: sensor.id, quantity: 3 }]);
     const all = await client.entitlements.list({ accountId });
     expect(all.items.map(({ kind }) => kind)).toEqual(["license", "agreement"]);
+  });
+
+  it("are held as long as the account is not active", async () => {
+    const { accountId, client } = await setScene();
+    const { kysely } = app.platform.database;
+    await kysely.updateTable("accounts").set({ status: "suspended" }).where("id", "=", accountId).execute();
+    const { items } = await client.entitlements.list({ accountId });
+    expect(new Set(items.map(({ kind }) => kind)).size).toBe(5);
+    expect(items.map(({ standing }) => standing)).toEqual(items.map(() => "held"));
+  });
+
+  it("cannot be used where they are restricted and the account is not authorized", async () => {
+    const { account, accountId, client } = await setScene();
+    const type = await createLicenseType(app, { name: "Harbour Radar", enforcement: "restricted" });
+    await ownLicenses(app, account, type, { quantity: 4 });
+    const standingOf = async () =>
+      (await client.entitlements.list({ accountId, search: "harbour" })).items[0]?.standing;
+    expect(await standingOf()).toBe("not_authorized");
+    const reason = "The export papers are in order.";
+    await clerk.licenseTypes.authorize({ licenseTypeId: type.id, accountId: account.id, reason });
+    expect(await standingOf()).toBe("usable");
+  });
+
+  it("never end only where nothing of them can", async () => {
+    const { account, accountId, client, number } = await setScene();
+    const past = await createLicenseType(app, { name: "Past Planner" });
+    await ownLicenses(app, account, past, { quantity: 4, endsInDays: 1 });
+    const lasting = { sku: past.sku, quantity: 3, term: "perpetual" } as const;
+    await clerk.orders.enter({
+      source: "Shop",
+      number,
+      buyerCompany: "Buyer",
+      placedAt: app.clock.now().toISOString(),
+      domainIdentifier: account.domain,
+      lines: [{ ...lasting, line: "30" }],
+    });
+    app.clock.advance(2 * DAY_MS);
+    await app.sweep();
+    const { items } = await client.entitlements.list({ accountId });
+    expect(items.map(({ kind, name, isEndless, nextEndAt }) => [kind, name, isEndless, nextEndAt !== null])).toEqual([
+      ["license", "Élan Router", true, false],
+      ["license", "Fog Sensor", false, true],
+      ["license", "Grid Planner", false, true],
+      ["license", "Past Planner", false, false],
+      // A term that is reckoned from its start has no end before it.
+      ["held_order", "Fog Sensor", false, false],
+      ["held_order", "Past Planner", true, false],
+      ["agreement", "Networking", false, true],
+      ["traditional_license", "Grid Planner", true, false],
+      // Software goes with its licenses.
+      ["software", expect.any(String), false, false],
+    ]);
   });
 
   it("are paged by cursors of the list that is asked for", async () => {

@@ -4,7 +4,7 @@ import { toInstant } from "@freehold/core/kernel/id";
 import type { Scope } from "@freehold/core/kernel/permission";
 import { readEntitledProducts } from "../downloads/index.ts";
 import { readEntitledSuites } from "../enterprise-agreements/index.ts";
-import { readOwnedTypes } from "../licenses/index.ts";
+import { readAuthorizedTypes, readOwnedTypes } from "../licenses/index.ts";
 import { lineSightOf, readHeldLines } from "../orders/index.ts";
 import type { Reader } from "../platform/database.ts";
 import type { NamePlace } from "../platform/name-search.ts";
@@ -22,26 +22,33 @@ const placeIdsOf = (scope: Scope): readonly string[] | null => (scope.kind === "
 
 const licenses: Source = async (db, { accountId, scope, now, words }, page) => {
   const rows = await readOwnedTypes(db, { accountId, placeIds: placeIdsOf(scope), words, now, ...page });
-  return rows.map(({ key, type, position, scheduled, nextEnd }) => ({
-    key,
-    entitlement: {
-      kind: "license",
-      id: type.id,
-      pageId: type.id,
-      name: type.name,
-      detail: type.sku,
-      quantity: position.owned + scheduled,
-      used: position.inUse + position.reserved,
-      unit: type.unit,
-      standing: standingOfLicenses(position, scheduled),
-      nextEndAt: nextEnd === null ? null : toInstant(nextEnd.at),
-    },
-  }));
+  const restricted = rows.flatMap(({ type }) => (type.enforcement === "restricted" ? [type.id] : []));
+  const authorized = restricted.length === 0 ? new Set() : await readAuthorizedTypes(db, accountId, restricted);
+  return rows.map(({ key, type, position, scheduled, nextEnd }) => {
+    const isAuthorized = type.enforcement !== "restricted" || authorized.has(type.id);
+    const standing = standingOfLicenses(position, scheduled, isAuthorized);
+    return {
+      key,
+      entitlement: {
+        kind: "license",
+        id: type.id,
+        pageId: type.id,
+        name: type.name,
+        detail: type.sku,
+        quantity: position.owned + scheduled,
+        used: position.inUse + position.reserved,
+        unit: type.unit,
+        standing,
+        nextEndAt: nextEnd === null ? null : toInstant(nextEnd.at),
+        isEndless: nextEnd === null && standing !== "over",
+      },
+    };
+  });
 };
 
 const heldOrders: Source = async (db, { accountId, scope, words }, page) => {
   const rows = await readHeldLines(db, { accountId, sight: lineSightOf(scope), words, ...page });
-  return rows.map(({ key, id, orderId, source, number, name, unit, quantity }) => ({
+  return rows.map(({ key, id, orderId, source, number, name, unit, quantity, term, endsAt }) => ({
     key,
     entitlement: {
       kind: "held_order",
@@ -53,7 +60,8 @@ const heldOrders: Source = async (db, { accountId, scope, words }, page) => {
       used: null,
       unit,
       standing: "not_yet",
-      nextEndAt: null,
+      nextEndAt: endsAt === null ? null : toInstant(endsAt),
+      isEndless: term === "perpetual",
     },
   }));
 };
@@ -73,6 +81,7 @@ const agreements: Source = async (db, { accountId, now, words }, page) => {
       unit: null,
       standing: standingOfTerm(startsAt, endsAt, now),
       nextEndAt: toInstant(endsAt),
+      isEndless: false,
     },
   }));
 };
@@ -94,6 +103,7 @@ const traditionalLicenses: Source = async (db, { accountId, scope, now, words },
       unit,
       standing: standingOfTerm(startsAt, endsAt, now),
       nextEndAt: endsAt === null ? null : toInstant(endsAt),
+      isEndless: endsAt === null,
     },
   }));
 };
@@ -113,6 +123,8 @@ const software: Source = async (db, { accountId, scope, now, words }, page) => {
       unit: null,
       standing: "usable",
       nextEndAt: null,
+      // It lasts as long as the licenses that entitle to it.
+      isEndless: false,
     },
   }));
 };

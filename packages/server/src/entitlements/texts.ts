@@ -18,6 +18,8 @@ export const entitlementsTexts = texts({
     "entitlements.kind.software": "Software",
     "entitlements.standing.usable": "Usable",
     "entitlements.standing.not_yet": "Not usable yet",
+    "entitlements.standing.held": "Held: the account is not active",
+    "entitlements.standing.not_authorized": "Needs authorization",
     "entitlements.standing.over": "Over",
   },
   fr: {
@@ -36,6 +38,8 @@ export const entitlementsTexts = texts({
     "entitlements.kind.software": "Logiciel",
     "entitlements.standing.usable": "Utilisable",
     "entitlements.standing.not_yet": "Pas encore utilisable",
+    "entitlements.standing.held": "Retenu : le compte n’est pas actif",
+    "entitlements.standing.not_authorized": "Autorisation requise",
     "entitlements.standing.over": "Terminé",
   },
 });

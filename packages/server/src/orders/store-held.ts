@@ -1,4 +1,4 @@
-import type { LicenseUnit } from "@freehold/core/licenses/schema";
+import type { LicenseUnit, Term } from "@freehold/core/licenses/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
 import { isBeyondName, isFoundByName, type NamePlace, nameKey } from "../platform/name-search.ts";
@@ -13,6 +13,9 @@ export type HeldLine = {
   readonly name: string;
   readonly unit: LicenseUnit;
   readonly quantity: number;
+  readonly term: Term;
+  /** Null where it never ends, and where its term is reckoned from its start. */
+  readonly endsAt: Date | null;
 };
 
 type Wanted = {
@@ -30,7 +33,8 @@ export const readHeldLines = async (
 ): Promise<HeldLine[]> => {
   const key = nameKey(sql`t.name`);
   const { rows } = await sql<HeldLine>`
-    select ${key} as key, l.id, o.id as "orderId", o.source, o.number, t.name, t.unit, l.quantity::float8 as quantity
+    select ${key} as key, l.id, o.id as "orderId", o.source, o.number, t.name, t.unit, l.quantity::float8 as quantity,
+      l.term, l.ends_at as "endsAt"
     from orders o join order_lines l on l.order_id = o.id join license_types t on t.id = l.license_type_id
     where o.account_id = ${accountId} and o.state = 'held' and l.state = 'held' and ${isSeen(sight)}
       and ${isFoundByName(key, words)} and ${isBeyondName(key, sql`l.id`, after)}

@@ -18,7 +18,13 @@ import { DateText, NumberText } from "../ui/when.tsx";
 import { entitlementTexts } from "./entitlement-texts.ts";
 import classes from "./entitlements.module.css";
 
-const tones: Record<EntitlementStanding, Tone> = { usable: "good", not_yet: "waiting", over: "quiet" };
+const tones: Record<EntitlementStanding, Tone> = {
+  usable: "good",
+  not_yet: "waiting",
+  held: "warning",
+  not_authorized: "warning",
+  over: "quiet",
+};
 
 /** Where each kind has its own page. */
 const pageOf = (accountId: string, { kind, id, pageId }: Entitlement): string =>
@@ -40,6 +46,16 @@ const Detail = ({ entitlement: { kind, detail } }: { entitlement: Entitlement })
 };
 
 const Amount = ({ value }: { value: number | null }) => (value === null ? "–" : <NumberText value={value} />);
+
+/** When it ends next, or why no day is said. */
+const NextEnd = ({ entitlement }: { entitlement: Entitlement }) => {
+  const t = useTexts(entitlementTexts);
+  const { kind, standing, nextEndAt, isEndless } = entitlement;
+  if (nextEndAt !== null) return <DateText at={nextEndAt} />;
+  if (isEndless) return t("never");
+  if (standing === "over") return "–";
+  return t(kind === "software" ? "withLicenses" : "fromStart");
+};
 
 const useColumns = (accountId: string): readonly Column<Entitlement>[] => {
   const t = useTexts(entitlementTexts);
@@ -70,7 +86,7 @@ const useColumns = (accountId: string): readonly Column<Entitlement>[] => {
     {
       id: "next_end",
       header: t("nextEnd"),
-      cell: ({ nextEndAt }) => (nextEndAt === null ? t("never") : <DateText at={nextEndAt} />),
+      cell: (entitlement) => <NextEnd entitlement={entitlement} />,
     },
   ];
 };
