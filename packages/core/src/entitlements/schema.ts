@@ -3,14 +3,21 @@ import { id, instant } from "../kernel/id.ts";
 import { LicenseUnit } from "../licenses/schema.ts";
 
 /** What an account can be entitled to, in the order of the list. */
-export const EntitlementKind = z.enum(["license", "held_order", "agreement", "traditional_license", "software"]);
+export const EntitlementKind = z.enum([
+  "license",
+  "held_order",
+  "stock",
+  "agreement",
+  "traditional_license",
+  "software",
+]);
 export type EntitlementKind = z.infer<typeof EntitlementKind>;
 
 /**
  * Whether it can be used: now, not yet, or no longer. `held`: the account is not active, so that nothing of it can be;
- * `not_authorized`: it is restricted, and the operator has not authorized the account.
+ * `in_stock`: a holding account can deliver it to customers; `not_authorized`: it is restricted, and the operator has not authorized the account.
  */
-export const EntitlementStanding = z.enum(["usable", "not_yet", "held", "not_authorized", "over"]);
+export const EntitlementStanding = z.enum(["usable", "not_yet", "in_stock", "held", "not_authorized", "over"]);
 export type EntitlementStanding = z.infer<typeof EntitlementStanding>;
 
 /** One thing that an account is entitled to. */
@@ -25,7 +32,7 @@ export const Entitlement = z.object({
   detail: z.string().nullable(),
   /** How many; null for software. */
   quantity: z.int().nullable(),
-  /** How many of them are in use or, of a suite, taken; null where that is not counted. */
+  /** How many of them are in use or, of a suite, taken, of stock, delivered; null where that is not counted. */
   used: z.int().nullable(),
   unit: LicenseUnit.nullable(),
   standing: EntitlementStanding,

@@ -198,6 +198,34 @@ describe("entitlements", () => {
     expect(await standingOf()).toBe("usable");
   });
 
+  it("are in stock where a holding account keeps them for its customers, until all are delivered", async () => {
+    const administrator = await createPerson(app);
+    const account = await createAccount(app, { administrator, type: "holding" });
+    const customer = await createAccount(app);
+    const { client } = await signInAs(app, administrator);
+    const type = await createLicenseType(app, { name: "Ice Sensor" });
+    const { id } = await clerk.orders.enter({
+      source: "Shop",
+      number: `H-${account.id}`,
+      buyerCompany: "Partner",
+      placedAt: app.clock.now().toISOString(),
+      domainIdentifier: account.domain,
+      lines: [{ line: "1", sku: type.sku, quantity: 10, term: "subscription", durationMonths: 12 }],
+    });
+    const stock = async () => (await client.entitlements.list({ accountId: account.id })).items;
+    const line = { kind: "stock", pageId: id, name: "Ice Sensor", quantity: 10, isEndless: false, nextEndAt: null };
+    expect(await stock()).toMatchObject([{ ...line, used: 0, standing: "in_stock" }]);
+    const deliver = async (quantity: number) => {
+      const { lines } = await client.orders.get({ accountId: account.id, id });
+      const given = { accountId: account.id, id, lineId: lines[0]?.id ?? "", domainIdentifier: customer.domain };
+      await client.orders.deliver({ ...given, quantity });
+    };
+    await deliver(4);
+    expect(await stock()).toMatchObject([{ ...line, used: 4 }]);
+    await deliver(6);
+    expect(await stock()).toEqual([]);
+  });
+
   it("never end only where nothing of them can", async () => {
     const { account, accountId, client, number } = await setScene();
     const past = await createLicenseType(app, { name: "Past Planner" });

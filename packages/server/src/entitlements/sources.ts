@@ -5,7 +5,7 @@ import type { Scope } from "@freehold/core/kernel/permission";
 import { readEntitledProducts } from "../downloads/index.ts";
 import { readEntitledSuites } from "../enterprise-agreements/index.ts";
 import { readAuthorizedTypes, readOwnedTypes } from "../licenses/index.ts";
-import { lineSightOf, readHeldLines } from "../orders/index.ts";
+import { lineSightOf, readWaitingLines } from "../orders/index.ts";
 import type { Reader } from "../platform/database.ts";
 import type { NamePlace } from "../platform/name-search.ts";
 import { readEntitledTraditionalLicenses } from "../traditional-licenses/index.ts";
@@ -46,25 +46,30 @@ const licenses: Source = async (db, { accountId, scope, now, words }, page) => {
   });
 };
 
-const heldOrders: Source = async (db, { accountId, scope, words }, page) => {
-  const rows = await readHeldLines(db, { accountId, sight: lineSightOf(scope), words, ...page });
-  return rows.map(({ key, id, orderId, source, number, name, unit, quantity, term, endsAt }) => ({
-    key,
-    entitlement: {
-      kind: "held_order",
-      id,
-      pageId: orderId,
-      name,
-      detail: `${source} ${number}`,
-      quantity,
-      used: null,
-      unit,
-      standing: "not_yet",
-      nextEndAt: endsAt === null ? null : toInstant(endsAt),
-      isEndless: term === "perpetual",
-    },
-  }));
-};
+/** Lines of orders that are on hold, or in the stock of a holding account; what it delivered is no longer in its stock. */
+const linesOf =
+  (kind: "held_order" | "stock"): Source =>
+  async (db, { accountId, scope, words }, page) => {
+    const isStock = kind === "stock";
+    const state = isStock ? "in_stock" : "held";
+    const rows = await readWaitingLines(db, { accountId, state, sight: lineSightOf(scope), words, ...page });
+    return rows.map(({ key, id, orderId, source, number, name, unit, quantity, delivered, term, endsAt }) => ({
+      key,
+      entitlement: {
+        kind,
+        id,
+        pageId: orderId,
+        name,
+        detail: `${source} ${number}`,
+        quantity,
+        used: isStock ? delivered : null,
+        unit,
+        standing: isStock ? "in_stock" : "not_yet",
+        nextEndAt: endsAt === null ? null : toInstant(endsAt),
+        isEndless: term === "perpetual",
+      },
+    }));
+  };
 
 const agreements: Source = async (db, { accountId, now, words }, page) => {
   const rows = await readEntitledSuites(db, { accountId, words, ...page });
@@ -132,7 +137,8 @@ const software: Source = async (db, { accountId, scope, now, words }, page) => {
 /** Where each kind is read. */
 export const sources: Readonly<Record<EntitlementKind, Source>> = {
   license: licenses,
-  held_order: heldOrders,
+  held_order: linesOf("held_order"),
+  stock: linesOf("stock"),
   agreement: agreements,
   traditional_license: traditionalLicenses,
   software,

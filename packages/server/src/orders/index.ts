@@ -20,7 +20,7 @@ export { listHeldOrders } from "./history.ts";
 export { sightOf as lineSightOf } from "./present.ts";
 export { findAccountOf, findingAccounts as findAccountsByWords } from "./rows.ts";
 export { settleAccount } from "./settle.ts";
-export { readHeldLines } from "./store-held.ts";
+export { readWaitingLines } from "./store-entitled.ts";
 
 export const ordersSlice: Slice = {
   operations: [

@@ -6,6 +6,7 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { usePerson, useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
+import { mayChange as mayClaim } from "../traditional-licenses/traditional-frame.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
@@ -21,6 +22,7 @@ import classes from "./entitlements.module.css";
 const tones: Record<EntitlementStanding, Tone> = {
   usable: "good",
   not_yet: "waiting",
+  in_stock: "info",
   held: "warning",
   not_authorized: "warning",
   over: "quiet",
@@ -31,6 +33,7 @@ const pageOf = (accountId: string, { kind, id, pageId }: Entitlement): string =>
   ({
     license: `${addresses.licenseType(accountId, pageId)}/overview`,
     held_order: `${addresses.accountOrders(accountId)}/${pageId}`,
+    stock: `${addresses.accountOrders(accountId)}/${pageId}`,
     agreement: addresses.agreementSuite(accountId, pageId, id),
     traditional_license: addresses.traditionalLicense(accountId, pageId),
     software: addresses.downloadProduct(accountId, pageId),
@@ -105,7 +108,9 @@ const Empty = ({ account }: { account: Account }) => {
       action={
         <Actions>
           <ButtonLink to={addresses.accountOrders(account.id)}>{t("orders")}</ButtonLink>
-          <ButtonLink to={`${addresses.accountTraditionalLicenses(account.id)}/claim`}>{t("claim")}</ButtonLink>
+          {mayClaim(account) && (
+            <ButtonLink to={`${addresses.accountTraditionalLicenses(account.id)}/claim`}>{t("claim")}</ButtonLink>
+          )}
         </Actions>
       }
     >
@@ -161,7 +166,7 @@ const List = ({ account }: { account: Account }) => {
   );
 };
 
-/** Everything that an account is entitled to: licenses, held orders, agreements, traditional licenses, software. */
+/** Everything that an account is entitled to: licenses, held orders, stock, agreements, traditional licenses, software. */
 export const Page = () => {
   const t = useTexts(entitlementTexts);
   const account = useAccount();
