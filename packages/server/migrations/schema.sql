@@ -2807,6 +2807,61 @@ COMMENT ON COLUMN public.license_types.grace_days IS 'How long licenses with an 
 
 COMMENT ON COLUMN public.license_types.retired_at IS 'Since when it is no longer sold; what is owned of it stays.';
 
+-- Name: virtual_accounts; Type: TABLE; Schema: public
+
+CREATE TABLE public.virtual_accounts (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    is_default boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    parent_id uuid,
+    visibility text DEFAULT 'unrestricted'::text NOT NULL,
+    archived_at timestamp with time zone,
+    folded_name text GENERATED ALWAYS AS (public.fold_for_search(name)) STORED NOT NULL,
+    folded_tags text DEFAULT ''::text NOT NULL,
+    CONSTRAINT virtual_accounts_default_is_live CHECK ((NOT (is_default AND (archived_at IS NOT NULL)))),
+    CONSTRAINT virtual_accounts_not_own_parent CHECK ((parent_id <> id)),
+    CONSTRAINT virtual_accounts_visibility_check CHECK ((visibility = ANY (ARRAY['unrestricted'::text, 'restricted'::text])))
+);
+ALTER TABLE ONLY public.virtual_accounts ALTER COLUMN account_id SET (n_distinct=-0.01);
+
+-- Name: TABLE virtual_accounts; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.virtual_accounts IS 'Pools inside an account for licenses, product instances and people.';
+
+-- Name: COLUMN virtual_accounts.visibility; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.virtual_accounts.visibility IS 'Unrestricted ones are named to every member; restricted ones only to those whose roles reach them.';
+
+-- Name: COLUMN virtual_accounts.archived_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.virtual_accounts.archived_at IS 'Since when it is kept for the record only; null while it is in use.';
+
+-- Name: COLUMN virtual_accounts.folded_tags; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.virtual_accounts.folded_tags IS 'Keys and values of its tags, a line each, to be searched.';
+
+-- Name: live_license_thresholds; Type: VIEW; Schema: public
+
+CREATE VIEW public.live_license_thresholds AS
+ SELECT t.account_id,
+    t.id,
+    t.license_type_id,
+    t.virtual_account_id,
+    t.quantity,
+    t.set_by,
+    t.set_at
+   FROM public.license_thresholds t
+  WHERE ((t.virtual_account_id IS NULL) OR (EXISTS ( SELECT
+           FROM public.virtual_accounts v
+          WHERE ((v.account_id = t.account_id) AND (v.id = t.virtual_account_id) AND (v.archived_at IS NULL)))));
+
+-- Name: VIEW live_license_thresholds; Type: COMMENT; Schema: public
+
+COMMENT ON VIEW public.live_license_thresholds IS 'Thresholds that somebody is told of: nobody is about an archived virtual account, whose threshold waits for it to come back.';
+
 -- Name: lots; Type: TABLE; Schema: public
 
 CREATE TABLE public.lots (
@@ -3975,42 +4030,6 @@ COMMENT ON COLUMN public.verifications.identifier IS 'Purpose and SHA-256 of the
 -- Name: COLUMN verifications.value; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.verifications.value IS 'JSON: what following the link brings about, or that it was followed.';
-
--- Name: virtual_accounts; Type: TABLE; Schema: public
-
-CREATE TABLE public.virtual_accounts (
-    account_id uuid NOT NULL,
-    id uuid NOT NULL,
-    name text NOT NULL,
-    description text DEFAULT ''::text NOT NULL,
-    is_default boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    parent_id uuid,
-    visibility text DEFAULT 'unrestricted'::text NOT NULL,
-    archived_at timestamp with time zone,
-    folded_name text GENERATED ALWAYS AS (public.fold_for_search(name)) STORED NOT NULL,
-    folded_tags text DEFAULT ''::text NOT NULL,
-    CONSTRAINT virtual_accounts_default_is_live CHECK ((NOT (is_default AND (archived_at IS NOT NULL)))),
-    CONSTRAINT virtual_accounts_not_own_parent CHECK ((parent_id <> id)),
-    CONSTRAINT virtual_accounts_visibility_check CHECK ((visibility = ANY (ARRAY['unrestricted'::text, 'restricted'::text])))
-);
-ALTER TABLE ONLY public.virtual_accounts ALTER COLUMN account_id SET (n_distinct=-0.01);
-
--- Name: TABLE virtual_accounts; Type: COMMENT; Schema: public
-
-COMMENT ON TABLE public.virtual_accounts IS 'Pools inside an account for licenses, product instances and people.';
-
--- Name: COLUMN virtual_accounts.visibility; Type: COMMENT; Schema: public
-
-COMMENT ON COLUMN public.virtual_accounts.visibility IS 'Unrestricted ones are named to every member; restricted ones only to those whose roles reach them.';
-
--- Name: COLUMN virtual_accounts.archived_at; Type: COMMENT; Schema: public
-
-COMMENT ON COLUMN public.virtual_accounts.archived_at IS 'Since when it is kept for the record only; null while it is in use.';
-
--- Name: COLUMN virtual_accounts.folded_tags; Type: COMMENT; Schema: public
-
-COMMENT ON COLUMN public.virtual_accounts.folded_tags IS 'Keys and values of its tags, a line each, to be searched.';
 
 -- Name: virtual_account_holdings; Type: VIEW; Schema: public
 
@@ -5959,7 +5978,7 @@ CREATE TRIGGER lots_leave_alerts AFTER UPDATE OF account_id ON public.lots FOR E
 
 -- Name: lots lots_look_again; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER lots_look_again BEFORE UPDATE OF state, account_id ON public.lots FOR EACH ROW WHEN (((new.state <> old.state) OR (new.account_id <> old.account_id))) EXECUTE FUNCTION public.look_at_changed_lot();
+CREATE TRIGGER lots_look_again BEFORE UPDATE OF state, account_id, ends_at, grace_ends_at ON public.lots FOR EACH ROW WHEN (((((new.state IS DISTINCT FROM old.state) OR (new.account_id IS DISTINCT FROM old.account_id)) OR (new.ends_at IS DISTINCT FROM old.ends_at)) OR (new.grace_ends_at IS DISTINCT FROM old.grace_ends_at))) EXECUTE FUNCTION public.look_at_changed_lot();
 
 -- Name: order_lines order_lines_keep_state; Type: TRIGGER; Schema: public
 

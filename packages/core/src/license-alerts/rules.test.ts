@@ -102,17 +102,18 @@ describe("what an account is told", () => {
 
 it("ends the alerts without a cause, begins those without an alert, and leaves the others", () => {
   const causes = causesOf({ ...none, lots: [lot(20)], heldOrderIds: ["kept", "new"] }, NOW);
+  const [subject = ""] = causes.map((cause) => cause.subject);
   const standing = [
-    { kind: "expiring" as const, subject: "lot", step: 60 },
+    { kind: "expiring" as const, subject, step: 60 },
     { kind: "order_held" as const, subject: "kept", step: 0 },
   ];
   const { over, begun, lasting } = judgeAlerts(standing, causes);
   expect(over).toEqual([standing[0]]);
-  expect(begun.map(({ subject, step }) => [subject, step])).toEqual([
-    ["lot", 30],
+  expect(begun.map((cause) => [cause.subject, cause.step])).toEqual([
+    [subject, 30],
     ["new", 0],
   ]);
-  expect(lasting.map(({ subject }) => subject)).toEqual(["kept"]);
+  expect(lasting.map((cause) => cause.subject)).toEqual(["kept"]);
 });
 
 it("is put off to a later instant, and no further than ninety days", () => {

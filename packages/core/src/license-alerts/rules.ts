@@ -7,7 +7,7 @@ export const EXPIRY_STEPS = [90, 60, 30, 14, 7, 3, 1] as const;
 /** For so long after licenses stopped being usable people are told that they have. */
 export const EXPIRED_STANDS_DAYS = 30;
 
-/** What comes back within this time is the alert it was, so that what goes to and fro is told once. */
+/** What comes back within this time is the alert it was, so that what goes to and fro is told once; it waits again. */
 export const COMES_BACK_DAYS = 1;
 
 /** How far an alert can be put off. */
@@ -76,6 +76,9 @@ const severityOfStep = (step: number): AlertSeverity => {
   return step > 7 ? "minor" : "major";
 };
 
+/** How bad it is that so few are left. */
+export const severityOfBalance = (balance: number): AlertSeverity => (balance === 0 ? "major" : "minor");
+
 /** When the alerts of a lot are looked at next; null when never again. */
 export const nextLookAfter = (
   { endsAt, graceEndsAt }: Pick<EndingLot, "endsAt" | "graceEndsAt">,
@@ -103,16 +106,20 @@ const nothing = {
 const ofLot = (lot: EndingLot, now: Date): Cause[] => {
   const quantity = lot.quantity - lot.renewed;
   if (quantity <= 0) return [];
-  const { id: subject, licenseTypeId, placeIds } = lot;
-  const about = { ...nothing, subject, lotId: subject, licenseTypeId, placeIds, quantity };
+  const { id: lotId, licenseTypeId, placeIds } = lot;
+  // An end that moves is another end: what was told or seen of the former one says nothing of it.
+  const about = (dueAt: Date) => {
+    const subject = `${lotId} ${dueAt.toISOString()}`;
+    return { ...nothing, subject, dueAt, lotId, licenseTypeId, placeIds, quantity };
+  };
   if (now < lot.endsAt) {
     const step = expiryStepAt(lot.endsAt, now);
     if (step === undefined) return [];
-    return [{ ...about, kind: "expiring", step, severity: severityOfStep(step), dueAt: lot.endsAt }];
+    return [{ ...about(lot.endsAt), kind: "expiring", step, severity: severityOfStep(step) }];
   }
   if (now >= daysAfter(lot.graceEndsAt, EXPIRED_STANDS_DAYS)) return [];
   const step = now < lot.graceEndsAt ? IN_GRACE_STEP : 0;
-  return [{ ...about, kind: "expired", step, severity: "major", dueAt: lot.graceEndsAt }];
+  return [{ ...about(lot.graceEndsAt), kind: "expired", step, severity: "major" }];
 };
 
 /** The alerts that an account has cause for now. */
@@ -138,7 +145,7 @@ export const causesOf = ({ shortPools, thresholds, lots, heldOrderIds }: AlertFa
         ...nothing,
         kind: "below_threshold",
         subject: id,
-        severity: balance === 0 ? "major" : "minor",
+        severity: severityOfBalance(balance),
         quantity: balance,
         licenseTypeId,
         virtualAccountId,

@@ -1,5 +1,6 @@
 import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { moveEndsOfLots } from "../licenses/index.ts";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
@@ -111,6 +112,36 @@ describe("what runs out", () => {
     ]);
   });
 
+  it("is told of the end there is now, where an end moves after it was looked at", async () => {
+    const { administrator, account, accountId, client, licenseTypeId } = await setScene();
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 1_000 });
+    await sweep();
+    const start = app.clock.now();
+    const endIn = async (days: number) => {
+      await app.platform.database.kysely
+        .transaction()
+        .execute((tx) => moveEndsOfLots(tx, accountId, [lotId], daysAfter(start, days)));
+      await sweep();
+      return (await client.licenseAlerts.list({ accountId })).items.map(({ step, dueAt }) => [step, dueAt]);
+    };
+    const on = (days: number) => daysAfter(start, days).toISOString();
+    expect(await endIn(20)).toEqual([[30, on(20)]]);
+    expect(await mailsTo(administrator.email)).toBe(1);
+    await client.licenseAlerts.acknowledge({
+      accountId,
+      id: (await client.licenseAlerts.list({ accountId })).items[0]?.id ?? "",
+    });
+    expect(await endIn(1_000)).toEqual([]);
+    app.clock.set(daysAfter(start, 975));
+    await sweep();
+    const again = (await signInAs(app, administrator)).client;
+    expect((await again.licenseAlerts.list({ accountId })).items.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      [30, on(1_000)],
+    ]);
+    expect(await mailsTo(administrator.email)).toBe(2);
+    app.clock.set(start);
+  });
+
   it("is raised and told once by two processes that look at the same time", async () => {
     const { administrator, account, accountId, client, licenseTypeId } = await setScene();
     await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 5 });
@@ -148,6 +179,28 @@ describe("a shortage", () => {
     await sweep();
     expect(await saidTo(client, accountId)).toEqual([["insufficient", null, 1]]);
     expect(await mailsTo(administrator.email)).toBe(1);
+  });
+
+  it("waits again when it comes back, whoever had seen it or put it off before", async () => {
+    const { account, accountId, client, licenseTypeId } = await setScene();
+    await assignLicenses(app, account, { licenseTypeId, quantity: 1, lotId: null });
+    await sweep();
+    const id = (await client.licenseAlerts.list({ accountId })).items[0]?.id ?? "";
+    const seen = [
+      () => client.licenseAlerts.acknowledge({ accountId, id }),
+      () =>
+        client.licenseAlerts.snooze({ accountId, id, until: daysAfter(app.clock.now(), 90).toISOString() }),
+    ];
+    for (const [index, see] of seen.entries()) {
+      await see();
+      await depositLicenses(app, account, { licenseTypeId, quantity: 10 ** index });
+      await sweep();
+      expect(await saidTo(client, accountId, { show: "resolved" })).toHaveLength(1);
+      await assignLicenses(app, account, { licenseTypeId, quantity: 10 ** (index + 1), lotId: null });
+      await sweep();
+      expect(await saidTo(client, accountId)).toEqual([["insufficient", null, 10 ** (index + 1)]]);
+      expect((await client.licenseAlerts.count({ accountId })).major).toBe(1);
+    }
   });
 
   it("is seen, told and acknowledged only where somebody manages licenses", async () => {
@@ -286,6 +339,41 @@ describe("a threshold", () => {
     expect(await codeOf(client.licenseThresholds.remove({ accountId, id: set.id }))).toBe(
       "license_threshold.not_found",
     );
+  });
+
+  it("says how bad it is now, and waits again when it has become worse", async () => {
+    const { account, accountId, client, licenseTypeId } = await setScene();
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 5 });
+    await client.licenseThresholds.set({ accountId, licenseTypeId, virtualAccountId: null, quantity: 5 });
+    const shown = async () =>
+      (await client.licenseAlerts.list({ accountId })).items.map(({ severity, quantity }) => [severity, quantity]);
+    expect(await shown()).toEqual([["minor", 5]]);
+    const id = (await client.licenseAlerts.list({ accountId })).items[0]?.id ?? "";
+    await client.licenseAlerts.acknowledge({ accountId, id });
+    await assignLicenses(app, account, { licenseTypeId, quantity: 5, lotId });
+    await sweep();
+    expect(await shown()).toEqual([["major", 0]]);
+    await client.licenseAlerts.acknowledge({ accountId, id });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 4 });
+    await sweep();
+    expect(await shown()).toEqual([]);
+    const acknowledged = await client.licenseAlerts.list({ accountId, show: "acknowledged" });
+    expect(acknowledged.items).toMatchObject([{ severity: "minor", quantity: 4 }]);
+  });
+
+  it("says nothing of a virtual account while that is archived", async () => {
+    const { accountId, client, licenseTypeId } = await setScene();
+    const lab = await client.virtualAccounts.create({ accountId, name: "Lab" });
+    await client.licenseThresholds.set({ accountId, licenseTypeId, virtualAccountId: lab.id, quantity: 5 });
+    expect(await saidTo(client, accountId)).toEqual([["below_threshold", null, 0]]);
+    await client.virtualAccounts.archive({ accountId, id: lab.id });
+    await sweep();
+    expect(await saidTo(client, accountId)).toEqual([]);
+    expect((await client.licenseThresholds.list({ accountId })).items).toEqual([]);
+    await client.virtualAccounts.restore({ accountId, id: lab.id });
+    await sweep();
+    expect(await saidTo(client, accountId)).toEqual([["below_threshold", null, 0]]);
+    expect((await client.licenseThresholds.list({ accountId })).items).toHaveLength(1);
   });
 
   it("is one, however many set it at the same time", async () => {

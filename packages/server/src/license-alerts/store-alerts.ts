@@ -57,9 +57,11 @@ const rowsOf = (accountId: string, causes: readonly Cause[], now: Date): string 
 
 const begunOf = (rows: string) => sql`json_populate_recordset(null::license_alerts, ${rows}::json)`;
 
+const unseen = sql`acknowledged_at = null, acknowledged_by = null, snoozed_until = null, snoozed_by = null`;
+
 /**
  * Raises alerts. What was over for less than a day goes on as the alert it was, and so does a step that has been told:
- * nobody is told twice.
+ * nobody is told twice, but it waits again, whoever had seen it before it was over.
  */
 export const raiseAlerts = async (
   tx: Transaction,
@@ -70,7 +72,8 @@ export const raiseAlerts = async (
   if (causes.length === 0) return;
   const rows = rowsOf(accountId, causes, now);
   await sql`
-    update license_alerts a set resolved_at = null, quantity = b.quantity, severity = b.severity, place_ids = b.place_ids
+    update license_alerts a set resolved_at = null, quantity = b.quantity, severity = b.severity, place_ids = b.place_ids,
+      ${unseen}
     from ${begunOf(rows)} b
     where a.account_id = b.account_id and a.id = (
       select p.id from license_alerts p
@@ -83,7 +86,7 @@ export const raiseAlerts = async (
     on conflict (account_id, kind, subject, step) where resolved_at is null do nothing`.execute(tx);
 };
 
-/** Brings what an alert says up to date: how many, how bad, where. */
+/** Brings what an alert says up to date: how many, how bad, where; one that has become worse waits again. */
 export const refreshAlerts = async (
   tx: Transaction,
   accountId: string,
@@ -91,11 +94,15 @@ export const refreshAlerts = async (
   now: Date,
 ): Promise<void> => {
   if (causes.length === 0) return;
+  const rows = rowsOf(accountId, causes, now);
+  const lasting = sql`a.account_id = b.account_id and a.kind = b.kind and a.subject = b.subject and a.step = b.step
+    and a.resolved_at is null`;
+  await sql`
+    update license_alerts a set ${unseen} from ${begunOf(rows)} b where ${lasting} and b.severity < a.severity`.execute(tx);
   await sql`
     update license_alerts a set quantity = b.quantity, severity = b.severity, place_ids = b.place_ids
-    from ${begunOf(rowsOf(accountId, causes, now))} b
-    where a.account_id = b.account_id and a.kind = b.kind and a.subject = b.subject and a.step = b.step
-      and a.resolved_at is null
+    from ${begunOf(rows)} b
+    where ${lasting}
       and (a.quantity, a.severity, a.place_ids) is distinct from (b.quantity, b.severity, b.place_ids)`.execute(tx);
 };
 

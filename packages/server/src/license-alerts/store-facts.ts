@@ -4,6 +4,8 @@ import {
   type EndingLot,
   EXPIRED_STANDS_DAYS,
   EXPIRY_STEPS,
+  rankOf,
+  severityOfBalance,
 } from "@freehold/core/license-alerts/rules";
 import { sql } from "kysely";
 import { isGoingOn } from "../licenses/index.ts";
@@ -20,7 +22,7 @@ const balanceOf = sql`(
 
 /**
  * Accounts in which something has changed that alerts follow from: licenses began, ended or come to a step, a pool is short or
- * no longer is, a balance crossed its threshold, an order is held or freed.
+ * no longer is, a balance crossed its threshold or the last license was taken there, an order is held or freed.
  */
 export const readChangedAccounts = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
   const stands = (kind: string, subject: ReturnType<typeof sql>) => sql`exists (
@@ -38,8 +40,15 @@ export const readChangedAccounts = async (db: Reader, now: Date, limit: number):
         and p.virtual_account_id = c.virtual_account_id and p.shortfall = 0
       where c.kind = 'insufficient' and c.resolved_at is null
       union all
-      select c.account_id from (select t.*, ${balanceOf} <= t.quantity as is_below from license_thresholds t) c
-      where c.is_below <> ${stands("below_threshold", sql`c.id::text`)}
+      select c.account_id from (select t.*, ${balanceOf} as balance from live_license_thresholds t) c
+      where case when c.balance > c.quantity then null when c.balance = 0 then ${rankOf(severityOfBalance(0))}::smallint
+          else ${rankOf(severityOfBalance(1))}::smallint end
+        is distinct from (select a.severity from license_alerts a where a.account_id = c.account_id
+          and a.kind = 'below_threshold' and a.subject = c.id::text and a.resolved_at is null)
+      union all
+      select c.account_id from license_alerts c
+      where c.kind = 'below_threshold' and c.resolved_at is null and not exists (
+        select from live_license_thresholds t where t.account_id = c.account_id and t.id = c.threshold_id)
       union all
       select c.account_id from orders c where c.hold_reason is not null and c.state = 'held' and c.account_id is not null
         and not ${stands("order_held", sql`c.id::text`)}
@@ -122,7 +131,7 @@ export const readFacts = async (db: Reader, accountId: string, now: Date): Promi
   const { rows: thresholds } = await sql<AlertFacts["thresholds"][number]>`
     select t.id, t.license_type_id as "licenseTypeId", t.virtual_account_id as "virtualAccountId",
       t.quantity::float8 as quantity, ${balanceOf} as balance
-    from license_thresholds t where t.account_id = ${accountId}`.execute(db);
+    from live_license_thresholds t where t.account_id = ${accountId}`.execute(db);
   const { rows: held } = await sql<{ id: string }>`
     select id from orders where account_id = ${accountId} and hold_reason is not null and state = 'held'`.execute(db);
   const lots = await readEndingLots(db, accountId, now);

@@ -23,7 +23,7 @@ export const readThresholds = async (
   limit: number,
 ): Promise<ThresholdRow[]> => {
   const { rows } = await sql<ThresholdRow>`
-    select ${columns} from license_thresholds t
+    select ${columns} from live_license_thresholds t
     where t.account_id = ${accountId}
       and ${placeIds === null ? sql`true` : sql`t.virtual_account_id = any(${[...placeIds]}::uuid[])`}
       and ${after === null ? sql`true` : sql`(t.set_at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
@@ -33,7 +33,7 @@ export const readThresholds = async (
 
 export const readThreshold = async (db: Reader, accountId: string, id: string): Promise<ThresholdRow | undefined> => {
   const { rows } = await sql<ThresholdRow>`
-    select ${columns} from license_thresholds t where t.account_id = ${accountId} and t.id = ${id}`.execute(db);
+    select ${columns} from live_license_thresholds t where t.account_id = ${accountId} and t.id = ${id}`.execute(db);
   return rows[0];
 };
 
@@ -45,7 +45,7 @@ export const readThresholdOf = async (
   virtualAccountId: string | null,
 ): Promise<ThresholdRow | undefined> => {
   const { rows } = await sql<ThresholdRow>`
-    select ${columns} from license_thresholds t
+    select ${columns} from live_license_thresholds t
     where t.account_id = ${accountId} and t.license_type_id = ${licenseTypeId}
       and t.virtual_account_id is not distinct from ${virtualAccountId}::uuid`.execute(db);
   return rows[0];

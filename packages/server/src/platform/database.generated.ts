@@ -1261,6 +1261,16 @@ export interface LicenseTypes {
   unit: string;
 }
 
+export interface LiveLicenseThresholds {
+  account_id: string | null;
+  id: string | null;
+  license_type_id: string | null;
+  quantity: Int8 | null;
+  set_at: Timestamp | null;
+  set_by: string | null;
+  virtual_account_id: string | null;
+}
+
 export interface Lots {
   account_id: string;
   /**
@@ -2229,6 +2239,7 @@ export interface DB {
   license_transfer_undos: LicenseTransferUndos;
   license_transfers: LicenseTransfers;
   license_types: LicenseTypes;
+  live_license_thresholds: LiveLicenseThresholds;
   lots: Lots;
   mails: Mails;
   member_keys: MemberKeys;
