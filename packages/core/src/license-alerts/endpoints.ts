@@ -39,14 +39,21 @@ export const acknowledgeLicenseAlert = endpoint({
   permission: "license.manage",
   input: z.object({ accountId: id, id }),
   output: LicenseAlert,
-  refusals: ["account.not_found", "account.not_active", "license_alert.not_found", "license_alert.over"],
+  refusals: [
+    "account.not_found",
+    "account.not_active",
+    "license_alert.not_found",
+    "license_alert.over",
+    "license_alert.beyond_reach",
+  ],
 });
 
 export const snoozeLicenseAlert = endpoint({
   name: "licenseAlerts.snooze",
   method: "POST",
   path: "/accounts/:accountId/license-alerts/:id/snooze",
-  summary: "Put an alert off until a date, at most 90 days away; it waits again from then on",
+  summary:
+    "Put an alert off until a date, at most 90 days away; it waits again from then on, and so does a later step of the same end but the last",
   permission: "license.manage",
   input: z.object({ accountId: id, id, until: instant }),
   output: LicenseAlert,
@@ -55,6 +62,7 @@ export const snoozeLicenseAlert = endpoint({
     "account.not_active",
     "license_alert.not_found",
     "license_alert.over",
+    "license_alert.beyond_reach",
     "license_alert.snooze_days",
   ],
 });

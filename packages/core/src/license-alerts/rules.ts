@@ -4,6 +4,9 @@ import { type AlertKind, AlertSeverity } from "./schema.ts";
 /** Days before an end from which people are told, again at each. Source: domain.md, "Licenses". */
 export const EXPIRY_STEPS = [90, 60, 30, 14, 7, 3, 1] as const;
 
+/** At this step people are told however long they put an earlier one off. */
+export const LAST_STEP = 1;
+
 /** For so long after licenses stopped being usable people are told that they have. */
 export const EXPIRED_STANDS_DAYS = 30;
 

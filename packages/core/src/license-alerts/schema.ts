@@ -31,7 +31,7 @@ export const LicenseAlert = z.object({
   raisedAt: instant,
   /** Null while its cause lasts. */
   resolvedAt: instant.nullable(),
-  /** How many licenses it is about; of an agreement its version; null for an order. */
+  /** How many licenses it is about, of those where the person sees any; of an agreement its version; null for an order. */
   quantity: z.int().nullable(),
   /** Days before the end from which it is told: one of the steps; null for what has none. */
   step: z.int().nullable(),
@@ -44,6 +44,8 @@ export const LicenseAlert = z.object({
   order: z.object({ id, label: z.string() }).nullable(),
   /** At how many left it is told. */
   threshold: z.int().nullable(),
+  /** Whether the person sees all that it concerns; who does not can neither acknowledge it nor put it off for the others. */
+  isAllInSight: z.boolean(),
   acknowledged: z.object({ at: instant, by: z.string() }).nullable(),
   snoozed: z.object({ until: instant, by: z.string() }).nullable(),
 });

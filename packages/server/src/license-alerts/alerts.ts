@@ -1,6 +1,6 @@
 import { toInstant } from "@freehold/core/kernel/id";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
-import type { Scope } from "@freehold/core/kernel/permission";
+import { reachesPlaces, type Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/license-alerts/endpoints";
 import { IN_GRACE_STEP, MOST_SNOOZE_DAYS, maySnoozeUntil } from "@freehold/core/license-alerts/rules";
@@ -17,7 +17,7 @@ export const sightOf = (accountId: string, scope: Scope): Sight => ({
 
 const severityOf = ({ severity }: AlertRow): AlertSeverity => AlertSeverity.options[severity] ?? "informational";
 
-const present = (row: AlertRow): LicenseAlert => {
+const present = (row: AlertRow, scope: Scope): LicenseAlert => {
   const { id, kind, step, quantity, licenseType, virtualAccount, lot, order, threshold } = row;
   const { resolvedAt, acknowledgedAt, acknowledgedBy, snoozedUntil, snoozedBy } = row;
   return {
@@ -35,6 +35,7 @@ const present = (row: AlertRow): LicenseAlert => {
     lot,
     order,
     threshold,
+    isAllInSight: reachesPlaces(scope, row.placeIds, false),
     acknowledged: acknowledgedAt && { at: toInstant(acknowledgedAt), by: acknowledgedBy ?? "" },
     snoozed: snoozedUntil && { until: toInstant(snoozedUntil), by: snoozedBy ?? "" },
   };
@@ -57,7 +58,7 @@ export const listLicenseAlerts = query(
       rows,
       limit,
       (row) => ({ phase: severityOf(row), key: toInstant(row.dueAt), id: row.id }),
-      present,
+      (row) => present(row, scope),
     );
   },
 );
@@ -66,11 +67,15 @@ export const countLicenseAlerts = query(endpoints.countLicenseAlerts, (db, { sco
   countAlerts(db, sightOf(accountId, scope), now),
 );
 
-/** @throws Refusal license_alert.not_found, license_alert.over */
-const takeStanding = async (tx: Transaction, sight: Sight, id: string): Promise<AlertRow> => {
-  const alert = await lockAlert(tx, sight, id);
+/**
+ * An alert to be answered: for all whom it concerns, so by who manages licenses wherever it does.
+ * @throws Refusal license_alert.not_found, license_alert.over, license_alert.beyond_reach
+ */
+const takeStanding = async (tx: Transaction, accountId: string, scope: Scope, id: string): Promise<AlertRow> => {
+  const alert = await lockAlert(tx, sightOf(accountId, scope), id);
   if (alert === undefined) throw new Refusal("license_alert.not_found");
   if (alert.resolvedAt !== null) throw new Refusal("license_alert.over");
+  if (!reachesPlaces(scope, alert.placeIds, false)) throw new Refusal("license_alert.beyond_reach");
   return alert;
 };
 
@@ -88,12 +93,12 @@ const auditOf = (action: string, accountId: string, alert: AlertRow): AuditEntry
 export const acknowledgeLicenseAlert = mutation(
   endpoints.acknowledgeLicenseAlert,
   async (tx, { person, scope, now }, { accountId, id }) => {
-    const alert = await takeStanding(tx, sightOf(accountId, scope), id);
-    if (alert.acknowledgedAt !== null) return { result: present(alert), audit: "nothing_changed" };
+    const alert = await takeStanding(tx, accountId, scope, id);
+    if (alert.acknowledgedAt !== null) return { result: present(alert, scope), audit: "nothing_changed" };
     const seen = { acknowledgedAt: now, acknowledgedBy: person.name, snoozedUntil: null, snoozedBy: null };
     await saveSeen(tx, accountId, id, seen);
     return {
-      result: present({ ...alert, ...seen }),
+      result: present({ ...alert, ...seen }, scope),
       audit: [auditOf("license_alert.acknowledged", accountId, alert)],
     };
   },
@@ -102,13 +107,13 @@ export const acknowledgeLicenseAlert = mutation(
 export const snoozeLicenseAlert = mutation(
   endpoints.snoozeLicenseAlert,
   async (tx, { person, scope, now }, { accountId, id, until }) => {
-    const alert = await takeStanding(tx, sightOf(accountId, scope), id);
+    const alert = await takeStanding(tx, accountId, scope, id);
     const snoozedUntil = new Date(until);
     if (!maySnoozeUntil(snoozedUntil, now)) throw new Refusal("license_alert.snooze_days", { days: MOST_SNOOZE_DAYS });
     const seen = { acknowledgedAt: null, acknowledgedBy: null, snoozedUntil, snoozedBy: person.name };
     await saveSeen(tx, accountId, id, seen);
     return {
-      result: present({ ...alert, ...seen }),
+      result: present({ ...alert, ...seen }, scope),
       audit: [
         { ...auditOf("license_alert.snoozed", accountId, alert), after: { pausedUntil: toInstant(snoozedUntil) } },
       ],

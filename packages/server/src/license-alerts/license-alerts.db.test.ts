@@ -188,8 +188,7 @@ describe("a shortage", () => {
     const id = (await client.licenseAlerts.list({ accountId })).items[0]?.id ?? "";
     const seen = [
       () => client.licenseAlerts.acknowledge({ accountId, id }),
-      () =>
-        client.licenseAlerts.snooze({ accountId, id, until: daysAfter(app.clock.now(), 90).toISOString() }),
+      () => client.licenseAlerts.snooze({ accountId, id, until: daysAfter(app.clock.now(), 90).toISOString() }),
     ];
     for (const [index, see] of seen.entries()) {
       await see();
@@ -224,6 +223,61 @@ describe("a shortage", () => {
 });
 
 describe("an alert", () => {
+  it("about virtual accounts of several people says to each how many are theirs, and only who manages all answers it", async () => {
+    const { administrator, account, accountId, client, licenseTypeId } = await setScene();
+    const lab = await client.virtualAccounts.create({ accountId, name: "Lab" });
+    const inLab = await managerOf(account, lab.id);
+    await depositLicenses(app, account, { licenseTypeId, quantity: 500, endsIn: 6 });
+    await client.licenseTransfers.execute({
+      accountId,
+      lines: [{ licenseTypeId, fromId: account.virtualAccountId, toId: lab.id, quantity: 1 }],
+    });
+    await sweep();
+    const [theirs] = (await inLab.client.licenseAlerts.list({ accountId })).items;
+    expect(theirs).toMatchObject({ kind: "expiring", quantity: 1, isAllInSight: false });
+    const until = daysAfter(app.clock.now(), 2).toISOString();
+    const at = { accountId, id: theirs?.id ?? "" };
+    expect(await codeOf(inLab.client.licenseAlerts.acknowledge(at))).toBe("license_alert.beyond_reach");
+    expect(await codeOf(inLab.client.licenseAlerts.snooze({ ...at, until }))).toBe("license_alert.beyond_reach");
+    const saidBy = async ({ email }: { email: string }) =>
+      (await latestMail(app, email, "license_alerts.raised")).content.match(/quantity\\":(\d+)/)?.[1];
+    expect(await saidBy(inLab.person)).toBe("1");
+    expect(await saidBy(administrator)).toBe("500");
+    expect((await client.licenseAlerts.list({ accountId })).items).toMatchObject([
+      { quantity: 500, isAllInSight: true },
+    ]);
+    expect((await client.licenseAlerts.acknowledge(at)).acknowledged).not.toBeNull();
+    app.clock.advance(6 * DAY_MS + 1);
+    await app.sweep();
+    await sweep();
+    expect(await saidTo((await signInAs(app, inLab.person)).client, accountId)).toEqual([["expired", null, 1]]);
+    app.clock.advance(-6 * DAY_MS - 1);
+  });
+
+  it("about an end that was put off waits for that day, past later steps but the last", async () => {
+    const { administrator, account, accountId, client, licenseTypeId } = await setScene();
+    await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 20 });
+    await sweep();
+    const start = app.clock.now();
+    const id = (await client.licenseAlerts.list({ accountId })).items[0]?.id ?? "";
+    await client.licenseAlerts.snooze({ accountId, id, until: daysAfter(start, 30).toISOString() });
+    const told: unknown[] = [];
+    for (const day of [6, 13, 17, 19]) {
+      app.clock.set(daysAfter(start, day));
+      await sweep();
+      const again = (await signInAs(app, administrator)).client;
+      const [put, waiting] = [await saidTo(again, accountId, { show: "snoozed" }), await saidTo(again, accountId)];
+      told.push([put[0]?.[1], waiting[0]?.[1], (await keysTo(administrator.email)).length]);
+    }
+    expect(told).toEqual([
+      [14, undefined, 1],
+      [7, undefined, 1],
+      [3, undefined, 1],
+      [undefined, 1, 2],
+    ]);
+    app.clock.set(start);
+  });
+
   it("no longer waits once somebody saw it, or until the day it was put off to", async () => {
     const { account, accountId, client, licenseTypeId } = await setScene();
     await assignLicenses(app, account, { licenseTypeId, quantity: 2, lotId: null });

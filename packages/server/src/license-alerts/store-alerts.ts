@@ -1,5 +1,5 @@
 import { daysAfter } from "@freehold/core/kernel/duration";
-import { type Cause, COMES_BACK_DAYS, rankOf } from "@freehold/core/license-alerts/rules";
+import { type Cause, COMES_BACK_DAYS, LAST_STEP, rankOf } from "@freehold/core/license-alerts/rules";
 import type { AlertKind } from "@freehold/core/license-alerts/schema";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
@@ -57,6 +57,18 @@ const rowsOf = (accountId: string, causes: readonly Cause[], now: Date): string 
 
 const begunOf = (rows: string) => sql`json_populate_recordset(null::license_alerts, ${rows}::json)`;
 
+/** Who put an end off until a day is not asked about it before, whatever steps it comes to: but once more, at the last. */
+const keepPutOff = async (tx: Transaction, accountId: string, now: Date): Promise<void> => {
+  await sql`
+    update license_alerts a set snoozed_until = f.snoozed_until, snoozed_by = f.snoozed_by
+    from license_alerts f
+    where a.account_id = ${accountId} and a.kind = 'expiring' and a.resolved_at is null and a.raised_at = ${now}
+      and a.step > ${LAST_STEP} and f.account_id = a.account_id and f.snoozed_until > ${now} and f.id = (
+        select p.id from license_alerts p
+        where p.account_id = a.account_id and p.kind = a.kind and p.subject = a.subject and p.id <> a.id
+        order by p.raised_at desc limit 1)`.execute(tx);
+};
+
 const unseen = sql`acknowledged_at = null, acknowledged_by = null, snoozed_until = null, snoozed_by = null`;
 
 /**
@@ -84,6 +96,7 @@ export const raiseAlerts = async (
   await sql`
     insert into license_alerts select * from ${begunOf(rows)} b
     on conflict (account_id, kind, subject, step) where resolved_at is null do nothing`.execute(tx);
+  if (causes.some(({ kind }) => kind === "expiring")) await keepPutOff(tx, accountId, now);
 };
 
 /** Brings what an alert says up to date: how many, how bad, where; one that has become worse waits again. */
@@ -98,7 +111,9 @@ export const refreshAlerts = async (
   const lasting = sql`a.account_id = b.account_id and a.kind = b.kind and a.subject = b.subject and a.step = b.step
     and a.resolved_at is null`;
   await sql`
-    update license_alerts a set ${unseen} from ${begunOf(rows)} b where ${lasting} and b.severity < a.severity`.execute(tx);
+    update license_alerts a set ${unseen} from ${begunOf(rows)} b where ${lasting} and b.severity < a.severity`.execute(
+    tx,
+  );
   await sql`
     update license_alerts a set quantity = b.quantity, severity = b.severity, place_ids = b.place_ids
     from ${begunOf(rows)} b

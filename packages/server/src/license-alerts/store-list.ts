@@ -47,18 +47,35 @@ const isShown = (show: AlertShown, now: Date): RawBuilder<SqlBool> => {
   }
 };
 
-// What stands says how many there are now; what is over, how many there were.
-const quantity = sql`coalesce(case when a.resolved_at is not null then null
+/** What of an alert's lot is, or was until it expired, in which virtual account. */
+export const lotByPlace = sql`
+  select p.virtual_account_id as id, (p.scheduled + p.available + p.in_use + p.reserved)::float8 as quantity
+  from pool_lots p where p.account_id = a.account_id and p.lot_id = a.lot_id
+  union all
+  select x.virtual_account_id, x.quantity::float8 from ledger_transactions x
+  where a.kind = 'expired' and x.account_id = a.account_id and x.license_type_id = a.license_type_id
+    and x.kind = 'expire' and x.subject_id = a.lot_id`;
+
+// What stands says how many there are now; what is over, how many there were. Of a lot, those where one looks.
+const quantityIn = ({ placeIds }: Sight) => sql`coalesce(case when a.resolved_at is not null then null
   when a.kind = 'insufficient' then (select p.shortfall from pools p where p.account_id = a.account_id
     and p.license_type_id = a.license_type_id and p.virtual_account_id = a.virtual_account_id)
   when a.kind = 'below_threshold' then (select coalesce(sum(p.available), 0) from pools p where p.account_id = a.account_id
     and p.license_type_id = a.license_type_id
     and (a.virtual_account_id is null or p.virtual_account_id = a.virtual_account_id))
+  ${
+    placeIds === null
+      ? sql``
+      : sql`when a.lot_id is not null then (select least(a.quantity, coalesce(sum(h.quantity), 0)) from (${lotByPlace}) h
+          where h.id = any(${[...placeIds]}::uuid[]))`
+  }
   end, a.quantity)::float8`;
 
-const columns = sql`a.id, a.kind, a.severity, a.step, a.due_at as "dueAt", a.raised_at as "raisedAt",
+const columnsIn = (
+  sight: Sight,
+) => sql`a.id, a.kind, a.severity, a.step, a.due_at as "dueAt", a.raised_at as "raisedAt",
   a.resolved_at as "resolvedAt", a.acknowledged_at as "acknowledgedAt", a.acknowledged_by as "acknowledgedBy",
-  a.snoozed_until as "snoozedUntil", a.snoozed_by as "snoozedBy", a.place_ids as "placeIds", ${quantity} as quantity,
+  a.snoozed_until as "snoozedUntil", a.snoozed_by as "snoozedBy", a.place_ids as "placeIds", ${quantityIn(sight)} as quantity,
   (select json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit, 'enforcement', t.enforcement)
     from license_types t where t.id = a.license_type_id) as "licenseType",
   (select json_build_object('id', v.id, 'name', v.name) from virtual_accounts v
@@ -89,7 +106,7 @@ export const readAlerts = async (
       : sql`(a.severity, a.due_at, a.id)
           > (${rankOf(after.phase)}::smallint, ${after.key}::timestamptz, ${after.id}::uuid)`;
   const { rows } = await sql<AlertRow>`
-    select ${columns} from license_alerts a
+    select ${columnsIn(sight)} from license_alerts a
     where ${isInSight(sight)} and ${isShown(show, now)} and ${isBeyond}
       and ${kind === undefined ? sql`true` : sql`a.kind = ${kind}`}
     order by a.severity, a.due_at, a.id limit ${limit}`.execute(db);
@@ -113,7 +130,9 @@ export const countAlerts = async (db: Reader, sight: Sight, now: Date): Promise<
 /** An alert as far as somebody sees it, held until the transaction ends. */
 export const lockAlert = async (tx: Transaction, sight: Sight, id: string): Promise<AlertRow | undefined> => {
   const { rows } = await sql<AlertRow>`
-    select ${columns} from license_alerts a where ${isInSight(sight)} and a.id = ${id} for update of a`.execute(tx);
+    select ${columnsIn(sight)} from license_alerts a where ${isInSight(sight)} and a.id = ${id} for update of a`.execute(
+    tx,
+  );
   return rows[0];
 };
 

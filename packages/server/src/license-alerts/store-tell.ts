@@ -3,6 +3,7 @@ import { accountPermissions, type Role } from "@freehold/core/kernel/permission"
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 import type { AddressedRecipient } from "../platform/recipients.ts";
+import { lotByPlace } from "./store-list.ts";
 
 /** Roles that come with managing licenses: who is told, and who does something about it. */
 const managingRoles = Object.keys(accountPermissions["license.manage"]) as Role[];
@@ -34,6 +35,8 @@ export type UntoldAlert = {
   readonly place: string | null;
   readonly order: string | null;
   readonly placeIds: readonly string[];
+  /** Of a lot: how many of it are where. */
+  readonly lotByPlace: readonly { readonly id: string; readonly quantity: number }[] | null;
 };
 
 /** The alerts of an account that are to be told now, the worst first; they are told when the transaction ends. */
@@ -47,7 +50,8 @@ export const takeUntold = async (tx: Transaction, accountId: string, now: Date):
       returning u.*
     )
     select a.id, a.kind, a.step, a.quantity::float8 as quantity, a.due_at as "dueAt", t.name as license, v.name as place,
-      o.number as "order", a.place_ids as "placeIds"
+      o.number as "order", a.place_ids as "placeIds",
+      case when a.lot_id is not null then (select json_agg(h) from (${lotByPlace}) h) end as "lotByPlace"
     from taken a left join license_types t on t.id = a.license_type_id
     left join virtual_accounts v on v.account_id = a.account_id and v.id = a.virtual_account_id
     left join orders o on o.id = a.order_id

@@ -25,8 +25,21 @@ export type ToldAlert = Pick<UntoldAlert, "kind" | "step" | "quantity" | "licens
   readonly dueAt: string;
 };
 
-const lineOf = ({ kind, step, quantity, license, place, order, dueAt }: UntoldAlert): string =>
-  JSON.stringify({ kind, step, quantity, license, place, order, dueAt: toInstant(dueAt) } satisfies ToldAlert);
+/** How many licenses an alert is about, of those where somebody manages any. */
+const quantityFor = ({ placeIds }: Told, { quantity, lotByPlace }: UntoldAlert): number | null => {
+  if (placeIds === null || quantity === null || lotByPlace === null) return quantity;
+  const theirs = lotByPlace.filter(({ id }) => placeIds.includes(id));
+  return Math.min(
+    quantity,
+    theirs.reduce((sum, here) => sum + here.quantity, 0),
+  );
+};
+
+const lineFor = (person: Told, alert: UntoldAlert): string => {
+  const { kind, step, license, place, order, dueAt } = alert;
+  const quantity = quantityFor(person, alert);
+  return JSON.stringify({ kind, step, quantity, license, place, order, dueAt: toInstant(dueAt) } satisfies ToldAlert);
+};
 
 const tell = (platform: Platform, accountId: string): Promise<void> =>
   executeAsSystem<undefined>(platform, SWEEP, async (tx, now) => {
@@ -49,7 +62,7 @@ const tell = (platform: Platform, accountId: string): Promise<void> =>
             data: {
               account,
               count: theirs.length,
-              lines: theirs.slice(0, MOST_NAMED).map(lineOf),
+              lines: theirs.slice(0, MOST_NAMED).map((alert) => lineFor(person, alert)),
               more: Math.max(0, theirs.length - MOST_NAMED),
               path: `/licenses/${accountId}/alerts`,
             },

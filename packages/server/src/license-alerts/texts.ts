@@ -4,6 +4,8 @@ export const licenseAlertsTexts = texts({
   en: {
     "license_alert.not_found": "There is no such alert in this Smart Account. Look at the list again.",
     "license_alert.over": "This alert is over: its cause is gone. There is nothing left to do.",
+    "license_alert.beyond_reach":
+      "This alert also concerns virtual accounts that you do not manage, and would be silent there too. Ask somebody who manages all of them, or the account’s licenses.",
     "license_alert.snooze_days": "Choose a day after today, within the next {days} days.",
     "license_threshold.not_found": "There is no such threshold. Somebody may have removed it; look at the list again.",
     "license_threshold.whole_account":
@@ -27,12 +29,14 @@ export const licenseAlertsTexts = texts({
     "mail.license_alerts.agreement_pending": "Version {count} of the agreement waits to be accepted.",
     "mail.license_alerts.more": "And {more, plural, one {one more} other {# more}}.",
     "mail.license_alerts.action": "See the alerts",
-    "mail.license_alerts.after": "Each alert is told once. On its page you can acknowledge it or put it off.",
+    "mail.license_alerts.after": "Each alert is told once. On the page of alerts you can acknowledge it or put it off.",
     "mail.license_alerts.why": "You receive this mail because you manage licenses in the Smart Account of {account}.",
   },
   fr: {
     "license_alert.not_found": "Cette alerte n’existe pas dans ce Smart Account. Reconsultez la liste.",
     "license_alert.over": "Cette alerte est close : sa cause a disparu. Il n’y a plus rien à faire.",
+    "license_alert.beyond_reach":
+      "Cette alerte concerne aussi des comptes virtuels que vous ne gérez pas ; elle y disparaîtrait également. Adressez-vous à une personne qui les gère tous, ou qui gère les licences du compte.",
     "license_alert.snooze_days": "Choisissez un jour après aujourd’hui, dans les {days} jours à venir.",
     "license_threshold.not_found": "Ce seuil n’existe pas. Quelqu’un l’a peut-être supprimé ; reconsultez la liste.",
     "license_threshold.whole_account":
@@ -59,7 +63,7 @@ export const licenseAlertsTexts = texts({
     "mail.license_alerts.more": "Et {more, plural, one {une autre} other {# autres}}.",
     "mail.license_alerts.action": "Voir les alertes",
     "mail.license_alerts.after":
-      "Chaque alerte n’est signalée qu’une fois. Sur leur page, vous pouvez en prendre acte ou les reporter.",
+      "Chaque alerte n’est signalée qu’une fois. Sur la page des alertes, vous pouvez la prendre en compte ou la reporter.",
     "mail.license_alerts.why":
       "Vous recevez ce message parce que vous gérez des licences dans le Smart Account de {account}.",
   },

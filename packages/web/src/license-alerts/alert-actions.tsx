@@ -33,6 +33,7 @@ const SnoozeForm = ({ accountId, alert, onClose }: AlertActionsProps & { onClose
         id={`snooze-${alert.id}`}
         name="until"
         label={t("snoozeUntil")}
+        help={alert.kind === "expiring" ? t("snoozeLast") : undefined}
         value={days}
         onChange={setDays}
         options={DAYS.map((value) => ({ value, label: t("snoozeDays", { count: Number(value) }) }))}

@@ -19,7 +19,8 @@ const tones: Record<AlertSeverity, Tone> = { major: "bad", minor: "warning", inf
 
 const What = ({ alert }: { alert: LicenseAlert }) => {
   const t = useTexts(alertTexts);
-  const { kind, licenseType, virtualAccount, lot, order, quantity, threshold, inGrace } = alert;
+  const { kind, licenseType, virtualAccount, lot, order, quantity, threshold, inGrace, isAllInSight, resolvedAt } =
+    alert;
   const values = { count: quantity ?? 0, order: order?.label ?? "", threshold: threshold ?? 0 };
   const sentence = kind === "expired" && inGrace ? "in_grace" : kind;
   return (
@@ -32,6 +33,7 @@ const What = ({ alert }: { alert: LicenseAlert }) => {
         {t(kind === "below_threshold" && threshold === null ? "few" : sentence, values)}
       </span>
       {lot !== null && <bdi className={classes.soft}>{t("purchase", { label: lot.label })}</bdi>}
+      {!isAllInSight && resolvedAt === null && <span className={classes.soft}>{t("elsewhere")}</span>}
     </span>
   );
 };
@@ -106,7 +108,9 @@ const Alerts = () => {
   const byKind = useChoice("about", AlertKind.options);
   const show = byShow.chosen;
   const kind = byKind.chosen;
-  const mayManage = account.status === "active" && scopeIn(account, "license.manage") !== undefined;
+  const scope = account.status === "active" ? scopeIn(account, "license.manage") : undefined;
+  const mayAnswer = ({ resolvedAt, isAllInSight }: LicenseAlert) =>
+    resolvedAt === null && (scope === "account" || (scope !== undefined && isAllInSight));
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "alerts", show, kind],
     fetchPage: (cursor, signal) =>
@@ -132,9 +136,7 @@ const Alerts = () => {
             />
           </div>
         }
-        actions={(alert) =>
-          mayManage && alert.resolvedAt === null && <AlertActions accountId={account.id} alert={alert} />
-        }
+        actions={(alert) => mayAnswer(alert) && <AlertActions accountId={account.id} alert={alert} />}
         empty={
           isAllWell ? (
             <EmptyState title={t("allWellTitle")}>{t("allWell")}</EmptyState>
