@@ -4,17 +4,9 @@ import classes from "./chart.module.css";
 import type { ChartDay } from "./chart.tsx";
 import { ChartNumbers, Legend, PLOT_HEIGHT, Plot } from "./chart-parts.tsx";
 import { roundSteps, stepPath } from "./chart-scale.ts";
+import { type AheadDay, weekByWeek } from "./chart-weeks.ts";
 import { useChartWords } from "./chart-words.ts";
 import { uiTexts } from "./ui-texts.ts";
-
-/** A day to come: the limit as far as is known, and what is expected, where anything is. */
-export type AheadDay = {
-  readonly day: string;
-  readonly limit: number;
-  readonly expected: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-};
 
 type BandChartProps = {
   /** What the chart shows, for those who do not see it. */
@@ -26,8 +18,6 @@ type BandChartProps = {
   sayPast: (day: ChartDay) => string;
   sayAhead: (day: AheadDay) => string;
 };
-
-const WEEK = 7;
 
 type Scaled = {
   readonly past: readonly ChartDay[];
@@ -73,7 +63,6 @@ export const BandChart = ({ label, past, ahead, words, sayPast, sayAhead }: Band
   const said = (value: number | null) => (value === null ? "–" : number(Math.round(value)));
   // Its own share of the label stands before the line: even on the first and the last day none of it is beyond the drawing.
   const now = `${(past.length / (past.length + ahead.length)) * 100}%`;
-  const weekly = () => ahead.filter((_day, at) => (at + 1) % WEEK === 0);
   return (
     <figure className={classes.figure}>
       <Legend
@@ -120,10 +109,11 @@ export const BandChart = ({ label, past, ahead, words, sayPast, sayAhead }: Band
       </p>
       <ChartNumbers
         label={label}
-        headings={[t("day"), words.expected, words.between, words.limit]}
+        headings={[t("day"), words.value, words.expected, words.between, words.limit]}
         rows={() =>
-          weekly().map(({ day, expected, low, high, limit }) => [
+          weekByWeek(past, ahead).map(({ day, value, expected, low, high, limit }) => [
             date(day),
+            said(value),
             said(expected),
             low === null ? "–" : `${said(low)} – ${said(high)}`,
             number(limit),
