@@ -7,6 +7,7 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { usePerson, useSession } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
+import { useAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
 import { Actions } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
@@ -101,11 +102,10 @@ export const ReportFrame = ({ report, title, asOf, csv, tools, onPrint, children
     ["optimisation", `${at}/optimisation`],
     ["forecast", `${at}/forecast`],
   ] as const;
-  const print = async () => {
-    await onPrint?.();
+  const printing = useAction(async () => onPrint?.(), {
     // What was read is drawn before it is printed.
-    requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
-  };
+    done: () => requestAnimationFrame(() => requestAnimationFrame(() => window.print())),
+  });
   return (
     <LicensesFrame section={`${t(report)} – ${t("reports")}`}>
       <div className={classes.report}>
@@ -124,7 +124,9 @@ export const ReportFrame = ({ report, title, asOf, csv, tools, onPrint, children
                 {t("csv")}
               </a>
             )}
-            <Button onClick={() => void print()}>{t("print")}</Button>
+            <Button busy={printing.busy} onClick={() => void printing.run()}>
+              {t("print")}
+            </Button>
           </Actions>
         </div>
         {scopeIn(account, "license.see") !== "account" && (

@@ -1,4 +1,4 @@
-import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { InfiniteData, InfiniteQueryObserverResult } from "@tanstack/react-query";
 import type { CursorPage } from "../ui/data-table.tsx";
 
 /** The address of a report's file, with what was chosen. */
@@ -13,8 +13,10 @@ export const fileAddress = (
   return `/api/accounts/${accountId}/license-reports/${file}${query === "" ? "" : `?${query}`}`;
 };
 
-/** Reads every page of a list that is not here yet. */
-export const readWhole = async <T>(list: UseInfiniteQueryResult<InfiniteData<CursorPage<T>>>): Promise<void> => {
+type Pages<T> = Pick<InfiniteQueryObserverResult<InfiniteData<CursorPage<T>>>, "hasNextPage" | "fetchNextPage">;
+
+/** Reads every page of a list that is not here yet; fails where one cannot be read, as half a list is no report. */
+export const readWhole = async <T>(list: Pages<T>): Promise<void> => {
   let { hasNextPage } = list;
-  while (hasNextPage) ({ hasNextPage } = await list.fetchNextPage());
+  while (hasNextPage) ({ hasNextPage } = await list.fetchNextPage({ throwOnError: true }));
 };
