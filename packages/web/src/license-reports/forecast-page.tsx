@@ -6,11 +6,12 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { useTexts } from "../platform/texts.ts";
+import { useAction } from "../ui/action.ts";
 import { BandChart } from "../ui/band-chart.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
-import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
+import { EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -94,7 +95,7 @@ const Drawn = ({ licenseTypeId }: { licenseTypeId: string }) => {
   );
 };
 
-/** When licenses will be used up, those first that need somebody soonest. */
+/** When licenses will be used up: by name, and those that need somebody soonest first once all of them are here. */
 export const Page = () => {
   const t = useTexts(forecastTexts);
   const words = useTexts(reportTexts);
@@ -104,36 +105,37 @@ export const Page = () => {
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "report-forecasts", wanted],
     fetchPage: (cursor, signal) =>
-      client.licenseReports.listForecasts({ accountId: account.id, ...wanted, cursor, limit: 25 }, { signal }),
+      client.licenseReports.listForecasts({ accountId: account.id, ...wanted, cursor, limit: 100 }, { signal }),
   });
-  const rows = [...rowsOf(list)].sort((a, b) => soonestDay(a).localeCompare(soonestDay(b)));
-  const chosen = UUID.test(asked) ? asked : rows[0]?.type.id;
-  const columns = useColumns();
-  const listed = () => {
-    if (list.isPending) return <Skeleton lines={5} />;
-    if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
-    return (
-      <DataTable
-        label={t("title")}
-        columns={columns}
-        rowKey={({ type }) => type.id}
-        rows={rows}
-        empty={<EmptyState title={words("emptyTitle")}>{t("none")}</EmptyState>}
-      />
-    );
-  };
+  const readAll = useAction(() => readWhole(list));
+  const isWhole = list.isSuccess && !list.hasNextPage;
+  const soonest = [...rowsOf(list)].sort((a, b) => soonestDay(a).localeCompare(soonestDay(b)));
+  const rows = isWhole ? soonest : rowsOf(list);
+  const chosen = UUID.test(asked) ? asked : soonest[0]?.type.id;
   return (
     <ReportFrame report="forecast" title={t("title")} onPrint={() => readWhole(list)}>
       {chosen !== undefined && <Drawn licenseTypeId={chosen} />}
-      <Panel title={t("soonest")} lead={t("lead")}>
-        {listed()}
-        {list.hasNextPage && (
-          <Actions>
-            <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {words("more")}
-            </Button>
-          </Actions>
-        )}
+      <Panel
+        title={t(list.hasNextPage ? "byName" : "soonest")}
+        lead={t("lead")}
+        actions={
+          list.hasNextPage && (
+            <span data-no-print>
+              <Button small busy={readAll.busy} onClick={() => void readAll.run()}>
+                {t("sortBySoonest")}
+              </Button>
+            </span>
+          )
+        }
+      >
+        <DataTable
+          label={t("title")}
+          columns={useColumns()}
+          rowKey={({ type }) => type.id}
+          list={list}
+          rows={rows}
+          empty={<EmptyState title={words("emptyTitle")}>{t("none")}</EmptyState>}
+        />
         {rows.length > 0 && <p className={classes.soft}>{t("how")}</p>}
       </Panel>
     </ReportFrame>
