@@ -3,8 +3,8 @@ import { useEffect, useId, useState } from "react";
 import { useAddressFilter } from "../platform/address-filter.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
+import { More } from "../ui/more.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Rows } from "../ui/rows.tsx";
@@ -30,7 +30,7 @@ const Results = ({ words }: { words: string }) => {
   });
   const rows = rowsOf(list);
   if (list.isPending) return <Skeleton lines={3} />;
-  if (list.isError && rows.length === 0) {
+  if (list.isLoadingError) {
     return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
   }
   if (rows.length === 0) {
@@ -51,11 +51,7 @@ const Results = ({ words }: { words: string }) => {
           <DirectoryRow key={account.accountId} account={account} />
         ))}
       </Rows>
-      {list.hasNextPage && (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("loadMore")}
-        </Button>
-      )}
+      <More list={list}>{t("loadMore")}</More>
     </>
   );
 };

@@ -2,8 +2,9 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { usePerson } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
+import { More } from "../ui/more.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Rows } from "../ui/rows.tsx";
@@ -23,8 +24,7 @@ export const OwnDomain = () => {
   const rows = rowsOf(list);
   const body = () => {
     if (list.isPending) return <Skeleton lines={3} />;
-    if (list.isError && rows.length === 0)
-      return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
     if (rows.length === 0) {
       return (
         <EmptyState
@@ -46,11 +46,7 @@ export const OwnDomain = () => {
             <DirectoryRow key={account.accountId} account={account} />
           ))}
         </Rows>
-        {list.hasNextPage && (
-          <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("loadMore")}
-          </Button>
-        )}
+        <More list={list}>{t("loadMore")}</More>
       </>
     );
   };

@@ -3,9 +3,9 @@ import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
+import { More } from "../ui/more.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -40,7 +40,7 @@ const Agreements = ({ accountId }: { accountId: string }) => {
   });
   const rows = rowsOf(list);
   if (list.isPending) return <Skeleton lines={8} />;
-  if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
   if (rows.length === 0) {
     return (
       <EmptyState level="h2" title={t("emptyTitle")}>
@@ -53,13 +53,7 @@ const Agreements = ({ accountId }: { accountId: string }) => {
       {rows.map((agreement) => (
         <Agreement key={agreement.id} accountId={accountId} agreement={agreement} />
       ))}
-      {list.hasNextPage && (
-        <div>
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
+      <More list={list}>{t("more")}</More>
     </>
   );
 };

@@ -1,7 +1,7 @@
 import type { AgreementEvent } from "@freehold/core/enterprise-agreements/schema";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { type CursorPage, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
+import { More } from "../ui/more.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
@@ -39,7 +39,7 @@ export const EventList = ({ queryKey, fetchPage }: EventListProps) => {
   const rows = rowsOf(list);
   const drawn = () => {
     if (list.isPending) return <Skeleton lines={4} />;
-    if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
     if (rows.length === 0) return <p>{t("eventsNone")}</p>;
     return (
       <Timeline
@@ -55,13 +55,7 @@ export const EventList = ({ queryKey, fetchPage }: EventListProps) => {
   return (
     <Panel title={t("events")}>
       {drawn()}
-      {list.hasNextPage && (
-        <div>
-          <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("eventsMore")}
-          </Button>
-        </div>
-      )}
+      <More list={list}>{t("eventsMore")}</More>
     </Panel>
   );
 };

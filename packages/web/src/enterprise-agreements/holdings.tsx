@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { type Bar, Bars } from "../ui/chart.tsx";
 import { Dialog } from "../ui/confirm-dialog.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
+import { More } from "../ui/more.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { SelectField } from "../ui/select-field.tsx";
@@ -57,7 +58,7 @@ export const Holdings = ({ accountId, agreement, suite }: HoldingsProps) => {
   };
   const drawn = () => {
     if (list.isPending) return <Skeleton lines={4} />;
-    if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
     if (rows.length === 0) return <p>{t("holdingsNone")}</p>;
     return (
       <Bars
@@ -83,13 +84,7 @@ export const Holdings = ({ accountId, agreement, suite }: HoldingsProps) => {
           </div>
         )}
         {drawn()}
-        {list.hasNextPage && (
-          <div>
-            <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t("holdingsMore")}
-            </Button>
-          </div>
-        )}
+        <More list={list}>{t("holdingsMore")}</More>
       </div>
       <Dialog
         title={t("giveBackTitle", { type: type?.name ?? "", place: giving?.virtualAccount.name ?? "" })}

@@ -5,10 +5,11 @@ import { usePlace } from "../licenses/place-filter.tsx";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
-import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
+import { More } from "../ui/more.tsx";
+import { EmptyState, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { NumberText } from "../ui/when.tsx";
@@ -111,7 +112,7 @@ const Moves = ({ list }: { list: ReturnType<typeof useMoves> }) => {
   const planned = all.slice(0, MOST_PLANNED);
   const drawn = () => {
     if (list.isPending) return <Skeleton lines={5} />;
-    if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
     if (lines.length === 0) return <EmptyState title={words("emptyTitle")}>{t("none")}</EmptyState>;
     return (
       <ul className={classes.proposals}>
@@ -137,13 +138,7 @@ const Moves = ({ list }: { list: ReturnType<typeof useMoves> }) => {
       }
     >
       {drawn()}
-      {list.hasNextPage && (
-        <Actions>
-          <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words("more")}
-          </Button>
-        </Actions>
-      )}
+      <More list={list}>{words("more")}</More>
     </Panel>
   );
 };

@@ -1,8 +1,8 @@
 import type { FutureStep } from "@freehold/core/licenses/inventory-schema";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
+import { More } from "../ui/more.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -79,7 +79,7 @@ const Future = () => {
   });
   const rows = rowsOf(list);
   if (list.isPending) return <Skeleton lines={6} />;
-  if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
   if (rows.length === 0) return <EmptyState title={t("futureNoneTitle")}>{t("futureNone")}</EmptyState>;
   return (
     <>
@@ -88,13 +88,7 @@ const Future = () => {
           <Step key={`${step.kind} ${step.lot.id}`} step={step} />
         ))}
       </ol>
-      {list.hasNextPage && (
-        <div>
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("later")}
-          </Button>
-        </div>
-      )}
+      <More list={list}>{t("later")}</More>
     </>
   );
 };

@@ -5,10 +5,10 @@ import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { type Bar, Bars, DayChart } from "../ui/chart.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
+import { More } from "../ui/more.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
@@ -125,7 +125,7 @@ const Places = () => {
   const rows = rowsOf(list);
   const drawn = () => {
     if (list.isPending) return <Skeleton lines={4} />;
-    if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
     if (rows.length === 0) return <p>{t("placesNone")}</p>;
     return (
       <Bars
@@ -137,13 +137,7 @@ const Places = () => {
   return (
     <Panel title={t("places")} lead={t("placesLead")}>
       {drawn()}
-      {list.hasNextPage && (
-        <div>
-          <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("morePlaces")}
-          </Button>
-        </div>
-      )}
+      <More list={list}>{t("morePlaces")}</More>
     </Panel>
   );
 };

@@ -7,6 +7,7 @@ import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
+import { More } from "../ui/more.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { EmptyState, Facts, Panel } from "../ui/panel.tsx";
@@ -81,7 +82,7 @@ const Mails = ({ opened }: { opened: string | undefined }) => {
         autoComplete="off"
       />
       {list.isPending && <Skeleton lines={4} />}
-      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      {list.isLoadingError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && mails.length === 0 && (
         <EmptyState title={t(recipient === "" ? "emptyTitle" : "noneForTitle")}>
           {t(recipient === "" ? "empty" : "noneFor")}
@@ -101,11 +102,7 @@ const Mails = ({ opened }: { opened: string | undefined }) => {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("loadMore")}
-        </Button>
-      )}
+      <More list={list}>{t("loadMore")}</More>
     </Panel>
   );
 };

@@ -1,8 +1,8 @@
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "./button.tsx";
 import classes from "./data-table.module.css";
+import { More } from "./more.tsx";
 import { ProblemAlert } from "./problem-alert.tsx";
 import { Skeleton } from "./skeleton.tsx";
 import { uiTexts } from "./ui-texts.ts";
@@ -167,8 +167,7 @@ export const DataTable = <T,>({
   const searching = search !== undefined && search.value !== "";
   const body = () => {
     if (list?.isPending) return <Skeleton lines={5} />;
-    if (list?.isError && shown.length === 0)
-      return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+    if (list?.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
     if (shown.length === 0) return searching ? <p role="status">{t("noResults", { query: search.value })}</p> : empty;
     return (
       <div className={classes.frame}>
@@ -229,11 +228,7 @@ export const DataTable = <T,>({
       {list !== undefined && shown.length > 0 && (
         <div className={classes.foot}>
           <span role="status">{t(more ? "shown" : "shownAll", { count: shown.length })}</span>
-          {more && (
-            <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t("loadMore")}
-            </Button>
-          )}
+          <More list={list} />
         </div>
       )}
     </div>

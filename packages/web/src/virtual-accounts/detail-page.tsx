@@ -7,10 +7,10 @@ import { roleTexts } from "../members/role-texts.ts";
 import { client } from "../platform/api.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { RowMenu } from "../ui/menu.tsx";
+import { More } from "../ui/more.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { EmptyState, Facts, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
@@ -94,11 +94,7 @@ const Children = ({ accountId, one }: { accountId: string; one: One }) => {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("moreHere", { name: one.name })}
-        </Button>
-      )}
+      <More list={list}>{t("moreHere", { name: one.name })}</More>
     </>
   );
 };

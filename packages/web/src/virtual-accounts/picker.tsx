@@ -2,10 +2,10 @@ import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { CheckboxField } from "../ui/choice-fields.tsx";
 import { describedBy, type FieldBinding, FieldError, FieldHelp } from "../ui/field.tsx";
 import { IconChevronDown, IconX } from "../ui/icons.ts";
+import { More } from "../ui/more.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useSettled } from "../ui/use-settled.ts";
@@ -87,7 +87,7 @@ const Options = ({
   const t = useTexts(virtualAccountTexts);
   const { list, rows } = useLevel(choice.source, parent?.id, search);
   if (list.isPending) return <Skeleton lines={2} />;
-  if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
   const isLeftOut = ({ id, path }: VirtualAccount) =>
     id === choice.without || path.some((above) => above.id === choice.without);
   const shown = rows.filter((one) => !isLeftOut(one));
@@ -107,9 +107,7 @@ const Options = ({
       )}
       {list.hasNextPage && (
         <li>
-          <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {parent === undefined ? t("moreTop") : t("moreHere", { name: parent.name })}
-          </Button>
+          <More list={list}>{parent === undefined ? t("moreTop") : t("moreHere", { name: parent.name })}</More>
         </li>
       )}
     </ul>

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: on a phone rows and cells are drawn as blocks, which have no roles of their own
 // biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: a table with rows that open is a treegrid
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, and what is in their cells
+
 import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTexts } from "../platform/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { IconChevronDown } from "../ui/icons.ts";
 import { Link } from "../ui/link.tsx";
+import { More } from "../ui/more.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { NumberText } from "../ui/when.tsx";
@@ -114,7 +115,7 @@ const Level = ({ parent, level, shared }: { parent?: VirtualAccount; level: numb
       </Whole>
     );
   }
-  if (list.isError) {
+  if (list.isLoadingError) {
     return (
       <Whole level={level}>
         <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />
@@ -129,9 +130,7 @@ const Level = ({ parent, level, shared }: { parent?: VirtualAccount; level: numb
       ))}
       {list.hasNextPage && (
         <Whole level={level}>
-          <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {parent === undefined ? t("moreTop") : t("moreHere", { name: parent.name })}
-          </Button>
+          <More list={list}>{parent === undefined ? t("moreTop") : t("moreHere", { name: parent.name })}</More>
         </Whole>
       )}
     </>

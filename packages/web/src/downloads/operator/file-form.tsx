@@ -6,6 +6,7 @@ import { toast } from "../../platform/toast.ts";
 import { Button } from "../../ui/button.tsx";
 import { rowsOf, useCursorQuery } from "../../ui/data-table.tsx";
 import { Columns, Form } from "../../ui/form.tsx";
+import { More } from "../../ui/more.tsx";
 import { Facts } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { useProblemForm } from "../../ui/problem-form.ts";
@@ -83,7 +84,7 @@ const StoreBrowser = ({ onChoose }: { onChoose: (entry: StoreEntry) => void }) =
         })}
       </div>
       {list.isPending && <Skeleton lines={4} />}
-      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      {list.isLoadingError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && entries.length === 0 && <p className={classes.soft}>{t("storeEmpty")}</p>}
       {entries.length > 0 && (
         <ul className={classes.found}>
@@ -92,11 +93,7 @@ const StoreBrowser = ({ onChoose }: { onChoose: (entry: StoreEntry) => void }) =
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("more")}
-        </Button>
-      )}
+      <More list={list}>{t("more")}</More>
     </div>
   );
 };
