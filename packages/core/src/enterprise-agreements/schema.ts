@@ -206,8 +206,14 @@ export const SuiteDay = z.object({
 });
 export type SuiteDay = z.infer<typeof SuiteDay>;
 
-/** What is expected to be taken at the end of a day to come. */
-export const SuiteAhead = z.object({ day: z.string(), expected: z.int(), low: z.int(), high: z.int() });
+/** What is expected to be taken at the end of a day to come, and what the suite is entitled to then. */
+export const SuiteAhead = z.object({
+  day: z.string(),
+  entitled: z.int(),
+  expected: z.int(),
+  low: z.int(),
+  high: z.int(),
+});
 export type SuiteAhead = z.infer<typeof SuiteAhead>;
 
 /** What taking at the pace so far leads to at a day; where it is expected, and between which it likely is. */
@@ -215,14 +221,17 @@ export const SuiteForecast = z.object({
   /** The next true-forward; the end where there is none before it. */
   at: instant,
   kind: z.enum(["true_forward", "end"]),
+  /** The entitlement until then, and with its growth allowance, as far as is agreed. */
+  entitled: z.int(),
+  most: z.int(),
   expected: z.int(),
   low: z.int(),
   high: z.int(),
   /** By how many the entitlement would be raised; at the end, by how many a renewal would begin higher. */
   raise: z.int(),
-  /** When the entitlement would be reached before that day; null: it would not, or is already. */
+  /** When all of the entitlement would be taken before that day; null: it would not, or is already. */
   reachesEntitlementAt: instant.nullable(),
-  /** When nothing more could be taken before that day; null: there would be enough until then. */
+  /** When nothing more could be taken before that day; null: there would be enough until then, or nothing is left already. */
   fullAt: instant.nullable(),
 });
 export type SuiteForecast = z.infer<typeof SuiteForecast>;

@@ -377,6 +377,18 @@ describe("a true-forward", () => {
     expect(days.at(-1)).toMatchObject({ taken: 42, entitled: 100, most: 120 });
     expect(forecast).toMatchObject({ kind: "true_forward", expected: 120, raise: 20 });
     expect(forecast?.fullAt).not.toBeNull();
+    const effectiveAt = daysAfter(app.clock.now(), 30).toISOString();
+    const { suiteId, id } = at;
+    await seller.enterpriseAgreements.amend({ id, suites: [{ suiteId, entitled: 1_000 }], effectiveAt, reason });
+    const amended = await client.enterpriseAgreements.getSuiteUse({ ...at, days: 30 });
+    expect(amended.forecast).toMatchObject({
+      kind: "true_forward",
+      entitled: 1_000,
+      most: 1_200,
+      raise: 0,
+      fullAt: null,
+    });
+    expect([amended.ahead[0]?.entitled, amended.ahead.at(-1)?.entitled]).toEqual([100, 1_000]);
   });
 });
 

@@ -19,7 +19,7 @@ import {
   type StoredAgreement,
   type StoredSuite,
 } from "./store.ts";
-import { readAmendments } from "./store-amendments.ts";
+import { readAmendments, readPlannedAmendments } from "./store-amendments.ts";
 
 /** @throws Refusal enterprise_agreement.not_found */
 export const needAgreement = async (db: Reader, accountId: string, id: string): Promise<StoredAgreement> => {
@@ -60,8 +60,8 @@ export const getSuiteUse = query(
     const wanted = daysUpTo(last, Math.max(count, FORECAST_DAYS)).filter((day) => day >= dayOf(agreement.startsAt));
     const changes = await readDays(db, accountId, suite.id, wanted[0] ?? dayOf(last));
     const days = everyDay(changes, wanted);
-    const { nextTrueForwardAt } = agreement;
-    const asked = { days, now, nextTrueForwardAt, endsAt };
+    const amendments = await readPlannedAmendments(db, agreement, suite.id);
+    const asked = { days, now, agreement, amendments };
     return { days: days.slice(-count), forecast: forecastOf(asked), ahead: aheadOf(asked) };
   },
 );

@@ -1,3 +1,4 @@
+import type { PlannedAmendment } from "@freehold/core/enterprise-agreements/forecast";
 import type { AmendmentState, EnteredSuite } from "@freehold/core/enterprise-agreements/schema";
 import { sql } from "kysely";
 import type { Cursor } from "../platform/cursor.ts";
@@ -45,6 +46,22 @@ export const readAmendments = async (
     select ${columns} from enterprise_agreement_amendments
     where account_id = ${accountId} and agreement_id = ${id} and ${isEarlier}
     order by agreed_at desc, id desc limit ${limit}`.execute(db);
+  return rows;
+};
+
+/** What the amendments that wait for their day say of a suite and of the end, in the order in which they count. */
+export const readPlannedAmendments = async (
+  db: Reader,
+  { accountId, id }: Agreement,
+  suiteId: string,
+): Promise<PlannedAmendment[]> => {
+  const { rows } = await sql<PlannedAmendment>`
+    select effective_at as "effectiveAt", ends_at as "endsAt",
+      (select (s.change ->> 'agreed')::float8 from jsonb_array_elements(suites) s(change)
+        where s.change ->> 'suiteId' = ${suiteId}) as agreed
+    from enterprise_agreement_amendments
+    where account_id = ${accountId} and agreement_id = ${id} and state = 'scheduled'
+    order by effective_at, version`.execute(db);
   return rows;
 };
 

@@ -14,16 +14,19 @@ import { agreementTexts } from "./texts.ts";
 const useSentences = () => {
   const t = useTexts(agreementTexts);
   const date = useDateWords();
-  return ({ at, kind, expected, low, high, raise, ...days }: SuiteForecast, entitled: number): string[] => {
+  return (forecast: SuiteForecast, { taken, most }: AgreementSuite): string[] => {
+    const { at, kind, entitled, expected, low, high, raise, reachesEntitlementAt, fullAt } = forecast;
     const values = { expected, entitled, raise, date: date(at) };
     const isEnd = kind === "end";
     const first = raise > 0 ? (isEnd ? "said.endRaise" : "said.raise") : isEnd ? "said.end" : "said.stay";
-    const { reachesEntitlementAt, fullAt } = days;
+    // Without a growth allowance both are the same day.
+    const isOne = reachesEntitlementAt === fullAt;
     return [
+      ...(taken >= most ? [t("said.fullNow")] : []),
       t(first, values),
       ...(low === high ? [] : [t("said.between", { low, high })]),
-      ...(reachesEntitlementAt === null ? [] : [t("said.reaches", { date: date(reachesEntitlementAt) })]),
-      ...(fullAt === null ? [] : [t("said.full", { date: date(fullAt) })]),
+      ...(reachesEntitlementAt === null || isOne ? [] : [t("said.reaches", { date: date(reachesEntitlementAt) })]),
+      ...(fullAt === null ? [] : [t(isOne ? "said.fullWhole" : "said.full", { date: date(fullAt) })]),
     ];
   };
 };
@@ -44,24 +47,23 @@ export const Forecast = ({ accountId, agreement, suite }: ForecastProps) => {
     if (use.isError) return <ProblemAlert problem={use.error} onRetry={() => void use.refetch()} />;
     const { days, forecast, ahead } = use.data;
     const none = agreement.status === "ended" ? t("noForecast") : t("tooEarly");
-    const limit = suite.entitled;
     return (
       <>
         <div className={classes.sentences}>
           {forecast === null ? (
             <p>{none}</p>
           ) : (
-            sentences(forecast, suite.entitled).map((sentence) => <p key={sentence}>{sentence}</p>)
+            sentences(forecast, suite).map((sentence) => <p key={sentence}>{sentence}</p>)
           )}
         </div>
         {days.length > 0 && (
           <BandChart
             label={t("chart", { suite: suite.name })}
             past={days.map(({ day, taken, entitled }) => ({ day, value: taken, limit: entitled }))}
-            ahead={ahead.map((day) => ({ ...day, limit }))}
+            ahead={ahead.map(({ entitled, ...day }) => ({ ...day, limit: entitled }))}
             words={{ value: t("taken"), limit: t("entitled"), expected: t("expected"), between: t("between") }}
             sayPast={({ value, limit: entitled }) => t("sayPast", { value, limit: entitled })}
-            sayAhead={({ expected, low, high }) =>
+            sayAhead={({ limit, expected, low, high }) =>
               expected === null || low === null || high === null
                 ? t("sayAheadNone", { limit })
                 : t("sayAhead", { expected, low, high, limit })
