@@ -573,6 +573,20 @@ begin
   return new;
 end $$;
 
+-- Name: look_at_changed_traditional_license(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.look_at_changed_traditional_license() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if new.account_id <> old.account_id then
+    update license_alerts set resolved_at = now()
+    where account_id = old.account_id and traditional_license_id = old.id and resolved_at is null;
+  end if;
+  new.alert_at := '-infinity';
+  return new;
+end $$;
+
 -- Name: member_keys_of(text, text, text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.member_keys_of(name text, email text, user_id text) RETURNS TABLE(kind text, key text)
@@ -2601,8 +2615,10 @@ CREATE TABLE public.license_alerts (
     acknowledged_by text,
     snoozed_until timestamp with time zone,
     snoozed_by text,
+    traditional_license_id uuid,
     CONSTRAINT license_alerts_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
     CONSTRAINT license_alerts_kind_check CHECK ((kind = ANY (ARRAY['insufficient'::text, 'below_threshold'::text, 'expiring'::text, 'expired'::text, 'agreement_pending'::text, 'order_held'::text]))),
+    CONSTRAINT license_alerts_one_end CHECK (((lot_id IS NULL) OR (traditional_license_id IS NULL))),
     CONSTRAINT license_alerts_severity_check CHECK (((severity >= 0) AND (severity <= 2))),
     CONSTRAINT license_alerts_snoozed CHECK (((snoozed_until IS NULL) = (snoozed_by IS NULL)))
 );
@@ -2618,6 +2634,10 @@ COMMENT ON COLUMN public.license_alerts.severity IS '0 major, 1 minor, 2 informa
 -- Name: COLUMN license_alerts.place_ids; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.license_alerts.place_ids IS 'The virtual accounts it concerns; empty: the whole account.';
+
+-- Name: COLUMN license_alerts.traditional_license_id; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_alerts.traditional_license_id IS 'The traditional license that ends; no lot, then.';
 
 -- Name: license_assignments; Type: TABLE; Schema: public
 
@@ -3938,6 +3958,7 @@ CREATE TABLE public.traditional_licenses (
     revoked_at timestamp with time zone,
     revoked_by text,
     revoke_reason text,
+    alert_at timestamp with time zone,
     CONSTRAINT traditional_licenses_claimed CHECK ((((account_id IS NULL) = (claimed_at IS NULL)) AND ((account_id IS NULL) = (claimed_by IS NULL)) AND ((state <> 'unclaimed'::text) OR (account_id IS NULL)) AND ((state <> ALL (ARRAY['claimed'::text, 'converted'::text])) OR (account_id IS NOT NULL)))),
     CONSTRAINT traditional_licenses_converted CHECK ((((state = 'converted'::text) = (lot_id IS NOT NULL)) AND ((lot_id IS NULL) = (converted_at IS NULL)) AND ((lot_id IS NULL) = (converted_by IS NULL)) AND ((lot_id IS NULL) = (virtual_account_id IS NULL)) AND ((lot_id IS NULL) OR (term <> 'demo'::text)))),
     CONSTRAINT traditional_licenses_dates CHECK ((((account_id IS NULL) OR ((starts_at IS NOT NULL) AND ((term = 'perpetual'::text) = (ends_at IS NULL)))) AND ((term <> 'perpetual'::text) OR (ends_at IS NULL)) AND (ends_at > starts_at))),
@@ -3981,6 +4002,10 @@ COMMENT ON COLUMN public.traditional_licenses.host IS 'The machine that it is bo
 -- Name: COLUMN traditional_licenses.lot_id; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.traditional_licenses.lot_id IS 'The Smart licenses that it became, once.';
+
+-- Name: COLUMN traditional_licenses.alert_at; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.traditional_licenses.alert_at IS 'When the alerts about it are looked at next; once it is claimed or changed, at once.';
 
 -- Name: user_groups; Type: TABLE; Schema: public
 
@@ -5312,6 +5337,10 @@ CREATE UNIQUE INDEX license_alerts_standing ON public.license_alerts USING btree
 
 CREATE INDEX license_alerts_told ON public.license_alerts USING btree (account_id, told_at) WHERE ((kind = 'expiring'::text) AND (told_at IS NOT NULL));
 
+-- Name: license_alerts_traditional; Type: INDEX; Schema: public
+
+CREATE INDEX license_alerts_traditional ON public.license_alerts USING btree (traditional_license_id) WHERE ((resolved_at IS NULL) AND (traditional_license_id IS NOT NULL));
+
 -- Name: license_alerts_untold; Type: INDEX; Schema: public
 
 CREATE INDEX license_alerts_untold ON public.license_alerts USING btree (account_id, id) WHERE ((told_at IS NULL) AND (resolved_at IS NULL));
@@ -5784,6 +5813,10 @@ CREATE INDEX traditional_licenses_account ON public.traditional_licenses USING b
 
 CREATE INDEX traditional_licenses_account_state ON public.traditional_licenses USING btree (account_id, state, claimed_at DESC, id DESC) WHERE (account_id IS NOT NULL);
 
+-- Name: traditional_licenses_alert_due; Type: INDEX; Schema: public
+
+CREATE INDEX traditional_licenses_alert_due ON public.traditional_licenses USING btree (alert_at) WHERE (alert_at IS NOT NULL);
+
 -- Name: traditional_licenses_bound; Type: INDEX; Schema: public
 
 CREATE INDEX traditional_licenses_bound ON public.traditional_licenses USING btree (bound_account_id) WHERE (bound_account_id IS NOT NULL);
@@ -6100,6 +6133,10 @@ CREATE TRIGGER sessions_provisioned AFTER INSERT ON public.sessions FOR EACH ROW
 
 CREATE TRIGGER site_audit_entries_only_grow BEFORE DELETE OR UPDATE ON public.site_audit_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+-- Name: traditional_licenses traditional_licenses_look_again; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER traditional_licenses_look_again BEFORE UPDATE OF state, account_id, ends_at ON public.traditional_licenses FOR EACH ROW WHEN (((new.account_id IS NOT NULL) AND (new.ends_at IS NOT NULL) AND (((new.state IS DISTINCT FROM old.state) OR (new.account_id IS DISTINCT FROM old.account_id)) OR (new.ends_at IS DISTINCT FROM old.ends_at)))) EXECUTE FUNCTION public.look_at_changed_traditional_license();
+
 -- Name: user_group_members user_group_members_beside_emergency; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER user_group_members_beside_emergency AFTER INSERT ON public.user_group_members FOR EACH ROW EXECUTE FUNCTION public.keep_emergency_access_alone();
@@ -6387,6 +6424,11 @@ ALTER TABLE ONLY public.license_alerts
 
 ALTER TABLE ONLY public.license_alerts
     ADD CONSTRAINT license_alerts_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
+
+-- Name: license_alerts license_alerts_traditional_license_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_alerts
+    ADD CONSTRAINT license_alerts_traditional_license_id_fkey FOREIGN KEY (traditional_license_id) REFERENCES public.traditional_licenses(id);
 
 -- Name: license_authorizations license_authorizations_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

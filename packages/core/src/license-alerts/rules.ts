@@ -32,6 +32,7 @@ export type Cause = {
   readonly licenseTypeId: string | null;
   readonly virtualAccountId: string | null;
   readonly lotId: string | null;
+  readonly traditionalLicenseId: string | null;
   readonly orderId: string | null;
   readonly thresholdId: string | null;
   /** The virtual accounts it concerns; empty: the whole account. */
@@ -101,6 +102,7 @@ const nothing = {
   licenseTypeId: null,
   virtualAccountId: null,
   lotId: null,
+  traditionalLicenseId: null,
   orderId: null,
   thresholdId: null,
   placeIds: [],
@@ -124,6 +126,21 @@ const ofLot = (lot: EndingLot, now: Date): Cause[] => {
   const step = now < lot.graceEndsAt ? IN_GRACE_STEP : 0;
   return [{ ...about(lot.graceEndsAt), kind: "expired", step, severity: "major" }];
 };
+
+export type EndingTraditionalLicense = {
+  readonly id: string;
+  readonly licenseTypeId: string;
+  readonly endsAt: Date;
+  readonly quantity: number;
+};
+
+/** The alerts that a traditional license gives cause for now: it has no grace, and only converting it goes on with it. */
+export const causesOfTraditionalLicense = (license: EndingTraditionalLicense, now: Date): Cause[] =>
+  ofLot({ ...license, graceEndsAt: license.endsAt, renewed: 0, placeIds: [] }, now).map((cause) => ({
+    ...cause,
+    lotId: null,
+    traditionalLicenseId: license.id,
+  }));
 
 /** The alerts that an account has cause for now. */
 export const causesOf = ({ shortPools, thresholds, lots, heldOrderIds }: AlertFacts, now: Date): Cause[] => [

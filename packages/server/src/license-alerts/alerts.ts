@@ -18,7 +18,7 @@ export const sightOf = (accountId: string, scope: Scope): Sight => ({
 const severityOf = ({ severity }: AlertRow): AlertSeverity => AlertSeverity.options[severity] ?? "informational";
 
 const present = (row: AlertRow, scope: Scope): LicenseAlert => {
-  const { id, kind, step, quantity, licenseType, virtualAccount, lot, order, threshold } = row;
+  const { id, kind, step, quantity, licenseType, virtualAccount, lot, traditionalLicense, order, threshold } = row;
   const { resolvedAt, acknowledgedAt, acknowledgedBy, snoozedUntil, snoozedBy } = row;
   return {
     id,
@@ -33,6 +33,7 @@ const present = (row: AlertRow, scope: Scope): LicenseAlert => {
     licenseType,
     virtualAccount,
     lot,
+    traditionalLicense,
     order,
     threshold,
     isAllInSight: reachesPlaces(scope, row.placeIds, false),

@@ -7,6 +7,7 @@ import { licenseAlertsTexts } from "./texts.ts";
 import { listLicenseThresholds, removeLicenseThreshold, setLicenseThreshold } from "./thresholds.ts";
 
 export { readMajorAlerts as listMajorAlerts } from "./store-tell.ts";
+export { lookAtTraditionalLicense } from "./traditional.ts";
 
 export const licenseAlertsSlice: Slice = {
   operations: [

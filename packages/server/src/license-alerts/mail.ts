@@ -3,14 +3,16 @@ import type { MailContent, MailData, MailTemplates, MailWriter } from "../platfo
 import type { ToldAlert } from "./tell.ts";
 
 const sentenceOf = (line: string, writer: MailWriter): string => {
-  const { kind, step, quantity, license, place, order, dueAt } = JSON.parse(line) as ToldAlert;
+  const { kind, step, quantity, license, place, order, keyEnding, dueAt } = JSON.parse(line) as ToldAlert;
   const said = AlertKind.parse(kind);
   const values = {
     license: [license ?? "", ...(place === null ? [] : [place])],
     order: order ?? "",
+    ending: keyEnding ?? "",
     count: quantity ?? 0,
     date: writer.date(dueAt),
   };
+  if (keyEnding != null) return writer.say(`mail.license_alerts.traditional_${said}`, values);
   return writer.say(`mail.license_alerts.${said === "expired" && step > 0 ? "in_grace" : said}`, values);
 };
 

@@ -12,11 +12,24 @@ export type StandingAlert = {
   readonly step: number;
 };
 
-/** The alerts of an account that stand, but for the agreement's: those are raised and end elsewhere. */
+/** The alerts of an account that stand, but for the agreement's and those of traditional licenses: these are looked at each by itself. */
 export const readStanding = async (db: Reader, accountId: string): Promise<StandingAlert[]> => {
   const { rows } = await sql<StandingAlert>`
     select id, kind, subject, step from license_alerts
-    where account_id = ${accountId} and resolved_at is null and kind <> 'agreement_pending'`.execute(db);
+    where account_id = ${accountId} and resolved_at is null and kind <> 'agreement_pending'
+      and traditional_license_id is null`.execute(db);
+  return rows;
+};
+
+/** The same of a traditional license. */
+export const readStandingOfTraditionalLicense = async (
+  db: Reader,
+  accountId: string,
+  id: string,
+): Promise<StandingAlert[]> => {
+  const { rows } = await sql<StandingAlert>`
+    select id, kind, subject, step from license_alerts
+    where account_id = ${accountId} and traditional_license_id = ${id} and resolved_at is null`.execute(db);
   return rows;
 };
 
@@ -46,6 +59,7 @@ const rowsOf = (accountId: string, causes: readonly Cause[], now: Date): string 
       license_type_id: cause.licenseTypeId,
       virtual_account_id: cause.virtualAccountId,
       lot_id: cause.lotId,
+      traditional_license_id: cause.traditionalLicenseId,
       order_id: cause.orderId,
       threshold_id: cause.thresholdId,
       place_ids: cause.placeIds,

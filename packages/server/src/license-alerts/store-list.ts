@@ -14,7 +14,7 @@ export type Sight = { readonly accountId: string; readonly placeIds: readonly st
 
 export type AlertRow = Pick<
   LicenseAlert,
-  "id" | "kind" | "licenseType" | "virtualAccount" | "lot" | "order" | "threshold" | "quantity"
+  "id" | "kind" | "licenseType" | "virtualAccount" | "lot" | "traditionalLicense" | "order" | "threshold" | "quantity"
 > & {
   readonly severity: number;
   readonly step: number;
@@ -82,6 +82,8 @@ const columnsIn = (
     where v.account_id = a.account_id and v.id = a.virtual_account_id) as "virtualAccount",
   (select json_build_object('id', l.id, 'label', l.origin_label) from lots l
     where l.account_id = a.account_id and l.id = a.lot_id) as lot,
+  (select json_build_object('id', x.id, 'label', x.key_ending) from traditional_licenses x
+    where x.id = a.traditional_license_id) as "traditionalLicense",
   (select json_build_object('id', o.id, 'label', o.number) from orders o where o.id = a.order_id) as "order",
   (select h.quantity::float8 from license_thresholds h
     where h.account_id = a.account_id and h.id = a.threshold_id) as threshold`;

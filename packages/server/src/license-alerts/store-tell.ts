@@ -34,6 +34,8 @@ export type UntoldAlert = {
   readonly license: string | null;
   readonly place: string | null;
   readonly order: string | null;
+  /** How the key of the traditional license ends that it is about. */
+  readonly keyEnding: string | null;
   readonly placeIds: readonly string[];
   /** Of a lot: how many of it are where. */
   readonly lotByPlace: readonly { readonly id: string; readonly quantity: number }[] | null;
@@ -50,11 +52,12 @@ export const takeUntold = async (tx: Transaction, accountId: string, now: Date):
       returning u.*
     )
     select a.id, a.kind, a.step, a.quantity::float8 as quantity, a.due_at as "dueAt", t.name as license, v.name as place,
-      o.number as "order", a.place_ids as "placeIds",
+      o.number as "order", x.key_ending as "keyEnding", a.place_ids as "placeIds",
       case when a.lot_id is not null then (select json_agg(h) from (${lotByPlace}) h) end as "lotByPlace"
     from taken a left join license_types t on t.id = a.license_type_id
     left join virtual_accounts v on v.account_id = a.account_id and v.id = a.virtual_account_id
     left join orders o on o.id = a.order_id
+    left join traditional_licenses x on x.id = a.traditional_license_id
     order by a.severity, a.due_at, a.id`.execute(tx);
   return rows;
 };

@@ -21,7 +21,10 @@ const reaches = ({ placeIds }: Told, alert: UntoldAlert): boolean =>
   placeIds === null || alert.placeIds.some((id) => placeIds.includes(id));
 
 /** What a mail says of an alert, in words of the recipient's language once it is rendered. */
-export type ToldAlert = Pick<UntoldAlert, "kind" | "step" | "quantity" | "license" | "place" | "order"> & {
+export type ToldAlert = Pick<
+  UntoldAlert,
+  "kind" | "step" | "quantity" | "license" | "place" | "order" | "keyEnding"
+> & {
   readonly dueAt: string;
 };
 
@@ -36,9 +39,18 @@ const quantityFor = ({ placeIds }: Told, { quantity, lotByPlace }: UntoldAlert):
 };
 
 const lineFor = (person: Told, alert: UntoldAlert): string => {
-  const { kind, step, license, place, order, dueAt } = alert;
+  const { kind, step, license, place, order, keyEnding, dueAt } = alert;
   const quantity = quantityFor(person, alert);
-  return JSON.stringify({ kind, step, quantity, license, place, order, dueAt: toInstant(dueAt) } satisfies ToldAlert);
+  return JSON.stringify({
+    kind,
+    step,
+    quantity,
+    license,
+    place,
+    order,
+    keyEnding,
+    dueAt: toInstant(dueAt),
+  } satisfies ToldAlert);
 };
 
 const tell = (platform: Platform, accountId: string): Promise<void> =>

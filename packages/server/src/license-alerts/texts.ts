@@ -25,6 +25,10 @@ export const licenseAlertsTexts = texts({
       "{license}: {count, plural, one {one license has} other {# licenses have}} ended and can be used until {date}.",
     "mail.license_alerts.expired":
       "{license}: {count, plural, one {one license has} other {# licenses have}} expired; the last day of use was {date}.",
+    "mail.license_alerts.traditional_expiring":
+      "{license}: {count, plural, one {one traditional license ends} other {# traditional licenses end}} on {date} (key ending in {ending}). After that a key can no longer be converted into Smart licenses.",
+    "mail.license_alerts.traditional_expired":
+      "{license}: {count, plural, one {one traditional license has} other {# traditional licenses have}} expired (key ending in {ending}); the last day of use was {date}.",
     "mail.license_alerts.order_held": "Order {order} is held. Its page says why.",
     "mail.license_alerts.agreement_pending": "Version {count} of the agreement waits to be accepted.",
     "mail.license_alerts.more": "And {more, plural, one {one more} other {# more}}.",
@@ -58,6 +62,10 @@ export const licenseAlertsTexts = texts({
       "{license} : {count, plural, one {une licence a pris fin et reste utilisable} other {# licences ont pris fin et restent utilisables}} jusqu’au {date}.",
     "mail.license_alerts.expired":
       "{license} : {count, plural, one {une licence a expiré} other {# licences ont expiré}} ; dernier jour d’utilisation : {date}.",
+    "mail.license_alerts.traditional_expiring":
+      "{license} : {count, plural, one {une licence traditionnelle prend fin} other {# licences traditionnelles prennent fin}} le {date} (clé se terminant par {ending}). Une clé ne peut plus ensuite être convertie en licences Smart.",
+    "mail.license_alerts.traditional_expired":
+      "{license} : {count, plural, one {une licence traditionnelle a expiré} other {# licences traditionnelles ont expiré}} (clé se terminant par {ending}) ; le dernier jour d’utilisation était le {date}.",
     "mail.license_alerts.order_held": "La commande {order} est retenue. Sa page dit pourquoi.",
     "mail.license_alerts.agreement_pending": "La version {count} du contrat attend d’être acceptée.",
     "mail.license_alerts.more": "Et {more, plural, one {une autre} other {# autres}}.",

@@ -1144,6 +1144,10 @@ export interface LicenseAlerts {
   subject: string;
   threshold_id: string | null;
   told_at: Timestamp | null;
+  /**
+   * The traditional license that ends; no lot, then.
+   */
+  traditional_license_id: string | null;
   virtual_account_id: string | null;
 }
 
@@ -1950,6 +1954,10 @@ export interface TraditionalLicenses {
    * Whose it is since it was claimed.
    */
   account_id: string | null;
+  /**
+   * When the alerts about it are looked at next; once it is claimed or changed, at once.
+   */
+  alert_at: Timestamp | null;
   /**
    * The only account that may claim it; null: whoever has the key.
    */

@@ -4,6 +4,7 @@ import { convertTraditionalLicenses, previewConversion } from "./convert.ts";
 import { checkKeyRows, issueActivationKey, issueKeyRows } from "./issue.ts";
 import { tellOfRevocationJob } from "./jobs.ts";
 import { exportTraditionalLicenses, getTraditionalLicense, listTraditionalLicenses, noteHost } from "./list.ts";
+import { lookSweep } from "./look.ts";
 import { traditionalLicensesMails } from "./mail.ts";
 import { expireSweep, listActivationKeys } from "./operate.ts";
 import { checkRevocations, revokeActivationKey, revokeActivationKeys } from "./revoke.ts";
@@ -30,7 +31,7 @@ export const traditionalLicensesSlice: Slice = {
     revokeActivationKeys,
   ],
   jobs: [tellOfRevocationJob],
-  sweeps: [expireSweep],
+  sweeps: [expireSweep, lookSweep],
   texts: [traditionalLicensesTexts],
   mails: traditionalLicensesMails,
 };

@@ -123,3 +123,7 @@ export const saveRevoked = async (
 export const saveExpired = async (tx: Transaction, id: string): Promise<void> => {
   await tx.updateTable("traditional_licenses").set({ state: "expired" }).where("id", "=", id).execute();
 };
+
+export const saveNextLook = async (tx: Transaction, id: string, at: Date | null): Promise<void> => {
+  await tx.updateTable("traditional_licenses").set({ alert_at: at }).where("id", "=", id).execute();
+};

@@ -201,6 +201,18 @@ export const readAccountType = async (db: Reader, accountId: string): Promise<Ac
   return row?.type as AccountType | undefined;
 };
 
+/** Licenses of accounts whose alerts are to be looked at. */
+export const readToLookAt = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom("traditional_licenses")
+    .select("id")
+    .where("alert_at", "<=", now)
+    .orderBy("alert_at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
 /** Licenses that are over by now, and that nothing has been noted of. */
 export const readDue = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
   const rows = await db

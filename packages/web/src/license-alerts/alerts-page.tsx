@@ -17,22 +17,41 @@ import { Thresholds } from "./thresholds.tsx";
 
 const tones: Record<AlertSeverity, Tone> = { major: "bad", minor: "warning", informational: "info" };
 
+/** What is said of an alert. */
+const sentenceOf = ({ kind, inGrace, threshold, traditionalLicense }: LicenseAlert) => {
+  if (kind === "expiring" || kind === "expired") {
+    if (traditionalLicense !== null) return `traditional_${kind}` as const;
+    return inGrace ? "in_grace" : kind;
+  }
+  return kind === "below_threshold" && threshold === null ? "few" : kind;
+};
+
 const What = ({ alert }: { alert: LicenseAlert }) => {
   const t = useTexts(alertTexts);
-  const { kind, licenseType, virtualAccount, lot, order, quantity, threshold, inGrace, isAllInSight, resolvedAt } =
-    alert;
+  const {
+    kind,
+    licenseType,
+    virtualAccount,
+    lot,
+    traditionalLicense,
+    order,
+    quantity,
+    threshold,
+    isAllInSight,
+    resolvedAt,
+  } = alert;
   const values = { count: quantity ?? 0, order: order?.label ?? "", threshold: threshold ?? 0 };
-  const sentence = kind === "expired" && inGrace ? "in_grace" : kind;
   return (
     <span className={classes.name}>
       <span>{t(`kind.${kind}`)}</span>
       {licenseType !== null && (
         <bdi>{virtualAccount === null ? licenseType.name : `${licenseType.name} – ${virtualAccount.name}`}</bdi>
       )}
-      <span className={classes.soft}>
-        {t(kind === "below_threshold" && threshold === null ? "few" : sentence, values)}
-      </span>
+      <span className={classes.soft}>{t(sentenceOf(alert), values)}</span>
       {lot !== null && <bdi className={classes.soft}>{t("purchase", { label: lot.label })}</bdi>}
+      {traditionalLicense !== null && (
+        <bdi className={classes.soft}>{t("key", { ending: traditionalLicense.label })}</bdi>
+      )}
       {!isAllInSight && resolvedAt === null && <span className={classes.soft}>{t("elsewhere")}</span>}
     </span>
   );
@@ -40,10 +59,10 @@ const What = ({ alert }: { alert: LicenseAlert }) => {
 
 const Due = ({ alert }: { alert: LicenseAlert }) => {
   const t = useTexts(alertTexts);
-  const { dueAt, raisedAt, lot, acknowledged, snoozed } = alert;
+  const { dueAt, raisedAt, lot, traditionalLicense, acknowledged, snoozed } = alert;
   return (
     <span className={classes.name}>
-      {lot === null ? (
+      {lot === null && traditionalLicense === null ? (
         <span>{t.rich("since", {}, { date: () => <DateText at={raisedAt} /> })}</span>
       ) : (
         <DateText at={dueAt} />
@@ -61,7 +80,7 @@ const Due = ({ alert }: { alert: LicenseAlert }) => {
 /** The one thing to do about an alert. */
 const Next = ({ accountId, alert }: { accountId: string; alert: LicenseAlert }) => {
   const t = useTexts(alertTexts);
-  const { kind, licenseType, virtualAccount, order, quantity } = alert;
+  const { kind, licenseType, virtualAccount, traditionalLicense, order, quantity } = alert;
   const type = addresses.licenseType(accountId, licenseType?.id ?? "");
   const transfer = new URLSearchParams({
     to: virtualAccount?.id ?? "",
@@ -75,7 +94,11 @@ const Next = ({ accountId, alert }: { accountId: string; alert: LicenseAlert }) 
       return <Link to={`${type}/overview`}>{t("seeLicense")}</Link>;
     case "expiring":
     case "expired":
-      return <Link to={`${type}/orders`}>{t("renew")}</Link>;
+      return traditionalLicense === null ? (
+        <Link to={`${type}/orders`}>{t("renew")}</Link>
+      ) : (
+        <Link to={addresses.traditionalLicense(accountId, traditionalLicense.id)}>{t("seeTraditional")}</Link>
+      );
     case "order_held":
       return <Link to={`${addresses.accountOrders(accountId)}/${order?.id ?? ""}`}>{t("seeOrder")}</Link>;
     case "agreement_pending":

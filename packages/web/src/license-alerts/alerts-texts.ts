@@ -33,6 +33,12 @@ export const alertTexts = defineTexts("license-alerts", {
     in_grace:
       "{count, plural, one {One license has} other {# licenses have}} ended and can be used until the day given.",
     expired: "{count, plural, one {One license has} other {# licenses have}} expired.",
+    traditional_expiring:
+      "{count, plural, one {One traditional license ends} other {# traditional licenses end}}. After that the key can no longer be converted into Smart licenses.",
+    traditional_expired:
+      "{count, plural, one {One traditional license has} other {# traditional licenses have}} expired.",
+    key: "Key ending in {ending}",
+    seeTraditional: "See the traditional license",
     agreement_pending: "Version {count} of the agreement waits to be accepted.",
     order_held: "Order {order} is held by the operator; its page says why.",
     purchase: "Purchase {label}",
@@ -117,6 +123,12 @@ export const alertTexts = defineTexts("license-alerts", {
     in_grace:
       "{count, plural, one {Une licence a pris fin et reste utilisable} other {# licences ont pris fin et restent utilisables}} jusqu’au jour indiqué.",
     expired: "{count, plural, one {Une licence a expiré} other {# licences ont expiré}}.",
+    traditional_expiring:
+      "{count, plural, one {Une licence traditionnelle prend fin} other {# licences traditionnelles prennent fin}}. La clé ne pourra plus ensuite être convertie en licences Smart.",
+    traditional_expired:
+      "{count, plural, one {Une licence traditionnelle a expiré} other {# licences traditionnelles ont expiré}}.",
+    key: "Clé se terminant par {ending}",
+    seeTraditional: "Voir la licence traditionnelle",
     agreement_pending: "La version {count} du contrat attend d’être acceptée.",
     order_held: "La commande {order} est retenue par l’opérateur ; sa page dit pourquoi.",
     purchase: "Achat {label}",

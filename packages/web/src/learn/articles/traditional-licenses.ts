@@ -23,6 +23,13 @@ export const traditionalLicenses: Article = {
         ],
       },
       {
+        heading: "Before they end",
+        points: [
+          "Whoever manages the licenses of the whole account is told 90, 60, 30, 14, 7, 3 and 1 days before a traditional license ends, and once it has: in Smart Software Manager, under Alerts, and by mail.",
+          "Once it has ended it can no longer be converted. What was converted before keeps its end, with the grace of its license type.",
+        ],
+      },
+      {
         heading: "Convert into Smart licenses",
         points: [
           "Choose licenses in the list, then a virtual account. You see what becomes of each before anything is done.",
@@ -50,6 +57,13 @@ export const traditionalLicenses: Article = {
         heading: "Noter la machine",
         points: [
           "Sur la page d’une licence, vous pouvez noter l’identifiant d’hôte ou le numéro de série de la machine à laquelle elle est liée. La recherche de la liste en tient compte.",
+        ],
+      },
+      {
+        heading: "Avant qu’elles prennent fin",
+        points: [
+          "Ceux qui gèrent les licences de tout le compte sont prévenus 90, 60, 30, 14, 7, 3 et 1 jours avant la fin d’une licence traditionnelle, puis une fois qu’elle a expiré : dans Smart Software Manager, sous Alertes, et par e-mail.",
+          "Une fois expirée, elle ne peut plus être convertie. Ce qui a été converti avant garde sa fin, avec la période de grâce de son type de licence.",
         ],
       },
       {
