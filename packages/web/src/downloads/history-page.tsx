@@ -1,5 +1,4 @@
 import type { Download } from "@freehold/core/downloads/schema";
-import { useState } from "react";
 import { useAccount } from "../accounts/manage/account.ts";
 import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -35,15 +34,11 @@ const useColumns = (): readonly Column<Download>[] => {
 const History = () => {
   const t = useTexts(downloadTexts);
   const account = useAccount();
-  const [whose, setWhose] = useState<"everybody" | "own">("own");
   const list = useCursorQuery({
     queryKey: ["downloads", account.id, "history"],
-    fetchPage: async (cursor, signal) => {
-      const page = await client.downloads.list({ accountId: account.id, cursor }, { signal });
-      setWhose(page.whose);
-      return page;
-    },
+    fetchPage: (cursor, signal) => client.downloads.list({ accountId: account.id, cursor }, { signal }),
   });
+  const whose = list.data?.pages[0]?.whose ?? "own";
   return (
     <Panel
       title={t("historyTitle")}

@@ -10,20 +10,24 @@ import { useSettled } from "./use-settled.ts";
 
 export type CursorPage<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
 
-type CursorQuery<T> = {
+type CursorQuery<Page> = {
   queryKey: readonly unknown[];
-  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<T>>;
+  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>;
   enabled?: boolean;
 };
 
 /** A list that the server gives page by page; hand the result to `DataTable`. */
-export const useCursorQuery = <T,>({ queryKey, fetchPage, enabled = true }: CursorQuery<T>) =>
+export const useCursorQuery = <Page extends CursorPage<unknown>>({
+  queryKey,
+  fetchPage,
+  enabled = true,
+}: CursorQuery<Page>) =>
   useInfiniteQuery({
     queryKey,
     enabled,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last: CursorPage<T>) => last.nextCursor ?? undefined,
+    getNextPageParam: (last: Page) => last.nextCursor ?? undefined,
   });
 
 /** Rows of a `useCursorQuery` that were fetched so far. */
