@@ -69,6 +69,7 @@ export const startDownload = endpoint({
     "release_file.not_found",
     "release.withdrawn",
     "release_file.not_ready",
+    "release_store.unreachable",
   ],
   creates: true,
 });

@@ -6,10 +6,10 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { bytesQuery, type Context, FileBytes } from "../platform/operation.ts";
-import { answerOfStore } from "./files.ts";
+import { answerOfStore, checkSame, checkStore } from "./files.ts";
 import { idOfToken } from "./link.ts";
 import { entitlementOf } from "./offers.ts";
-import { type Found, sourceOf } from "./source.ts";
+import { sourceOf } from "./source.ts";
 import { readLinked } from "./store-downloads.ts";
 import { readServedFile } from "./store-offers.ts";
 
@@ -38,10 +38,6 @@ const findServable = async (db: Reader, { platform, now }: Context, token: strin
   // Bytes of another content than the link was given for must not continue what was fetched before.
   if (sha256 !== linked.sha256) throw new Refusal("download.link_over");
   return { name, key, size, sha256, tag };
-};
-
-const checkSame = ({ size, tag }: Servable, found: Found | undefined): void => {
-  if (found?.size !== size || found.tag !== tag) throw new Refusal("release_file.not_ready");
 };
 
 const conditionsOf = (headers: IncomingHttpHeaders) => ({
@@ -90,7 +86,7 @@ export const fetchDownload = bytesQuery(endpoint, async (db, ctx, { token }) => 
   const range = part === undefined ? {} : { "content-range": `bytes ${part.first}-${part.last}/${file.size}` };
   const answer = { ...headers, ...range, "content-length": String(length) };
   if (isHead) {
-    checkSame(file, await answerOfStore(ctx, sourceOf(ctx.platform.config).look(file.key)));
+    await checkStore(ctx, file);
     return new FileBytes(part === undefined ? 200 : 206, answer, null);
   }
   return new FileBytes(part === undefined ? 200 : 206, answer, await openPart(ctx, file, part));

@@ -7,7 +7,7 @@ import { type Context, mutation, preparedMutation, query } from "../platform/ope
 import { presentRelease } from "./present.ts";
 import { checkEffect } from "./read-files.ts";
 import { findRelease, holdRelease, subjectOf } from "./releases.ts";
-import { sourceOf } from "./source.ts";
+import { type Found, sourceOf } from "./source.ts";
 import { SourceAway } from "./source-away.ts";
 import { insertFile, removeFile, saveWaiting } from "./store-files.ts";
 import type { StoredFile, StoredRelease } from "./store-releases.ts";
@@ -25,6 +25,20 @@ export const answerOfStore = async <T>({ platform }: Pick<Context, "platform">, 
     throw new Refusal("release_store.unreachable");
   }
 };
+
+type Known = { readonly key: string; readonly size: number; readonly tag: string };
+
+/** @throws Refusal release_file.not_ready where what is in the store is not what the checksum was read of */
+export const checkSame = ({ size, tag }: Known, found: Found | undefined): void => {
+  if (found?.size !== size || found.tag !== tag) throw new Refusal("release_file.not_ready");
+};
+
+/**
+ * Whether the store can give a file as it is known.
+ * @throws Refusal release_store.unreachable, release_file.not_ready
+ */
+export const checkStore = async (ctx: Pick<Context, "platform">, file: Known): Promise<void> =>
+  checkSame(file, await answerOfStore(ctx, sourceOf(ctx.platform.config).look(file.key)));
 
 const presented = async (db: Reader, id: string) => presentRelease(await findRelease(db, id));
 

@@ -22,11 +22,12 @@ import { Checksum, DayText, SizeText } from "./words.tsx";
 
 type Given = { readonly url: string; readonly expiresAt: string; readonly name: string };
 
-const useStart = (done: (given: Given) => void) => {
+const useStart = (done: (given: Given) => void, said?: string) => {
   const accountId = usePathParameter("accountId");
   return useAction(
     async ({ id, name }: OfferedFile) => ({ ...(await client.downloads.start({ accountId, fileId: id })), name }),
     {
+      ...(said === undefined ? {} : { said }),
       done: (given) => {
         done(given);
         void queryClient.invalidateQueries({ queryKey: ["downloads", accountId] });
@@ -35,14 +36,22 @@ const useStart = (done: (given: Given) => void) => {
   );
 };
 
-// Within the page's own origin: where the site is reached under another name than its links say, it works as well.
-const fetchHere = ({ url }: Given) => window.location.assign(new URL(url).pathname);
+/**
+ * Within the page's own origin: where the site is reached under another name than its links say, it works as well. By a link
+ * that downloads, whatever comes: the page stays where the server has nothing to give any more.
+ */
+const fetchHere = ({ url, name }: Given) => {
+  const link = document.createElement("a");
+  link.href = new URL(url).pathname;
+  link.download = name;
+  link.click();
+};
 
 const quoted = (name: string) => `'${name.replaceAll("'", "'\\''")}'`;
 
 const FileActions = ({ file, onLink }: { file: OfferedFile; onLink: (given: Given) => void }) => {
   const t = useTexts(downloadTexts);
-  const download = useStart(fetchHere);
+  const download = useStart(fetchHere, t("started"));
   const link = useStart(onLink);
   const { name } = file;
   return (
