@@ -1,4 +1,4 @@
--- The ends of traditional licenses, told by steps as those of lots are.
+-- The ends of traditional licenses, told by steps as those of lots are; what a person downloaded of a product.
 
 alter table license_alerts add column traditional_license_id uuid references traditional_licenses (id);
 comment on column license_alerts.traditional_license_id is 'The traditional license that ends; no lot, then.';
@@ -26,5 +26,8 @@ create trigger traditional_licenses_look_again before update of state, account_i
   when (new.account_id is not null and new.ends_at is not null
     and (new.state, new.account_id, new.ends_at) is distinct from (old.state, old.account_id, old.ends_at))
   execute function look_at_changed_traditional_license();
+
+drop index downloads_product;
+create index downloads_own_product on downloads (account_id, person_id, product_id, created_at desc);
 
 select let_references_wait();

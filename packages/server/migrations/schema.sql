@@ -5153,9 +5153,9 @@ CREATE INDEX downloads_link ON public.downloads USING btree (id);
 
 CREATE INDEX downloads_own ON public.downloads USING btree (account_id, person_id, created_at DESC, id DESC);
 
--- Name: downloads_product; Type: INDEX; Schema: public
+-- Name: downloads_own_product; Type: INDEX; Schema: public
 
-CREATE INDEX downloads_product ON public.downloads USING btree (account_id, product_id, created_at DESC);
+CREATE INDEX downloads_own_product ON public.downloads USING btree (account_id, person_id, product_id, created_at DESC);
 
 -- Name: downloads_recent; Type: INDEX; Schema: public
 

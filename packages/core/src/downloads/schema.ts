@@ -132,7 +132,7 @@ export type Download = z.infer<typeof Download>;
 /** A release as an account that is entitled to it sees it in a list. */
 export const OfferedRelease = z.object({
   ...releaseFacts,
-  /** Published since the account last downloaded something of the product. */
+  /** Published after every release of the product that the person downloaded for the account. */
   isNew: z.boolean(),
   platforms: z.array(FilePlatform),
 });
@@ -145,8 +145,9 @@ export const OfferedProduct = z.object({
   description: z.string(),
   /** The recommended release, or else the newest. */
   newest: z.object({ id, version: z.string(), releasedOn: day, isRecommended: z.boolean() }).nullable(),
-  /** Releases published since `lastDownload`; all of them where nothing was downloaded yet. */
+  /** Releases published after every one that the person downloaded for the account; all where they downloaded none. */
   newCount: z.int(),
+  /** The person's own. */
   lastDownload: z.object({ at: instant, version: z.string() }).nullable(),
 });
 export type OfferedProduct = z.infer<typeof OfferedProduct>;

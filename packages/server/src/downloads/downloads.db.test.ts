@@ -279,6 +279,34 @@ describe("what an account may download", () => {
     ).toEqual(["account.not_found"]);
   });
 
+  it("says to each person what is new, whatever a colleague or they themselves fetch of old releases", async () => {
+    const { product, file, key, account, accountId, client, own } = await setScene();
+    await own();
+    const colleague = await createPerson(app);
+    await giveRole(app, account, colleague, "user");
+    const ofColleague = (await signInAs(app, colleague)).client;
+    const productId = product.id;
+    await client.downloads.start({ accountId, fileId: file.id });
+    app.clock.advance(HOUR_MS);
+    const { releases } = nora.client;
+    const next = await releases.create({ productId, version: "2.0", releasedOn: "2026-02-01" });
+    await releases.addFile({ releaseId: next.id, key, platform: "linux" });
+    await app.runJobs();
+    await releases.publish({ releaseId: next.id });
+    app.clock.advance(HOUR_MS);
+    await ofColleague.downloads.start({ accountId, fileId: file.id });
+    await client.downloads.start({ accountId, fileId: file.id });
+    const news = { newCount: 1, lastDownload: { version: "1.0" } };
+    expect(await client.downloads.getProduct({ accountId, productId })).toMatchObject(news);
+    expect(await ofColleague.downloads.getProduct({ accountId, productId })).toMatchObject(news);
+    const fresh = (await releases.get({ releaseId: next.id })).files[0];
+    await ofColleague.downloads.start({ accountId, fileId: fresh?.id ?? "" });
+    expect(await client.downloads.getProduct({ accountId, productId })).toMatchObject(news);
+    const { items } = await ofColleague.downloads.listReleases({ accountId, productId });
+    expect(items.map(({ isNew }) => isNew)).toEqual([false, false]);
+    expect(await ofColleague.downloads.getProduct({ accountId, productId })).toMatchObject({ newCount: 0 });
+  });
+
   it("says what is new since the last download, and what was withdrawn and why", async () => {
     const { product, at, file, key, accountId, client, own } = await setScene();
     await own();
@@ -441,6 +469,11 @@ describe("a store that speaks S3", () => {
       "release_file.not_ready",
     ]);
     await bucket.close();
+    const begun = async () => (await client.downloads.list({ accountId: account.id })).items.length;
+    const before = await begun();
+    const again = () => client.downloads.start({ accountId: account.id, fileId: file?.id ?? "" });
+    expect(await codeOf(again())).toBe("release_store.unreachable");
+    expect(await begun()).toBe(before);
     const away = await fetch(link);
     expect([away.status, ((await away.json()) as { code: string }).code]).toEqual([503, "release_store.unreachable"]);
     expect(await codeOf(releases.listStore({}))).toBe("release_store.unreachable");

@@ -18,4 +18,4 @@ export const readEntitledProducts = (
   db: Reader,
   { accountId, scope, words, now, after, limit }: Wanted,
 ): Promise<StoredOffer[]> =>
-  readOffers(db, entitlementOf(accountId, scope, now), { words, platform: undefined, after, limit });
+  readOffers(db, entitlementOf(accountId, scope, now), { personId: null, words, platform: undefined, after, limit });

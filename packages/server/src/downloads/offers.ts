@@ -24,32 +24,37 @@ export const entitlementOf = (accountId: string, scope: Scope, now: Date): Entit
   now,
 });
 
-const findOffer = async (db: Reader, whose: Entitlement, productId: string): Promise<StoredOffer> => {
-  const offer = await readOffer(db, whose, productId);
+const findOffer = async (
+  db: Reader,
+  whose: Entitlement,
+  asked: { readonly productId: string; readonly personId: string },
+): Promise<StoredOffer> => {
+  const offer = await readOffer(db, whose, asked);
   if (offer === undefined) throw new Refusal("product.not_found");
   return offer;
 };
 
-export const listOfferedProducts = query(endpoints.listOfferedProducts, async (db, { scope, now }, input) => {
+export const listOfferedProducts = query(endpoints.listOfferedProducts, async (db, { person, scope, now }, input) => {
   const { accountId, search, platform, cursor, limit } = input;
   const after = readPhaseCursor(cursor, ["all"]);
-  const wanted = { words: searchable(search), platform, after, limit: limit + 1 };
+  const wanted = { personId: person.id, words: searchable(search), platform, after, limit: limit + 1 };
   const rows = await readOffers(db, entitlementOf(accountId, scope, now), wanted);
   return phasePageFrom(rows, limit, ({ name, id }) => ({ phase: "all", key: name, id }), presentOffer);
 });
 
 export const getOfferedProduct = query(
   endpoints.getOfferedProduct,
-  async (db, { scope, now }, { accountId, productId }) =>
-    presentOffer(await findOffer(db, entitlementOf(accountId, scope, now), productId)),
+  async (db, { person, scope, now }, { accountId, productId }) =>
+    presentOffer(await findOffer(db, entitlementOf(accountId, scope, now), { productId, personId: person.id })),
 );
 
-export const listOfferedReleases = query(endpoints.listOfferedReleases, async (db, { scope, now }, input) => {
+export const listOfferedReleases = query(endpoints.listOfferedReleases, async (db, { person, scope, now }, input) => {
   const { accountId, productId, platform, cursor, limit } = input;
   const after = readCursor(cursor);
   const whose = entitlementOf(accountId, scope, now);
-  const { id } = await findOffer(db, whose, productId);
-  const rows = await readOfferedReleases(db, whose, { productId: id, platform, after, limit: limit + 1 });
+  const personId = person.id;
+  const { id } = await findOffer(db, whose, { productId, personId });
+  const rows = await readOfferedReleases(db, whose, { personId, productId: id, platform, after, limit: limit + 1 });
   return pageFrom(rows, limit, cursorOfRelease, ({ platforms, ...row }) => ({
     ...row,
     ...presentFacts(row),

@@ -36,9 +36,20 @@ const hasPlatform = (platform: FilePlatform | undefined): Condition =>
     ? sql`true`
     : sql`exists (select from release_files f where f.release_id = r.id and f.platform in (${platform}, 'any'))`;
 
-const lastOf = ({ accountId }: Entitlement) => sql`left join lateral (
-  select d.created_at, d.version from downloads d
-  where d.account_id = ${accountId} and d.product_id = p.id order by d.created_at desc limit 1) last on true`;
+/** Who looks: what is new is so for them. Null: nobody in particular. */
+type Visitor = { readonly personId: string | null };
+
+/** What of the product `p` a person downloaded for an account: last, and up to which release of it. */
+const ownOf = ({ accountId }: Entitlement, { personId }: Visitor) => sql`left join lateral (
+    select d.created_at, d.version from downloads d
+    where d.account_id = ${accountId} and d.person_id = ${personId} and d.product_id = p.id
+    order by d.created_at desc limit 1) last on true
+  left join lateral (
+    select max(s.published_at) as published_at from downloads d join releases s on s.id = d.release_id
+    where d.account_id = ${accountId} and d.person_id = ${personId} and d.product_id = p.id) own on true`;
+
+/** Whether the release `r` is later than every one that they downloaded: fetching an old one again hides nothing. */
+const isNew = sql`r.state = 'published' and (own.published_at is null or r.published_at > own.published_at)`;
 
 export type StoredOffer = {
   readonly id: string;
@@ -55,10 +66,9 @@ const offerColumns = sql`p.id, p.name, p.description, last.created_at as "lastAt
       'isRecommended', r.is_recommended) from releases r
     where r.product_id = p.id and r.state = 'published'
     order by r.is_recommended desc, r.released_on desc, r.id desc limit 1) as newest,
-  (select count(*)::int from releases r where r.product_id = p.id and r.state = 'published'
-    and (last.created_at is null or r.published_at > last.created_at)) as "newCount"`;
+  (select count(*)::int from releases r where r.product_id = p.id and ${isNew}) as "newCount"`;
 
-type WantedProducts = {
+type WantedProducts = Visitor & {
   readonly words: string;
   readonly platform: FilePlatform | undefined;
   readonly after: Named | null;
@@ -69,10 +79,10 @@ type WantedProducts = {
 export const readOffers = async (
   db: Reader,
   whose: Entitlement,
-  { words, platform, after, limit }: WantedProducts,
+  { personId, words, platform, after, limit }: WantedProducts,
 ): Promise<StoredOffer[]> => {
   const { rows } = await sql<StoredOffer>`
-    select ${offerColumns} from products p ${lastOf(whose)}
+    select ${offerColumns} from products p ${ownOf(whose, { personId })}
     where ${isEntitled(whose)} and ${beyondName(after)}
       and (${words} = '' or p.name ilike ${anywhere(words)} or p.description ilike ${anywhere(words)})
       and (${platform ?? null}::text is null or exists (select from releases r
@@ -84,17 +94,17 @@ export const readOffers = async (
 export const readOffer = async (
   db: Reader,
   whose: Entitlement,
-  productId: string,
+  { productId, personId }: Visitor & { readonly productId: string },
 ): Promise<StoredOffer | undefined> => {
   const { rows } = await sql<StoredOffer>`
-    select ${offerColumns} from products p ${lastOf(whose)}
+    select ${offerColumns} from products p ${ownOf(whose, { personId })}
     where p.id = ${productId} and ${isEntitled(whose)}`.execute(db);
   return rows[0];
 };
 
 export type OfferedFacts = StoredFacts & { readonly isNew: boolean; readonly platforms: readonly FilePlatform[] };
 
-type WantedReleases = {
+type WantedReleases = Visitor & {
   readonly productId: string;
   readonly platform: FilePlatform | undefined;
   readonly after: Cursor | null;
@@ -105,12 +115,12 @@ type WantedReleases = {
 export const readOfferedReleases = async (
   db: Reader,
   whose: Entitlement,
-  { productId, platform, after, limit }: WantedReleases,
+  { personId, productId, platform, after, limit }: WantedReleases,
 ): Promise<OfferedFacts[]> => {
   const { rows } = await sql<OfferedFacts>`
-    select ${factColumns}, r.state = 'published' and (last.created_at is null or r.published_at > last.created_at) as "isNew",
+    select ${factColumns}, ${isNew} as "isNew",
       array(select distinct f.platform from release_files f where f.release_id = r.id order by 1) as platforms
-    from products p join releases r on r.product_id = p.id ${lastOf(whose)}
+    from products p join releases r on r.product_id = p.id ${ownOf(whose, { personId })}
     where p.id = ${productId} and r.state <> 'draft' and ${hasPlatform(platform)} and ${beyondRelease(after)}
     order by r.released_on desc, r.id desc limit ${limit}`.execute(db);
   return rows;

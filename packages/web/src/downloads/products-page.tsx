@@ -56,7 +56,7 @@ const useColumns = (accountId: string): readonly Column<OfferedProduct>[] => {
       header: t("news"),
       cell: ({ newCount, lastDownload }) =>
         newCount === 0 || lastDownload === null ? (
-          <span className={classes.soft}>{t("nothingNew")}</span>
+          <span className={classes.soft}>{t(newCount === 0 ? "nothingNew" : "notYet")}</span>
         ) : (
           <StatusBadge tone="info">{t("newCount", { count: newCount })}</StatusBadge>
         ),

@@ -19,7 +19,7 @@ export const downloads: Article = {
       {
         heading: "Download a file",
         steps: [
-          "Open Download and Upgrade, then the product and a release. The recommended one comes first; “New for you” counts what was published since your account last downloaded something of it.",
+          "Open Download and Upgrade, then the product and a release. The recommended one comes first; “New for you” counts the releases published after the latest that you have downloaded.",
           "Read what is to be done before you upgrade, then press Download. Who downloads what is written down, and administrators see it under History.",
           "Was it interrupted? Go on in the browser’s list of downloads. What arrives is always of the same content, or nothing.",
         ],
@@ -58,7 +58,7 @@ export const downloads: Article = {
       {
         heading: "Télécharger un fichier",
         steps: [
-          "Ouvrez Téléchargement et mise à niveau, puis le produit et une version. La version recommandée vient en premier ; « Nouveau pour vous » compte ce qui a été publié depuis le dernier téléchargement du compte.",
+          "Ouvrez Téléchargement et mise à niveau, puis le produit et une version. La version recommandée vient en premier ; « Nouveau pour vous » compte les versions publiées après la plus récente que vous ayez téléchargée.",
           "Lisez ce qu’il faut faire avant la mise à niveau, puis cliquez sur Télécharger. Qui télécharge quoi est noté, et les administrateurs le voient sous Historique.",
           "Le téléchargement a été interrompu ? Reprenez-le dans la liste du navigateur. Ce qui arrive est toujours le même contenu, ou rien.",
         ],
