@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { packWords } from "../platform/packed-words.ts";
 import { ancestorsOf, registrationOf, toAscii } from "./dns-name.ts";
 import { notProviders, otherDisposableProviders, otherFreeProviders } from "./mail-provider-corrections.ts";
 
@@ -7,12 +8,12 @@ export type MailProvider = "free" | "disposable";
 
 const require = createRequire(import.meta.url);
 
-// Read rather than imported: the module cache would keep the arrays beside the sets.
+// Read rather than imported: the module cache would keep the arrays.
 const readList = (path: string): string[] => JSON.parse(readFileSync(path, "utf8"));
 
 const NON_ASCII = /[^\x20-\x7e]/;
 
-const domainSet = (lists: readonly (readonly string[])[]): ReadonlySet<string> => {
+const domainSet = (lists: readonly (readonly string[])[]) => {
   const domains = new Set<string>();
   for (const list of lists) {
     for (const domain of list) {
@@ -21,7 +22,7 @@ const domainSet = (lists: readonly (readonly string[])[]): ReadonlySet<string> =
     }
   }
   for (const domain of notProviders) domains.delete(domain);
-  return domains;
+  return packWords(domains);
 };
 
 const free = domainSet([readList(require.resolve("free-email-domains/domains.json")), otherFreeProviders]);

@@ -10,15 +10,14 @@ import { type Outcome, type SignedInContext, sharedMutation } from "../platform/
 import { assigning } from "./movements.ts";
 import { presentAssignment } from "./present.ts";
 import {
-  type Footing,
   insertAssignments,
-  readFootings,
   readReferenced,
   readSurplus,
   type StoredAssignment,
   type StoredDraw,
   type StoredTypeName,
 } from "./store-assignments.ts";
+import { type Footing, readFootings } from "./store-footings.ts";
 import { post } from "./store-ledger.ts";
 import { type AccountPool, ensurePools, type LockedPool, lockManyPools, poolName } from "./store-pools.ts";
 

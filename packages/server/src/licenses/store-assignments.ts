@@ -7,13 +7,6 @@ import type { Reader, Transaction } from "../platform/database.ts";
 import { insertOf } from "../platform/new-rows.ts";
 import { insertOfDraws } from "./store-draws.ts";
 
-/** What an assignment rests on besides its pools: read once for all who ask together. */
-export type Footing = {
-  readonly licenseType: StoredTypeName & { readonly isAuthorized: boolean };
-  readonly substitutes: readonly (StoredTypeName & { readonly isAuthorized: boolean })[];
-  readonly virtualAccount: { readonly id: string; readonly name: string; readonly isLive: boolean };
-};
-
 export type StoredTypeName = {
   readonly id: string;
   readonly sku: string;
@@ -23,35 +16,6 @@ export type StoredTypeName = {
 };
 
 type Asked = { readonly accountId: string; readonly licenseTypeId: string; readonly virtualAccountId: string };
-type FootingRow = {
-  readonly licenseType: Footing["licenseType"] | null;
-  readonly substitutes: Footing["substitutes"];
-  readonly virtualAccount: Footing["virtualAccount"] | null;
-};
-
-const typeJson = (
-  alias: string,
-) => sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'sku', ${sql.ref(`${alias}.sku`)},
-  'name', ${sql.ref(`${alias}.name`)}, 'unit', ${sql.ref(`${alias}.unit`)},
-  'enforcement', ${sql.ref(`${alias}.enforcement`)}, 'isAuthorized', exists (
-    select from license_authorizations z
-    where z.account_id = k.account_id and z.license_type_id = ${sql.ref(`${alias}.id`)}))`;
-
-/** In the order in which they were asked for; null where the type or the virtual account does not exist. */
-export const readFootings = async (db: Reader, asked: readonly Asked[]): Promise<readonly FootingRow[]> => {
-  const { rows } = await sql<FootingRow>`
-    select (select ${typeJson("t")} from license_types t where t.id = k.license_type_id) as "licenseType",
-      coalesce((select json_agg(${typeJson("s")}) from license_substitutions b
-        join license_types s on s.id = b.substitute_id where b.license_type_id = k.license_type_id), '[]') as substitutes,
-      (select json_build_object('id', v.id, 'name', v.name, 'isLive', v.archived_at is null)
-        from virtual_accounts v where v.account_id = k.account_id and v.id = k.virtual_account_id) as "virtualAccount"
-    from unnest(${arrayOf("uuid", asked, (each) => each.accountId)}, ${arrayOf("uuid", asked, (each) => each.licenseTypeId)},
-      ${arrayOf("uuid", asked, (each) => each.virtualAccountId)})
-      with ordinality as k(account_id, license_type_id, virtual_account_id, n)
-    order by k.n`.execute(db);
-  return rows;
-};
-
 export type NewAssignment = Asked & {
   readonly id: string;
   readonly kind: AssignmentKind;
@@ -200,18 +164,14 @@ export type Ending = {
 /** Ends assignments; what covered them is forgotten here, and kept by the ledger. */
 export const endAssignments = async (tx: Transaction, keys: readonly (AssignmentKey & Ending)[]): Promise<void> => {
   if (keys.length === 0) return;
-  const rows = keys.map(({ accountId, id, endedAt, endedBy, endReason }) => ({
-    account_id: accountId,
-    id,
-    ended_at: endedAt,
-    ended_by: endedBy,
-    end_reason: endReason,
-  }));
   // Row by row, by their keys and then by where they are: joined as a whole, the tables could be read from end to end, and
   // looked for among the live ones, all of an account's.
   await sql`
     with ended as materialized (
-      select k.*, a.place from json_populate_recordset(null::license_assignments, ${JSON.stringify(rows)}::json) k
+      select k.*, a.place
+      from unnest(${arrayOf("uuid", keys, (key) => key.accountId)}, ${arrayOf("uuid", keys, (key) => key.id)},
+        ${arrayOf("timestamptz", keys, (key) => key.endedAt)}, ${arrayOf("text", keys, (key) => key.endedBy)},
+        ${arrayOf("text", keys, (key) => key.endReason)}) as k(account_id, id, ended_at, ended_by, end_reason)
       cross join lateral (select a.ctid as place, a.ended_at as over_since from license_assignments a
         where a.account_id = k.account_id and a.id = k.id offset 0) a
       where a.over_since is null
