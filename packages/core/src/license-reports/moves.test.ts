@@ -71,7 +71,12 @@ describe("proposed moves", () => {
       { fromId: "a", toId: "c", quantity: 4 },
       { fromId: "a", toId: "b", quantity: 1 },
     ]);
-    expect(left).toBe(3);
+    expect(left).toBe(0);
+  });
+
+  it("are nothing to be bought where all is in use and nothing is missing", () => {
+    const places = Array.from({ length: 20 }, (_, index) => holding(`place-${index}`, { inUse: 1 }));
+    expect(movesOf(places)).toMatchObject({ missing: 0, wanted: 20, moves: [], left: 0 });
   });
 });
 
@@ -128,7 +133,7 @@ describe("proposed moves of any licenses", () => {
           .filter((one) => one.shortfall === 0 && wantedBy(one) === 0)
           .reduce((sum, one) => sum + surplusOf(one), 0);
         expect(moved).toBe(Math.min(spared, missing + wanted));
-        expect(left).toBe(missing + wanted - moved);
+        expect(left).toBe(Math.max(0, missing - spared));
         for (const { quantity } of moves) expect(quantity).toBeGreaterThan(0);
       }),
     );

@@ -75,7 +75,8 @@ const nothingHigher: HigherCover = { covered: new Map(), kept: new Map() };
  * moved than is missing or wanted, and none that is in use, reserved or was needed lately where it is. With that sum the
  * moves are few, not always the fewest there could be (that would be a packing problem): each empties a giver or serves a
  * taker, so that there are fewer than virtual accounts with a part in it. What higher licenses cover where it is wanted is not moved there;
- * what covers lower ones is not moved away (`higherCoverOf`).
+ * what covers lower ones is not moved away (`higherCoverOf`). Only what is missing is left to be bought: what is wanted besides
+ * moves what there is, and is no reason to have more.
  */
 export const movesOf = (
   holdings: readonly Holding[],
@@ -93,7 +94,7 @@ export const movesOf = (
   const short = amounts(holdings, ({ shortfall }) => shortfall);
   const wanting = amounts(holdings, (holding) => wantedBy(holding) - (covered.get(holding.virtualAccountId) ?? 0));
   const [missing, wanted] = [sumOf(short), sumOf(wanting)];
-  const moves = [...fill(givers, short), ...fill(givers, wanting)];
+  const [mending, easing] = [fill(givers, short), fill(givers, wanting)];
   const byHigher = [...covered.values()].reduce((sum, quantity) => sum + quantity, 0);
-  return { missing, wanted, covered: byHigher, moves, left: missing + wanted - sumOf(moves) };
+  return { missing, wanted, covered: byHigher, moves: [...mending, ...easing], left: missing - sumOf(mending) };
 };

@@ -73,7 +73,7 @@ export const Optimisation = z.object({
   /** Wanted as well, but covered by higher licenses of the same virtual account. */
   covered: z.int(),
   moves: z.array(ProposedMove),
-  /** What no move can bring: to be bought. */
+  /** What is missing and no move can bring: to be bought. */
   left: z.int(),
 });
 export type Optimisation = z.infer<typeof Optimisation>;

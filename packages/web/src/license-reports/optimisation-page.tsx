@@ -86,6 +86,7 @@ const Proposal = ({ line, mayTransfer }: { line: Optimisation; mayTransfer: bool
         </details>
       )}
       {left > 0 && <p>{t("left", { count: left })}</p>}
+      {left === 0 && wanted > 0 && moves.length === 0 && <p className={classes.soft}>{t("noneToSpare")}</p>}
     </li>
   );
 };

@@ -17,6 +17,7 @@ export const optimisationTexts = defineTexts("license-reports.optimisation", {
     transferOf: "Transfer {count, plural, one {# license} other {# licenses}} from {from} to {to}",
     moreMoves: "{count, plural, one {# more move} other {# more moves}}",
     left: "{count, plural, one {# remains} other {# remain}} to be bought: no virtual account you see can spare {count, plural, one {it} other {them}}.",
+    noneToSpare: "No virtual account that you see can spare any. As long as nobody needs more, nothing is missing.",
     doAll: "{count, plural, one {Prepare the transfer} other {Prepare all # transfers}}",
     doSome: "Prepare the first {count, plural, one {# transfer} other {# transfers}}",
     none: "No virtual account that you see has used up its licenses or uses more than are owned.",
@@ -46,6 +47,8 @@ export const optimisationTexts = defineTexts("license-reports.optimisation", {
     transferOf: "Transférer {count, plural, one {# licence} other {# licences}} de {from} vers {to}",
     moreMoves: "{count, plural, one {# autre transfert} other {# autres transferts}}",
     left: "{count, plural, one {# reste} other {# restent}} à acheter : aucun compte virtuel que vous voyez ne peut s’en passer.",
+    noneToSpare:
+      "Aucun compte virtuel que vous voyez ne peut en céder. Tant que personne n’en demande plus, rien ne manque.",
     doAll: "{count, plural, one {Préparer le transfert} other {Préparer les # transferts}}",
     doSome: "Préparer {count, plural, one {le premier transfert} other {les # premiers transferts}}",
     none: "Aucun compte virtuel que vous voyez n’a épuisé ses licences ni n’en utilise plus que ce qui est acheté.",
@@ -57,6 +60,6 @@ export const optimisationTexts = defineTexts("license-reports.optimisation", {
     reserved: "Réservées",
     notNeeded: "Non nécessaires",
     unusedNone: "Tout ce qui est acheté depuis 90 jours a été nécessaire à un moment, ou est réservé.",
-    reallyNone: "Rien d’inutilisé",
+    reallyNone: "Tout est utilisé",
   },
 });
