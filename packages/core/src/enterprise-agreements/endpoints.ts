@@ -55,7 +55,7 @@ export const getSuiteUse = endpoint({
     /** Day by day until then. */
     ahead: z.array(SuiteAhead),
   }),
-  refusals: [...suiteNotFound],
+  refusals: [...suiteNotFound, "enterprise_agreement.whole_account"],
 });
 
 export const listSuiteHoldings = endpoint({

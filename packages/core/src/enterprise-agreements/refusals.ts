@@ -3,6 +3,7 @@ import { refusals } from "../kernel/refusal.ts";
 export const enterpriseAgreementsRefusals = refusals({
   "enterprise_agreement.not_found": { status: 404 },
   "enterprise_agreement.suite_not_found": { status: 404 },
+  "enterprise_agreement.whole_account": { status: 403 },
   "enterprise_agreement.number_taken": { status: 409, field: "number" },
   "enterprise_agreement.account_unknown": { status: 422, field: "domainIdentifier" },
   "enterprise_agreement.account_is_holding": { status: 422, field: "domainIdentifier" },

@@ -58,7 +58,7 @@ export const AgreementSuite = z.object({
   most: z.int(),
   /** Licenses taken and not given back. */
   taken: z.int(),
-  /** Of those taken; reserved ones among them. */
+  /** Of those taken where the person sees licenses; reserved ones among them. */
   inUse: z.int(),
   health: SuiteHealth,
 });

@@ -299,6 +299,24 @@ describe("taking licenses", () => {
     expect((await client.enterpriseAgreements.listEvents({ accountId, id: at.id })).items).toHaveLength(3);
   });
 
+  it("counts what is in use where somebody sees licenses, and tells the use of a whole suite to who sees all of them", async () => {
+    const { take, assign, client, accountId, account, at } = await setScene();
+    const { id: lab } = await client.virtualAccounts.create({ accountId, name: "Lab" });
+    await take(3);
+    await assign(2);
+    await take(2, { virtualAccountId: lab });
+    const local = await createPerson(app);
+    await giveRole(app, { ...account, virtualAccountId: lab }, local, "virtual_account_viewer");
+    const { enterpriseAgreements: own } = (await signInAs(app, local)).client;
+    const inUse = async (agreements: typeof own) => [
+      (await agreements.get(at)).suites.map((suite) => [suite.taken, suite.inUse]),
+      (await agreements.list({ accountId })).items.flatMap(({ suites }) => suites.map((suite) => suite.inUse)),
+    ];
+    expect(await inUse(own)).toEqual([[[5, 0]], [0]]);
+    expect(await inUse(client.enterpriseAgreements)).toEqual([[[5, 2]], [2]]);
+    expect(await codeOf(own.getSuiteUse(at))).toBe("enterprise_agreement.whole_account");
+  });
+
   it("reads nothing of what is not there", async () => {
     const { client, at } = await setScene();
     const agreements = client.enterpriseAgreements;

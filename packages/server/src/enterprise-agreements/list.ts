@@ -1,7 +1,7 @@
 import * as endpoints from "@freehold/core/enterprise-agreements/endpoints";
 import { aheadOf, everyDay, FORECAST_DAYS, forecastOf } from "@freehold/core/enterprise-agreements/forecast";
 import { endOf } from "@freehold/core/enterprise-agreements/rules";
-import { scopeOf } from "@freehold/core/kernel/permission";
+import { type Scope, scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { dayOf, daysUpTo } from "@freehold/core/licenses/inventory-history";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
@@ -11,6 +11,7 @@ import { query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import { presentAgreement, presentAmendment, presentEvent } from "./present.ts";
 import {
+  type AgreementSight,
   readAgreement,
   readAgreements,
   readDays,
@@ -21,9 +22,14 @@ import {
 } from "./store.ts";
 import { readAmendments, readPlannedAmendments } from "./store-amendments.ts";
 
+export const sightOf = (accountId: string, scope: Scope): AgreementSight => ({
+  accountId,
+  placeIds: scope.kind === "account" ? null : scope.ids,
+});
+
 /** @throws Refusal enterprise_agreement.not_found */
-export const needAgreement = async (db: Reader, accountId: string, id: string): Promise<StoredAgreement> => {
-  const agreement = await readAgreement(db, accountId, id);
+export const needAgreement = async (db: Reader, sight: AgreementSight, id: string): Promise<StoredAgreement> => {
+  const agreement = await readAgreement(db, sight, id);
   if (agreement === undefined) throw new Refusal("enterprise_agreement.not_found");
   return agreement;
 };
@@ -37,24 +43,27 @@ export const needSuite = ({ suites }: StoredAgreement, suiteId: string): StoredS
 
 export const listEnterpriseAgreements = query(
   endpoints.listEnterpriseAgreements,
-  async (db, { now }, { accountId, cursor, limit }) =>
+  async (db, { scope, now }, { accountId, cursor, limit }) =>
     pageFrom(
-      await readAgreements(db, accountId, { after: readCursor(cursor), limit: limit + 1 }),
+      await readAgreements(db, sightOf(accountId, scope), { after: readCursor(cursor), limit: limit + 1 }),
       limit,
       ({ startsAt, id }) => ({ at: startsAt, id }),
       (agreement) => presentAgreement(agreement, now),
     ),
 );
 
-export const getEnterpriseAgreement = query(endpoints.getEnterpriseAgreement, async (db, { now }, { accountId, id }) =>
-  presentAgreement(await needAgreement(db, accountId, id), now),
+export const getEnterpriseAgreement = query(
+  endpoints.getEnterpriseAgreement,
+  async (db, { scope, now }, { accountId, id }) =>
+    presentAgreement(await needAgreement(db, sightOf(accountId, scope), id), now),
 );
 
 export const getSuiteUse = query(
   endpoints.getSuiteUse,
-  async (db, { now }, { accountId, id, suiteId, days: count }) => {
-    const agreement = await needAgreement(db, accountId, id);
+  async (db, { scope, now }, { accountId, id, suiteId, days: count }) => {
+    const agreement = await needAgreement(db, sightOf(accountId, scope), id);
     const suite = needSuite(agreement, suiteId);
+    if (scope.kind !== "account") throw new Refusal("enterprise_agreement.whole_account");
     const endsAt = endOf(agreement);
     const last = new Date(Math.min(now.getTime(), endsAt.getTime()));
     const wanted = daysUpTo(last, Math.max(count, FORECAST_DAYS)).filter((day) => day >= dayOf(agreement.startsAt));
@@ -73,12 +82,12 @@ export const listSuiteHoldings = query(
   async (db, { scope, person, now }, { accountId, id, suiteId, licenseTypeId, cursor, limit }) => {
     const after = readPhaseCursor(cursor, [BY_SIZE]);
     if (after !== null && !/^\d{1,16}$/.test(after.key)) throw new Refusal("input.cursor_invalid");
-    const suite = needSuite(await needAgreement(db, accountId, id), suiteId);
+    const sight = sightOf(accountId, scope);
+    const suite = needSuite(await needAgreement(db, sight, id), suiteId);
     if (!suite.licenseTypes.some((type) => type.id === licenseTypeId.toLowerCase())) {
       throw new Refusal("enterprise_agreement.type_not_included");
     }
-    const placeIds = scope.kind === "account" ? null : scope.ids;
-    const wanted = { accountId, suiteId: suite.id, licenseTypeId, placeIds, after, limit: limit + 1 };
+    const wanted = { ...sight, suiteId: suite.id, licenseTypeId, after, limit: limit + 1 };
     const rows = await readHoldings(db, wanted);
     const manages = scopeOf("license.manage", await readHeldRoles(db, accountId, person.id, now));
     return phasePageFrom(
@@ -100,9 +109,9 @@ export const listAgreementEvents = query(
   endpoints.listAgreementEvents,
   async (db, { scope }, { accountId, id, suiteId, cursor, limit }) => {
     const page = { after: readCursor(cursor), limit: limit + 1 };
-    const agreement = await needAgreement(db, accountId, id);
-    const placeIds = scope.kind === "account" ? null : scope.ids;
-    const rows = await readEvents(db, { accountId, agreementId: agreement.id, suiteId, placeIds, ...page });
+    const sight = sightOf(accountId, scope);
+    const agreement = await needAgreement(db, sight, id);
+    const rows = await readEvents(db, { ...sight, agreementId: agreement.id, suiteId, ...page });
     return pageFrom(rows, limit, ({ at, id: eventId }) => ({ at, id: eventId }), presentEvent);
   },
 );
@@ -120,7 +129,7 @@ export const amendmentsOf = async (
     presentAmendment,
   );
 
-export const listAmendments = query(endpoints.listAmendments, async (db, _ctx, { accountId, id, ...page }) => {
-  await needAgreement(db, accountId, id);
+export const listAmendments = query(endpoints.listAmendments, async (db, { scope }, { accountId, id, ...page }) => {
+  await needAgreement(db, sightOf(accountId, scope), id);
   return amendmentsOf(db, { accountId, id }, page);
 });

@@ -37,7 +37,8 @@ export type StoredAgreement = AgreementDates & {
 const typeName = sql`json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit,
   'enforcement', t.enforcement)`;
 
-const columns = sql`
+/** `placeIds`: what of the licenses taken is in use is counted there; null: everywhere. */
+const columnsIn = (placeIds: readonly string[] | null) => sql`
   e.account_id as "accountId", e.id, e.number, e.starts_at as "startsAt", e.ends_at as "endsAt",
   e.ended_at as "endedAt", e.renewed_ends as "renewedEnds", e.growth_percent as "growthPercent",
   e.next_true_forward_at as "nextTrueForwardAt", e.created_at as "createdAt", e.created_by as "createdBy",
@@ -47,7 +48,8 @@ const columns = sql`
       'taken', s.taken,
       'inUse', (select coalesce(sum(p.in_use + p.reserved), 0)
         from enterprise_agreement_takings k join pool_lots p on p.account_id = k.account_id and p.lot_id = k.lot_id
-        where k.account_id = s.account_id and k.suite_id = s.id and k.given_back < k.quantity),
+        where k.account_id = s.account_id and k.suite_id = s.id and k.given_back < k.quantity
+          and ${placeIds === null ? sql`true` : sql`p.virtual_account_id = any(${[...placeIds]}::uuid[])`}),
       'licenseTypes', (select json_agg(${typeName} order by t.name, t.id)
         from enterprise_agreement_types y join license_types t on t.id = y.license_type_id
         where y.account_id = s.account_id and y.suite_id = s.id)) order by s.position)
@@ -58,9 +60,10 @@ const select = async (
   condition: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   limit: number,
+  placeIds: readonly string[] | null = null,
 ): Promise<StoredAgreement[]> => {
   const { rows } = await sql<StoredAgreement>`
-    select ${columns}
+    select ${columnsIn(placeIds)}
     from (select e.* from enterprise_agreements e join accounts a on a.id = e.account_id
       where ${condition} order by ${order} limit ${limit}) e
     join accounts a on a.id = e.account_id order by ${order}`.execute(db);
@@ -70,9 +73,16 @@ const select = async (
 const startingLast = sql`e.starts_at desc, e.id desc`;
 const enteredLast = sql`e.created_at desc, e.id desc`;
 
+/** An account, and where in it somebody sees licenses; null: everywhere. */
+export type AgreementSight = { readonly accountId: string; readonly placeIds: readonly string[] | null };
+
 /** One agreement of an account. */
-export const readAgreement = async (db: Reader, accountId: string, id: string): Promise<StoredAgreement | undefined> =>
-  (await select(db, sql`e.account_id = ${accountId} and e.id = ${id}`, startingLast, 1))[0];
+export const readAgreement = async (
+  db: Reader,
+  { accountId, placeIds }: AgreementSight,
+  id: string,
+): Promise<StoredAgreement | undefined> =>
+  (await select(db, sql`e.account_id = ${accountId} and e.id = ${id}`, startingLast, 1, placeIds))[0];
 
 /** One agreement, of whichever account it is now. */
 export const readAnyAgreement = async (db: Reader, id: string): Promise<StoredAgreement | undefined> =>
@@ -83,8 +93,12 @@ type Page = { readonly after: Cursor | null; readonly limit: number };
 const beyond = (column: string, after: Cursor | null) =>
   after === null ? sql`true` : sql`(${sql.ref(column)}, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
 
-export const readAgreements = (db: Reader, accountId: string, { after, limit }: Page): Promise<StoredAgreement[]> =>
-  select(db, sql`e.account_id = ${accountId} and ${beyond("e.starts_at", after)}`, startingLast, limit);
+export const readAgreements = (
+  db: Reader,
+  { accountId, placeIds }: AgreementSight,
+  { after, limit }: Page,
+): Promise<StoredAgreement[]> =>
+  select(db, sql`e.account_id = ${accountId} and ${beyond("e.starts_at", after)}`, startingLast, limit, placeIds);
 
 const begins = (column: RawBuilder<unknown>, words: string) =>
   sql`${column} like ${`${words.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`}`;

@@ -9,7 +9,7 @@ import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, type SignedInContext } from "../platform/operation.ts";
 import { lockLiveVirtualAccounts, nameVirtualAccounts } from "../virtual-accounts/index.ts";
-import { needAgreement, needSuite } from "./list.ts";
+import { needAgreement, needSuite, sightOf } from "./list.ts";
 import { presentSuite } from "./present.ts";
 import { insertEvents } from "./store-events.ts";
 import {
@@ -85,8 +85,8 @@ const note = async (
   };
 };
 
-const suiteNow = async (tx: Transaction, { accountId, id, suiteId }: Asked) =>
-  presentSuite(needSuite(await needAgreement(tx, accountId, id), suiteId));
+const suiteNow = async (tx: Transaction, { scope }: SignedInContext, { accountId, id, suiteId }: Asked) =>
+  presentSuite(needSuite(await needAgreement(tx, sightOf(accountId, scope), id), suiteId));
 
 export const takeLicenses = mutation(endpoints.takeLicenses, async (tx, ctx, input) => {
   const { accountId, licenseTypeId, quantity } = input;
@@ -122,7 +122,7 @@ export const takeLicenses = mutation(endpoints.takeLicenses, async (tx, ctx, inp
   await insertTaking(tx, { accountId, id: takingId, suiteId: suite.id, licenseTypeId: type.id, lotId, quantity }, now);
   const entry = await note(tx, ctx, "taken", input, { agreement, suite, place, licenseType: type.name, taken });
   const beyond = Math.max(0, taken - Math.max(suite.entitled, suite.taken));
-  return { result: { suite: await suiteNow(tx, input), lotId, beyond }, audit: [entry] };
+  return { result: { suite: await suiteNow(tx, ctx, input), lotId, beyond }, audit: [entry] };
 });
 
 export const giveBackLicenses = mutation(endpoints.giveBackLicenses, async (tx, ctx, input) => {
@@ -144,5 +144,5 @@ export const giveBackLicenses = mutation(endpoints.giveBackLicenses, async (tx, 
   const licenseType = (await readLicenseTypes(tx, [licenseTypeId])).get(licenseTypeId.toLowerCase())?.name ?? "";
   const taken = suite.taken - quantity;
   const entry = await note(tx, ctx, "given_back", input, { agreement, suite, place, licenseType, taken });
-  return { result: { suite: await suiteNow(tx, input) }, audit: [entry] };
+  return { result: { suite: await suiteNow(tx, ctx, input) }, audit: [entry] };
 });

@@ -4,6 +4,8 @@ export const enterpriseAgreementsTexts = texts({
   en: {
     "enterprise_agreement.not_found": "There is no such enterprise agreement here. Look at the list again.",
     "enterprise_agreement.suite_not_found": "The agreement has no such suite. Open the agreement again.",
+    "enterprise_agreement.whole_account":
+      "How a suite is used day by day is for those who see the licenses of the whole account. Ask one of its administrators.",
     "enterprise_agreement.number_taken": "Another agreement has this number. Check it, or give another one.",
     "enterprise_agreement.account_unknown": "No Smart Account has this domain. Check its spelling.",
     "enterprise_agreement.account_is_holding":
@@ -86,6 +88,8 @@ export const enterpriseAgreementsTexts = texts({
   fr: {
     "enterprise_agreement.not_found": "Ce contrat d’entreprise n’existe pas ici. Reconsultez la liste.",
     "enterprise_agreement.suite_not_found": "Le contrat n’a pas cette suite. Rouvrez le contrat.",
+    "enterprise_agreement.whole_account":
+      "L’utilisation d’une suite jour par jour est réservée à ceux qui voient les licences de tout le compte. Adressez-vous à l’un de ses administrateurs.",
     "enterprise_agreement.number_taken": "Un autre contrat porte ce numéro. Vérifiez-le ou donnez-en un autre.",
     "enterprise_agreement.account_unknown": "Aucun Smart Account n’a ce domaine. Vérifiez son orthographe.",
     "enterprise_agreement.account_is_holding":
@@ -93,8 +97,7 @@ export const enterpriseAgreementsTexts = texts({
     "enterprise_agreement.term":
       "La fin doit venir après le début et après aujourd’hui, et une durée compte au plus {years} ans. Corrigez les dates.",
     "enterprise_agreement.suite_twice": "Deux suites s’appellent {suite}. Donnez à chacune son propre nom.",
-    "enterprise_agreement.started":
-      "Ce contrat a commencé : ce qui a été convenu reste. Complétez une suite par un avenant.",
+    "enterprise_agreement.started": "Ce contrat a commencé : ce qui a été convenu reste. Modifiez-le par un avenant.",
     "enterprise_agreement.not_started": "Ce contrat n’a pas encore commencé. Revenez le jour où il commence.",
     "enterprise_agreement.over": "Ce contrat est terminé. Cherchez celui qui lui succède.",
     "enterprise_agreement.end_not_within":
@@ -105,13 +108,13 @@ export const enterpriseAgreementsTexts = texts({
       "Ce contrat finit avant son terme et ne peut donc pas être renouvelé. Saisissez-en un nouveau.",
     "enterprise_agreement.type_not_included": "Cette licence ne fait pas partie de la suite. Choisissez-en une autre.",
     "enterprise_agreement.beyond_allowance":
-      "{left, plural, =0 {Il n’y a plus rien à prélever : le droit et sa marge de croissance sont épuisés.} one {Vous ne pouvez plus en prélever qu’une.} other {Vous ne pouvez plus en prélever que #.}} Rendez ce que personne n’utilise, ou demandez à l’opérateur de compléter le contrat.",
+      "{left, plural, =0 {Il n’y a plus rien à prélever : la quantité contractuelle et sa marge de croissance sont épuisées.} one {Vous ne pouvez plus en prélever qu’une.} other {Vous ne pouvez plus en prélever que #.}} Rendez ce que personne n’utilise, ou demandez à l’opérateur de compléter le contrat.",
     "enterprise_agreement.not_available":
       "{available, plural, =0 {Aucune de ces licences n’est libre ici.} one {Une seule de ces licences est libre ici.} other {Seules # de ces licences sont libres ici.}} Libérez d’abord celles qui sont utilisées ou réservées.",
     "enterprise_agreement.nothing_amended": "C’est ce que dit déjà le contrat. Changez d’abord quelque chose.",
     "enterprise_agreement.too_many_suites": "Un contrat a au plus {most} suites. Ajoutez-en moins.",
     "enterprise_agreement.below_taken":
-      "{suite} : {taken, plural, one {une licence est prélevée} other {# licences sont prélevées}}, et un droit n’est jamais abaissé au-dessous. Faites-en rendre {toGiveBack, plural, one {une} other {#}} d’abord, abaissez-le moins, ou choisissez un jour d’effet plus tardif. Rien n’a été modifié.",
+      "{suite} : {taken, plural, one {une licence est prélevée} other {# licences sont prélevées}}, et une quantité contractuelle n’est jamais abaissée au-dessous. Faites-en rendre {toGiveBack, plural, one {une} other {#}} d’abord, abaissez-la moins, ou choisissez un jour d’effet plus tardif. Rien n’a été modifié.",
     "enterprise_agreement.amendment_not_within":
       "Un avenant prend effet un jour à venir, avant la fin du contrat. Choisissez un autre jour, ou un effet immédiat.",
     "enterprise_agreement.amendment_not_found": "Le contrat n’a pas cet avenant. Rouvrez le contrat.",
@@ -136,7 +139,7 @@ export const enterpriseAgreementsTexts = texts({
     "mail.enterprise_agreement.amendment_agreed.p1":
       "Un avenant à un contrat d’entreprise de {account} prend effet le {dueAt}.",
     "mail.enterprise_agreement.amendment_agreed.after":
-      "Là où un droit est abaissé, rendez avant ce jour ce qui est prélevé au-delà : il n’est jamais abaissé au-dessous de ce qui est alors prélevé.",
+      "Là où une quantité contractuelle est abaissée, rendez avant ce jour ce qui est prélevé au-delà : elle n’est jamais abaissée au-dessous de ce qui est alors prélevé.",
     "mail.enterprise_agreement.amendment_withdrawn.subject":
       "Le contrat d’entreprise {number} ne change finalement pas",
     "mail.enterprise_agreement.amendment_withdrawn.heading": "Un avenant a été retiré",
@@ -165,9 +168,10 @@ export const enterpriseAgreementsTexts = texts({
       "Les licences qui en ont été prélevées finissent avec lui, après le délai de grâce de chacune. Voyez dans Smart Software Manager ce qui les utilise.",
     "mail.enterprise_agreement.true_forward.subject":
       "True-forward : plus de licences dans le contrat d’entreprise {number}",
-    "mail.enterprise_agreement.true_forward.heading": "Le droit suit ce qui est prélevé",
+    "mail.enterprise_agreement.true_forward.heading": "La quantité contractuelle suit ce qui est prélevé",
     "mail.enterprise_agreement.true_forward.p1":
-      "Le {dueAt}, {account} avait prélevé plus de licences d’un contrat d’entreprise que son droit. Elles sont le droit à partir de ce jour et jusqu’à la fin de la durée ; rien n’est facturé pour le temps d’avant.",
-    "mail.enterprise_agreement.true_forward.after": "La marge de croissance se compte à partir du nouveau droit.",
+      "Le {dueAt}, {account} avait prélevé plus de licences d’un contrat d’entreprise que sa quantité contractuelle, qui les comprend à partir de ce jour et jusqu’à la fin de la durée ; rien n’est facturé pour la période antérieure.",
+    "mail.enterprise_agreement.true_forward.after":
+      "La marge de croissance se compte à partir de la nouvelle quantité contractuelle.",
   },
 });

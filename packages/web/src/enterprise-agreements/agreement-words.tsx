@@ -7,11 +7,13 @@ import type {
 } from "@freehold/core/enterprise-agreements/schema";
 import { DAY_MS } from "@freehold/core/kernel/duration";
 import type { ReactNode } from "react";
+import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import type { Bar } from "../ui/chart.tsx";
 import { StatusBadge, type Tone } from "../ui/notice.tsx";
+import classes from "./agreements.module.css";
 import { agreementTexts } from "./texts.ts";
 
 /** Writes an instant as a date within a sentence, in the person's zone. */
@@ -83,6 +85,13 @@ export const useSuiteBar = (): ((suite: AgreementSuite, name: ReactNode) => Bar)
       ],
     };
   };
+};
+
+/** For who sees some virtual accounts only: whose numbers these are. */
+export const OwnUseOnly = () => {
+  const t = useTexts(agreementTexts);
+  const account = useAccount();
+  return scopeIn(account, "license.see") === "account" ? null : <p className={classes.soft}>{t("ownUseOnly")}</p>;
 };
 
 /** Which sentence says what happened. */

@@ -3,7 +3,7 @@ import { addresses } from "../platform/addresses.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Bars } from "../ui/chart.tsx";
 import { Link } from "../ui/link.tsx";
-import { HealthBadge, useSuiteBar } from "./agreement-words.tsx";
+import { HealthBadge, OwnUseOnly, useSuiteBar } from "./agreement-words.tsx";
 import classes from "./agreements.module.css";
 import { agreementTexts } from "./texts.ts";
 
@@ -12,19 +12,22 @@ export const SuiteBars = ({ accountId, agreement }: { accountId: string; agreeme
   const t = useTexts(agreementTexts);
   const barOf = useSuiteBar();
   return (
-    <Bars
-      bars={agreement.suites.map((suite) =>
-        barOf(
-          suite,
-          <span className={classes.suite}>
-            <Link to={addresses.agreementSuite(accountId, agreement.id, suite.id)}>
-              <bdi>{suite.name}</bdi>
-            </Link>
-            <HealthBadge health={suite.health} />
-          </span>,
-        ),
-      )}
-      words={{ value: t("inUse"), reserved: t("free"), over: t("beyond"), free: t("left") }}
-    />
+    <>
+      <Bars
+        bars={agreement.suites.map((suite) =>
+          barOf(
+            suite,
+            <span className={classes.suite}>
+              <Link to={addresses.agreementSuite(accountId, agreement.id, suite.id)}>
+                <bdi>{suite.name}</bdi>
+              </Link>
+              <HealthBadge health={suite.health} />
+            </span>,
+          ),
+        )}
+        words={{ value: t("inUse"), reserved: t("free"), over: t("beyond"), free: t("left") }}
+      />
+      <OwnUseOnly />
+    </>
   );
 };

@@ -11,7 +11,7 @@ import { useTexts } from "../platform/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/confirm-dialog.tsx";
 import { type Total, Totals } from "../ui/totals.tsx";
-import { AgreementDates, HealthBadge } from "./agreement-words.tsx";
+import { AgreementDates, HealthBadge, OwnUseOnly } from "./agreement-words.tsx";
 import classes from "./agreements.module.css";
 import { EventList } from "./event-list.tsx";
 import { Forecast } from "./forecast.tsx";
@@ -41,6 +41,7 @@ const Standing = ({ suite }: { suite: AgreementSuite }) => {
           </bdi>
         </span>
       </div>
+      <OwnUseOnly />
     </section>
   );
 };
@@ -76,7 +77,9 @@ const Suite = ({ accountId }: { accountId: string }) => {
       }
     >
       <Standing suite={suite} />
-      <Forecast accountId={accountId} agreement={agreement} suite={suite} />
+      {scopeIn(account, "license.see") === "account" && (
+        <Forecast accountId={accountId} agreement={agreement} suite={suite} />
+      )}
       <Holdings accountId={accountId} agreement={agreement} suite={suite} />
       <EventList
         queryKey={["enterprise-agreements", accountId, "events", id, suiteId]}

@@ -76,7 +76,7 @@ export const entitlementTexts = defineTexts("entitlements", {
     export: "Exporter en CSV",
     exportHelp: "Tout ce qui correspond à votre choix, dans un fichier pour tableur",
     "kind.license": "Licence Smart",
-    "kind.held_order": "Commande en attente",
+    "kind.held_order": "Commande retenue",
     "kind.stock": "Stock pour les clients",
     "kind.agreement": "Contrat d’entreprise",
     "kind.traditional_license": "Licence traditionnelle",
