@@ -133,6 +133,17 @@ export const exportOptimisation = endpoint({
   refusals,
 });
 
+export const exportUnused = endpoint({
+  name: "licenseReports.exportUnused",
+  method: "GET",
+  path: "/accounts/:accountId/license-reports/unused.csv",
+  summary: "Licenses that were owned for 90 days and never needed as a CSV file (RFC 4180, UTF-8), whole",
+  permission: "license.see",
+  input: z.object(where),
+  output: z.string(),
+  refusals,
+});
+
 export const listForecasts = endpoint({
   name: "licenseReports.listForecasts",
   method: "GET",
@@ -141,6 +152,17 @@ export const listForecasts = endpoint({
   permission: "license.see",
   input: z.object({ ...pageInput, ...where }),
   output: pageOf(Forecast),
+  refusals,
+});
+
+export const exportForecasts = endpoint({
+  name: "licenseReports.exportForecasts",
+  method: "GET",
+  path: "/accounts/:accountId/license-reports/forecast.csv",
+  summary: "The same as a CSV file (RFC 4180, UTF-8), whole",
+  permission: "license.see",
+  input: z.object(where),
+  output: z.string(),
   refusals,
 });
 
@@ -177,7 +199,9 @@ export const licenseReportsEndpoints = [
   listOptimisation,
   listUnused,
   exportOptimisation,
+  exportUnused,
   listForecasts,
+  exportForecasts,
   getForecast,
   exportCycloneDx,
 ] as const;

@@ -1,5 +1,5 @@
-import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
-import { type Language, toInstant } from "@freehold/core/kernel/id";
+import { csvRecord } from "@freehold/core/audit/csv";
+import { toInstant } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/license-reports/endpoints";
 import {
@@ -16,7 +16,7 @@ import { readComing, type Sight, sightOf } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
-import type { Sentences } from "../platform/sentences.ts";
+import { headOf } from "./csv-head.ts";
 import { type ExpiringRow, readExpiringLots, readExpiryMonths } from "./store-calendar.ts";
 
 const ENDS = "ends";
@@ -103,16 +103,13 @@ const recordOf = (lot: ExpiringLot): string =>
     String(lot.ended),
   ]);
 
-const headOf = (sentences: Sentences, language: Language) =>
-  CSV_BYTE_ORDER_MARK + csvRecord(columns.map((column) => sentences.say(language, `reports.csv.${column}`)));
-
 const BATCH = 100;
 
 /** Every lot that ends, read and sent in batches. */
 export const exportExpiries = fileQuery(endpoints.exportExpiries, async function* (db, ctx, asked) {
   const { platform, scope, now, language } = ctx;
   const sight = await sightOf(db, scope, asked);
-  yield headOf(platform.sentences, language);
+  yield headOf(platform.sentences, language, columns);
   const foreseen: Foreseen = new Map();
   let after: { endsAt: Date; id: string } | null = null;
   for (;;) {

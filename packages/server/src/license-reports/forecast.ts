@@ -1,13 +1,18 @@
+import { csvRecord } from "@freehold/core/audit/csv";
+import type { Language } from "@freehold/core/kernel/id";
 import * as endpoints from "@freehold/core/license-reports/endpoints";
 import { drawnAhead, forecastOf, TREND_DAYS } from "@freehold/core/license-reports/forecast";
+import type { Forecast } from "@freehold/core/license-reports/schema";
 import { carriedOver, daysUpTo } from "@freehold/core/licenses/inventory-history";
 import type { LicenseTypeName, Position } from "@freehold/core/licenses/schema";
 import { readDayChanges, type Sight, sightOf, sightOfType } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
-import { query } from "../platform/operation.ts";
+import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
+import type { Sentences } from "../platform/sentences.ts";
+import { headOf } from "./csv-head.ts";
 import { readOwnedChanges } from "./store-forecast.ts";
-import { readPositionByType } from "./store-position.ts";
+import { type PositionRow, readPositionByType } from "./store-position.ts";
 
 /** Drawn is half a year. */
 const HISTORY_DAYS = 2 * TREND_DAYS;
@@ -62,4 +67,55 @@ export const getForecast = query(endpoints.getForecast, async (db, ctx, asked) =
   const [drawn] = await foretell(db, sight, [line], ctx.now, HISTORY_DAYS);
   if (drawn === undefined) throw new Error("each line is foretold");
   return { ...drawn, ahead: drawnAhead(drawn.forecast, drawn.ahead) };
+});
+
+const columns = [
+  "sku",
+  "license",
+  "owned",
+  "in_use",
+  "reserved",
+  "trend",
+  "per_month",
+  "used_up",
+  "used_up_from",
+  "used_up_until",
+  "short_from",
+  "short",
+] as const;
+
+const recordOf = (
+  { type, position, trend, usedUp, shortFrom }: Forecast,
+  sentences: Sentences,
+  language: Language,
+): string =>
+  csvRecord([
+    type.sku,
+    type.name,
+    ...[position.owned, position.inUse, position.reserved].map(String),
+    sentences.say(language, `reports.csv.trend.${trend.kind}`),
+    "perMonth" in trend ? String(trend.perMonth) : "",
+    usedUp?.around ?? "",
+    usedUp?.from ?? "",
+    usedUp?.until ?? "",
+    shortFrom?.day ?? "",
+    shortFrom === null ? "" : String(shortFrom.missing),
+  ]);
+
+const BATCH = 50;
+
+/** Every forecast, made and sent in batches. */
+export const exportForecasts = fileQuery(endpoints.exportForecasts, async function* (db, ctx, asked) {
+  const { platform, scope, now, language } = ctx;
+  const sight = await sightOf(db, scope, asked);
+  yield headOf(platform.sentences, language, columns);
+  let after: { key: string; id: string } | null = null;
+  for (;;) {
+    const rows: PositionRow[] = await readPositionByType(db, sight, null, { after, limit: BATCH });
+    const foretold = await foretell(db, sight, rows, now, TREND_DAYS);
+    yield foretold.map(({ forecast }) => recordOf(forecast, platform.sentences, language)).join("");
+    const last = rows.at(-1);
+    if (rows.length < BATCH || last === undefined) return;
+    after = { key: last.key, id: last.id };
+  }
 });

@@ -1,8 +1,8 @@
 import type { Slice } from "../platform/slice.ts";
 import { exportExpiries, getExpiryMonths, listExpiries } from "./calendar.ts";
 import { exportCycloneDx } from "./cyclonedx.ts";
-import { getForecast, listForecasts } from "./forecast.ts";
-import { exportOptimisation, listOptimisation, listUnused } from "./optimisation.ts";
+import { exportForecasts, getForecast, listForecasts } from "./forecast.ts";
+import { exportOptimisation, exportUnused, listOptimisation, listUnused } from "./optimisation.ts";
 import { exportPosition, getPositionTotals, listPosition } from "./position.ts";
 import { licenseReportsTexts } from "./texts.ts";
 
@@ -17,7 +17,9 @@ export const licenseReportsSlice: Slice = {
     listOptimisation,
     listUnused,
     exportOptimisation,
+    exportUnused,
     listForecasts,
+    exportForecasts,
     getForecast,
     exportCycloneDx,
   ],

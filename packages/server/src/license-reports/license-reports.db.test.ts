@@ -318,6 +318,13 @@ describe("the optimisation", () => {
     expect(items.map(({ type, ...line }) => [type.name, line])).toEqual([
       ["Idle", { owned: 40, reserved: 2, mostUsed: 12, unused: 26 }],
     ]);
+    const file = String(await client.licenseReports.exportUnused({ accountId }))
+      .trim()
+      .split("\r\n");
+    expect(file.map((line) => line.split(",").slice(1))).toEqual([
+      ["License", "Purchased", "Most in use in 90 days", "Reserved", "Not needed"],
+      ["Idle", "40", "12", "2", "26"],
+    ]);
     const inLab = await client.licenseReports.listUnused({ accountId, virtualAccountId: lab.id });
     expect(inLab.items.map(({ unused }) => unused)).toEqual([10]);
   });
@@ -345,6 +352,14 @@ describe("the forecast", () => {
       until: dayOf(inDays(20)),
     });
     expect(items[1]).toMatchObject({ usedUp: null, shortFrom: null });
+    const file = String(await client.licenseReports.exportForecasts({ accountId }))
+      .trim()
+      .split("\r\n");
+    const usedUp = dayOf(inDays(20));
+    expect(file.slice(1).map((line) => line.split(",").slice(1))).toEqual([
+      ["Growing", "60", "40", "0", "Grows", "30", usedUp, usedUp, usedUp, "", ""],
+      ["Young", "5", "0", "0", "Not known yet", "", "", "", "", "", ""],
+    ]);
     const drawn = await client.licenseReports.getForecast({ accountId, licenseTypeId: growing });
     expect(drawn.forecast).toEqual(items[0]);
     expect(drawn.history).toHaveLength(182);
@@ -394,7 +409,9 @@ describe("who sees what of reports", () => {
       reports.listOptimisation,
       reports.listUnused,
       reports.exportOptimisation,
+      reports.exportUnused,
       reports.listForecasts,
+      reports.exportForecasts,
       (asked: { accountId: string; virtualAccountId?: string }) => reports.getForecast({ ...asked, licenseTypeId }),
       reports.exportCycloneDx,
     ];

@@ -1,4 +1,4 @@
-import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
+import { csvRecord } from "@freehold/core/audit/csv";
 import * as endpoints from "@freehold/core/license-reports/endpoints";
 import { higherCoverOf } from "@freehold/core/license-reports/higher-cover";
 import { movesOf } from "@freehold/core/license-reports/moves";
@@ -7,6 +7,7 @@ import { type Sight, sightOf } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
+import { headOf } from "./csv-head.ts";
 import {
   type HoldingRow,
   readHoldings,
@@ -14,6 +15,7 @@ import {
   readShortTypes,
   readUnused,
   type ShortType,
+  type UnusedRow,
 } from "./store-optimisation.ts";
 
 const BY_NAME = "name";
@@ -75,7 +77,7 @@ export const listUnused = query(endpoints.listUnused, async (db, { scope, now },
   );
 });
 
-const columns = ["sku", "license", "from", "to", "quantity", "missing", "wanted", "covered", "left"] as const;
+const moveColumns = ["sku", "license", "from", "to", "quantity", "missing", "wanted", "covered", "left"] as const;
 
 const recordsOf = ({ type, moves, missing, wanted, covered, left }: Optimisation): string => {
   const numbers = [missing, wanted, covered, left].map(String);
@@ -90,13 +92,32 @@ const BATCH = 50;
 /** Every proposed move, read and sent in batches. */
 export const exportOptimisation = fileQuery(endpoints.exportOptimisation, async function* (db, ctx, asked) {
   const { platform, scope, now, language } = ctx;
-  const { sentences } = platform;
   const sight = await sightOf(db, scope, asked);
-  yield CSV_BYTE_ORDER_MARK + csvRecord(columns.map((column) => sentences.say(language, `reports.csv.${column}`)));
+  yield headOf(platform.sentences, language, moveColumns);
   let after: { key: string; id: string } | null = null;
   for (;;) {
     const rows: ShortType[] = await readShortTypes(db, sight, { after, limit: BATCH });
     yield (await propose(db, sight, rows, now)).map(recordsOf).join("");
+    const last = rows.at(-1);
+    if (rows.length < BATCH || last === undefined) return;
+    after = { key: last.key, id: last.type.id };
+  }
+});
+
+const unusedColumns = ["sku", "license", "owned", "most_used", "reserved", "unused"] as const;
+
+const unusedRecordOf = ({ type, owned, mostUsed, reserved, unused }: UnusedRow): string =>
+  csvRecord([type.sku, type.name, ...[owned, mostUsed, reserved, unused].map(String)]);
+
+/** Everything that was not needed, read and sent in batches. */
+export const exportUnused = fileQuery(endpoints.exportUnused, async function* (db, ctx, asked) {
+  const { platform, scope, now, language } = ctx;
+  const sight = await sightOf(db, scope, asked);
+  yield headOf(platform.sentences, language, unusedColumns);
+  let after: { key: string; id: string } | null = null;
+  for (;;) {
+    const rows: UnusedRow[] = await readUnused(db, sight, now, { after, limit: BATCH });
+    yield rows.map(unusedRecordOf).join("");
     const last = rows.at(-1);
     if (rows.length < BATCH || last === undefined) return;
     after = { key: last.key, id: last.type.id };

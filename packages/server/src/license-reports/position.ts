@@ -1,4 +1,4 @@
-import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
+import { csvRecord } from "@freehold/core/audit/csv";
 import type { Language } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/license-reports/endpoints";
@@ -9,6 +9,7 @@ import type { Reader } from "../platform/database.ts";
 import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import type { Sentences } from "../platform/sentences.ts";
+import { headOf } from "./csv-head.ts";
 import { type PositionRow, readPositionByPlace, readPositionByType, readTotals } from "./store-position.ts";
 
 /** A day that is over; null: now. */
@@ -97,7 +98,7 @@ export const exportPosition = fileQuery(endpoints.exportPosition, async function
   const { sentences } = platform;
   const sight = await sightOf(db, scope, asked);
   const day = past(asked.day, now);
-  yield CSV_BYTE_ORDER_MARK + csvRecord(columns.map((column) => sentences.say(language, `reports.csv.${column}`)));
+  yield headOf(sentences, language, columns);
   let after: After | null = null;
   for (;;) {
     const rows: PositionRow[] = await readPosition(db, sight, { by: asked.by, day }, { after, limit: BATCH });

@@ -19,7 +19,7 @@ import { NumberText } from "../ui/when.tsx";
 import { forecastTexts } from "./forecast-texts.ts";
 import { soonestDay, useForecastWords } from "./forecast-words.ts";
 import { ReportFrame } from "./report-frame.tsx";
-import { readWhole } from "./report-query.ts";
+import { fileAddress, readWhole } from "./report-query.ts";
 import { reportTexts } from "./report-texts.ts";
 import classes from "./reports.module.css";
 
@@ -113,7 +113,12 @@ export const Page = () => {
   const rows = isWhole ? soonest : rowsOf(list);
   const chosen = UUID.test(asked) ? asked : soonest[0]?.type.id;
   return (
-    <ReportFrame report="forecast" title={t("title")} onPrint={() => readWhole(list)}>
+    <ReportFrame
+      report="forecast"
+      title={t("title")}
+      csv={fileAddress(account.id, "forecast.csv", wanted)}
+      onPrint={() => readWhole(list)}
+    >
       {chosen !== undefined && <Drawn licenseTypeId={chosen} />}
       <Panel
         title={t(list.hasNextPage ? "byName" : "soonest")}

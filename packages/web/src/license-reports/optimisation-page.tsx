@@ -197,7 +197,15 @@ export const Page = () => {
       onPrint={() => Promise.all([readWhole(moves), readWhole(unused)])}
     >
       <Moves list={moves} />
-      <Panel title={t("unused")} lead={t("unusedLead")}>
+      <Panel
+        title={t("unused")}
+        lead={t("unusedLead")}
+        actions={
+          <a href={fileAddress(account.id, "unused.csv", wanted)} download data-no-print>
+            {t("unusedCsv")}
+          </a>
+        }
+      >
         <DataTable
           label={t("unused")}
           columns={useColumns()}

@@ -24,6 +24,7 @@ export const optimisationTexts = defineTexts("license-reports.optimisation", {
     unused: "Owned for 90 days and not needed",
     unusedLead:
       "So many could be left out at the next renewal. What was used in several virtual accounts is added up by the most of each.",
+    unusedCsv: "Export these as CSV",
     owned: "Purchased",
     mostUsed: "Most in use in 90 days",
     reserved: "Reserved",
@@ -55,6 +56,7 @@ export const optimisationTexts = defineTexts("license-reports.optimisation", {
     unused: "Achetées depuis 90 jours et non nécessaires",
     unusedLead:
       "Autant de licences pourraient être omises au prochain renouvellement. Ce qui a été utilisé dans plusieurs comptes virtuels est additionné d’après le maximum de chacun.",
+    unusedCsv: "Exporter celles-ci en CSV",
     owned: "Achetées",
     mostUsed: "Maximum utilisé en 90 jours",
     reserved: "Réservées",
