@@ -112,6 +112,27 @@ describe("what runs out", () => {
     ]);
   });
 
+  it("is not renewed by licenses that have gone to another account since", async () => {
+    const { administrator, account, accountId, client, licenseTypeId } = await setScene();
+    const other = await setScene();
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 20 });
+    const next = await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 400, renewsLotId: lotId });
+    await sweep();
+    expect(await saidTo(client, accountId)).toEqual([]);
+    const { id } = await client.accountTransfers.send({
+      accountId,
+      domainIdentifier: other.account.domain,
+      lines: [{ lotId: next, virtualAccountId: account.virtualAccountId, quantity: 4 }],
+      justification: "The team moves to the other company.",
+    });
+    await other.client.accountTransfers.accept({ accountId: other.accountId, id });
+    const start = app.clock.now();
+    app.clock.set(daysAfter(start, 7));
+    await sweep();
+    expect(await saidTo((await signInAs(app, administrator)).client, accountId)).toEqual([["expiring", 14, 4]]);
+    app.clock.set(start);
+  });
+
   it("is told of the end there is now, where an end moves after it was looked at", async () => {
     const { administrator, account, accountId, client, licenseTypeId } = await setScene();
     const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 1_000 });

@@ -101,7 +101,8 @@ const readEndingLots = async (db: Reader, accountId: string, now: Date): Promise
   const { rows } = await sql<EndingLot>`
     select l.id, l.license_type_id as "licenseTypeId", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
       greatest(here.quantity, gone.quantity)::float8 as quantity,
-      (select coalesce(sum(n.quantity), 0)::float8 from lots n
+      (select coalesce(sum(p.scheduled + p.available + p.in_use + p.reserved), 0)::float8
+        from lots n join pool_lots p on p.account_id = n.account_id and p.lot_id = n.id
         where n.account_id = l.account_id and n.renews_lot_id = l.id and ${isGoingOn("l", "n")}) as renewed,
       array(select distinct unnest(here.places || gone.places)) as "placeIds"
     from lots l
