@@ -1,8 +1,17 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible, expectLoaded, views } from "./fixtures/accessible.ts";
 import { expect, read, test } from "./fixtures/demonstration.ts";
 
 const ingrid = "ingrid.solheim@nordvind-marine.com";
 const camille = "camille.berthoud@horlogerie-haut-jura.fr";
+
+const licensesOf = async (page: Page): Promise<string> => {
+  await page.goto("/licenses");
+  await page.getByRole("link", { name: "Reports", exact: true }).click();
+  const [, account = ""] = /licenses\/([\w-]+)/.exec(page.url()) ?? [];
+  return account;
+};
+
 for (const view of views.filter(({ language }) => language === "en")) {
   test("reports tell the position of any day, what ends, what could be moved and when licenses are used up", async ({
     openAs,
@@ -66,3 +75,41 @@ for (const view of views.filter(({ language }) => language === "en")) {
     await expectAccessible(other, "a forecast with its numbers");
   });
 }
+
+test("a list keeps its rows where more of them cannot be read, and says why", async ({ openAs }) => {
+  const [view] = views;
+  const page = await openAs(ingrid, view);
+  let isRefused = true;
+  // One row at a time, so that there is more.
+  await page.route(/\/license-reports\/(forecast|optimisation)\?/, (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set("limit", "1");
+    if (!isRefused || !url.searchParams.has("cursor")) return route.continue({ url: url.href });
+    const problem = {
+      type: "about:blank",
+      title: "No",
+      status: 403,
+      code: "permission.denied",
+      detail: "Not any more.",
+    };
+    return route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(problem) });
+  });
+  const said = page.getByText("Not any more.");
+  const account = await licensesOf(page);
+  for (const [report, rows, more] of [
+    ["forecast", page.locator("tbody tr"), "Load more"],
+    ["optimisation", page.getByRole("heading", { level: 3 }), "Show more"],
+  ] as const) {
+    isRefused = true;
+    await page.goto(`/licenses/${account}/reports/${report}`);
+    await expect(rows.first()).toBeVisible();
+    const before = await rows.count();
+    await page.getByRole("button", { name: more }).first().click();
+    await expect(said).toBeVisible();
+    expect(await rows.count()).toBe(before);
+    isRefused = false;
+    await page.getByRole("button", { name: more }).first().click();
+    await expect.poll(() => rows.count()).toBeGreaterThan(before);
+    await expect(said).toBeHidden();
+  }
+});
