@@ -17,8 +17,8 @@ export const entitlementTexts = defineTexts("entitlements", {
     name: "Entitlement",
     quantity: "Quantity",
     used: "In use",
-    usedHelp:
-      "For an enterprise agreement, “In use” counts what was taken from its suites; for stock, what was delivered.",
+    usedHelp: "For an enterprise agreement, “In use” counts what was taken from its suites.",
+    stockHelp: "For stock, “In use” counts what was delivered to customers.",
     standing: "State",
     nextEnd: "Next end",
     never: "Never",
@@ -66,8 +66,8 @@ export const entitlementTexts = defineTexts("entitlements", {
     name: "Droit",
     quantity: "Quantité",
     used: "Utilisées",
-    usedHelp:
-      "Pour un contrat d’entreprise, « Utilisées » compte ce qui a été prélevé sur ses suites ; pour un stock, ce qui a été livré.",
+    usedHelp: "Pour un contrat d’entreprise, « Utilisées » compte ce qui a été prélevé sur ses suites.",
+    stockHelp: "Pour un stock, « Utilisées » compte ce qui a été livré aux clients.",
     standing: "État",
     nextEnd: "Prochaine échéance",
     never: "Jamais",

@@ -132,7 +132,7 @@ const List = ({ account }: { account: Account }) => {
   return (
     <Panel
       title={t("list")}
-      lead={`${scopeIn(account, "license.see") === "account" ? "" : `${t("ownLead")} `}${t("usedHelp")}`}
+      lead={`${scopeIn(account, "license.see") === "account" ? "" : `${t("ownLead")} `}${t(account.type === "holding" ? "stockHelp" : "usedHelp")}`}
       actions={
         <a href={exportAddress(account.id, { search, kind: kind ?? "" })} download title={t("exportHelp")}>
           {t("export")}
