@@ -46,6 +46,7 @@ export const Checksum = ({ sha256, file }: { sha256: string; file: string }) => 
 /** What stands out about a release. */
 export const ReleaseBadges = ({ release }: { release: Pick<OfferedRelease, "state" | "isRecommended" | "isNew"> }) => {
   const t = useTexts(downloadTexts);
+  if (!release.isRecommended && !release.isNew && release.state !== "withdrawn") return "–";
   return (
     <span className={classes.badges}>
       {release.isRecommended && <StatusBadge tone="good">{t("recommended")}</StatusBadge>}
