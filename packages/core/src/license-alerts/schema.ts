@@ -41,8 +41,8 @@ export const LicenseAlert = z.object({
   virtualAccount: Place.nullable(),
   /** The purchase that ends. */
   lot: z.object({ id, label: z.string() }).nullable(),
-  /** The traditional license that ends; it is in no virtual account, and no purchase renews it. */
-  traditionalLicense: z.object({ id, label: z.string() }).nullable(),
+  /** The traditional license that ends; it is in no virtual account, and no purchase renews it. A demo is never converted. */
+  traditionalLicense: z.object({ id, label: z.string(), isConvertible: z.boolean() }).nullable(),
   order: z.object({ id, label: z.string() }).nullable(),
   /** At how many left it is told. */
   threshold: z.int().nullable(),

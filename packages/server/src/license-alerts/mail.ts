@@ -3,7 +3,9 @@ import type { MailContent, MailData, MailTemplates, MailWriter } from "../platfo
 import type { ToldAlert } from "./tell.ts";
 
 const sentenceOf = (line: string, writer: MailWriter): string => {
-  const { kind, step, quantity, license, place, order, keyEnding, dueAt } = JSON.parse(line) as ToldAlert;
+  const { kind, step, quantity, license, place, order, keyEnding, isConvertible, dueAt } = JSON.parse(
+    line,
+  ) as ToldAlert;
   const said = AlertKind.parse(kind);
   const values = {
     license: [license ?? "", ...(place === null ? [] : [place])],
@@ -12,7 +14,10 @@ const sentenceOf = (line: string, writer: MailWriter): string => {
     count: quantity ?? 0,
     date: writer.date(dueAt),
   };
-  if (keyEnding != null) return writer.say(`mail.license_alerts.traditional_${said}`, values);
+  if (keyEnding != null) {
+    const ends = writer.say(`mail.license_alerts.traditional_${said}`, values);
+    return said === "expiring" && isConvertible ? `${ends} ${writer.say("mail.license_alerts.convert_before")}` : ends;
+  }
   return writer.say(`mail.license_alerts.${said === "expired" && step > 0 ? "in_grace" : said}`, values);
 };
 

@@ -82,7 +82,7 @@ const columnsIn = (
     where v.account_id = a.account_id and v.id = a.virtual_account_id) as "virtualAccount",
   (select json_build_object('id', l.id, 'label', l.origin_label) from lots l
     where l.account_id = a.account_id and l.id = a.lot_id) as lot,
-  (select json_build_object('id', x.id, 'label', x.key_ending) from traditional_licenses x
+  (select json_build_object('id', x.id, 'label', x.key_ending, 'isConvertible', x.term <> 'demo') from traditional_licenses x
     where x.id = a.traditional_license_id) as "traditionalLicense",
   (select json_build_object('id', o.id, 'label', o.number) from orders o where o.id = a.order_id) as "order",
   (select h.quantity::float8 from license_thresholds h

@@ -36,6 +36,7 @@ export type UntoldAlert = {
   readonly order: string | null;
   /** How the key of the traditional license ends that it is about. */
   readonly keyEnding: string | null;
+  readonly isConvertible: boolean | null;
   readonly placeIds: readonly string[];
   /** Of a lot: how many of it are where. */
   readonly lotByPlace: readonly { readonly id: string; readonly quantity: number }[] | null;
@@ -52,7 +53,8 @@ export const takeUntold = async (tx: Transaction, accountId: string, now: Date):
       returning u.*
     )
     select a.id, a.kind, a.step, a.quantity::float8 as quantity, a.due_at as "dueAt", t.name as license, v.name as place,
-      o.number as "order", x.key_ending as "keyEnding", a.place_ids as "placeIds",
+      o.number as "order", x.key_ending as "keyEnding",
+      x.term <> 'demo' as "isConvertible", a.place_ids as "placeIds",
       case when a.lot_id is not null then (select json_agg(h) from (${lotByPlace}) h) end as "lotByPlace"
     from taken a left join license_types t on t.id = a.license_type_id
     left join virtual_accounts v on v.account_id = a.account_id and v.id = a.virtual_account_id

@@ -23,7 +23,7 @@ const reaches = ({ placeIds }: Told, alert: UntoldAlert): boolean =>
 /** What a mail says of an alert, in words of the recipient's language once it is rendered. */
 export type ToldAlert = Pick<
   UntoldAlert,
-  "kind" | "step" | "quantity" | "license" | "place" | "order" | "keyEnding"
+  "kind" | "step" | "quantity" | "license" | "place" | "order" | "keyEnding" | "isConvertible"
 > & {
   readonly dueAt: string;
 };
@@ -39,7 +39,7 @@ const quantityFor = ({ placeIds }: Told, { quantity, lotByPlace }: UntoldAlert):
 };
 
 const lineFor = (person: Told, alert: UntoldAlert): string => {
-  const { kind, step, license, place, order, keyEnding, dueAt } = alert;
+  const { kind, step, license, place, order, keyEnding, isConvertible, dueAt } = alert;
   const quantity = quantityFor(person, alert);
   return JSON.stringify({
     kind,
@@ -49,6 +49,7 @@ const lineFor = (person: Told, alert: UntoldAlert): string => {
     place,
     order,
     keyEnding,
+    isConvertible,
     dueAt: toInstant(dueAt),
   } satisfies ToldAlert);
 };

@@ -26,7 +26,8 @@ export const licenseAlertsTexts = texts({
     "mail.license_alerts.expired":
       "{license}: {count, plural, one {one license has} other {# licenses have}} expired; the last day of use was {date}.",
     "mail.license_alerts.traditional_expiring":
-      "{license}: {count, plural, one {one traditional license ends} other {# traditional licenses end}} on {date} (key ending in {ending}). After that a key can no longer be converted into Smart licenses.",
+      "{license}: {count, plural, one {one traditional license ends} other {# traditional licenses end}} on {date} (key ending in {ending}).",
+    "mail.license_alerts.convert_before": "Only until then can the key be converted into Smart licenses.",
     "mail.license_alerts.traditional_expired":
       "{license}: {count, plural, one {one traditional license has} other {# traditional licenses have}} expired (key ending in {ending}); the last day of use was {date}.",
     "mail.license_alerts.order_held": "Order {order} is held. Its page says why.",
@@ -63,7 +64,8 @@ export const licenseAlertsTexts = texts({
     "mail.license_alerts.expired":
       "{license} : {count, plural, one {une licence a expiré} other {# licences ont expiré}} ; dernier jour d’utilisation : {date}.",
     "mail.license_alerts.traditional_expiring":
-      "{license} : {count, plural, one {une licence traditionnelle prend fin} other {# licences traditionnelles prennent fin}} le {date} (clé se terminant par {ending}). Une clé ne peut plus ensuite être convertie en licences Smart.",
+      "{license} : {count, plural, one {une licence traditionnelle prend fin} other {# licences traditionnelles prennent fin}} le {date} (clé se terminant par {ending}).",
+    "mail.license_alerts.convert_before": "La clé ne peut être convertie en licences Smart que jusque-là.",
     "mail.license_alerts.traditional_expired":
       "{license} : {count, plural, one {une licence traditionnelle a expiré} other {# licences traditionnelles ont expiré}} (clé se terminant par {ending}) ; le dernier jour d’utilisation était le {date}.",
     "mail.license_alerts.order_held": "La commande {order} est retenue. Sa page dit pourquoi.",

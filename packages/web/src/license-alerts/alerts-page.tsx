@@ -49,6 +49,9 @@ const What = ({ alert }: { alert: LicenseAlert }) => {
       )}
       <span className={classes.soft}>{t(sentenceOf(alert), values)}</span>
       {lot !== null && <bdi className={classes.soft}>{t("purchase", { label: lot.label })}</bdi>}
+      {kind === "expiring" && traditionalLicense?.isConvertible === true && (
+        <span className={classes.soft}>{t("convertBefore")}</span>
+      )}
       {traditionalLicense !== null && (
         <bdi className={classes.soft}>{t("key", { ending: traditionalLicense.label })}</bdi>
       )}

@@ -33,8 +33,8 @@ export const alertTexts = defineTexts("license-alerts", {
     in_grace:
       "{count, plural, one {One license has} other {# licenses have}} ended and can be used until the day given.",
     expired: "{count, plural, one {One license has} other {# licenses have}} expired.",
-    traditional_expiring:
-      "{count, plural, one {One traditional license ends} other {# traditional licenses end}}. After that the key can no longer be converted into Smart licenses.",
+    traditional_expiring: "{count, plural, one {One traditional license ends} other {# traditional licenses end}}.",
+    convertBefore: "Only until then can the key be converted into Smart licenses.",
     traditional_expired:
       "{count, plural, one {One traditional license has} other {# traditional licenses have}} expired.",
     key: "Key ending in {ending}",
@@ -124,7 +124,8 @@ export const alertTexts = defineTexts("license-alerts", {
       "{count, plural, one {Une licence a pris fin et reste utilisable} other {# licences ont pris fin et restent utilisables}} jusqu’au jour indiqué.",
     expired: "{count, plural, one {Une licence a expiré} other {# licences ont expiré}}.",
     traditional_expiring:
-      "{count, plural, one {Une licence traditionnelle prend fin} other {# licences traditionnelles prennent fin}}. La clé ne pourra plus ensuite être convertie en licences Smart.",
+      "{count, plural, one {Une licence traditionnelle prend fin} other {# licences traditionnelles prennent fin}}.",
+    convertBefore: "La clé ne peut être convertie en licences Smart que jusque-là.",
     traditional_expired:
       "{count, plural, one {Une licence traditionnelle a expiré} other {# licences traditionnelles ont expiré}}.",
     key: "Clé se terminant par {ending}",
