@@ -81,7 +81,8 @@ export const listExpiries = endpoint({
   name: "licenseReports.listExpiries",
   method: "GET",
   path: "/accounts/:accountId/license-reports/calendar",
-  summary: "Lots that end within 24 months, soonest first: of which order, whether renewed, what stays uncovered",
+  summary:
+    "Lots and traditional licenses that end within 24 months, soonest first: of which order, whether renewed, what stays uncovered",
   permission: "license.see",
   input: z.object({ ...pageInput, ...where, month: Month.optional() }),
   output: pageOf(ExpiringLot),

@@ -36,11 +36,13 @@ export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const ExpiryMonth = z.object({ month: Month, lots: z.int(), quantity: z.int(), renewed: z.int() });
 export type ExpiryMonth = z.infer<typeof ExpiryMonth>;
 
-/** A lot that ends. */
+/** A lot that ends, or a traditional license. */
 export const ExpiringLot = z.object({
   id,
   /** What people know it by, e.g. an order number. */
   label: z.string(),
+  /** How the key of a traditional license ends; null for a lot. It has no grace, nothing renews it, and nobody knows its use. */
+  keyEnding: z.string().nullable(),
   type: LicenseTypeName,
   term: Term,
   state: LotState,

@@ -12,6 +12,7 @@ import {
 import type { ExpiringLot } from "@freehold/core/license-reports/schema";
 import { type ComingStep, comingSteps } from "@freehold/core/licenses/inventory-future";
 import type { LicenseTypeName } from "@freehold/core/licenses/schema";
+import { labelOf } from "@freehold/core/traditional-licenses/rules";
 import { readComing, type Sight, sightOf } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { fileQuery, query } from "../platform/operation.ts";
@@ -46,12 +47,14 @@ const withOutcome = async (db: Reader, sight: Sight, now: Date, rows: readonly E
     return comingSteps(enforcement, lots, pools, now);
   };
   return Promise.all(
-    rows.map(async ({ endsAt, graceEndsAt, ...row }): Promise<ExpiringLot> => {
+    rows.map(async ({ endsAt, graceEndsAt, label, ...row }): Promise<ExpiringLot> => {
+      const { keyEnding } = row;
       const steps = foreseen.get(row.type.id) ?? stepsOf(row.type);
       foreseen.set(row.type.id, steps);
       const end = (await steps).find(({ kind, lot }) => kind === "expire" && lot.id === row.id);
       return {
         ...row,
+        label: keyEnding === null ? label : labelOf({ orderNumber: label, keyEnding }),
         endsAt: toInstant(endsAt),
         graceEndsAt: toInstant(graceEndsAt),
         uncovered: end?.uncovered ?? 0,

@@ -2,6 +2,7 @@ import type { ExpiringLot, ExpiryMonth } from "@freehold/core/license-reports/sc
 import { sql } from "kysely";
 import { isGoingOn, isInSight, type Sight } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
+import { endingTraditionalLicenses } from "../traditional-licenses/index.ts";
 import { typeName } from "./store-position.ts";
 
 /** Grace is at most a year (see `lots`): what ended earlier is usable no more. */
@@ -11,9 +12,19 @@ const held = (sight: Sight, lotId: string) => sql`
   select coalesce(sum(pl.scheduled + pl.available + pl.in_use + pl.reserved), 0)::float8 from pool_lots pl
   where pl.account_id = ${sight.accountId} and pl.lot_id = ${sql.ref(lotId)} and ${isInSight(sight, "pl.virtual_account_id")}`;
 
-/** Lots that end before `to` and are where one looks, with how many later ones renew. */
+/** Traditional licenses are in no virtual account: who looks at some sees none. */
+const traditional = ({ accountId, placeIds }: Sight, now: Date, to: Date) =>
+  placeIds !== null
+    ? sql``
+    : sql`union all
+        select x.id, x.account_id, x.license_type_id, x.order_number, x.key_ending, x.term, x.state, x.ends_at, x.ends_at,
+          x.quantity::float8, 0
+        from (${endingTraditionalLicenses(accountId, { now, to })}) x`;
+
+/** Lots that end before `to` and are where one looks, with how many later ones renew; and traditional licenses. */
 const ending = (sight: Sight, now: Date, to: Date) => sql`
-  select l.*, here.quantity as here, least(here.quantity, renewals.quantity) as renewed
+  select l.id, l.account_id, l.license_type_id, l.origin_label as label, null as key_ending, l.term, l.state, l.ends_at,
+    l.grace_ends_at, here.quantity as here, least(here.quantity, renewals.quantity) as renewed
   from lots l
   cross join lateral (${held(sight, "l.id")}) here (quantity)
   cross join lateral (
@@ -22,7 +33,8 @@ const ending = (sight: Sight, now: Date, to: Date) => sql`
       and ${isGoingOn("l", "r")}
   ) renewals
   where l.account_id = ${sight.accountId} and l.state in ('scheduled', 'active', 'grace')
-    and l.ends_at > ${now}::timestamptz - ${LONGEST_GRACE} and l.ends_at < ${to} and here.quantity > 0`;
+    and l.ends_at > ${now}::timestamptz - ${LONGEST_GRACE} and l.ends_at < ${to} and here.quantity > 0
+  ${traditional(sight, now, to)}`;
 
 /** What ends in each month before `to` in which something does; what has ended and is in its grace counts for now. */
 export const readExpiryMonths = async (db: Reader, sight: Sight, now: Date, to: Date): Promise<ExpiryMonth[]> => {
@@ -50,7 +62,7 @@ export const readExpiringLots = async (
   { after, limit }: Page,
 ): Promise<ExpiringRow[]> => {
   const { rows } = await sql<ExpiringRow>`
-    select e.id, e.origin_label as label, ${typeName} as type, e.term, e.state, e.ends_at as "endsAt",
+    select e.id, e.label, e.key_ending as "keyEnding", ${typeName} as type, e.term, e.state, e.ends_at as "endsAt",
       e.grace_ends_at as "graceEndsAt", e.here as quantity, e.renewed,
       coalesce((select json_agg(json_build_object('id', r.id, 'label', r.origin_label,
           'startsAt', to_char(r.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.starts_at)

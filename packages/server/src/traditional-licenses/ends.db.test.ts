@@ -95,6 +95,30 @@ describe("the end of a traditional license", () => {
     expect(await revoked.said()).toEqual([]);
   });
 
+  it("stands in the expiry calendar of the whole account as long as it is to come", async () => {
+    const { account, accountId, client, key, id } = await setScene();
+    const calendar = async (asked: { virtualAccountId?: string } = {}) =>
+      (await client.licenseReports.listExpiries({ accountId, ...asked })).items;
+    const line = { id, keyEnding: key.slice(-4), label: `…${key.slice(-4)}`, quantity: 200, renewed: 0, renewedBy: [] };
+    expect(await calendar()).toMatchObject([{ ...line, state: "active", uncovered: 0, ended: 0 }]);
+    expect(await calendar({ virtualAccountId: account.virtualAccountId })).toEqual([]);
+    const { months } = await client.licenseReports.getExpiryMonths({ accountId });
+    expect(months.filter(({ lots }) => lots > 0)).toMatchObject([{ lots: 1, quantity: 200, renewed: 0 }]);
+    expect(await client.licenseReports.exportExpiries({ accountId })).toContain(key.slice(-4));
+    await client.traditionalLicenses.convert({ accountId, ids: [id], virtualAccountId: account.virtualAccountId });
+    expect(await calendar()).toMatchObject([{ keyEnding: null, quantity: 200 }]);
+  });
+
+  it("does not ask to convert a demo, which cannot be", async () => {
+    const { accountId, client, type } = await setScene();
+    const { key } = await clerk.activationKeys.issue({ sku: type.sku, quantity: 1, term: "demo", durationDays: 30 });
+    await client.traditionalLicenses.claim({ accountId, keys: [key] });
+    app.clock.advance(DAY_MS);
+    await app.sweep();
+    const { items } = await client.licenseAlerts.list({ accountId });
+    expect(items.map(({ traditionalLicense }) => traditionalLicense?.isConvertible)).toEqual([false, true]);
+  });
+
   it("is told to those who manage licenses of the whole account, and seen by them", async () => {
     const { account, accountId } = await setScene();
     const person = await createPerson(app);

@@ -10,6 +10,7 @@ import { expireSweep, listActivationKeys } from "./operate.ts";
 import { checkRevocations, revokeActivationKey, revokeActivationKeys } from "./revoke.ts";
 import { traditionalLicensesTexts } from "./texts.ts";
 
+export { endingTraditionalLicenses } from "./store-ending.ts";
 export { readEntitledTraditionalLicenses } from "./store-entitled.ts";
 
 export const traditionalLicensesSlice: Slice = {

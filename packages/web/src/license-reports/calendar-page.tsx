@@ -49,8 +49,9 @@ const Ends = ({ endsAt, graceEndsAt, state }: ExpiringLot) => {
   );
 };
 
-const Afterwards = ({ uncovered, ended }: ExpiringLot) => {
+const Afterwards = ({ uncovered, ended, keyEnding, term }: ExpiringLot) => {
   const t = useTexts(calendarTexts);
+  if (keyEnding !== null) return term === "demo" ? "–" : <span className={classes.soft}>{t("notConvertible")}</span>;
   if (uncovered === 0 && ended === 0) return <span className={classes.soft}>{t("fine")}</span>;
   return (
     <span className={classes.outcomes}>
@@ -70,10 +71,19 @@ const useColumns = (): readonly Column<ExpiringLot>[] => {
       id: "license",
       header: words("license"),
       names: true,
-      cell: ({ type }) => (
+      cell: ({ id, type, keyEnding }) => (
         <span className={classes.name}>
-          <Link to={`${addresses.licenseType(account.id, type.id)}/future`}>{type.name}</Link>
+          <Link
+            to={
+              keyEnding === null
+                ? `${addresses.licenseType(account.id, type.id)}/future`
+                : addresses.traditionalLicense(account.id, id)
+            }
+          >
+            {type.name}
+          </Link>
           <bdi className={classes.soft}>{type.sku}</bdi>
+          {keyEnding !== null && <span className={classes.soft}>{t("traditional")}</span>}
         </span>
       ),
     },

@@ -26,6 +26,8 @@ export const calendarTexts = defineTexts("license-reports.calendar", {
     uncovered: "{count, plural, one {# stays} other {# stay}} in use uncovered",
     ended: "{count, plural, one {# is} other {# are}} taken from those who hold {count, plural, one {it} other {them}}",
     fine: "Nobody loses anything",
+    traditional: "Traditional license",
+    notConvertible: "Can no longer be converted",
     none: "No license ends within 24 months.",
     noneIn: "No license ends in this month.",
   },
@@ -55,6 +57,8 @@ export const calendarTexts = defineTexts("license-reports.calendar", {
     ended:
       "{count, plural, one {# est retirée} other {# sont retirées}} à ceux qui {count, plural, one {la détiennent} other {les détiennent}}",
     fine: "Personne ne perd rien",
+    traditional: "Licence traditionnelle",
+    notConvertible: "Plus de conversion possible",
     none: "Aucune licence n’arrive à échéance dans les 24 mois.",
     noneIn: "Aucune licence n’arrive à échéance ce mois-là.",
   },

@@ -25,7 +25,7 @@ export const traditionalLicenses: Article = {
       {
         heading: "Before they end",
         points: [
-          "Whoever manages the licenses of the whole account is told 90, 60, 30, 14, 7, 3 and 1 days before a traditional license ends, and once it has: in Smart Software Manager, under Alerts, and by mail.",
+          "Whoever manages the licenses of the whole account is told 90, 60, 30, 14, 7, 3 and 1 days before a traditional license ends, and once it has: in Smart Software Manager, under Alerts, and by mail. The expiry calendar among the reports shows what ends in which month.",
           "Once it has ended it can no longer be converted. What was converted before keeps its end, with the grace of its license type.",
         ],
       },
@@ -62,7 +62,7 @@ export const traditionalLicenses: Article = {
       {
         heading: "Avant qu’elles prennent fin",
         points: [
-          "Ceux qui gèrent les licences de tout le compte sont prévenus 90, 60, 30, 14, 7, 3 et 1 jours avant la fin d’une licence traditionnelle, puis une fois qu’elle a expiré : dans Smart Software Manager, sous Alertes, et par e-mail.",
+          "Ceux qui gèrent les licences de tout le compte sont prévenus 90, 60, 30, 14, 7, 3 et 1 jours avant la fin d’une licence traditionnelle, puis une fois qu’elle a expiré : dans Smart Software Manager, sous Alertes, et par e-mail. Le calendrier des échéances, parmi les rapports, montre ce qui prend fin chaque mois.",
           "Une fois expirée, elle ne peut plus être convertie. Ce qui a été converti avant garde sa fin, avec la période de grâce de son type de licence.",
         ],
       },
