@@ -18,7 +18,8 @@ const add = (amounts: Map<string, number>, key: string, quantity: number) =>
 /**
  * Where licenses are used up, but whoever needs one more is given a higher one of the same virtual account: that is not to be
  * moved there, and the higher ones are not to be moved away. Of what nobody else needs each is counted for one type only, in
- * the order of the types' ids. An existing shortfall is not covered so: use goes over to a higher license only when it begins.
+ * the order of the types' ids. An existing shortfall is not covered so: use goes over to a higher license only when it begins,
+ * or when its own ends.
  * @returns by license type
  */
 export const higherCoverOf = (members: readonly Member[]): ReadonlyMap<string, HigherCover> => {

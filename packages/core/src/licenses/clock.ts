@@ -35,5 +35,35 @@ export const lotEventsTo = (from: LotState, dates: LotDates, now: Date): LotEven
   return to === "expired" ? [...started, "expire"] : started;
 };
 
+const order: Record<LotEvent, number> = { revoke: 0, start: 1, end: 2, expire: 3 };
+
+/** Something that happens to a lot by itself, at its instant. */
+export type LotChange<Lot, Event extends LotEvent = LotEvent> = {
+  readonly at: Date;
+  readonly event: Event;
+  readonly lot: Lot;
+};
+
+/**
+ * The order in which lots change by themselves. At one instant what begins comes before what ends, so that nobody loses what is
+ * there again at once; otherwise by id.
+ */
+export const inOrderOfChanges = (
+  a: LotChange<{ readonly id: string }>,
+  b: LotChange<{ readonly id: string }>,
+): number => a.at.getTime() - b.at.getTime() || order[a.event] - order[b.event] || (a.lot.id < b.lot.id ? -1 : 1);
+
+/** Everything that happens to lots by themselves until an instant, in order. */
+export const changesUntil = <Lot extends LotDates & { readonly id: string; readonly state: LotState }>(
+  lots: readonly Lot[],
+  until: Date,
+): LotChange<Lot>[] =>
+  lots
+    .flatMap((lot) => lotEventsTo(lot.state, lot, until).map((event) => ({ at: instantOf(event, lot), event, lot })))
+    .sort(inOrderOfChanges);
+
+const instantOf = (event: LotEvent, { startsAt, endsAt, graceEndsAt }: LotDates): Date =>
+  (event === "start" ? startsAt : event === "end" ? endsAt : graceEndsAt) ?? startsAt;
+
 /** Until when licenses that end at an instant stay usable. */
 export const graceEndOf = (endsAt: Date, graceDays: number): Date => daysAfter(endsAt, graceDays);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coverShortfall, entriesOfEnd, entriesOfUse, type Held, joinParts, takeAway } from "./cover.ts";
+import { type Cover, coverShortfall, entriesOfEnd, entriesOfUse, type Held, joinParts, takeAway } from "./cover.ts";
 import type { AvailableLot } from "./draw.ts";
 import { type Entry, entriesOfAssignment, entriesOfDeposit, entriesOfRelease, type Part } from "./ledger.ts";
 import type { AssignmentKind, Enforcement } from "./schema.ts";
@@ -57,6 +57,11 @@ const opening = (all: readonly Held[], lots: readonly AvailableLot[]): Entry[] =
   }),
 ];
 
+const coversOf = (lots: readonly AvailableLot[], enforcement: Enforcement): ReadonlyMap<string, Cover> =>
+  new Map([
+    ["type", { licenseTypeId: "type", name: "Type", enforcement, isAuthorized: true, lots, substituteIds: [] }],
+  ]);
+
 const sumsToZero = (entries: readonly Entry[]) => expect(amount(entries)).toBe(0);
 
 describe("covering what nothing owned covered", () => {
@@ -99,7 +104,7 @@ describe("a lot that ends", () => {
         fc.property(held(enforcement, enforcement === "enforced"), available, (everybody, lots) => {
           const drawing = everybody.filter(({ parts }) => parts.some(({ lotId }) => lotId === "a"));
           const others = lots.filter(({ id }) => id !== "a");
-          const bereft = takeAway("a", POOL, drawing, lots, NOW);
+          const bereft = takeAway("a", drawing, coversOf(lots, enforcement), NOW);
           const of = (bucket: "use" | "reservation") =>
             amount(
               drawing
@@ -112,9 +117,13 @@ describe("a lot that ends", () => {
             in_use: of("use"),
             reserved: of("reservation"),
           });
-          const entries = bereft.flatMap((each) =>
-            each.kind === "kept" ? [...each.cover, ...each.shortfall] : [...each.release],
-          );
+          const kinds = new Map(drawing.map(({ id, kind }) => [id, kind]));
+          const entries = bereft.flatMap((each) => {
+            const kind = kinds.get(each.id) ?? "use";
+            return each.kind === "kept"
+              ? entriesOfAssignment(PLACE, kind, [...each.found, ...each.uncovered])
+              : entriesOfRelease(PLACE, kind, each.rest);
+          });
           sumsToZero([...end, ...entries]);
           const ledger = balances([...opening(drawing, lots), ...end, ...entries]);
           for (const [key, sum] of ledger) {
@@ -158,11 +167,110 @@ describe("a lot that ends", () => {
       parts: [{ licenseTypeId: "type", lotId: "a", quantity: 2 }],
     });
     const lots = [{ ...perpetual, id: "b", available: 3 }];
-    const bereft = takeAway("a", POOL, [use("first"), use("second")], lots, NOW);
+    const bereft = takeAway("a", [use("first"), use("second")], coversOf(lots, "enforced"), NOW);
     expect(bereft.map(({ id, kind }) => [id, kind])).toEqual([
       ["first", "kept"],
       ["second", "ended"],
     ]);
+  });
+});
+
+describe("higher licenses", () => {
+  // By name, so that it is not the order of their ids in which they are drawn.
+  const types = [
+    { id: "basic", name: "Basic", substituteIds: ["plus", "max", "closed"] },
+    { id: "max", name: "Gold", substituteIds: [] },
+    { id: "plus", name: "Silver", substituteIds: ["max"] },
+    { id: "closed", name: "Bronze", substituteIds: [] },
+  ];
+  const order: Record<string, readonly string[]> = {
+    basic: ["basic", "max", "plus"],
+    plus: ["plus", "max"],
+    max: ["max"],
+  };
+  const lotOf = (type: string, n: number, available: number): AvailableLot => ({
+    id: `${type} ${n}`,
+    startsAt: new Date(0),
+    endsAt: new Date(NOW.getTime() + (n + 1) * 1_000),
+    graceEndsAt: new Date(NOW.getTime() + (n + 1) * 1_000),
+    available,
+  });
+  const stocks = fc.tuple(...types.map(() => fc.tuple(fc.nat(4), fc.nat(4))));
+  const holders = fc.array(
+    fc.record({
+      type: fc.constantFrom("basic", "plus", "max"),
+      kind: fc.constantFrom<AssignmentKind>("use", "reservation"),
+      drawn: fc.integer({ min: 1, max: 4 }),
+      isReported: fc.boolean(),
+      rest: fc.nat(2),
+    }),
+    { maxLength: 6 },
+  );
+
+  it("take over as assigning would draw them, one license after the other, whatever type ends", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("basic", "plus", "max"), stocks, holders, (ending, free, drawn) => {
+        const covers = new Map<string, Cover>(
+          types.map(({ id, name, substituteIds }, index) => [
+            id,
+            {
+              licenseTypeId: id,
+              name,
+              substituteIds,
+              enforcement: id === "closed" ? "restricted" : "enforced",
+              isAuthorized: id !== "closed",
+              lots: (free[index] ?? [0, 0]).map((available, n) => lotOf(id, n, available)),
+            },
+          ]),
+        );
+        const held = drawn.map(
+          ({ type, kind, drawn: quantity, isReported, rest }, index): Held => ({
+            id: `h${index}`,
+            licenseTypeId: type,
+            kind,
+            enforcement: isReported ? "report_only" : "enforced",
+            parts: [
+              { licenseTypeId: ending, lotId: "ended", quantity },
+              ...(rest === 0 ? [] : [{ licenseTypeId: type, lotId: `${type} 0`, quantity: rest }]),
+            ],
+          }),
+        );
+        // The same, with every license a thing of its own that lies on a heap.
+        const heap = new Map<string, number>(
+          [...covers.values()].flatMap(({ lots }) => lots.map(({ id, available }) => [id, available] as const)),
+        );
+        const model = held.map(({ id, licenseTypeId, kind, enforcement, parts }) => {
+          const found: string[] = [];
+          for (let missing = parts[0]?.quantity ?? 0; missing > 0; missing -= 1) {
+            const lots = (order[licenseTypeId] ?? []).flatMap((type) =>
+              (kind === "use" ? [0, 1] : [1, 0]).map((n) => `${type} ${n}`),
+            );
+            const next = lots.find((lot) => (heap.get(lot) ?? 0) > found.filter((one) => one === lot).length);
+            if (next === undefined) break;
+            found.push(next);
+          }
+          const missing = (parts[0]?.quantity ?? 0) - found.length;
+          if (missing > 0 && (kind === "reservation" || enforcement === "enforced")) {
+            for (const part of parts.slice(1))
+              heap.set(part.lotId ?? "", (heap.get(part.lotId ?? "") ?? 0) + part.quantity);
+            return { id, kind: "ended" };
+          }
+          for (const lot of found) heap.set(lot, (heap.get(lot) ?? 0) - 1);
+          return { id, kind: "kept", found, missing };
+        });
+        const bereft = takeAway("ended", held, covers, NOW).map((each) =>
+          each.kind === "ended"
+            ? { id: each.id, kind: each.kind }
+            : {
+                id: each.id,
+                kind: each.kind,
+                found: each.found.flatMap(({ lotId, quantity }) => Array<string | null>(quantity).fill(lotId)),
+                missing: amount(each.uncovered),
+              },
+        );
+        expect(bereft).toEqual(model);
+      }),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { isUsableAt } from "./clock.ts";
-import { type AvailableLot, inDrawOrder } from "./draw.ts";
+import { type AvailableLot, inDrawOrder, inSourceOrder, type Source } from "./draw.ts";
 import {
   type Bucket,
   bucketOf,
@@ -21,23 +21,53 @@ export type Held = {
   readonly parts: readonly Part[];
 };
 
-type Left = Map<string, AvailableLot>;
+/** A license type as those draw from it who lose licenses: with its lots in their virtual account, and what covers it. */
+export type Cover = Source & {
+  /** Higher types that cover it where it is short. */
+  readonly substituteIds: readonly string[];
+};
 
-const usable = (lots: readonly AvailableLot[], now: Date): Left =>
-  new Map(lots.filter((lot) => lot.available > 0 && isUsableAt(lot, now)).map((lot) => [lot.id, lot]));
+type Stock = Pick<Source, "licenseTypeId" | "lots">;
 
-/** Takes up to so many from what is left, in draw order, and notes what remains. */
-const take = (left: Left, licenseTypeId: string, kind: AssignmentKind, quantity: number): Part[] => {
-  const parts: Part[] = [];
-  let missing = quantity;
-  for (const lot of inDrawOrder([...left.values()], kind)) {
-    const taken = Math.min(missing, lot.available);
-    if (taken === 0) continue;
-    parts.push({ licenseTypeId, lotId: lot.id, quantity: taken });
-    left.set(lot.id, { ...lot, available: lot.available - taken });
-    missing -= taken;
-  }
-  return parts;
+/** What can be taken one after the other, by everybody from what those before have left. */
+const stockOf = (sourcesOf: (licenseTypeId: string) => readonly Stock[], now: Date) => {
+  const moved = new Map<string, number>();
+  const orders = new Map<string, readonly { readonly licenseTypeId: string; readonly lot: AvailableLot }[]>();
+  const inOrder = (licenseTypeId: string, kind: AssignmentKind) => {
+    const key = `${licenseTypeId} ${kind}`;
+    const known = orders.get(key);
+    if (known !== undefined) return known;
+    const order = sourcesOf(licenseTypeId).flatMap((source) =>
+      inDrawOrder(
+        source.lots.filter((lot) => isUsableAt(lot, now)),
+        kind,
+      ).map((lot) => ({ licenseTypeId: source.licenseTypeId, lot })),
+    );
+    orders.set(key, order);
+    return order;
+  };
+  const move = (parts: readonly Part[], sign: 1 | -1): void => {
+    for (const { lotId, quantity } of parts) {
+      if (lotId !== null) moved.set(lotId, (moved.get(lotId) ?? 0) + sign * quantity);
+    }
+  };
+  return {
+    /** Up to so many for an assignment of a type, in the order in which assigning draws them. */
+    find: (licenseTypeId: string, kind: AssignmentKind, quantity: number): Part[] => {
+      const parts: Part[] = [];
+      let missing = quantity;
+      for (const source of inOrder(licenseTypeId, kind)) {
+        if (missing === 0) break;
+        const taken = Math.min(missing, source.lot.available + (moved.get(source.lot.id) ?? 0));
+        if (taken === 0) continue;
+        parts.push({ licenseTypeId: source.licenseTypeId, lotId: source.lot.id, quantity: taken });
+        missing -= taken;
+      }
+      return parts;
+    },
+    take: (parts: readonly Part[]) => move(parts, -1),
+    giveBack: (parts: readonly Part[]) => move(parts, 1),
+  };
 };
 
 const total = (parts: readonly Part[]): number => parts.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -69,10 +99,11 @@ export const coverShortfall = (
   lots: readonly AvailableLot[],
   now: Date,
 ): Covered[] => {
-  const left = usable(lots, now);
+  const stock = stockOf(() => [{ licenseTypeId: pool.licenseTypeId, lots }], now);
   return held.flatMap(({ id, kind, parts }) => {
     const uncovered = parts.filter(({ lotId }) => lotId === null);
-    const taken = take(left, pool.licenseTypeId, kind, total(uncovered));
+    const taken = stock.find(pool.licenseTypeId, kind, total(uncovered));
+    stock.take(taken);
     if (taken.length === 0) return [];
     const missing = total(uncovered) - total(taken);
     const still = missing === 0 ? [] : [{ licenseTypeId: pool.licenseTypeId, lotId: null, quantity: missing }];
@@ -97,66 +128,52 @@ export type Bereft =
       readonly kind: "kept";
       readonly id: string;
       readonly parts: readonly Part[];
-      /** How much other lots cover now, and the entries of that. */
-      readonly replaced: number;
-      readonly cover: readonly Entry[];
+      /** What other lots cover now, of its type or of higher ones. */
+      readonly found: readonly Part[];
       /** What nothing owned covers from now on. */
-      readonly shortfall: readonly Entry[];
+      readonly uncovered: readonly Part[];
     }
   | {
       readonly kind: "ended";
       readonly id: string;
       /** What it gives back of other lots. */
-      readonly returned: number;
-      readonly release: readonly Entry[];
+      readonly rest: readonly Part[];
     };
 
 /**
- * Finds other lots of the pool for those who hold something of a lot that ends there, the earliest first. Where there is
- * nothing left, use of a `report_only` type stays and is uncovered; everything else is over as a whole.
- * @param pool the pool in which the lot ends
+ * Finds other lots for those who hold something of a lot that ends in a virtual account, the earliest first: as assigning
+ * would find them, those of the assignment's type, then those of higher ones. Where there is nothing left, use of a
+ * `report_only` type stays and is uncovered; everything else is over as a whole.
  * @param held who draws from it there, in the order in which they were made
- * @param lots what else is available in that pool
+ * @param covers what is available there of the types of the assignments and of those that cover them, by type
  */
 export const takeAway = (
   lotId: string,
-  pool: PoolKey,
   held: readonly Held[],
-  lots: readonly AvailableLot[],
+  covers: ReadonlyMap<string, Cover>,
   now: Date,
 ): Bereft[] => {
-  const left = usable(
-    lots.filter(({ id }) => id !== lotId),
-    now,
-  );
-  const giveBack = (parts: readonly Part[]) => {
-    for (const part of parts) {
-      const lot = lots.find(({ id }) => id === part.lotId);
-      if (lot === undefined || part.licenseTypeId !== pool.licenseTypeId || !isUsableAt(lot, now)) continue;
-      left.set(lot.id, { ...lot, available: (left.get(lot.id)?.available ?? 0) + part.quantity });
-    }
-  };
+  const stock = stockOf((licenseTypeId) => {
+    const own = covers.get(licenseTypeId);
+    if (own === undefined) return [];
+    const sources = inSourceOrder(
+      own,
+      own.substituteIds.flatMap((id) => covers.get(id) ?? []),
+    );
+    return sources.map((source) => ({ ...source, lots: source.lots.filter(({ id }) => id !== lotId) }));
+  }, now);
   return held.map(({ id, kind, licenseTypeId, enforcement, parts }): Bereft => {
     const rest = parts.filter((part) => part.lotId !== lotId);
     const lost = total(parts) - total(rest);
-    const before = new Map(left);
-    const found = take(left, pool.licenseTypeId, kind, lost);
+    const found = stock.find(licenseTypeId, kind, lost);
     const missing = lost - total(found);
     if (missing > 0 && (kind === "reservation" || enforcement !== "report_only")) {
-      for (const [each, lot] of before) left.set(each, lot);
-      giveBack(rest);
-      const release = entriesOfRelease(pool.virtualAccountId, kind, rest);
-      return { kind: "ended", id, returned: total(rest), release };
+      stock.giveBack(rest);
+      return { kind: "ended", id, rest };
     }
+    stock.take(found);
     const uncovered = missing === 0 ? [] : [{ licenseTypeId, lotId: null, quantity: missing }];
-    return {
-      kind: "kept",
-      id,
-      parts: joinParts([...rest, ...found, ...uncovered]),
-      replaced: total(found),
-      cover: entriesOfAssignment(pool.virtualAccountId, kind, found),
-      shortfall: entriesOfAssignment(pool.virtualAccountId, kind, uncovered),
-    };
+    return { kind: "kept", id, parts: joinParts([...rest, ...found, ...uncovered]), found, uncovered };
   });
 };
 

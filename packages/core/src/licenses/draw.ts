@@ -43,11 +43,17 @@ export const inDrawOrder = (lots: readonly AvailableLot[], kind: AssignmentKind)
 
 const isOpen = ({ enforcement, isAuthorized }: Source): boolean => enforcement !== "restricted" || isAuthorized;
 
-const inNameOrder = (sources: readonly Source[]): Source[] =>
+const inNameOrder = <S extends Source>(sources: readonly S[]): S[] =>
   sources.toSorted((a, b) => {
     if (a.name !== b.name) return a.name < b.name ? -1 : 1;
     return a.licenseTypeId < b.licenseTypeId ? -1 : 1;
   });
+
+/** What covers a type, in order: the type itself, then the higher ones that the account may use, by their names. */
+export const inSourceOrder = <S extends Source>(own: S, substitutes: readonly S[]): S[] => [
+  own,
+  ...inNameOrder(substitutes.filter(isOpen)),
+];
 
 /**
  * Which lots cover what is asked for: those of the type itself first, then those of higher types by their names. Where
@@ -57,7 +63,7 @@ export const draw = ({ kind, quantity, own, substitutes }: Ask, now: Date): Draw
   if (!isOpen(own)) return { kind: "not_authorized" };
   const parts: Part[] = [];
   let missing = quantity;
-  for (const { licenseTypeId, lots } of [own, ...inNameOrder(substitutes.filter(isOpen))]) {
+  for (const { licenseTypeId, lots } of inSourceOrder(own, substitutes)) {
     const usable = lots.filter((lot) => lot.available > 0 && isUsableAt(lot, now));
     for (const lot of inDrawOrder(usable, kind)) {
       const taken = Math.min(missing, lot.available);

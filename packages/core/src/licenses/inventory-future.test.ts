@@ -1,13 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysAfter } from "../kernel/duration.ts";
-import { type ComingLot, type ComingPool, comingSteps, type LotShare, losers } from "./inventory-future.ts";
+import type { ComingHeld, ComingLot, ComingPool, LotShare } from "./coming-world.ts";
+import { comingSteps as stepsIn } from "./inventory-future.ts";
+import type { AssignmentKind, Enforcement } from "./schema.ts";
 
 const now = new Date("2026-03-02T09:00:00Z");
 const day = (days: number) => daysAfter(now, days);
 
+const TYPE = "type";
+
 const lot = (id: string, from: number, to: number | null, grace = 0): ComingLot => ({
   id,
+  licenseTypeId: TYPE,
+  follows: null,
   label: `Order ${id}`,
   state: from > 0 ? "scheduled" : to !== null && to <= 0 ? "grace" : "active",
   startsAt: day(from),
@@ -25,26 +31,67 @@ const share = (lotId: string, amounts: Partial<LotShare>): LotShare => ({
 });
 
 const pool = (lots: LotShare[], shortfall = 0, virtualAccountId = "default"): ComingPool => ({
+  licenseTypeId: TYPE,
   virtualAccountId,
   shortfall,
   lots,
 });
 
+/** Who holds what pools say is held: everybody one license, first of the first lots. */
+const holdersOf = (enforcement: Enforcement, pools: readonly ComingPool[]): ComingHeld[] =>
+  pools.flatMap(({ virtualAccountId, lots, shortfall }) => {
+    const parts = [
+      ...lots.flatMap(({ lotId, inUse, reserved }) => [
+        { lotId, kind: "use" as AssignmentKind, count: inUse },
+        { lotId, kind: "reservation" as AssignmentKind, count: reserved },
+      ]),
+      { lotId: null, kind: "use" as AssignmentKind, count: shortfall },
+    ];
+    return parts.flatMap(({ lotId, kind, count }) =>
+      Array.from({ length: count }, (_, n) => ({
+        id: `${virtualAccountId} ${lotId} ${kind} ${n}`,
+        licenseTypeId: TYPE,
+        virtualAccountId,
+        kind,
+        enforcement,
+        parts: [{ licenseTypeId: TYPE, lotId, quantity: 1 }],
+      })),
+    );
+  });
+
+const comingSteps = (
+  enforcement: Enforcement,
+  lots: readonly ComingLot[],
+  pools: readonly ComingPool[],
+  held = holdersOf(enforcement, pools),
+  placeIds: readonly string[] | null = null,
+) =>
+  stepsIn(
+    {
+      types: [{ licenseTypeId: TYPE, name: "Type", enforcement, isAuthorized: true, substituteIds: [] }],
+      lots,
+      pools,
+      held,
+    },
+    { licenseTypeId: TYPE, placeIds },
+    now,
+  );
+
 describe("what will happen to licenses by itself", () => {
   it("is nothing where licenses are perpetual", () => {
-    expect(
-      comingSteps("enforced", [lot("a", -10, null)], [pool([share("a", { available: 5, inUse: 3 })])], now),
-    ).toEqual([]);
+    expect(comingSteps("enforced", [lot("a", -10, null)], [pool([share("a", { available: 5, inUse: 3 })])])).toEqual(
+      [],
+    );
   });
 
   it("is the end of a term, and what was available goes with it", () => {
-    const [step, ...others] = comingSteps("enforced", [lot("a", -10, 20)], [pool([share("a", { available: 5 })])], now);
+    const [step, ...others] = comingSteps("enforced", [lot("a", -10, 20)], [pool([share("a", { available: 5 })])]);
     expect(others).toEqual([]);
-    expect(step).toMatchObject({ at: day(20), kind: "expire", quantity: 5, ownedAfter: 0, ended: 0, lost: [] });
+    expect(step).toMatchObject({ at: day(20), kind: "expire", quantity: 5, ownedAfter: 0, ended: 0, losing: [] });
   });
 
   it("says when a grace begins, in which everything stays, and when it is over", () => {
-    const steps = comingSteps("enforced", [lot("a", -10, 20, 30)], [pool([share("a", { inUse: 4 })])], now);
+    const steps = comingSteps("enforced", [lot("a", -10, 20, 30)], [pool([share("a", { inUse: 4 })])]);
     expect(steps.map(({ at, kind, ownedAfter, ended }) => ({ at, kind, ownedAfter, ended }))).toEqual([
       { at: day(20), kind: "end", ownedAfter: 4, ended: 0 },
       { at: day(50), kind: "expire", ownedAfter: 0, ended: 4 },
@@ -54,38 +101,38 @@ describe("what will happen to licenses by itself", () => {
   it("leaves use uncovered where use is only reported, and ends it where it is enforced", () => {
     const lots = [lot("a", -10, 20)];
     const pools = [pool([share("a", { inUse: 4, available: 1 })])];
-    expect(comingSteps("report_only", lots, pools, now)[0]).toMatchObject({
+    expect(comingSteps("report_only", lots, pools)[0]).toMatchObject({
       uncovered: 4,
       ended: 0,
       inUseAfter: 4,
       ownedAfter: 0,
-      lost: [{ virtualAccountId: "default", quantity: 4 }],
+      losing: [3, 2, 1, 0].map((n) => ({ id: `default a use ${n}`, virtualAccountId: "default", quantity: 1 })),
     });
-    expect(comingSteps("enforced", lots, pools, now)[0]).toMatchObject({ uncovered: 0, ended: 4, inUseAfter: 0 });
+    expect(comingSteps("enforced", lots, pools)[0]).toMatchObject({ uncovered: 0, ended: 4, inUseAfter: 0 });
   });
 
   it("ends reservations that nothing covers, whatever the type", () => {
-    const steps = comingSteps("report_only", [lot("a", -10, 20)], [pool([share("a", { reserved: 3 })])], now);
+    const steps = comingSteps("report_only", [lot("a", -10, 20)], [pool([share("a", { reserved: 3 })])]);
     expect(steps[0]).toMatchObject({ uncovered: 0, ended: 3 });
   });
 
   it("lets other licenses of the same virtual account take over, and none of another", () => {
     const lots = [lot("a", -10, 20), lot("b", -10, 90)];
     const here = [share("a", { inUse: 4 }), share("b", { available: 3 })];
-    expect(comingSteps("enforced", lots, [pool(here)], now)[0]).toMatchObject({
+    expect(comingSteps("enforced", lots, [pool(here)])[0]).toMatchObject({
       takenOver: 3,
       ended: 1,
       inUseAfter: 3,
     });
     const there = [pool([share("a", { inUse: 4 })]), pool([share("b", { available: 3 })], 0, "lab")];
-    expect(comingSteps("enforced", lots, there, now)[0]).toMatchObject({ takenOver: 0, ended: 4 });
+    expect(comingSteps("enforced", lots, there)[0]).toMatchObject({ takenOver: 0, ended: 4 });
   });
 
   it("covers with a renewal what was uncovered before it", () => {
     const lots = [lot("old", -10, 20), lot("new", 25, 390)];
     const pools = [pool([share("old", { inUse: 4 }), share("new", { scheduled: 10 })])];
     expect(
-      comingSteps("report_only", lots, pools, now).map(({ kind, covered, uncovered, ownedAfter }) => ({
+      comingSteps("report_only", lots, pools).map(({ kind, covered, uncovered, ownedAfter }) => ({
         kind,
         covered,
         uncovered,
@@ -101,7 +148,7 @@ describe("what will happen to licenses by itself", () => {
   it("begins a renewal before the licenses it renews end at the same instant", () => {
     const lots = [lot("old", -10, 20), lot("new", 20, 385)];
     const pools = [pool([share("old", { inUse: 4 }), share("new", { scheduled: 4 })])];
-    const [begins, ends] = comingSteps("enforced", lots, pools, now);
+    const [begins, ends] = comingSteps("enforced", lots, pools);
     expect(begins?.kind).toBe("start");
     expect(ends).toMatchObject({ kind: "expire", takenOver: 4, ended: 0 });
   });
@@ -142,13 +189,13 @@ describe("what will happen to licenses by itself", () => {
         );
         let used = usedNow;
         let lastAt = now;
-        for (const step of comingSteps(enforcement, live, pools, now)) {
+        for (const step of comingSteps(enforcement, live, pools)) {
           expect(step.at.getTime()).toBeGreaterThanOrEqual(lastAt.getTime());
           lastAt = step.at;
           expect(step.ownedAfter).toBeGreaterThanOrEqual(0);
           if (enforcement === "enforced") expect(step.inUseAfter).toBeLessThanOrEqual(step.ownedAfter);
           else expect(step.inUseAfter).toBe(used);
-          expect(step.uncovered + step.ended).toBe(step.lost.reduce((sum, { quantity }) => sum + quantity, 0));
+          expect(step.uncovered + step.ended).toBe(step.losing.reduce((sum, { quantity }) => sum + quantity, 0));
           used = step.inUseAfter;
         }
       }),
@@ -157,14 +204,88 @@ describe("what will happen to licenses by itself", () => {
 });
 
 describe("who loses licenses", () => {
-  it("is in each virtual account whoever came last, as many as it takes", () => {
-    const assignments = [
-      { holder: "latest", virtualAccountId: "lab", quantity: 2 },
-      { holder: "elsewhere", virtualAccountId: "office", quantity: 5 },
-      { holder: "before", virtualAccountId: "lab", quantity: 2 },
-      { holder: "first", virtualAccountId: "lab", quantity: 2 },
+  const held = (id: string, lots: Readonly<Record<string, number>>): ComingHeld => ({
+    id,
+    licenseTypeId: TYPE,
+    virtualAccountId: "default",
+    kind: "use",
+    enforcement: "enforced",
+    parts: Object.entries(lots).map(([lotId, part]) => ({ licenseTypeId: TYPE, lotId, quantity: part })),
+  });
+
+  it("loses all of an assignment of which one license is missing, and what that gives back is there for others", () => {
+    const lots = [lot("a", -10, 20), lot("b", -10, null)];
+    const pools = [pool([share("a", { inUse: 12 }), share("b", { available: 3, inUse: 2 })])];
+    const [step] = comingSteps("enforced", lots, pools, [held("first", { a: 8, b: 2 }), held("second", { a: 4 })]);
+    expect(step).toMatchObject({
+      takenOver: 4,
+      ended: 10,
+      inUseAfter: 4,
+      ownedAfter: 5,
+      losing: [{ id: "first", virtualAccountId: "default", quantity: 10 }],
+    });
+  });
+
+  it("is told of a virtual account as the clock will spread what follows over all of them", () => {
+    const lots = [lot("old", -10, 20), { ...lot("new", 20, 385), follows: "old" }];
+    const pools = [
+      pool([share("old", { available: 6 }), share("new", { scheduled: 10 })], 0, "hq"),
+      pool([share("old", { inUse: 4 })], 0, "paris"),
     ];
-    const lost = losers(assignments, [{ virtualAccountId: "lab", quantity: 3 }]);
-    expect(lost.map(({ holder }) => holder)).toEqual(["latest", "before"]);
+    const steps = (place: string) =>
+      comingSteps("enforced", lots, pools, undefined, [place]).map(({ kind, quantity, takenOver, ended }) => ({
+        kind,
+        quantity,
+        takenOver,
+        ended,
+      }));
+    expect(steps("paris").slice(0, 2)).toEqual([
+      { kind: "start", quantity: 4, takenOver: 0, ended: 0 },
+      { kind: "expire", quantity: 4, takenOver: 4, ended: 0 },
+    ]);
+    expect(steps("hq")[0]).toEqual({ kind: "start", quantity: 6, takenOver: 0, ended: 0 });
+  });
+
+  it("covers first who loses licenses, also where something that has gone elsewhere ends at the same instant", () => {
+    const lots = [
+      lot("early", -10, 10),
+      { ...lot("early renewed", 10, 20), follows: "early" },
+      lot("old", -10, 20),
+      { ...lot("renewed", 20, 385), follows: "old" },
+    ];
+    const pools = [
+      pool(
+        [share("early renewed", { scheduled: 1 }), share("old", { inUse: 1 }), share("renewed", { scheduled: 1 })],
+        1,
+      ),
+      pool([share("early", { available: 1 })], 0, "lab"),
+    ];
+    const last = comingSteps("report_only", lots, pools).filter(({ at }) => at.getTime() === day(20).getTime());
+    expect(last.map(({ kind, lot: { id }, covered, takenOver }) => [kind, id, covered, takenOver])).toEqual([
+      ["start", "renewed", 0, 0],
+      ["expire", "early renewed", 0, 0],
+      ["expire", "old", 0, 1],
+    ]);
+  });
+
+  it("is nobody whose licenses higher ones take over, until those end", () => {
+    const type = { name: "Type", enforcement: "enforced" as const, isAuthorized: true };
+    const basic = lot("basic", -10, 20);
+    const higher = { ...lot("higher", -10, 50), licenseTypeId: "higher" };
+    const world = {
+      types: [
+        { ...type, licenseTypeId: TYPE, substituteIds: ["higher"] },
+        { ...type, licenseTypeId: "higher", substituteIds: [] },
+      ],
+      lots: [basic, higher],
+      pools: [
+        pool([share("basic", { inUse: 4 })]),
+        { ...pool([share("higher", { available: 5 })]), licenseTypeId: "higher" },
+      ],
+      held: [held("server", { basic: 4 })],
+    };
+    const of = (licenseTypeId: string) => stepsIn(world, { licenseTypeId, placeIds: null }, now);
+    expect(of(TYPE)).toMatchObject([{ kind: "expire", takenOver: 4, ended: 0, inUseAfter: 0 }]);
+    expect(of("higher")).toMatchObject([{ kind: "expire", quantity: 5, ended: 4, losing: [{ id: "server" }] }]);
   });
 });

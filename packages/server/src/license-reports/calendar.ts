@@ -42,9 +42,9 @@ type Foreseen = Map<string, Promise<readonly ComingStep[]>>;
 
 /** What will become of what the lots cover, type by type; each type is gone through once. */
 const withOutcome = async (db: Reader, sight: Sight, now: Date, rows: readonly ExpiringRow[], foreseen: Foreseen) => {
-  const stepsOf = async ({ id, enforcement }: LicenseTypeName) => {
-    const { lots, pools } = await readComing(db, sight, id);
-    return comingSteps(enforcement, lots, pools, now);
+  const stepsOf = async ({ id }: LicenseTypeName) => {
+    const { world } = await readComing(db, sight.accountId, id);
+    return comingSteps(world, { ...sight, licenseTypeId: id }, now);
   };
   return Promise.all(
     rows.map(async ({ endsAt, graceEndsAt, label, ...row }): Promise<ExpiringLot> => {

@@ -1,6 +1,6 @@
 import { nextState } from "@freehold/core/kernel/machine";
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
-import { lotEventsTo, nextChangeAfter } from "@freehold/core/licenses/clock";
+import { changesUntil, type LotChange, nextChangeAfter } from "@freehold/core/licenses/clock";
 import { type LotEvent, lotMachine } from "@freehold/core/licenses/machine";
 import type { LotState } from "@freehold/core/licenses/schema";
 import type { Transaction } from "../platform/database.ts";
@@ -14,11 +14,10 @@ import { fitGrace } from "./fit-grace.ts";
 import { follow } from "./follow-lot.ts";
 import type { Mover } from "./store-ledger.ts";
 import {
-  type LotKey,
-  lockFollowed,
-  lockFollowers,
+  lockDueLots,
   lockLot,
-  readDueLots,
+  type OwnedType,
+  readDueTypes,
   readPoolsOfLot,
   type StoredLot,
   saveLotState,
@@ -27,7 +26,12 @@ import { readLicenseTypes } from "./store-types.ts";
 
 const SWEEP = "licenses.change_lots";
 
-export type Moment = { readonly by: Mover; readonly now: Date; readonly covers?: "shortfalls" | "nothing_yet" };
+export type Moment = {
+  readonly by: Mover;
+  readonly now: Date;
+  /** The instant that has come: licenses are looked at as they were at it, however late the clock is. Left out: now. */
+  readonly at?: Date;
+};
 
 const actions = {
   start: "lot.started",
@@ -37,37 +41,32 @@ const actions = {
 } as const satisfies Record<LotEvent, string>;
 
 const effectOf = (tx: Transaction, lot: StoredLot, event: LotEvent, moment: Moment) => {
-  if (event === "start") return bringIn(tx, lot, moment, moment.covers);
+  if (event === "start") return bringIn(tx, lot, moment);
   if (event === "end") return { audit: [], virtualAccountIds: [], quantity: lot.quantity };
   return takeOut(tx, lot, event === "revoke" ? "revoked" : "expired", moment);
 };
 
-/** Lets events happen to a lot, in order, and says so in the account's log. */
+/** Lets something happen to a lot, and says so in the account's log. */
 export const changeLot = async (
   tx: Transaction,
   lot: StoredLot,
-  events: readonly LotEvent[],
+  event: LotEvent,
   moment: Moment,
 ): Promise<{ state: LotState; audit: AuditEntry[] }> => {
-  const typeName = (await readLicenseTypes(tx, [lot.licenseTypeId])).get(lot.licenseTypeId)?.name ?? "";
-  const audit: AuditEntry[] = [];
-  let state = lot.state;
-  for (const event of events) {
-    const next = nextState(lotMachine, state, event);
-    if (next === undefined) throw new Error(`a lot that is ${state} cannot ${event}`);
-    const over = await effectOf(tx, lot, event, moment);
-    audit.push(
-      {
-        action: actions[event],
-        accountId: lot.accountId,
-        virtualAccountIds: over.virtualAccountIds,
-        subject: { kind: "lot", id: lot.id, label: lot.label },
-        after: { licenseType: typeName, quantity: over.quantity },
-      },
-      ...over.audit,
-    );
-    state = next;
-  }
+  const state = nextState(lotMachine, lot.state, event);
+  if (state === undefined) throw new Error(`a lot that is ${lot.state} cannot ${event}`);
+  const licenseType = (await readLicenseTypes(tx, [lot.licenseTypeId])).get(lot.licenseTypeId)?.name ?? "";
+  const over = await effectOf(tx, lot, event, moment);
+  const audit: AuditEntry[] = [
+    {
+      action: actions[event],
+      accountId: lot.accountId,
+      virtualAccountIds: over.virtualAccountIds,
+      subject: { kind: "lot", id: lot.id, label: lot.label },
+      after: { licenseType, quantity: over.quantity },
+    },
+    ...over.audit,
+  ];
   const isOver = state === "expired" || state === "revoked";
   await saveLotState(tx, lot, state, isOver ? null : nextChangeAfter(lot, moment.now));
   // Licenses that were to go on with what is revoked have their grace again.
@@ -80,40 +79,39 @@ export const changeLot = async (
 };
 
 /**
- * Lets happen to a lot what its dates say. Where its licenses end and others follow them, these begin before, where the old
- * ones are: who holds some goes over to them within the same transaction.
+ * Lets happen to the lots of a type in an account what their dates say, in order. What takes the place of others begins where
+ * these are, and before any of them ends: who holds some goes over within the same transaction.
  */
-export const bringUpToDate = async (tx: Transaction, lot: StoredLot, moment: Moment): Promise<AuditEntry[]> => {
-  const events = lotEventsTo(lot.state, lot, moment.now);
-  if (events.length === 0) return [];
-  const followers = events.includes("expire") ? await lockFollowers(tx, lot, moment.now) : [];
+export const bringUpToDate = async (tx: Transaction, type: OwnedType, moment: Moment): Promise<AuditEntry[]> => {
+  const locked = await lockDueLots(tx, type, moment.now);
+  const lots = new Map(locked.map((lot) => [lot.id, lot]));
   const audit: AuditEntry[] = [];
-  for (const follower of followers) {
-    await follow(tx, follower, lot, moment);
-    audit.push(...(await changeLot(tx, follower, ["start"], { ...moment, covers: "nothing_yet" })).audit);
-  }
-  audit.push(...(await changeLot(tx, lot, events, moment)).audit);
-  for (const follower of followers) {
-    const { accountId } = follower;
-    const pools = (await readPoolsOfLot(tx, follower)).map((key) => ({ ...key, accountId }));
-    await coverShortfalls(tx, pools, moment);
-    audit.push(...(await bringUpToDate(tx, { ...follower, state: "active" }, moment)));
+  const change = async ({ at, event, lot: { id } }: LotChange<StoredLot>) => {
+    const lot = lots.get(id);
+    if (lot === undefined) return;
+    const old = event === "start" ? lots.get(lot.renewsLotId ?? "") : undefined;
+    if (old !== undefined) await follow(tx, lot, old, moment);
+    const changed = await changeLot(tx, lot, event, { ...moment, at });
+    lots.set(id, { ...lot, state: changed.state });
+    audit.push(...changed.audit);
+  };
+  for (const together of Map.groupBy(changesUntil(locked, moment.now), ({ at }) => at.getTime()).values()) {
+    for (const each of together) await change(each);
+    // Those whose licenses ended come first.
+    for (const { lot } of together.filter(({ event }) => event === "start")) await coverFrom(tx, lot, moment);
   }
   return audit;
 };
 
-const changeDue = (platform: Platform, key: LotKey): Promise<void> =>
+const coverFrom = async (tx: Transaction, lot: StoredLot, moment: Moment): Promise<void> => {
+  const { accountId } = lot;
+  const pools = (await readPoolsOfLot(tx, lot)).map((key) => ({ ...key, accountId }));
+  await coverShortfalls(tx, pools, moment);
+};
+
+const changeDue = (platform: Platform, type: OwnedType): Promise<void> =>
   executeAsSystem<undefined>(platform, SWEEP, async (tx, now) => {
-    const moment = { by: { id: null, name: SWEEP }, now };
-    const isDue = (lot: StoredLot | undefined) => lot?.nextChangeAt != null && lot.nextChangeAt <= now;
-    // What takes the place of others begins when these end: whoever comes first for either of them begins with the old.
-    const followed = await lockFollowed(tx, key);
-    const lot = isDue(followed) ? followed : await lockLot(tx, key);
-    if (lot === undefined || !isDue(lot)) return { result: undefined, audit: "nothing_changed" };
-    if (followed !== undefined && lot !== followed && lot.state === "scheduled")
-      await follow(tx, lot, followed, moment);
-    const audit = await bringUpToDate(tx, lot, moment);
-    const [first, ...others] = audit;
+    const [first, ...others] = await bringUpToDate(tx, type, { by: { id: null, name: SWEEP }, now });
     if (first === undefined) return { result: undefined, audit: "nothing_changed" };
     return { result: undefined, audit: [first, ...others] };
   });
@@ -122,5 +120,5 @@ const changeDue = (platform: Platform, key: LotKey): Promise<void> =>
 export const changeLotsSweep: Sweep = {
   name: SWEEP,
   cron: "* * * * *",
-  run: (platform) => sweepEach(platform, SWEEP, readDueLots, (key) => changeDue(platform, key)),
+  run: (platform) => sweepEach(platform, SWEEP, readDueTypes, (type) => changeDue(platform, type)),
 };

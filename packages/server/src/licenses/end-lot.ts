@@ -1,33 +1,54 @@
 import type { AuditEntry } from "@freehold/core/kernel/outcome";
-import { type Bereft, entriesOfEnd, takeAway } from "@freehold/core/licenses/cover";
-import { moved, type Part } from "@freehold/core/licenses/ledger";
+import { type Cover, entriesOfEnd, takeAway } from "@freehold/core/licenses/cover";
+import { entriesOfAssignment, moved, type Part } from "@freehold/core/licenses/ledger";
 import type { Transaction } from "../platform/database.ts";
 import { coverShortfalls } from "./cover.ts";
+import { covering, releasing } from "./movements.ts";
 import { endAssignments } from "./store-assignments.ts";
+import { type CoverType, readCoverTypes } from "./store-cover.ts";
 import { type HeldAssignment, readDrawnFrom, replaceDraws } from "./store-draws.ts";
 import { type Mover, type Posting, post } from "./store-ledger.ts";
 import { readPoolsOfLot, type StoredLot } from "./store-lots.ts";
 import { type AccountPool, type LockedPool, lockManyPools, poolName } from "./store-pools.ts";
 
 type Why = "expired" | "revoked";
-type Moment = { readonly by: Mover; readonly now: Date };
+type Moment = {
+  readonly by: Mover;
+  readonly now: Date;
+  /** When the end was, if not now: licenses take the place of others as they were then. */
+  readonly at?: Date;
+};
 type Over = { readonly audit: AuditEntry[]; readonly virtualAccountIds: string[]; readonly quantity: number };
 
-const keysOf = (lot: StoredLot, held: readonly HeldAssignment[]) =>
-  held.flatMap(({ accountId, licenseTypeId, virtualAccountId }) => [
-    { accountId, licenseTypeId, virtualAccountId },
-    { accountId, licenseTypeId: lot.licenseTypeId, virtualAccountId },
-  ]);
+/** Those pools that who draws from a lot draws from as well, or can: where the lot's place is taken. */
+const keysOf = (
+  lot: StoredLot,
+  held: readonly HeldAssignment[],
+  types: ReadonlyMap<string, CoverType>,
+): AccountPool[] =>
+  held.flatMap(({ accountId, licenseTypeId, virtualAccountId }) =>
+    [licenseTypeId, lot.licenseTypeId, ...(types.get(licenseTypeId)?.substituteIds ?? [])].map((id) => ({
+      accountId,
+      licenseTypeId: id,
+      virtualAccountId,
+    })),
+  );
+
+const readDrawing = async (tx: Transaction, lot: StoredLot) => {
+  const held = await readDrawnFrom(tx, lot);
+  const types = await readCoverTypes(tx, lot.accountId, [...new Set(held.map(({ licenseTypeId }) => licenseTypeId))]);
+  return { held, types, keys: keysOf(lot, held, types) };
+};
 
 /** Locks every pool with something of a lot in it, and those whose assignments draw from it; others with them. */
 export const lockLotPools = async (tx: Transaction, lot: StoredLot, others: readonly AccountPool[] = []) => {
   const { accountId } = lot;
   const places = (await readPoolsOfLot(tx, lot)).map((key) => ({ ...key, accountId }));
-  const before = keysOf(lot, await readDrawnFrom(tx, lot));
-  const pools = await lockManyPools(tx, [...others, ...places, ...before]);
-  const held = await readDrawnFrom(tx, lot);
-  const late = keysOf(lot, held).filter((key) => !pools.has(poolName(key)));
-  return { pools: late.length === 0 ? pools : await lockManyPools(tx, [...pools.values(), ...late]), held };
+  const before = await readDrawing(tx, lot);
+  const pools = await lockManyPools(tx, [...others, ...places, ...before.keys]);
+  const { keys, ...drawing } = await readDrawing(tx, lot);
+  const late = keys.filter((key) => !pools.has(poolName(key)));
+  return { ...drawing, pools: late.length === 0 ? pools : await lockManyPools(tx, [...pools.values(), ...late]) };
 };
 
 /** Locks at once what several lots end in: who moves licenses between the same pools waits, and nobody for both. */
@@ -36,39 +57,60 @@ export const lockPoolsOfLots = async (tx: Transaction, lots: readonly StoredLot[
   for (const lot of lots) {
     const { accountId } = lot;
     const places = (await readPoolsOfLot(tx, lot)).map((key) => ({ ...key, accountId }));
-    keys.push(...places, ...keysOf(lot, await readDrawnFrom(tx, lot)));
+    keys.push(...places, ...(await readDrawing(tx, lot)).keys);
   }
   await lockManyPools(tx, keys);
 };
 
+/** License types with what is available of them in a virtual account. */
+export const coversIn = (
+  { accountId, virtualAccountId }: Omit<AccountPool, "licenseTypeId">,
+  types: ReadonlyMap<string, CoverType>,
+  pools: ReadonlyMap<string, LockedPool>,
+): ReadonlyMap<string, Cover> =>
+  new Map(
+    [...types].map(([licenseTypeId, type]) => [
+      licenseTypeId,
+      { ...type, lots: pools.get(poolName({ accountId, licenseTypeId, virtualAccountId }))?.lots ?? [] },
+    ]),
+  );
+
 /** What a lot's end comes to in one pool. */
-const endIn = (pool: LockedPool, lot: StoredLot, held: readonly HeldAssignment[], why: Why, { by, now }: Moment) => {
+const endIn = (
+  pool: LockedPool,
+  lot: StoredLot,
+  held: readonly HeldAssignment[],
+  covers: ReadonlyMap<string, Cover>,
+  { why, by, now, at = now }: Moment & { readonly why: Why },
+) => {
   const inPool = pool.lots.find(({ id }) => id === lot.id);
   if (inPool === undefined) return undefined;
-  const bereft = takeAway(lot.id, pool, held, pool.lots, now);
+  const bereft = takeAway(lot.id, held, covers, at);
   const { accountId } = lot;
+  const { virtualAccountId } = pool;
   const { scheduled, available, inUse, reserved } = inPool;
-  const posting = (movement: Posting["movement"]): Posting => ({ accountId, movement, by, at: now });
-  const holderOf = new Map(held.map((each) => [each.id, each.holder]));
-  const subjectOf = ({ id }: Bereft) => ({ kind: "assignment" as const, id, label: holderOf.get(id) ?? "" });
-  const shortfall = bereft.flatMap((each) => (each.kind === "kept" ? each.shortfall : []));
-  const end = posting({
-    kind: why === "expired" ? "expire" : "revoke",
-    pool,
-    quantity: scheduled + available + inUse + reserved,
-    subject: { kind: "lot", id: lot.id, label: lot.label },
-    entries: [...entriesOfEnd(lot.id, pool, { scheduled, available, in_use: inUse, reserved }), ...shortfall],
-  });
+  const shortfall = bereft.flatMap((each) =>
+    each.kind === "kept" ? entriesOfAssignment(virtualAccountId, "use", each.uncovered) : [],
+  );
+  const end: Posting = {
+    accountId,
+    movement: {
+      kind: why === "expired" ? "expire" : "revoke",
+      pool,
+      quantity: scheduled + available + inUse + reserved,
+      subject: { kind: "lot", id: lot.id, label: lot.label },
+      entries: [...entriesOfEnd(lot.id, pool, { scheduled, available, in_use: inUse, reserved }), ...shortfall],
+    },
+    by,
+    at: now,
+  };
+  const holders = new Map(held.map((each) => [each.id, each]));
   const others = bereft.flatMap((each): Posting[] => {
-    const subject = subjectOf(each);
-    if (each.kind === "kept") {
-      return each.replaced === 0
-        ? []
-        : [posting({ kind: "cover", pool, quantity: each.replaced, subject, entries: each.cover })];
-    }
-    if (each.returned === 0) return [];
-    const kind = held.find(({ id }) => id === each.id)?.kind === "use" ? "release" : "unreserve";
-    return [posting({ kind, pool, quantity: each.returned, subject, entries: each.release })];
+    const holder = holders.get(each.id);
+    if (holder === undefined) return [];
+    return each.kind === "kept"
+      ? covering(holder, each.found, { by, at: now })
+      : releasing(holder, each.rest, { by, at: now });
   });
   return { bereft, quantity: end.movement.quantity, postings: [end, ...others] };
 };
@@ -86,7 +128,7 @@ const takenBack = (assignment: HeldAssignment): AuditEntry => ({
  * none, use of a `report_only` type is uncovered from now on, and other assignments are over.
  */
 export const takeOut = async (tx: Transaction, lot: StoredLot, why: Why, moment: Moment): Promise<Over> => {
-  const { pools, held } = await lockLotPools(tx, lot);
+  const { pools, held, types } = await lockLotPools(tx, lot);
   const { accountId } = lot;
   const postings: Posting[] = [];
   const kept: { id: string; parts: readonly Part[] }[] = [];
@@ -96,7 +138,7 @@ export const takeOut = async (tx: Transaction, lot: StoredLot, why: Why, moment:
   for (const pool of pools.values()) {
     if (pool.licenseTypeId !== lot.licenseTypeId) continue;
     const there = held.filter(({ virtualAccountId }) => virtualAccountId === pool.virtualAccountId);
-    const over = endIn(pool, lot, there, why, moment);
+    const over = endIn(pool, lot, there, coversIn(pool, types, pools), { ...moment, why });
     if (over === undefined) continue;
     places.push(pool.virtualAccountId);
     quantity += over.quantity;
@@ -117,16 +159,8 @@ export const takeOut = async (tx: Transaction, lot: StoredLot, why: Why, moment:
   return { audit: ended.map(takenBack), virtualAccountIds: places, quantity };
 };
 
-/**
- * Makes what was bought usable, where its time has come; what nothing owned covered is covered by it, unless those come
- * first whose licenses it takes the place of.
- */
-export const bringIn = async (
-  tx: Transaction,
-  lot: StoredLot,
-  { by, now }: Moment,
-  covers: "shortfalls" | "nothing_yet" = "shortfalls",
-): Promise<Over> => {
+/** Makes what was bought usable, where its time has come. What it covers is said once those have come first whose licenses end. */
+export const bringIn = async (tx: Transaction, lot: StoredLot, { by, now }: Moment): Promise<Over> => {
   const { accountId } = lot;
   const keys = (await readPoolsOfLot(tx, lot)).map((key) => ({ ...key, accountId }));
   const pools = [...(await lockManyPools(tx, keys)).values()];
@@ -149,7 +183,6 @@ export const bringIn = async (
       at: now,
     })),
   );
-  if (covers === "shortfalls") await coverShortfalls(tx, pools, { by, now });
   return {
     audit: [],
     virtualAccountIds: pools.map(({ virtualAccountId }) => virtualAccountId),

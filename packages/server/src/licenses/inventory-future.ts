@@ -1,59 +1,31 @@
 import { toInstant } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import { listFuture as endpoint } from "@freehold/core/licenses/inventory-endpoints";
-import { type ComingLot, type ComingStep, comingSteps, losers } from "@freehold/core/licenses/inventory-future";
+import { type ComingStep, comingSteps } from "@freehold/core/licenses/inventory-future";
 import { FutureKind, type FutureStep } from "@freehold/core/licenses/inventory-schema";
 import type { Reader } from "../platform/database.ts";
 import { query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import { sightOfType } from "./inventory-type.ts";
-import { readComing, readExposed } from "./store-inventory-future.ts";
+import { nameLosing } from "./name-losing.ts";
+import { readComing } from "./store-inventory-future.ts";
 
-/** How many assignments a step names. */
-const MOST_NAMED = 20;
-/** How many are looked at for them: those of the same lot in several virtual accounts stand together. */
-const MOST_READ = 500;
+type Scene = { readonly accountId: string; readonly names: ReadonlyMap<string, string> };
 
-const place = (names: ReadonlyMap<string, string>, id: string) => ({ id, name: names.get(id) ?? "" });
-
-type Scene = {
-  readonly accountId: string;
-  readonly lots: readonly ComingLot[];
-  readonly names: ReadonlyMap<string, string>;
-};
-
-/** What of a step people want to know by name: assignments that draw from the lot, or from one that ends before it. */
-const describe = async (db: Reader, { accountId, lots, names }: Scene, step: ComingStep): Promise<FutureStep> => {
-  const { at, kind, lot, lost, ...numbers } = step;
-  const ending = lots.filter(({ graceEndsAt }) => graceEndsAt !== null && graceEndsAt <= at).map(({ id }) => id);
-  const exposed =
-    lost.length === 0
-      ? []
-      : await readExposed(db, accountId, {
-          placeIds: lost.map(({ virtualAccountId }) => virtualAccountId),
-          lotIds: ending,
-          limit: MOST_READ,
-        });
-  const concerned = losers(exposed, lost);
-  const named = concerned.slice(0, MOST_NAMED);
-  const missing = lost.reduce((sum, { quantity }) => sum + quantity, 0);
+/** A step with the names of what it is about, and of those who lose something. */
+const describe = async (db: Reader, { accountId, names }: Scene, step: ComingStep): Promise<FutureStep> => {
+  const { at, kind, lot, losing, ...numbers } = step;
+  const places = Map.groupBy(losing, ({ virtualAccountId }) => virtualAccountId);
   return {
     ...numbers,
     at: toInstant(at),
     kind,
     lot: { id: lot.id, label: lot.label },
-    places: lost.map(({ virtualAccountId, quantity }) => ({
-      virtualAccount: place(names, virtualAccountId),
-      lost: quantity,
+    places: [...places].map(([id, there]) => ({
+      virtualAccount: { id, name: names.get(id) ?? "" },
+      lost: there.reduce((sum, { quantity }) => sum + quantity, 0),
     })),
-    assignments: named.map(({ id, holder, kind: held, quantity, virtualAccountId }) => ({
-      id,
-      holder,
-      kind: held,
-      quantity,
-      virtualAccount: place(names, virtualAccountId),
-    })),
-    more: named.reduce((sum, { quantity }) => sum + quantity, 0) < missing,
+    ...(await nameLosing(db, accountId, losing, names)),
   };
 };
 
@@ -66,11 +38,11 @@ const isAfter = ({ at, kind, lot }: ComingStep, after: { phase: FutureKind; key:
 export const listFuture = query(endpoint, async (db, ctx, { cursor, limit, ...asked }) => {
   const after = readPhaseCursor(cursor, FutureKind.options);
   if (after !== null && !/^\d{1,15}$/.test(after.key)) throw new Refusal("input.cursor_invalid");
-  const { sight, type } = await sightOfType(db, ctx, asked);
-  const { lots, pools, names } = await readComing(db, sight, asked.licenseTypeId);
-  const steps = comingSteps(type.enforcement, lots, pools, ctx.now);
+  const { sight } = await sightOfType(db, ctx, asked);
+  const { world, names } = await readComing(db, sight.accountId, asked.licenseTypeId);
+  const steps = comingSteps(world, { ...sight, licenseTypeId: asked.licenseTypeId }, ctx.now);
   const rest = after === null ? steps : steps.filter((step) => isAfter(step, after));
-  const scene = { accountId: asked.accountId, lots, names };
+  const scene = { accountId: asked.accountId, names };
   const { items, nextCursor } = phasePageFrom(
     rest.slice(0, limit + 1),
     limit,

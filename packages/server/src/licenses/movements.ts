@@ -46,6 +46,16 @@ export const assigning = (assignment: Assignment, parts: readonly Part[], moment
     moment,
   );
 
+/** What covers a part of an assignment anew, in place of what ended. */
+export const covering = (assignment: Assignment, parts: readonly Part[], moment: Moment): Posting[] =>
+  postings(
+    assignment,
+    parts,
+    "cover",
+    (some) => entriesOfAssignment(assignment.virtualAccountId, assignment.kind, some),
+    moment,
+  );
+
 export const releasing = (assignment: Assignment, parts: readonly Part[], moment: Moment): Posting[] =>
   postings(
     assignment,

@@ -3,10 +3,12 @@ import type { GivenPart, RevocationPreview } from "@freehold/core/licenses/schem
 import { toUnicode } from "../domains/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
+import { coversIn } from "./end-lot.ts";
+import { readCoverTypes } from "./store-cover.ts";
 import { type HeldAssignment, readDrawnFrom } from "./store-draws.ts";
 import { readGivenLots, readLotLeft } from "./store-given-lots.ts";
-import { type LotKey, readPoolsOfLot } from "./store-lots.ts";
-import { readPools } from "./store-pools.ts";
+import type { LotKey } from "./store-lots.ts";
+import { poolName, readPools } from "./store-pools.ts";
 
 /** How many assignments that lose licenses are named. */
 const MOST_NAMED = 20;
@@ -14,16 +16,22 @@ const MOST_NAMED = 20;
 const drawnFrom = (lotId: string, { parts }: HeldAssignment): number =>
   parts.reduce((sum, part) => sum + (part.lotId === lotId ? part.quantity : 0), 0);
 
-const uncoveredBy = (each: Bereft, drawn: number): number => (each.kind === "kept" ? drawn - each.replaced : drawn);
+const uncoveredBy = (each: Bereft, drawn: number): number =>
+  each.kind === "kept" ? each.uncovered.reduce((sum, { quantity }) => sum + quantity, 0) : drawn;
 
 /** What becomes of those who use or have reserved something of a lot, were it taken away now. */
 const readFates = async (db: Reader, lot: LotKey, now: Date) => {
   const held = await readDrawnFrom(db, lot);
-  const pools = held.length === 0 ? [] : await readPools(db, lot.accountId, await readPoolsOfLot(db, lot));
+  const types = await readCoverTypes(db, lot.accountId, [...new Set(held.map(({ licenseTypeId }) => licenseTypeId))]);
+  const places = [...Map.groupBy(held, ({ virtualAccountId }) => virtualAccountId)];
+  const keys = places.flatMap(([virtualAccountId]) =>
+    [...types.keys()].map((licenseTypeId) => ({ licenseTypeId, virtualAccountId })),
+  );
+  const pools = new Map((await readPools(db, lot.accountId, keys)).map((pool) => [poolName(pool), pool]));
   const fates = new Map(
-    pools.flatMap((pool) => {
-      const there = held.filter(({ virtualAccountId }) => virtualAccountId === pool.virtualAccountId);
-      return takeAway(lot.id, pool, there, pool.lots, now).map((each) => [each.id, each] as const);
+    places.flatMap(([virtualAccountId, there]) => {
+      const covers = coversIn({ accountId: lot.accountId, virtualAccountId }, types, pools);
+      return takeAway(lot.id, there, covers, now).map((each) => [each.id, each] as const);
     }),
   );
   return held.flatMap((assignment) => {

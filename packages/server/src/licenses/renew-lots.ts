@@ -78,8 +78,9 @@ export const renewLots = async (
     return { lotId: lot.lotId, virtualAccountIds };
   });
   const audit: AuditEntry[] = [];
-  for (const lot of new Map(renewals.map(({ lot }) => [lot.id, lot])).values()) {
-    audit.push(...(await bringUpToDate(tx, await fitGrace(tx, lot, now), moment)));
+  for (const lot of new Map(renewals.map(({ lot }) => [lot.id, lot])).values()) await fitGrace(tx, lot, now);
+  for (const type of new Map(renewals.map(({ lot }) => [lot.licenseTypeId, lot])).values()) {
+    audit.push(...(await bringUpToDate(tx, type, moment)));
   }
   return { renewed, audit };
 };
@@ -110,7 +111,7 @@ export const takeBackRenewals = async (
   if ([...followers.values()].some(({ state }) => state !== "scheduled" && state !== "revoked")) return undefined;
   const audit: AuditEntry[] = [];
   for (const follower of followers.values()) {
-    if (follower.state === "scheduled") audit.push(...(await changeLot(tx, follower, ["revoke"], moment)).audit);
+    if (follower.state === "scheduled") audit.push(...(await changeLot(tx, follower, "revoke", moment)).audit);
   }
   return audit;
 };

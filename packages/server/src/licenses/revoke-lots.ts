@@ -56,7 +56,7 @@ const takeBack = async (
   await lockPoolsOfLots(tx, lots);
   const audit: AuditEntry[] = [];
   for (const lot of lots) {
-    const [first, ...others] = (await changeLot(tx, lot, ["revoke"], moment)).audit;
+    const [first, ...others] = (await changeLot(tx, lot, "revoke", moment)).audit;
     if (first !== undefined) audit.push({ ...first, reason }, ...others);
   }
   return audit;

@@ -1,32 +1,75 @@
-import type { ComingLot, ComingPool } from "@freehold/core/licenses/inventory-future";
+import type { ComingHeld, ComingLot, ComingPool, ComingWorld } from "@freehold/core/licenses/coming-world";
+import type { Part } from "@freehold/core/licenses/ledger";
 import type { AssignmentKind } from "@freehold/core/licenses/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
-import { isInSight, type Sight } from "./store-inventory.ts";
+import { readCoverTypes } from "./store-cover.ts";
 
-/** Lots of a type that have not ended, and what of them is in each pool where one looks. */
+/** The types of which an account has had any that cover a type or are covered by it, directly or through others; with it. */
+const readConnectedTypes = async (db: Reader, accountId: string, licenseTypeId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive connected (id) as (
+      select ${licenseTypeId}::uuid
+      union
+      select o.id from connected c
+      join license_substitutions s on s.license_type_id = c.id or s.substitute_id = c.id
+      cross join lateral (values (s.license_type_id), (s.substitute_id)) o (id)
+      where exists (select from pools p where p.account_id = ${accountId} and p.license_type_id = o.id)
+    )
+    select id from connected`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+const readLots = async (db: Reader, accountId: string, typeIds: readonly string[]): Promise<ComingLot[]> => {
+  const { rows } = await sql<ComingLot>`
+    select l.id, l.license_type_id as "licenseTypeId", l.origin_label as label, l.state, l.starts_at as "startsAt",
+      l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
+      (select o.id from lots o where o.account_id = l.account_id and o.id = l.renews_lot_id
+        and o.license_type_id = l.license_type_id) as follows
+    from lots l
+    where l.account_id = ${accountId} and l.license_type_id = any(${[...typeIds]}::uuid[])
+      and l.state in ('scheduled', 'active', 'grace')`.execute(db);
+  return rows;
+};
+
+type HeldRow = Omit<ComingHeld, "parts"> & { readonly parts: readonly [string, string | null, number][] };
+
+/** Live assignments that draw from these lots, or of which some are uncovered, in the order in which they were made. */
+const readHeld = async (
+  db: Reader,
+  accountId: string,
+  lotIds: readonly string[],
+  typeIds: readonly string[],
+): Promise<ComingHeld[]> => {
+  const { rows } = await sql<HeldRow>`
+    select a.id, a.license_type_id as "licenseTypeId", a.virtual_account_id as "virtualAccountId", a.kind, t.enforcement,
+      (select json_agg(json_build_array(d.license_type_id, d.lot_id, d.quantity) order by d.position)
+        from assignment_draws d where d.account_id = a.account_id and d.assignment_id = a.id) as parts
+    from (select assignment_id from assignment_draws
+      where account_id = ${accountId} and lot_id = any(${[...lotIds]}::uuid[])
+      union select assignment_id from assignment_draws
+      where account_id = ${accountId} and lot_id is null and license_type_id = any(${[...typeIds]}::uuid[])) u
+    join license_assignments a on a.account_id = ${accountId} and a.id = u.assignment_id
+    join license_types t on t.id = a.license_type_id
+    order by a.created_at, a.id`.execute(db);
+  return rows.map(({ parts, ...held }) => ({
+    ...held,
+    parts: parts.map(([licenseTypeId, lotId, quantity]): Part => ({ licenseTypeId, lotId, quantity })),
+  }));
+};
+
+/** All of an account that decides what becomes of a license type, and what its virtual accounts are called. */
 export const readComing = async (
   db: Reader,
-  sight: Sight,
+  accountId: string,
   licenseTypeId: string,
-): Promise<{ lots: ComingLot[]; pools: ComingPool[]; names: ReadonlyMap<string, string> }> => {
-  const lots = await db
-    .selectFrom("lots")
-    .select([
-      "id",
-      "origin_label as label",
-      "state",
-      "starts_at as startsAt",
-      "ends_at as endsAt",
-      "grace_ends_at as graceEndsAt",
-      sql<string | null>`case when origin = 'renewal' then renews_lot_id end`.as("follows"),
-    ])
-    .where("account_id", "=", sight.accountId)
-    .where("license_type_id", "=", licenseTypeId)
-    .where("state", "in", ["scheduled", "active", "grace"])
-    .execute();
+): Promise<{ world: ComingWorld; names: ReadonlyMap<string, string> }> => {
+  const typeIds = await readConnectedTypes(db, accountId, licenseTypeId);
+  const types = await readCoverTypes(db, accountId, typeIds);
+  const lots = await readLots(db, accountId, typeIds);
   const { rows } = await sql<ComingPool & { name: string }>`
-    select p.virtual_account_id as "virtualAccountId", v.name, p.shortfall::float8 as shortfall,
+    select p.license_type_id as "licenseTypeId", p.virtual_account_id as "virtualAccountId", v.name,
+      p.shortfall::float8 as shortfall,
       coalesce((select json_agg(json_build_object('lotId', pl.lot_id, 'scheduled', pl.scheduled,
           'available', pl.available, 'inUse', pl.in_use, 'reserved', pl.reserved) order by pl.lot_id)
         from pool_lots pl
@@ -35,38 +78,26 @@ export const readComing = async (
           and (pl.scheduled > 0 or pl.available > 0 or pl.in_use > 0 or pl.reserved > 0)), '[]') as lots
     from pools p
     join virtual_accounts v on v.account_id = p.account_id and v.id = p.virtual_account_id
-    where p.account_id = ${sight.accountId} and p.license_type_id = ${licenseTypeId}
-      and ${isInSight(sight, "p.virtual_account_id")}`.execute(db);
+    where p.account_id = ${accountId} and p.license_type_id = any(${typeIds}::uuid[])`.execute(db);
+  const ending = lots.filter(({ graceEndsAt }) => graceEndsAt !== null).map(({ id }) => id);
   return {
-    lots: lots as ComingLot[],
-    pools: rows,
+    world: { types: [...types.values()], lots, pools: rows, held: await readHeld(db, accountId, ending, typeIds) },
     names: new Map(rows.map(({ virtualAccountId, name }) => [virtualAccountId, name])),
   };
 };
 
-export type ExposedRow = {
-  readonly id: string;
-  readonly holder: string;
-  readonly kind: AssignmentKind;
-  readonly virtualAccountId: string;
-  /** What it draws from these lots. */
-  readonly quantity: number;
-};
-
-/** Live assignments in these virtual accounts that draw from these lots, latest created first. */
-export const readExposed = async (
+/** Who holds assignments, and how, by id. */
+export const readHolders = async (
   db: Reader,
   accountId: string,
-  { placeIds, lotIds, limit }: { placeIds: readonly string[]; lotIds: readonly string[]; limit: number },
-): Promise<ExposedRow[]> => {
-  const { rows } = await sql<ExposedRow>`
-    select a.id, a.holder, a.kind, a.virtual_account_id as "virtualAccountId", d.quantity
-    from (
-      select d.assignment_id, sum(d.quantity)::float8 as quantity from assignment_draws d
-      where d.account_id = ${accountId} and d.lot_id = any(${[...lotIds]}::uuid[]) group by d.assignment_id
-    ) d
-    join license_assignments a on a.account_id = ${accountId} and a.id = d.assignment_id
-    where a.ended_at is null and a.virtual_account_id = any(${[...placeIds]}::uuid[])
-    order by a.created_at desc, a.id desc limit ${limit}`.execute(db);
-  return rows;
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly holder: string; readonly kind: AssignmentKind }>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("license_assignments")
+    .select(["id", "holder", "kind"])
+    .where("account_id", "=", accountId)
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, holder, kind }) => [id, { holder, kind: kind as AssignmentKind }]));
 };

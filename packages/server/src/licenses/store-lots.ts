@@ -78,17 +78,23 @@ export type StoredLot = LotDates &
     readonly fullGraceEndsAt: Date | null;
   };
 
-/** Lots that something happens to now, in the order in which it does; at one instant, what begins comes before what ends. */
-export const readDueLots = (db: Reader, now: Date, limit: number): Promise<LotKey[]> =>
-  db
+/**
+ * License types that something happens to now, with the account: those that waited longest first; at one instant, what begins
+ * comes before what ends.
+ */
+export const readDueTypes = async (db: Reader, now: Date, limit: number): Promise<OwnedType[]> => {
+  const rows = await db
     .selectFrom("lots")
-    .select(["account_id as accountId", "id"])
+    .select(["account_id as accountId", "license_type_id as licenseTypeId"])
     .where("next_change_at", "<=", now)
     .orderBy("next_change_at")
     .orderBy(sql`case state when 'scheduled' then 0 else 1 end`)
     .orderBy("id")
     .limit(limit)
     .execute();
+  const firsts = new Map(rows.map((row) => [`${row.accountId} ${row.licenseTypeId}`, row]));
+  return [...firsts.values()];
+};
 
 const storedColumns = sql`l.account_id as "accountId", l.id, l.license_type_id as "licenseTypeId", l.quantity::float8, l.term,
   l.state, l.starts_at as "startsAt", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
@@ -108,32 +114,25 @@ export const lockLot = async (tx: Transaction, { accountId, id }: LotKey): Promi
   return rows[0];
 };
 
+/** A license type in an account. */
+export type OwnedType = { readonly accountId: string; readonly licenseTypeId: string };
+
 /**
- * The lots that take the place of a lot now, held until the transaction ends; it is held already. What renews licenses by
- * others of another type takes nobody's place.
+ * The lots of a type that something happens to now, with those whose place they take, held until the transaction ends: one
+ * after the other by id, as everybody locks several. What renews licenses by others of another type takes nobody's place.
  */
-export const lockFollowers = async (
+export const lockDueLots = async (
   tx: Transaction,
-  { accountId, id, licenseTypeId }: StoredLot,
+  { accountId, licenseTypeId }: OwnedType,
   now: Date,
 ): Promise<StoredLot[]> => {
   const { rows } = await sql<StoredLot>`
     select ${storedColumns} from lots l
-    where account_id = ${accountId} and renews_lot_id = ${id} and license_type_id = ${licenseTypeId}
-      and state = 'scheduled' and starts_at <= ${now}
+    where account_id = ${accountId} and license_type_id = ${licenseTypeId} and (next_change_at <= ${now}
+      or id in (select n.renews_lot_id from lots n where n.account_id = ${accountId}
+        and n.license_type_id = ${licenseTypeId} and n.state = 'scheduled' and n.next_change_at <= ${now}))
     order by id for no key update`.execute(tx);
   return rows;
-};
-
-/** The lot whose place a lot takes that has not begun, held until the transaction ends: before the one that takes it. */
-export const lockFollowed = async (tx: Transaction, { accountId, id }: LotKey): Promise<StoredLot | undefined> => {
-  const { rows } = await sql<StoredLot>`
-    select ${storedColumns} from lots l
-    where l.account_id = ${accountId} and l.id = (select n.renews_lot_id from lots n
-      where n.account_id = ${accountId} and n.id = ${id} and n.state = 'scheduled'
-        and n.license_type_id = l.license_type_id)
-    for no key update of l`.execute(tx);
-  return rows[0];
 };
 
 /** Dates of the lots that renew a lot by licenses of its type, begun or not. */
