@@ -136,6 +136,29 @@ describe("the inventory of an account", () => {
     expect(await namesOf(client, { accountId, sort: "shortfall", order: "descending", limit: 1 })).toEqual(["Short"]);
   });
 
+  it("tells the next end of all, whether licenses end then or leave their grace, and filters and sorts by it", async () => {
+    const { client, accountId, account } = await setScene();
+    const start = app.clock.now();
+    const make = (name: string) => createLicenseType(app, { name });
+    const both = await make("Both");
+    await depositLicenses(app, account, { licenseTypeId: both, quantity: 5, endsIn: 1, graceDays: 300 });
+    await depositLicenses(app, account, { licenseTypeId: both, quantity: 500, endsIn: 7 });
+    const graceOnly = await make("Grace only");
+    await depositLicenses(app, account, { licenseTypeId: graceOnly, quantity: 3, endsIn: 1, graceDays: 200 });
+    const soon = await make("Soon");
+    await depositLicenses(app, account, { licenseTypeId: soon, quantity: 2, endsIn: 32 });
+    app.clock.advance(2 * DAY_MS);
+    const asked = { accountId, sort: "next_end" as const };
+    const { items } = await client.licenses.listInventory(asked);
+    expect(items.map(({ type, nextEnd, marks }) => [type.name, nextEnd?.quantity, nextEnd?.isGrace, marks])).toEqual([
+      ["Both", 500, false, ["ends_soon"]],
+      ["Soon", 2, false, ["ends_soon"]],
+      ["Grace only", 3, true, ["grace"]],
+    ]);
+    expect(await namesOf(client, { ...asked, only: "expiring" })).toEqual(["Both", "Soon", "Grace only"]);
+    app.clock.set(start);
+  });
+
   it("goes on page by page in every order, up and down, with nobody left out or said twice", async () => {
     const { client, accountId, account } = await setScene();
     for (let index = 0; index < 7; index += 1) {

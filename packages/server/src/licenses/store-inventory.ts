@@ -109,19 +109,25 @@ const shareOfLot = (sight: Sight, lotId: RawBuilder<unknown>, columns: RawBuilde
 const held = sql`pl.scheduled + pl.available + pl.in_use + pl.reserved`;
 
 /** The first of a type's lots to end, or to leave its grace, of which something is where one looks. */
-const firstEnd = (sight: Sight, { now }: Times) => sql`
-  select lot.id, lot.ends_at <= ${now} as is_grace,
-    case when lot.ends_at > ${now} then lot.ends_at else lot.grace_ends_at end as end_at
-  from lots lot
-  where lot.account_id = ${sight.accountId} and lot.license_type_id = t.id and lot.state in ('scheduled', 'active', 'grace')
-    and lot.ends_at > ${now}::timestamptz - interval '366 days' and greatest(lot.ends_at, lot.grace_ends_at) > ${now}
+const firstEnd = (sight: Sight, { now }: Times) => {
+  const isHere = sql`lot.account_id = ${sight.accountId} and lot.license_type_id = t.id
+    and lot.state in ('scheduled', 'active', 'grace')
     and exists (select from pool_lots pl where pl.account_id = lot.account_id and pl.lot_id = lot.id
-      and ${isInSight(sight, "pl.virtual_account_id")} and ${held} > 0)
-  order by lot.ends_at, lot.id limit 1`;
+      and ${isInSight(sight, "pl.virtual_account_id")} and ${held} > 0)`;
+  // Each of the two finds its first by the index of ends; who is in grace is among the few that ended within the longest one.
+  return sql`select * from (
+    (select lot.id, false as is_grace, lot.ends_at as end_at from lots lot
+      where ${isHere} and lot.ends_at > ${now} order by lot.ends_at, lot.id limit 1)
+    union all
+    (select lot.id, true, lot.grace_ends_at from lots lot
+      where ${isHere} and lot.ends_at <= ${now} and lot.ends_at > ${now}::timestamptz - interval '366 days'
+        and lot.grace_ends_at > ${now} order by lot.grace_ends_at, lot.id limit 1)
+  ) first order by end_at, id limit 1`;
+};
 
 const isOnly = (only: InventoryFilter["only"], { soon }: Times): Sql => {
   if (only === "short") return sql`(l.shortfall > 0 or (l.balance = 0 and l.in_use + l.reserved > 0))`;
-  if (only === "expiring") return sql`l.end_at <= ${soon}`;
+  if (only === "expiring") return sql`(l.end_at <= ${soon} or l.is_grace)`;
   return sql`true`;
 };
 
