@@ -73,7 +73,13 @@ export const convertLicenseAssignment = endpoint({
   permission: "license.manage",
   input: z.object({ accountId: id, id }),
   output: LicenseAssignment,
-  refusals: ["account.not_found", "account.not_active", "license_assignment.not_found", "license_assignment.over"],
+  refusals: [
+    "account.not_found",
+    "account.not_active",
+    "license_assignment.not_found",
+    "license_assignment.over",
+    "license.not_authorized",
+  ],
 });
 
 export const findLicenseSurplus = endpoint({

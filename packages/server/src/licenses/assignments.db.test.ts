@@ -133,7 +133,7 @@ describe("assigning licenses", () => {
   });
 
   it("lets a restricted type be used by whom the operator authorized", async () => {
-    const { account, accountId, assign } = await setScene();
+    const { account, accountId, client, assign } = await setScene();
     const operator = await staff();
     const type = await createLicenseType(app, { enforcement: "restricted" });
     await ownLicenses(app, account, type, { quantity: 2 });
@@ -146,13 +146,21 @@ describe("assigning licenses", () => {
       { account: { id: accountId }, reason },
     ]);
     expect(await assign({ licenseTypeId: type.id })).toMatchObject({ quantity: 1 });
+    const kept = await assign({ licenseTypeId: type.id, kind: "reservation" });
     await operator.licenseTypes.withdrawAuthorization(given);
     await operator.licenseTypes.withdrawAuthorization(given);
     expect(await codeOf(assign({ licenseTypeId: type.id }))).toBe("license.not_authorized");
+    const putToUse = () => client.licenseAssignments.putToUse({ accountId, id: kept.id });
+    expect(await codeOf(putToUse())).toBe("license.not_authorized");
+    await operator.licenseTypes.authorize({ ...given, reason });
+    expect(await putToUse()).toMatchObject({ kind: "use" });
     expect(await auditOf(accountId)).toEqual([
       "license.authorized",
       "license.assigned",
+      "license.reserved",
       "license.authorization_withdrawn",
+      "license.authorized",
+      "license.put_to_use",
     ]);
   });
 

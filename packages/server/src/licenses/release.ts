@@ -18,6 +18,7 @@ import {
   type StoredAssignment,
   saveKinds,
 } from "./store-assignments.ts";
+import { readWithheldTypes } from "./store-authorizations.ts";
 import { post } from "./store-ledger.ts";
 import { type AccountPool, type LockedPool, lockManyPools, poolName } from "./store-pools.ts";
 
@@ -121,17 +122,28 @@ export const releaseLicenseAssignment = sharedMutation(releaseEndpoint, {
   },
 });
 
+const typeKey = ({ accountId, licenseTypeId }: Omit<AccountPool, "virtualAccountId">): string =>
+  `${accountId} ${licenseTypeId}`;
+
+/** The license types of which a reservation would put some to use, its own too: assigning asks for the same. */
+const reservedOf = (standing: Standing | Refusal): AccountPool[] =>
+  standing instanceof Refusal || standing.assignment.kind === "use" ? [] : poolsOf(standing.assignment);
+
 export const convertLicenseAssignment = sharedMutation(convertEndpoint, {
   look: readPoolsOfAssignments,
   run: async (tx, askers, asked) => {
     const { standings } = await lockAsked(tx, askers, asked);
+    const withheld = new Set((await readWithheldTypes(tx, standings.flatMap(reservedOf))).map(typeKey));
     const converted = new Map<string, Standing>();
     const outcomes = standings.map((standing): Answer => {
       if (standing instanceof Refusal) return standing;
-      const { assignment } = standing;
+      const { assignment, asker } = standing;
       if (assignment.endedAt !== null) return new Refusal("license_assignment.over");
       const used: StoredAssignment = { ...assignment, kind: "use" };
       if (assignment.kind === "use" || converted.has(assignment.id)) return unchanged(used);
+      if (reservedOf(standing).some((type) => withheld.has(typeKey(type)))) {
+        return new Refusal("license.not_authorized", { operator: asker.ctx.platform.config.operatorName });
+      }
       converted.set(assignment.id, standing);
       return { result: presentAssignment(used), audit: [auditOf("license.put_to_use", assignment)] };
     });

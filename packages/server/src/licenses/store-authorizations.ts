@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { arrayOf } from "../platform/arrays.ts";
 import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -51,6 +52,22 @@ export const readAuthorizedTypes = async (
     select license_type_id as id from license_authorizations
     where account_id = ${accountId} and license_type_id = any(${licenseTypeIds}::uuid[])`.execute(db);
   return new Set(rows.map(({ id }) => id));
+};
+
+/** A license type in an account. */
+type UsedType = { readonly accountId: string; readonly licenseTypeId: string };
+
+/** Those of these license types that accounts may not use: restricted, and not authorized. */
+export const readWithheldTypes = async (db: Reader, used: readonly UsedType[]): Promise<UsedType[]> => {
+  if (used.length === 0) return [];
+  const { rows } = await sql<UsedType>`
+    select k.account_id as "accountId", k.license_type_id as "licenseTypeId"
+    from unnest(${arrayOf("uuid", used, (each) => each.accountId)}, ${arrayOf("uuid", used, (each) => each.licenseTypeId)})
+      as k(account_id, license_type_id)
+    join license_types t on t.id = k.license_type_id and t.enforcement = 'restricted'
+    where not exists (select from license_authorizations z
+      where z.account_id = k.account_id and z.license_type_id = k.license_type_id)`.execute(db);
+  return rows;
 };
 
 type NewAuthorization = {
