@@ -587,6 +587,16 @@ begin
   return new;
 end $$;
 
+-- Name: look_where_licenses_moved(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.look_where_licenses_moved() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into license_alert_moves (account_id, transaction_id) values (new.account_id, new.id);
+  return null;
+end $$;
+
 -- Name: member_keys_of(text, text, text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.member_keys_of(name text, email text, user_id text) RETURNS TABLE(kind text, key text)
@@ -2579,6 +2589,17 @@ COMMENT ON COLUMN public.ledger_transactions.other_virtual_account_id IS 'Where 
 
 COMMENT ON COLUMN public.ledger_transactions.subject_kind IS 'What it was about: lot, assignment, transfer.';
 
+-- Name: license_alert_moves; Type: TABLE; Schema: public
+
+CREATE TABLE public.license_alert_moves (
+    account_id uuid NOT NULL,
+    transaction_id uuid NOT NULL
+);
+
+-- Name: TABLE license_alert_moves; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.license_alert_moves IS 'What moved licenses of an account to another place since its alerts were last looked at.';
+
 -- Name: license_alert_rounds; Type: TABLE; Schema: public
 
 CREATE TABLE public.license_alert_rounds (
@@ -2615,6 +2636,7 @@ CREATE TABLE public.license_alerts (
     acknowledged_by text,
     snoozed_until timestamp with time zone,
     snoozed_by text,
+    told_place_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     traditional_license_id uuid,
     CONSTRAINT license_alerts_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
     CONSTRAINT license_alerts_kind_check CHECK ((kind = ANY (ARRAY['insufficient'::text, 'below_threshold'::text, 'expiring'::text, 'expired'::text, 'agreement_pending'::text, 'order_held'::text]))),
@@ -2634,6 +2656,10 @@ COMMENT ON COLUMN public.license_alerts.severity IS '0 major, 1 minor, 2 informa
 -- Name: COLUMN license_alerts.place_ids; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.license_alerts.place_ids IS 'The virtual accounts it concerns; empty: the whole account.';
+
+-- Name: COLUMN license_alerts.told_place_ids; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.license_alerts.told_place_ids IS 'The virtual accounts that it concerned when people were told: who manages one of them, or the whole account, has heard of it.';
 
 -- Name: COLUMN license_alerts.traditional_license_id; Type: COMMENT; Schema: public
 
@@ -4543,6 +4569,11 @@ ALTER TABLE ONLY public.ledger_entries
 ALTER TABLE ONLY public.ledger_transactions
     ADD CONSTRAINT ledger_transactions_pkey PRIMARY KEY (account_id, id);
 
+-- Name: license_alert_moves license_alert_moves_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_alert_moves
+    ADD CONSTRAINT license_alert_moves_pkey PRIMARY KEY (account_id, transaction_id);
+
 -- Name: license_alert_rounds license_alert_rounds_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_alert_rounds
@@ -5013,6 +5044,10 @@ CREATE INDEX account_search_keys_search ON public.account_search_keys USING btre
 
 CREATE INDEX account_total_changes_type ON public.account_total_changes USING btree (account_id, license_type_id);
 
+-- Name: account_transfer_lines_id; Type: INDEX; Schema: public
+
+CREATE INDEX account_transfer_lines_id ON public.account_transfer_lines USING btree (id);
+
 -- Name: account_transfer_sides_open; Type: INDEX; Schema: public
 
 CREATE INDEX account_transfer_sides_open ON public.account_transfer_sides USING btree (account_id) WHERE is_open;
@@ -5343,7 +5378,7 @@ CREATE INDEX license_alerts_traditional ON public.license_alerts USING btree (tr
 
 -- Name: license_alerts_untold; Type: INDEX; Schema: public
 
-CREATE INDEX license_alerts_untold ON public.license_alerts USING btree (account_id, id) WHERE ((told_at IS NULL) AND (resolved_at IS NULL));
+CREATE INDEX license_alerts_untold ON public.license_alerts USING btree (account_id, id) WHERE ((resolved_at IS NULL) AND ((told_at IS NULL) OR (NOT (place_ids <@ told_place_ids))));
 
 -- Name: license_alerts_worst; Type: INDEX; Schema: public
 
@@ -5353,17 +5388,17 @@ CREATE INDEX license_alerts_worst ON public.license_alerts USING btree (account_
 
 CREATE INDEX license_assignments_ended ON public.license_assignments USING btree (account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
 
--- Name: license_assignments_ended_place; Type: INDEX; Schema: public
+-- Name: license_assignments_ended_pool; Type: INDEX; Schema: public
 
-CREATE INDEX license_assignments_ended_place ON public.license_assignments USING btree (account_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
+CREATE INDEX license_assignments_ended_pool ON public.license_assignments USING btree (account_id, virtual_account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
 
 -- Name: license_assignments_live; Type: INDEX; Schema: public
 
 CREATE INDEX license_assignments_live ON public.license_assignments USING btree (account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
 
--- Name: license_assignments_live_place; Type: INDEX; Schema: public
+-- Name: license_assignments_live_pool; Type: INDEX; Schema: public
 
-CREATE INDEX license_assignments_live_place ON public.license_assignments USING btree (account_id, virtual_account_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
+CREATE INDEX license_assignments_live_pool ON public.license_assignments USING btree (account_id, virtual_account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
 
 -- Name: license_assignments_live_type; Type: INDEX; Schema: public
 
@@ -6001,6 +6036,10 @@ CREATE TRIGGER ledger_entries_keep_pools AFTER INSERT ON public.ledger_entries R
 
 CREATE TRIGGER ledger_entries_only_added_to BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION public.keep_ledger();
 
+-- Name: ledger_transactions ledger_transactions_look_again; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER ledger_transactions_look_again AFTER INSERT ON public.ledger_transactions FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['transfer'::text, 'send'::text, 'receive'::text, 'reverse'::text, 'revoke'::text]))) EXECUTE FUNCTION public.look_where_licenses_moved();
+
 -- Name: ledger_transactions ledger_transactions_only_added_to; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER ledger_transactions_only_added_to BEFORE DELETE OR UPDATE ON public.ledger_transactions FOR EACH ROW EXECUTE FUNCTION public.keep_ledger();
@@ -6414,6 +6453,11 @@ ALTER TABLE ONLY public.invitation_recipients
 
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
+
+-- Name: license_alert_moves license_alert_moves_account_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.license_alert_moves
+    ADD CONSTRAINT license_alert_moves_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
 -- Name: license_alerts license_alerts_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 

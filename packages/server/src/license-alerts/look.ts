@@ -17,6 +17,7 @@ import {
 } from "./store-alerts.ts";
 import {
   awaitAccount,
+  forgetMoves,
   lockLotsToLookAt,
   readChangedAccounts,
   readFacts,
@@ -28,6 +29,7 @@ const SWEEP = "license_alerts.look";
 const ACCOUNTS_AT_ONCE = 500;
 
 const look = async (tx: Transaction, accountId: string, now: Date): Promise<void> => {
+  await forgetMoves(tx, accountId);
   const lots = await lockLotsToLookAt(tx, accountId, now);
   const causes = causesOf(await readFacts(tx, accountId, now), now);
   const { over, begun, lasting } = judgeAlerts(await readStanding(tx, accountId), causes);

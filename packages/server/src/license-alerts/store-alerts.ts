@@ -66,6 +66,7 @@ const rowsOf = (accountId: string, causes: readonly Cause[], now: Date): string 
       raised_at: now,
       // The agreement asks for itself; see the slice agreements.
       told_at: cause.kind === "agreement_pending" ? now : null,
+      told_place_ids: [],
     })),
   );
 

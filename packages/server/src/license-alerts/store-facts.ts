@@ -21,8 +21,8 @@ const balanceOf = sql`(
     and (t.virtual_account_id is null or p.virtual_account_id = t.virtual_account_id))`;
 
 /**
- * Accounts in which something has changed that alerts follow from: licenses began, ended or come to a step, a pool is short or
- * no longer is, a balance crossed its threshold or the last license was taken there, an order is held or freed.
+ * Accounts in which something has changed that alerts follow from: licenses began, ended, come to a step or moved, a pool is
+ * short or no longer is, a balance crossed its threshold or the last license was taken there, an order is held or freed.
  */
 export const readChangedAccounts = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
   const stands = (kind: string, subject: ReturnType<typeof sql>) => sql`exists (
@@ -31,6 +31,8 @@ export const readChangedAccounts = async (db: Reader, now: Date, limit: number):
   const { rows } = await sql<{ id: string }>`
     select distinct c.account_id as id from (
       (select account_id from lots where alert_at <= ${now} order by alert_at limit ${limit})
+      union all
+      (select distinct account_id from license_alert_moves limit ${limit})
       union all
       select c.account_id from pools c where c.shortfall > 0
         and not ${stands("insufficient", sql`c.license_type_id || ' ' || c.virtual_account_id`)}
@@ -71,6 +73,11 @@ export const takeAccount = async (tx: Transaction, accountId: string): Promise<b
 /** The same, after waiting for whoever does just now. */
 export const awaitAccount = async (tx: Transaction, accountId: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`license_alerts ${accountId}`}, 0))`.execute(tx);
+};
+
+/** What moved in an account is looked at now: what moves later asks for another look. */
+export const forgetMoves = async (tx: Transaction, accountId: string): Promise<void> => {
+  await sql`delete from license_alert_moves where account_id = ${accountId}`.execute(tx);
 };
 
 /** Lots whose alerts are looked at now, held until the transaction ends; without those that somebody is changing. */

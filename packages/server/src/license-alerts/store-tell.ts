@@ -10,14 +10,19 @@ const managingRoles = Object.keys(accountPermissions["license.manage"]) as Role[
 
 const startOfDay = (now: Date): Date => new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
 
-/** What runs out is told at most once a day in an account, together; the rest at once. */
-const isToTell = (now: Date) => sql`a.told_at is null and a.resolved_at is null
+/**
+ * Nobody was told of it, or nobody of those who manage a place it has come to since. What runs out is told at most once a day
+ * in an account, together; the rest at once.
+ */
+const isToTell = (
+  now: Date,
+) => sql`a.resolved_at is null and (a.told_at is null or not (a.place_ids <@ a.told_place_ids))
   and (a.snoozed_until is null or a.snoozed_until <= ${now}) and a.acknowledged_at is null
   and (a.kind <> 'expiring' or not exists (
     select from license_alerts t where t.account_id = a.account_id and t.kind = 'expiring'
       and t.told_at >= ${startOfDay(now)} and t.told_at < ${daysAfter(startOfDay(now), 1)}))`;
 
-/** Active accounts with alerts that nobody was told of yet. */
+/** Active accounts with alerts that somebody is to be told of. */
 export const readAccountsToTell = async (db: Reader, now: Date, limit: number): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select distinct a.account_id as id from license_alerts a join accounts c on c.id = a.account_id and c.status = 'active'
@@ -40,22 +45,26 @@ export type UntoldAlert = {
   readonly placeIds: readonly string[];
   /** Of a lot: how many of it are where. */
   readonly lotByPlace: readonly { readonly id: string; readonly quantity: number }[] | null;
+  /** Null: nobody was told before. Otherwise where they manage who was; those of the whole account were among them. */
+  readonly toldPlaceIds: readonly string[] | null;
 };
 
 /** The alerts of an account that are to be told now, the worst first; they are told when the transaction ends. */
 export const takeUntold = async (tx: Transaction, accountId: string, now: Date): Promise<UntoldAlert[]> => {
   const { rows } = await sql<UntoldAlert>`
     with taken as (
-      update license_alerts u set told_at = ${now}
-      where u.account_id = ${accountId} and u.id in (
-        select a.id from license_alerts a where a.account_id = ${accountId} and ${isToTell(now)}
-        order by a.id for update skip locked)
-      returning u.*
+      select a.* from license_alerts a where a.account_id = ${accountId} and ${isToTell(now)}
+      order by a.id for update skip locked
+    ), told as (
+      update license_alerts u set told_at = ${now},
+        told_place_ids = array(select distinct id from unnest(u.told_place_ids || u.place_ids) id)
+      from taken a where u.account_id = a.account_id and u.id = a.id
     )
     select a.id, a.kind, a.step, a.quantity::float8 as quantity, a.due_at as "dueAt", t.name as license, v.name as place,
       o.number as "order", x.key_ending as "keyEnding",
       x.term <> 'demo' as "isConvertible", a.place_ids as "placeIds",
-      case when a.lot_id is not null then (select json_agg(h) from (${lotByPlace}) h) end as "lotByPlace"
+      case when a.lot_id is not null then (select json_agg(h) from (${lotByPlace}) h) end as "lotByPlace",
+      case when a.told_at is not null then a.told_place_ids end as "toldPlaceIds"
     from taken a left join license_types t on t.id = a.license_type_id
     left join virtual_accounts v on v.account_id = a.account_id and v.id = a.virtual_account_id
     left join orders o on o.id = a.order_id

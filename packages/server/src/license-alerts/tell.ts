@@ -17,8 +17,11 @@ const SWEEP = "license_alerts.tell";
 const PEOPLE_AT_ONCE = 500;
 const MOST_NAMED = 20;
 
-const reaches = ({ placeIds }: Told, alert: UntoldAlert): boolean =>
-  placeIds === null || alert.placeIds.some((id) => placeIds.includes(id));
+const manages = ({ placeIds }: Told, ids: readonly string[]): boolean =>
+  placeIds === null || ids.some((id) => placeIds.includes(id));
+
+const isToHear = (person: Told, { placeIds, toldPlaceIds }: UntoldAlert): boolean =>
+  manages(person, placeIds) && !(toldPlaceIds !== null && manages(person, toldPlaceIds));
 
 /** What a mail says of an alert, in words of the recipient's language once it is rendered. */
 export type ToldAlert = Pick<
@@ -62,7 +65,7 @@ const tell = (platform: Platform, accountId: string): Promise<void> =>
     while (untold.length > 0) {
       const people: Told[] = await readManagers(tx, accountId, now, after, PEOPLE_AT_ONCE);
       const mails = people.flatMap((person) => {
-        const theirs = untold.filter((alert) => reaches(person, alert));
+        const theirs = untold.filter((alert) => isToHear(person, alert));
         const [first] = theirs;
         if (first === undefined) return [];
         return [

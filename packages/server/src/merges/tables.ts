@@ -30,6 +30,7 @@ export const otherTables = {
   identifier_renames: "stay: none is open during a merge",
   invitation_recipients: "move with their invitation",
   invitations: "open ones move",
+  license_alert_moves: "stay: what goes away is looked at in the target",
   license_alerts: "triggers end those about what goes away; the target is looked at anew",
   license_authorizations: "move where the target has none for the license type",
   license_thresholds:

@@ -1111,6 +1111,11 @@ export interface LedgerTransactions {
   virtual_account_id: string;
 }
 
+export interface LicenseAlertMoves {
+  account_id: string;
+  transaction_id: string;
+}
+
 export interface LicenseAlertRounds {
   after_account_id: string | null;
   finished_at: Timestamp | null;
@@ -1144,6 +1149,10 @@ export interface LicenseAlerts {
   subject: string;
   threshold_id: string | null;
   told_at: Timestamp | null;
+  /**
+   * The virtual accounts that it concerned when people were told: who manages one of them, or the whole account, has heard of it.
+   */
+  told_place_ids: Generated<string[]>;
   /**
    * The traditional license that ends; no lot, then.
    */
@@ -2236,6 +2245,7 @@ export interface DB {
   invitations: Invitations;
   ledger_entries: LedgerEntries;
   ledger_transactions: LedgerTransactions;
+  license_alert_moves: LicenseAlertMoves;
   license_alert_rounds: LicenseAlertRounds;
   license_alerts: LicenseAlerts;
   license_assignments: LicenseAssignments;
