@@ -1,3 +1,4 @@
+import type { Account } from "@freehold/core/accounts/schema";
 import { AlertKind, type AlertSeverity, AlertShown, type LicenseAlert } from "@freehold/core/license-alerts/schema";
 import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import classes from "../licenses/licenses.module.css";
@@ -80,9 +81,21 @@ const Due = ({ alert }: { alert: LicenseAlert }) => {
   );
 };
 
-/** The one thing to do about an alert. */
-const Next = ({ accountId, alert }: { accountId: string; alert: LicenseAlert }) => {
+/** Renews what ends, for those who may; others see what becomes of it. */
+const Renew = ({ account, alert }: { account: Account; alert: LicenseAlert }) => {
   const t = useTexts(alertTexts);
+  const { licenseType, lot, quantity } = alert;
+  const at = addresses.accountRenewals(account.id);
+  const mayDraft = account.status === "active" && scopeIn(account, "renewal.manage") !== undefined;
+  if (lot === null || scopeIn(account, "renewal.see") === undefined)
+    return <Link to={`${addresses.licenseType(account.id, licenseType?.id ?? "")}/orders`}>{t("seeLicense")}</Link>;
+  return <Link to={mayDraft ? `${at}/new?lot=${lot.id}&quantity=${quantity ?? 1}` : at}>{t("renew")}</Link>;
+};
+
+/** The one thing to do about an alert. */
+const Next = ({ account, alert }: { account: Account; alert: LicenseAlert }) => {
+  const t = useTexts(alertTexts);
+  const accountId = account.id;
   const { kind, licenseType, virtualAccount, traditionalLicense, order, quantity } = alert;
   const type = addresses.licenseType(accountId, licenseType?.id ?? "");
   const transfer = new URLSearchParams({
@@ -98,7 +111,7 @@ const Next = ({ accountId, alert }: { accountId: string; alert: LicenseAlert }) 
     case "expiring":
     case "expired":
       return traditionalLicense === null ? (
-        <Link to={`${type}/orders`}>{t("renew")}</Link>
+        <Renew account={account} alert={alert} />
       ) : (
         <Link to={addresses.traditionalLicense(accountId, traditionalLicense.id)}>{t("seeTraditional")}</Link>
       );
@@ -109,7 +122,7 @@ const Next = ({ accountId, alert }: { accountId: string; alert: LicenseAlert }) 
   }
 };
 
-const useColumns = (accountId: string): readonly Column<LicenseAlert>[] => {
+const useColumns = (account: Account): readonly Column<LicenseAlert>[] => {
   const t = useTexts(alertTexts);
   return [
     { id: "what", header: t("what"), names: true, cell: (alert) => <What alert={alert} /> },
@@ -122,7 +135,7 @@ const useColumns = (accountId: string): readonly Column<LicenseAlert>[] => {
     {
       id: "next",
       header: t("next"),
-      cell: (alert) => (alert.resolvedAt === null ? <Next accountId={accountId} alert={alert} /> : "–"),
+      cell: (alert) => (alert.resolvedAt === null ? <Next account={account} alert={alert} /> : "–"),
     },
   ];
 };
@@ -147,7 +160,7 @@ const Alerts = () => {
     <Panel title={t("alerts")} lead={t("lead")}>
       <DataTable
         label={t("alerts")}
-        columns={useColumns(account.id)}
+        columns={useColumns(account)}
         rowKey={({ id }) => id}
         list={list}
         tools={
