@@ -86,7 +86,13 @@ export const InventoryLot = z.object({
   startsAt: instant,
   endsAt: instant.nullable(),
   graceEndsAt: instant.nullable(),
-  origin: z.object({ kind: LotOriginKind, id, label: z.string() }),
+  origin: z.object({
+    kind: LotOriginKind,
+    id,
+    label: z.string(),
+    /** The order, transfer, renewal or agreement as a whole, or the traditional license; null where the person may not open it. */
+    wholeId: id.nullable(),
+  }),
   createdAt: instant,
   /** The lot that it renews, and those that renew it. */
   renews: z.object({ id, label: z.string() }).nullable(),

@@ -71,24 +71,47 @@ export type LotRow = {
   readonly startsAt: Date;
   readonly endsAt: Date | null;
   readonly graceEndsAt: Date | null;
-  readonly origin: { readonly kind: LotOriginKind; readonly id: string; readonly label: string };
+  readonly origin: {
+    readonly kind: LotOriginKind;
+    readonly id: string;
+    readonly label: string;
+    readonly wholeId: string | null;
+  };
   readonly createdAt: Date;
   readonly renews: { readonly id: string; readonly label: string } | null;
   readonly renewedBy: readonly { readonly id: string; readonly label: string; readonly startsAt: string }[];
 };
+
+/** What a lot was brought by, as a whole, where somebody may open it: of a virtual account role, orders for its own only. */
+const wholeOf = (scopeIds: readonly string[] | null) =>
+  scopeIds === null
+    ? sql`case l.origin
+        when 'order' then (select w.order_id from order_lines w where w.id = l.origin_id)
+        when 'transfer' then (select w.transfer_id from account_transfer_lines w where w.id = l.origin_id)
+        when 'renewal' then (select w.renewal_id from renewal_lines w
+          where w.account_id = l.account_id and w.id = l.origin_id limit 1)
+        when 'agreement' then (select s.agreement_id from enterprise_agreement_takings w
+          join enterprise_agreement_suites s on s.account_id = w.account_id and s.id = w.suite_id
+          where w.account_id = l.account_id and w.id = l.origin_id)
+        when 'conversion' then l.origin_id end`
+    : sql`case l.origin when 'order' then (select w.order_id from order_lines w
+        where w.id = l.origin_id and coalesce(w.virtual_account_id, (select v.id from virtual_accounts v
+          where v.account_id = l.account_id and v.is_default)) = any(${[...scopeIds]}::uuid[])) end`;
 
 /** Lots of a type of which something is or was where one looks, newest first. */
 export const readInventoryLots = async (
   db: Reader,
   sight: Sight,
   licenseTypeId: string,
+  scopeIds: readonly string[] | null,
   { after, limit }: Page,
 ): Promise<LotRow[]> => {
   const isHere = sql`pl.account_id = l.account_id and pl.lot_id = l.id and ${isInSight(sight, "pl.virtual_account_id")}`;
   const { rows } = await sql<LotRow>`
     select l.id, l.term, l.state, l.quantity::float8 as quantity, l.starts_at as "startsAt", l.ends_at as "endsAt",
       l.grace_ends_at as "graceEndsAt", l.created_at as "createdAt",
-      json_build_object('kind', l.origin, 'id', l.origin_id, 'label', l.origin_label) as origin,
+      json_build_object('kind', l.origin, 'id', l.origin_id, 'label', l.origin_label, 'wholeId', ${wholeOf(scopeIds)})
+        as origin,
       (select coalesce(sum(pl.scheduled + pl.available + pl.in_use + pl.reserved), 0)::float8 from pool_lots pl
         where ${isHere}) as here,
       (select json_build_object('id', r.id, 'label', r.origin_label) from lots r

@@ -1,5 +1,4 @@
 import type { Account } from "@freehold/core/accounts/schema";
-import type { OrderSummary } from "@freehold/core/orders/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { scopeIn, useAccount } from "../../accounts/manage/account.ts";
@@ -9,48 +8,12 @@ import { client } from "../../platform/api.ts";
 import { useSession } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { ButtonLink } from "../../ui/button.tsx";
-import { type Column, DataTable, useCursorQuery } from "../../ui/data-table.tsx";
-import { Link } from "../../ui/link.tsx";
+import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { EmptyState, Panel } from "../../ui/panel.tsx";
-import { DateText } from "../../ui/when.tsx";
-import { HoldWords } from "../holds.tsx";
-import { OrderContents, OrderStateBadge } from "../order-words.tsx";
-import classes from "../orders.module.css";
 import { StateFilter, useStateChoice } from "../state-filter.tsx";
-import { orderTexts } from "../texts.ts";
+import { useOrderColumns } from "./order-columns.tsx";
 import { accountOrderTexts } from "./texts.ts";
-
-const useColumns = (accountId: string): readonly Column<OrderSummary>[] => {
-  const t = useTexts(orderTexts);
-  return [
-    {
-      id: "order",
-      header: t("order"),
-      names: true,
-      cell: ({ id, source, number }) => (
-        <span className={classes.stacked} dir="ltr">
-          <Link to={`${addresses.accountOrders(accountId)}/${id}`}>
-            <bdi>{number}</bdi>
-          </Link>
-          <bdi className={classes.soft}>{source}</bdi>
-        </span>
-      ),
-    },
-    { id: "contents", header: t("contents"), cell: (order) => <OrderContents order={order} /> },
-    {
-      id: "state",
-      header: t("state"),
-      cell: ({ state, holds }) => (
-        <span className={classes.stacked}>
-          <OrderStateBadge state={state} />
-          <HoldWords holds={holds} />
-        </span>
-      ),
-    },
-    { id: "placed", header: t("placed"), cell: ({ placedAt }) => <DateText at={placedAt} /> },
-  ];
-};
 
 const mayAssign = (account: Account) => scopeIn(account, "license.manage") !== undefined && account.status === "active";
 
@@ -73,7 +36,7 @@ const Waiting = ({ account }: { account: Account }) => {
 const History = ({ account }: { account: Account }) => {
   const t = useTexts(accountOrderTexts);
   const { operatorName: operator } = useSession();
-  const columns = useColumns(account.id);
+  const columns = useOrderColumns(account.id);
   const [search, setSearch] = useState("");
   const byState = useStateChoice();
   const state = byState.chosen;

@@ -4,6 +4,8 @@ import { defineTexts } from "../../platform/texts.ts";
 export const accountOrderTexts = defineTexts("orders.account", {
   en: {
     title: "Orders",
+    heldTitle: "Held orders",
+    heldLead: "Bought for any virtual account that you see, and not usable yet. Each order says what releases it.",
     lead: "What was bought for this account, what keeps it back, and what became of it.",
     search: "Search by order number",
     assignOrders: "Assign orders",
@@ -65,6 +67,9 @@ export const accountOrderTexts = defineTexts("orders.account", {
   },
   fr: {
     title: "Commandes",
+    heldTitle: "Commandes retenues",
+    heldLead:
+      "Achetées pour l’un des comptes virtuels que vous voyez, et pas encore utilisables. Chaque commande dit ce qui la débloque.",
     lead: "Ce qui a été acheté pour ce compte, ce qui le retient, et ce qui en est advenu.",
     search: "Rechercher par numéro de commande",
     assignOrders: "Affecter des commandes",
