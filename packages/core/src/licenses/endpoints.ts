@@ -4,6 +4,7 @@ import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { text } from "../kernel/text.ts";
 import { AssignmentKind, Holder, LicenseAssignment, Place, Quantity } from "./schema.ts";
+import { where } from "./where.ts";
 
 export const createLicenseAssignment = endpoint({
   name: "licenseAssignments.create",
@@ -43,9 +44,8 @@ export const listLicenseAssignments = endpoint({
   permission: "license.see",
   input: z.object({
     ...pageInput,
-    accountId: id,
+    ...where,
     licenseTypeId: id.optional(),
-    virtualAccountId: id.optional(),
     which: z.enum(["live", "ended"]).default("live"),
     /** What the holder's name begins with. */
     search: z.string().max(200).default(""),

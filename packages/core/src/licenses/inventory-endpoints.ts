@@ -13,14 +13,7 @@ import {
   UseDay,
 } from "./inventory-schema.ts";
 import { LedgerKind } from "./schema.ts";
-
-// Where in the account one looks: everywhere the person may see, in one virtual account, or in those with a tag.
-const where = {
-  accountId: id,
-  virtualAccountId: id.optional(),
-  /** With everything beneath the virtual account, or it alone. */
-  reach: z.enum(["with_beneath", "alone"]).default("with_beneath"),
-};
+import { where } from "./where.ts";
 
 const ofType = { ...where, licenseTypeId: id };
 
@@ -28,9 +21,6 @@ const filters = {
   ...where,
   /** The beginning of a name, of a further word of it, or of an SKU. */
   search: z.string().max(200).default(""),
-  /** A tag of virtual accounts, by its key, and by its value as well where that is given. */
-  tagKey: z.string().max(200).optional(),
-  tagValue: z.string().max(200).optional(),
   /** `short`: with a shortfall, or all used up. `expiring`: something ends within 90 days or is in its grace. */
   only: z.enum(["short", "expiring"]).optional(),
   sort: InventorySort.default("name"),

@@ -69,3 +69,6 @@ export const entriesOfRelease = (
 /** What a lot brings into a pool: usable at once, or from its start. */
 export const entriesOfDeposit = (lotId: string, pool: PoolKey, quantity: number, isStarted: boolean): Entry[] =>
   moved(lotId, quantity, { ...pool, bucket: "outside" }, { ...pool, bucket: isStarted ? "available" : "scheduled" });
+
+/** Whether it was Freehold by itself that moved licenses, by the name in the ledger or of who ended an assignment: a job's. */
+export const isJob = (name: string): boolean => /^(licenses|renewals|enterprise_agreement)\.[a-z_]+$/.test(name);

@@ -3,6 +3,7 @@ import { type Language, toInstant } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/licenses/inventory-endpoints";
 import type { InventoryLot, LicenseMovement } from "@freehold/core/licenses/inventory-schema";
+import { isJob } from "@freehold/core/licenses/ledger";
 import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import type { Sentences } from "../platform/sentences.ts";
@@ -70,7 +71,7 @@ const recordOf = (movement: LicenseMovement, sentences: Sentences, language: Lan
     movement.virtualAccount?.name ?? "",
     movement.otherVirtualAccount?.name ?? "",
     movement.subject.label,
-    movement.actor.name,
+    isJob(movement.actor.name) ? sentences.say(language, "inventory.log.itself") : movement.actor.name,
   ]);
 
 const BATCH = 1_000;
@@ -110,7 +111,8 @@ const lotOf = (row: LotRow, isWhole: boolean): InventoryLot => ({
 export const listInventoryLots = query(endpoints.listInventoryLots, async (db, ctx, { cursor, limit, ...asked }) => {
   const after = readNewest(cursor);
   const { sight } = await sightOfType(db, ctx, asked);
-  const rows = await readInventoryLots(db, sight, asked.licenseTypeId, { after, limit: limit + 1 });
+  const scopeIds = ctx.scope.kind === "account" ? null : ctx.scope.ids;
+  const rows = await readInventoryLots(db, sight, asked.licenseTypeId, scopeIds, { after, limit: limit + 1 });
   return phasePageFrom(
     rows,
     limit,

@@ -1,4 +1,5 @@
 import { DAY_MS } from "@freehold/core/kernel/duration";
+import { isJob } from "@freehold/core/licenses/ledger";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
@@ -15,7 +16,11 @@ const setScene = async (enforcement: "report_only" | "enforced" = "report_only")
   const administrator = await createPerson(app);
   const account = await createAccount(app, { administrator });
   const { client } = await signInAs(app, administrator);
-  const lab = await client.virtualAccounts.create({ accountId: account.id, name: "Lab" });
+  const lab = await client.virtualAccounts.create({
+    accountId: account.id,
+    name: "Lab",
+    tags: [{ key: "site", values: ["Lyon"] }],
+  });
   const licenseTypeId = await createLicenseType(app, { enforcement });
   return { account, accountId: account.id, client, lab, licenseTypeId, at: { accountId: account.id, licenseTypeId } };
 };
@@ -33,6 +38,10 @@ describe("the page of a license", () => {
       position: { owned: 0, inUse: 0 },
       marks: ["nothing_left"],
     });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 2, virtualAccountId: lab.id });
+    const tagged = { ...at, tagKey: "site", tagValue: "Lyon" };
+    expect((await client.licenses.getInventory(tagged)).position.owned).toBe(2);
+    expect((await client.licenses.listInventoryLots(tagged)).items.map(({ here }) => here)).toEqual([2]);
   });
 
   it("lists the virtual accounts with the most first, page by page", async () => {
@@ -117,6 +126,18 @@ describe("the event log of a license", () => {
     const cursor = "nonsense";
     expect(await codeOf(client.licenses.listMovements({ ...at, cursor }))).toBe("input.cursor_invalid");
   });
+
+  it("says of what no person did that Freehold did it by itself", async () => {
+    const { account, client, licenseTypeId, at } = await setScene("enforced");
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 3, endsIn: 1 });
+    await assignLicenses(app, account, { licenseTypeId, quantity: 2, lotId, holder: "router-1" });
+    app.clock.advance(DAY_MS);
+    await app.sweep();
+    const [over] = (await client.licenseAssignments.list({ ...at, which: "ended" })).items;
+    expect(over).toMatchObject({ holder: "router-1", endReason: "expired", endedAt: app.clock.now().toISOString() });
+    expect(isJob(over?.endedBy ?? "")).toBe(true);
+    expect(await client.licenses.exportMovements({ ...at, kind: "expire" })).toContain(',"Freehold, by itself"\r\n');
+  });
 });
 
 describe("the order history of a license", () => {
@@ -146,6 +167,54 @@ describe("the order history of a license", () => {
     const first = await client.licenses.listInventoryLots({ ...at, limit: 1 });
     const second = await client.licenses.listInventoryLots({ ...at, limit: 1, cursor: first.nextCursor ?? "" });
     expect([first.items[0]?.id, second.items[0]?.id, second.nextCursor]).toEqual([renewal, old, null]);
+  });
+
+  it("leads to the order or the transfer that brought licenses, for those who may open it", async () => {
+    const { account, client, lab, at, licenseTypeId } = await setScene();
+    const clerk = (await signInAs(app, await createPerson(app, { operatorRoles: ["orders"] }))).client;
+    await depositLicenses(app, account, { licenseTypeId, quantity: 1 });
+    const { type } = await client.licenses.getInventory(at);
+    const order = await clerk.orders.enter({
+      source: "SHOP",
+      number: "A-1",
+      buyerCompany: "Kestrel Logistics Ltd",
+      domainIdentifier: account.domain,
+      placedAt: app.clock.now().toISOString(),
+      lines: ["10", "20"].map((line) => ({
+        line,
+        sku: type.sku,
+        quantity: 10,
+        term: "perpetual" as const,
+        ...(line === "20" ? { virtualAccountId: lab.id } : {}),
+      })),
+    });
+    const wholesOf = async (by: typeof client) =>
+      (await by.licenses.listInventoryLots(at)).items
+        .filter(({ origin }) => origin.label === "SHOP A-1")
+        .map(({ origin }) => origin.wholeId);
+    expect(await wholesOf(client)).toEqual([order.id, order.id]);
+    const person = await createPerson(app);
+    await giveRole(app, { ...account, virtualAccountId: lab.id }, person, "virtual_account_user");
+    const { client: ofLab } = await signInAs(app, person);
+    expect(await wholesOf(ofLab)).toEqual([order.id]);
+    await ofLab.orders.get({ accountId: account.id, id: order.id });
+    const lines = [{ licenseTypeId, fromId: account.virtualAccountId, toId: lab.id, quantity: 2 }];
+    await client.licenseTransfers.execute({ ...at, lines });
+    expect(await wholesOf(ofLab)).toEqual([order.id, null]);
+
+    const ben = await createPerson(app);
+    const receiver = await createAccount(app, { administrator: ben });
+    const [lot] = (await client.licenses.listInventoryLots(at)).items;
+    const { id } = await client.accountTransfers.send({
+      ...at,
+      domainIdentifier: receiver.domain,
+      lines: [{ lotId: lot?.id ?? "", virtualAccountId: lab.id, quantity: 1 }],
+      justification: "The team moves to the new company.",
+    });
+    const taking = (await signInAs(app, ben)).client;
+    await taking.accountTransfers.accept({ accountId: receiver.id, id });
+    const { items } = await taking.licenses.listInventoryLots({ accountId: receiver.id, licenseTypeId });
+    expect(items).toMatchObject([{ origin: { kind: "transfer", wholeId: id } }]);
   });
 });
 

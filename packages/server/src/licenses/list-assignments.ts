@@ -1,4 +1,3 @@
-import { Refusal } from "@freehold/core/kernel/refusal";
 import {
   listLicenseAssignments as listEndpoint,
   findLicenseSurplus as surplusEndpoint,
@@ -6,29 +5,15 @@ import {
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { query } from "../platform/operation.ts";
 import { searchable } from "../platform/searchable.ts";
-import { nameVirtualAccounts } from "../virtual-accounts/index.ts";
+import { sightOf } from "./inventory-sight.ts";
 import { presentAssignment } from "./present.ts";
 import { readAssignmentPage, readSurplus } from "./store-assignments.ts";
 
 export const listLicenseAssignments = query(listEndpoint, async (db, { scope }, input) => {
-  const { accountId, licenseTypeId, virtualAccountId, which, search, cursor, limit } = input;
+  const { licenseTypeId, which, search, cursor, limit } = input;
   const after = readCursor(cursor);
-  const asked = virtualAccountId?.toLowerCase();
-  if (asked !== undefined) {
-    const isSeen = scope.kind === "account" || scope.ids.includes(asked);
-    const known = isSeen ? await nameVirtualAccounts(db, accountId, [asked]) : [];
-    if (known.length === 0) throw new Refusal("virtual_account.not_found", {}, "virtualAccountId");
-  }
-  const places = scope.kind === "account" ? null : scope.ids;
-  const rows = await readAssignmentPage(db, {
-    accountId,
-    licenseTypeId,
-    virtualAccountIds: asked === undefined ? places : [asked],
-    which,
-    words: searchable(search),
-    after,
-    limit: limit + 1,
-  });
+  const wanted = { licenseTypeId, which, words: searchable(search), after, limit: limit + 1 };
+  const rows = await readAssignmentPage(db, await sightOf(db, scope, input), wanted);
   return pageFrom(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }), presentAssignment);
 });
 

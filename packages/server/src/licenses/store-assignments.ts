@@ -6,6 +6,7 @@ import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { insertOf } from "../platform/new-rows.ts";
 import { insertOfDraws } from "./store-draws.ts";
+import { isInSight, type Sight } from "./store-inventory.ts";
 
 export type StoredTypeName = {
   readonly id: string;
@@ -195,35 +196,46 @@ export const saveKinds = async (
 };
 
 type Wanted = {
-  readonly accountId: string;
   readonly licenseTypeId: string | undefined;
-  /** Null: all of the account. */
-  readonly virtualAccountIds: readonly string[] | null;
   readonly which: "live" | "ended";
   readonly words: string;
   readonly after: Cursor | null;
   readonly limit: number;
 };
 
-/** A page of assignments, newest first; of each virtual account no more than fills it. */
-export const readAssignmentPage = async (db: Reader, wanted: Wanted): Promise<StoredAssignment[]> => {
-  const { accountId, licenseTypeId, virtualAccountIds, which, words, after, limit } = wanted;
+/**
+ * A page of assignments where one looks, newest first. Of part of an account it is found pool by pool: only those with the
+ * newest can be on it, no more of them than fill it.
+ */
+export const readAssignmentPage = async (
+  db: Reader,
+  sight: Sight,
+  { licenseTypeId, which, words, after, limit }: Wanted,
+): Promise<StoredAssignment[]> => {
+  const { accountId, placeIds } = sight;
   const beginning = `${words.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
   const conditions: RawBuilder<unknown>[] = [
-    sql`a.account_id = ${accountId}`,
     which === "live" ? sql`a.ended_at is null` : sql`a.ended_at is not null`,
-    ...(licenseTypeId === undefined ? [] : [sql`a.license_type_id = ${licenseTypeId}`]),
     ...(words === "" ? [] : [sql`lower(a.holder) like ${beginning}`]),
     ...(after === null ? [] : [sql`(a.created_at, a.id) < (${after.at}, ${after.id}::uuid)`]),
   ];
-  const page = (place: RawBuilder<unknown>) => sql`
-    select a.* from license_assignments a where ${sql.join([...conditions, place], sql` and `)}
-    order by a.created_at desc, a.id desc limit ${limit}`;
+  const newest = (where: RawBuilder<unknown>, count: number) => sql`
+    select a.* from license_assignments a where a.account_id = ${accountId} and ${where} and ${sql.join(conditions, sql` and `)}
+    order by a.created_at desc, a.id desc limit ${count}`;
+  const isOfType = (type: RawBuilder<unknown>) =>
+    licenseTypeId === undefined ? sql`true` : sql`${type} = ${licenseTypeId}`;
+  const ofPool = sql`a.virtual_account_id = p.virtual_account_id and a.license_type_id = p.license_type_id`;
   const chosen =
-    virtualAccountIds === null
-      ? page(sql`true`)
-      : sql`select a.* from unnest(${virtualAccountIds}::uuid[]) as p(id)
-          cross join lateral (${page(sql`a.virtual_account_id = p.id`)}) a
+    placeIds === null
+      ? newest(isOfType(sql`a.license_type_id`), limit)
+      : sql`
+          select a.* from (
+            select p.virtual_account_id, p.license_type_id from pools p
+            cross join lateral (${newest(ofPool, 1)}) first
+            where p.account_id = ${accountId} and ${isInSight(sight, "p.virtual_account_id")}
+              and ${isOfType(sql`p.license_type_id`)}
+            order by first.created_at desc, first.id desc limit ${limit}
+          ) p cross join lateral (${newest(ofPool, limit)}) a
           order by a.created_at desc, a.id desc limit ${limit}`;
   const { rows } = await sql<StoredAssignment>`
     select ${columns} from (${chosen}) a ${named} order by a.created_at desc, a.id desc`.execute(db);

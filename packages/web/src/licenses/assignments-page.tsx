@@ -12,13 +12,12 @@ import { ConfirmDialog, Dialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { StatusBadge } from "../ui/notice.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
-import { PersonName } from "../ui/person-name.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { DateText, NumberText } from "../ui/when.tsx";
 import { AssignForm, readLicensesAgain } from "./assign-form.tsx";
 import { assignmentTexts } from "./assignment-texts.ts";
 import classes from "./licenses.module.css";
-import { usePlace } from "./place-filter.tsx";
+import { Mover } from "./mover.tsx";
 import { ReleaseMany } from "./release-many.tsx";
 import { TypeFrame, useAsked, useTypeInventory } from "./type-frame.tsx";
 import { typeTexts } from "./type-texts.ts";
@@ -41,7 +40,30 @@ const Coverage = ({ one }: { one: LicenseAssignment }) => {
   );
 };
 
-const useColumns = (picking: Picking | undefined): readonly Column<LicenseAssignment>[] => {
+/** When something was, and by whom. */
+const Done = ({ at, by }: { at: string; by: string }) => {
+  const t = useTexts(assignmentTexts);
+  return (
+    <span className={classes.name}>
+      <DateText at={at} />
+      <span className={classes.soft}>{t.rich("by", {}, { name: () => <Mover name={by} /> })}</span>
+    </span>
+  );
+};
+
+/** When it ended, why, and by whom. */
+const Over = ({ one: { endedAt, endedBy, endReason } }: { one: LicenseAssignment }) => {
+  const t = useTexts(assignmentTexts);
+  if (endedAt === null || endedBy === null || endReason === null) return null;
+  return (
+    <span className={classes.name}>
+      <span>{t(`end.${endReason}`)}</span>
+      <Done at={endedAt} by={endedBy} />
+    </span>
+  );
+};
+
+const useColumns = (which: "live" | "ended", picking: Picking | undefined): readonly Column<LicenseAssignment>[] => {
   const t = useTexts(assignmentTexts);
   return [
     ...(picking === undefined
@@ -77,25 +99,23 @@ const useColumns = (picking: Picking | undefined): readonly Column<LicenseAssign
     {
       id: "kind",
       header: t("kind"),
-      cell: ({ kind, endReason }) => (
-        <StatusBadge tone={endReason !== null ? "quiet" : kind === "use" ? "good" : "waiting"}>
-          {endReason === null ? t(`kind.${kind}`) : t(`end.${endReason}`)}
+      cell: ({ kind }) => (
+        <StatusBadge tone={which === "ended" ? "quiet" : kind === "use" ? "good" : "waiting"}>
+          {t(`kind.${kind}`)}
         </StatusBadge>
       ),
     },
-    { id: "covered", header: t("coveredBy"), cell: (one) => <Coverage one={one} /> },
+    ...(which === "live"
+      ? [{ id: "covered", header: t("coveredBy"), cell: (one: LicenseAssignment) => <Coverage one={one} /> }]
+      : []),
     {
       id: "since",
       header: t("since"),
-      cell: ({ createdAt, createdBy }) => (
-        <span className={classes.name}>
-          <DateText at={createdAt} />
-          <span className={classes.soft}>
-            <PersonName>{t("by", { name: createdBy })}</PersonName>
-          </span>
-        </span>
-      ),
+      cell: ({ createdAt, createdBy }) => <Done at={createdAt} by={createdBy} />,
     },
+    ...(which === "live"
+      ? []
+      : [{ id: "over", header: t("over"), cell: (one: LicenseAssignment) => <Over one={one} /> }]),
   ];
 };
 
@@ -139,26 +159,20 @@ const Assignments = () => {
   const words = useTexts(typeTexts);
   const account = useAccount();
   const { at } = useAsked();
-  const place = usePlace();
   const mayManage = scopeIn(account, "license.manage") !== undefined && account.status === "active";
   const [search, setSearch] = useState("");
   const [asked, setAsked] = useAddressFilter("which");
   const which = asked === "ended" ? "ended" : "live";
   const picking = usePicking();
   const [releasing, setReleasing] = useState<LicenseAssignment>();
-  const wanted = {
-    licenseTypeId: at.licenseTypeId,
-    which,
-    ...(place.id === undefined ? {} : { virtualAccountId: place.id }),
-  } as const;
+  const wanted = { ...at, which } as const;
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "assignments", search, wanted],
-    fetchPage: (cursor, signal) =>
-      client.licenseAssignments.list({ accountId: account.id, search, cursor, limit: 50, ...wanted }, { signal }),
+    fetchPage: (cursor, signal) => client.licenseAssignments.list({ ...wanted, search, cursor, limit: 50 }, { signal }),
   });
   const canPick = mayManage && which === "live";
   const chosen = rowsOf(list).filter(({ id }) => picking.ids.has(id));
-  const columns = useColumns(canPick ? picking : undefined);
+  const columns = useColumns(which, canPick ? picking : undefined);
   return (
     <Panel title={words("assignments")} lead={t("lead")}>
       {canPick && rowsOf(list).length > 0 && (
@@ -217,8 +231,7 @@ const Assignments = () => {
 const Assign = () => {
   const t = useTexts(assignmentTexts);
   const account = useAccount();
-  const { at } = useAsked();
-  const place = usePlace();
+  const { at, place } = useAsked();
   const { type } = useTypeInventory();
   const [opened, setOpened] = useState(false);
   // Where there is most is where one most likely assigns.

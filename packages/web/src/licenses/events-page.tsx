@@ -5,9 +5,9 @@ import { useTexts } from "../platform/texts.ts";
 import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
-import { PersonName } from "../ui/person-name.tsx";
 import { DateText } from "../ui/when.tsx";
 import { eventTexts } from "./event-texts.ts";
+import { Mover } from "./mover.tsx";
 import { TypeFrame, useAsked } from "./type-frame.tsx";
 import { typeTexts } from "./type-texts.ts";
 
@@ -40,7 +40,7 @@ const useColumns = (): readonly Column<LicenseMovement>[] => {
         </span>
       ),
     },
-    { id: "who", header: t("who"), cell: ({ actor }) => <PersonName>{actor.name}</PersonName> },
+    { id: "who", header: t("who"), cell: ({ actor }) => <Mover name={actor.name} /> },
     { id: "when", header: t("when"), cell: ({ at }) => <DateText at={at} withTime /> },
   ];
 };

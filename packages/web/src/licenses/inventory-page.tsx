@@ -18,9 +18,9 @@ import { licenseTexts } from "./license-texts.ts";
 import classes from "./licenses.module.css";
 import { LicensesFrame } from "./licenses-frame.tsx";
 import { EndWords, Marks } from "./marks.tsx";
-import { PlaceFilter, usePlace } from "./place-filter.tsx";
+import { PlaceFilter, useTaggedPlace } from "./place-filter.tsx";
 
-const useColumns = (accountId: string, placeQuery: string): readonly Column<InventoryLine>[] => {
+const useColumns = (accountId: string, query: string): readonly Column<InventoryLine>[] => {
   const t = useTexts(licenseTexts);
   const amount = (
     id: "owned" | "in_use" | "reserved" | "balance",
@@ -41,7 +41,7 @@ const useColumns = (accountId: string, placeQuery: string): readonly Column<Inve
       sortable: true,
       cell: ({ type }) => (
         <span className={classes.name}>
-          <Link to={`${addresses.licenseType(accountId, type.id)}/overview${placeQuery}`}>{type.name}</Link>
+          <Link to={`${addresses.licenseType(accountId, type.id)}/overview${query}`}>{type.name}</Link>
           <bdi className={classes.soft}>{type.sku}</bdi>
         </span>
       ),
@@ -75,31 +75,23 @@ const useColumns = (accountId: string, placeQuery: string): readonly Column<Inve
   ];
 };
 
-const tagOf = (typed: string): { tagKey?: string; tagValue?: string } => {
-  const [key = "", ...value] = typed.split(":");
-  if (key.trim() === "") return {};
-  const words = value.join(":").trim();
-  return { tagKey: key.trim(), ...(words === "" ? {} : { tagValue: words }) };
-};
-
 const isOnly = (only: string): only is "short" | "expiring" => only === "short" || only === "expiring";
 
 const useFilters = () => {
   const [only, setOnly] = useAddressFilter("only");
-  const [tag, setTag] = useAddressFilter("tag");
+  const [, setTag] = useAddressFilter("tag");
   const [sorted, setSorted] = useAddressFilter("sort");
-  const place = usePlace();
+  const { place, tag, wanted, query } = useTaggedPlace();
   const by = InventorySort.safeParse(sorted.replace(/^-/, ""));
   const sort: Sort = { by: by.data ?? "name", descending: by.success && sorted.startsWith("-") };
   return {
     fields: { only, setOnly, tag, setTag },
-    place,
+    query,
     sort,
     onSort: (next: Sort) => setSorted(`${next.descending ? "-" : ""}${next.by}`),
     isNarrowed: only !== "" || tag !== "" || place.id !== undefined,
     wanted: {
-      ...place.wanted,
-      ...tagOf(tag),
+      ...wanted,
       ...(isOnly(only) ? { only } : {}),
       sort: by.data ?? ("name" as const),
       order: sort.descending ? ("descending" as const) : ("ascending" as const),
@@ -172,7 +164,7 @@ const Inventory = () => {
   const t = useTexts(licenseTexts);
   const account = useAccount();
   const [search, setSearch] = useState("");
-  const { fields, place, sort, onSort, isNarrowed, wanted } = useFilters();
+  const { fields, query, sort, onSort, isNarrowed, wanted } = useFilters();
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "inventory", search, wanted],
     fetchPage: (cursor, signal) =>
@@ -190,7 +182,7 @@ const Inventory = () => {
     >
       <DataTable
         label={t("inventory")}
-        columns={useColumns(account.id, place.query)}
+        columns={useColumns(account.id, query)}
         rowKey={({ type }) => type.id}
         list={list}
         search={{ value: search, onChange: setSearch, label: t("search") }}

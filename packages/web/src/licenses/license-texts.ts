@@ -73,6 +73,7 @@ export const licenseTexts = defineTexts("licenses", {
     nothingTitle: "Nothing fits",
     nothing: "No license fits what you chose. Show more, or look in another place.",
     askOperator: "Open a support case",
+    itself: "Freehold, by itself",
   },
   fr: {
     manager: "Smart Software Manager",
@@ -146,5 +147,6 @@ export const licenseTexts = defineTexts("licenses", {
     nothingTitle: "Rien ne correspond",
     nothing: "Aucune licence ne correspond à votre choix. Affichez-en davantage, ou regardez ailleurs.",
     askOperator: "Ouvrir un dossier d’assistance",
+    itself: "Freehold, automatiquement",
   },
 });

@@ -27,6 +27,27 @@ export const usePlace = () => {
   return { id, isAlone, wanted, query };
 };
 
+const tagOf = (typed: string): { tagKey?: string; tagValue?: string } => {
+  const [key = "", ...value] = typed.split(":");
+  if (key.trim() === "") return {};
+  const words = value.join(":").trim();
+  return { tagKey: key.trim(), ...(words === "" ? {} : { tagValue: words }) };
+};
+
+/** The same, and of that only virtual accounts with a tag: `key` or `key: value`, as somebody typed it; "" is none. */
+export const useTaggedPlace = () => {
+  const place = usePlace();
+  const tag = useQueryParameter("tag") ?? "";
+  const query = new URLSearchParams(place.query);
+  if (tag !== "") query.set("tag", tag);
+  return {
+    place,
+    tag,
+    wanted: { ...place.wanted, ...tagOf(tag) },
+    query: query.size === 0 ? "" : `?${query}`,
+  };
+};
+
 /** Chooses where one looks. */
 export const PlaceFilter = () => {
   const t = useTexts(licenseTexts);

@@ -5,21 +5,22 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { usePathParameter } from "../platform/path-parameters.ts";
 import { useTexts } from "../platform/texts.ts";
+import { Link } from "../ui/link.tsx";
 import { StatusBadge } from "../ui/notice.tsx";
 import { Page as Frame } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { licenseTexts } from "./license-texts.ts";
 import classes from "./licenses.module.css";
 import { Marks } from "./marks.tsx";
-import { PlaceFilter, usePlace } from "./place-filter.tsx";
+import { PlaceFilter, useTaggedPlace } from "./place-filter.tsx";
 import { typeTexts } from "./type-texts.ts";
 
 /** Which license one looks at, and where. */
 export const useAsked = () => {
   const accountId = usePathParameter("accountId");
   const licenseTypeId = usePathParameter("licenseTypeId");
-  const { wanted, query } = usePlace();
-  return { at: { accountId, licenseTypeId, ...wanted }, query };
+  const { place, tag, wanted, query } = useTaggedPlace();
+  return { at: { accountId, licenseTypeId, ...wanted }, place, tag, query };
 };
 
 type At = ReturnType<typeof useAsked>["at"];
@@ -48,7 +49,7 @@ export const TypeFrame = ({
   const t = useTexts(typeTexts);
   const words = useTexts(licenseTexts);
   const account = useAccount();
-  const { query } = useAsked();
+  const { place, tag, query } = useAsked();
   const { type, marks } = useTypeInventory();
   const at = addresses.licenseType(account.id, type.id);
   const tabs = ["overview", "assignments", "events", "orders", "future"] as const;
@@ -66,6 +67,18 @@ export const TypeFrame = ({
           <span>{words(`unit.${type.unit}`)}</span>
           {type.retiredAt !== null && <StatusBadge tone="quiet">{t("retired")}</StatusBadge>}
           {marks.length > 0 && <Marks marks={marks} />}
+          {tag !== "" && (
+            <span>
+              {t.rich(
+                "tagged",
+                { tag },
+                {
+                  tag: (words) => <bdi>{words}</bdi>,
+                  all: (words) => <Link to={`${at}/${section}${place.query}`}>{words}</Link>,
+                },
+              )}
+            </span>
+          )}
         </span>
       }
       actions={

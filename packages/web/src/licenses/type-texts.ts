@@ -10,6 +10,7 @@ export const typeTexts = defineTexts("licenses.type", {
     orders: "Order History",
     future: "Future",
     retired: "No longer sold",
+    tagged: "Only in virtual accounts tagged “<tag>{tag}</tag>”. <all>Show all</all>",
     coveredBy: "Where it is short, these cover it: {names}",
     position: "Now",
     useOverTime: "Use over time",
@@ -88,6 +89,7 @@ export const typeTexts = defineTexts("licenses.type", {
     renews: "Renews {label}",
     renewedBy: "Renewed by {label}",
     notRenewed: "Not renewed",
+    renew: "Renew",
   },
   fr: {
     tabs: "Pages de cette licence",
@@ -97,6 +99,7 @@ export const typeTexts = defineTexts("licenses.type", {
     orders: "Historique des commandes",
     future: "Avenir",
     retired: "N’est plus vendue",
+    tagged: "Seulement les comptes virtuels portant l’étiquette « <tag>{tag}</tag> ». <all>Tout afficher</all>",
     coveredBy: "Là où elle manque, celles-ci la couvrent : {names}",
     position: "Maintenant",
     useOverTime: "Utilisation dans le temps",
@@ -183,5 +186,6 @@ export const typeTexts = defineTexts("licenses.type", {
     renews: "Renouvelle {label}",
     renewedBy: "Renouvelée par {label}",
     notRenewed: "Pas renouvelée",
+    renew: "Renouveler",
   },
 });
