@@ -2,7 +2,15 @@ import { acceptAccountTransfer as endpoint } from "@freehold/core/account-transf
 import { entriesOfSending } from "@freehold/core/account-transfers/rules";
 import type { TransferSide } from "@freehold/core/account-transfers/schema";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { type Deposit, depositLots, ensurePools, holdLotsOf, lockManyPools, post } from "../licenses/index.ts";
+import {
+  type Deposit,
+  depositLots,
+  ensurePools,
+  holdLotsOf,
+  lockManyPools,
+  post,
+  readDefaultPlace,
+} from "../licenses/index.ts";
 import type { Transaction } from "../platform/database.ts";
 import { mutation } from "../platform/operation.ts";
 import { lockLiveVirtualAccounts, nameVirtualAccounts } from "../virtual-accounts/index.ts";
@@ -11,11 +19,11 @@ import { tell } from "./effects.ts";
 import { judge, offeredOf, refuseUnmovable } from "./judge.ts";
 import { auditOf } from "./log.ts";
 import type { StoredTransfer } from "./store.ts";
-import { insertEvent, readDefaultPlace, saveEnded } from "./store-write.ts";
+import { insertEvent, saveEnded } from "./store-write.ts";
 
 /** @throws Refusal virtual_account.not_found, virtual_account.archived */
 const findPlace = async (tx: Transaction, accountId: string, asked: string | undefined) => {
-  const id = asked?.toLowerCase() ?? (await readDefaultPlace(tx, accountId));
+  const id = asked?.toLowerCase() ?? (await readDefaultPlace(tx, accountId)).id;
   const [live] = await lockLiveVirtualAccounts(tx, accountId, [id]);
   if (live !== undefined) return live;
   const [known] = await nameVirtualAccounts(tx, accountId, [id]);

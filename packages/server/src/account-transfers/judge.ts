@@ -1,10 +1,10 @@
 import { judgeLines, type LineVerdict, type OfferedLine } from "@freehold/core/account-transfers/rules";
 import type { LineOutcome, TransferSide } from "@freehold/core/account-transfers/schema";
 import { Refusal } from "@freehold/core/kernel/refusal";
-import { type LockedPool, readPools } from "../licenses/index.ts";
+import { type LockedPool, readAuthorizedTypes, readPools } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import type { SignedInContext } from "../platform/operation.ts";
-import { readAuthorized, type StoredLine, type StoredTransfer, type StoredTypeName } from "./store.ts";
+import type { StoredLine, StoredTransfer, StoredTypeName } from "./store.ts";
 
 /** A line as the rules look at it. */
 export const offeredOf = ({
@@ -33,7 +33,7 @@ export const judge = async (
   }: { readonly pools: readonly LockedPool[]; readonly receiverId: string; readonly now: Date },
 ): Promise<Judged[]> => {
   const restricted = lines.filter(({ enforcement }) => enforcement === "restricted");
-  const authorized = await readAuthorized(
+  const authorized = await readAuthorizedTypes(
     db,
     receiverId,
     restricted.map(({ licenseTypeId }) => licenseTypeId),

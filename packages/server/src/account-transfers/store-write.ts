@@ -20,15 +20,6 @@ export const holdActive = async (tx: Transaction, accountIds: readonly string[])
   return new Set(rows.filter(({ status }) => status === "active").map(({ id }) => id));
 };
 
-/** The virtual account in which what nobody named another for arrives. */
-export const readDefaultPlace = async (db: Reader, accountId: string): Promise<string> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from virtual_accounts where account_id = ${accountId} and is_default`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error(`account ${accountId} has no default virtual account`);
-  return row.id;
-};
-
 /** How many transfers of an account wait for somebody, up to `most`. */
 export const countOpen = async (db: Reader, accountId: string, most: number): Promise<number> => {
   const { rows } = await sql<{ count: number }>`

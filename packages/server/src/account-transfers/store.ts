@@ -241,18 +241,6 @@ export const readLotsAsked = async (
   return rows;
 };
 
-/** Which of these license types an account is authorized to use. */
-export const readAuthorized = async (
-  db: Reader,
-  accountId: string,
-  licenseTypeIds: readonly string[],
-): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ id: string }>`
-    select license_type_id as id from license_authorizations
-    where account_id = ${accountId} and license_type_id = any(${licenseTypeIds}::uuid[])`.execute(db);
-  return new Set(rows.map(({ id }) => id));
-};
-
 export type Receiver = { readonly id: string; readonly name: string; readonly domain: string };
 
 /** The active account that a domain names, listed or not: whoever knows the very domain finds it. */
