@@ -48,7 +48,7 @@ export const licensesTexts = texts({
     "lot.given_on":
       "{count, plural, one {Une de ces licences se trouve dans un autre compte} other {# de ces licences se trouvent dans d’autres comptes}}, et rien n’en a été dit. Regardez ce qui serait révoqué et dites pour chaque compte s’il faut l’y reprendre aussi. Rien n’a été modifié.",
     "lot.of_agreement":
-      "Ces licences ont été prélevées d’un contrat d’entreprise. Modifiez ou terminez le contrat : ses licences le suivent.",
+      "Ces licences ont été prélevées sur un contrat d’entreprise. Modifiez ou terminez le contrat : ses licences le suivent.",
     "mail.lot.revoked.subject": "Des licences de {account} ont été révoquées",
     "mail.lot.revoked.heading": "Des licences ont été révoquées",
     "mail.lot.revoked.p1": "Des licences ont été retirées du Smart Account de {account}.",
@@ -58,7 +58,7 @@ export const licensesTexts = texts({
     "mail.lot.revoked.licenses": "Licences",
     "mail.lot.revoked.action": "Voir ce qui s’est passé",
     "mail.lot.revoked.after":
-      "Qui les utilisait est couvert par d’autres licences, s’il y en a. Les alertes du compte disent où il en reste trop peu.",
+      "Leurs utilisateurs sont couverts par d’autres licences, s’il en reste. Les alertes du compte disent où il en manque.",
     "mail.lot.revoked.why": "Vous recevez cet e-mail parce que vous administrez le Smart Account de {account}.",
   },
 });

@@ -110,7 +110,7 @@ export const transferTexts = defineTexts("license-transfers", {
     after:
       "Ensuite, {leaves, plural, one {# disponible} other {# disponibles}} dans <from>{from}</from> et {brings} dans <to>{to}</to>.",
     covers:
-      "{count, plural, one {# d’entre elles couvre} other {# d’entre elles couvrent}} dans <to>{to}</to> un usage que rien de détenu ne couvrait.",
+      "{count, plural, one {# d’entre elles couvre} other {# d’entre elles couvrent}} dans <to>{to}</to> un usage jusque-là sans couverture.",
     only: "{count, plural, =0 {Aucune n’est disponible} one {Seule # est disponible} other {Seules # sont disponibles}} dans <from>{from}</from>. Ce qui est utilisé ou réservé reste.",
     can: "Peut être déplacé",
     cannot: "Ne peut pas être déplacé",
