@@ -1,4 +1,4 @@
-// npm run audit -- check|proof: holds the audit log to the seals that were made of it.
+// npx freehold audit check|proof: holds the audit log to the seals that were made of it.
 import { auditCommand } from "./audit/index.ts";
 import { loadConfig } from "./config.ts";
 import { type Database, openDatabase } from "./platform/database.ts";

@@ -1,4 +1,4 @@
-// npm run ledger -- check|rebuild [--account ID]: holds pools to the ledger that they follow from.
+// npx freehold ledger check|rebuild [--account ID]: holds pools to the ledger that they follow from.
 import { loadConfig } from "./config.ts";
 import { ledgerCommand } from "./licenses/index.ts";
 import { openDatabase } from "./platform/database.ts";

@@ -6,7 +6,7 @@ import { checkLog, type Noted } from "./check.ts";
 import { sha256 } from "./seal.ts";
 import { describeEntry } from "./store-seals.ts";
 
-const USAGE = "npm run audit -- check [--noted NUMBER:HASH] | npm run audit -- proof FILE";
+const USAGE = "npx freehold audit check [--noted NUMBER:HASH] | npx freehold audit proof FILE";
 
 type Asked = { readonly noted: Noted | undefined } | { readonly file: string };
 

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Database } from "../platform/database.ts";
 import { checkLedger, type Difference, readAccountsWithLedger, rebuildLedger } from "./check-ledger.ts";
 
-const USAGE = "npm run ledger -- check|rebuild [--account ID]";
+const USAGE = "npx freehold ledger check|rebuild [--account ID]";
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 type Asked = { readonly rebuilds: boolean; readonly accountId: string | undefined };

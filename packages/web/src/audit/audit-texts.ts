@@ -28,7 +28,7 @@ export const auditTexts = defineTexts("audit", {
     notChecked: "Not checked yet; that happens every night.",
     alteredTitle: "The log is not as it was sealed",
     altered:
-      "The check of <date>·</date> found a difference. Whoever runs Freehold sees the entry by npm run audit -- check.",
+      "The check of <date>·</date> found a difference. Whoever runs Freehold sees the entry by npx freehold audit check.",
     proof: "Proof (JSON)",
     proofHelp: "The entries with every seal: by it anybody can check, without Freehold, that none was altered",
     system: "Freehold, by itself",
@@ -72,7 +72,7 @@ export const auditTexts = defineTexts("audit", {
     notChecked: "Pas encore vérifié ; cela se fait chaque nuit.",
     alteredTitle: "Le journal n’est plus tel qu’il a été scellé",
     altered:
-      "La vérification du <date>·</date> a trouvé une différence. Qui exploite Freehold voit la ligne avec npm run audit -- check.",
+      "La vérification du <date>·</date> a trouvé une différence. Qui exploite Freehold voit la ligne avec npx freehold audit check.",
     proof: "Preuve (JSON)",
     proofHelp: "Les lignes avec tous les sceaux : chacun peut vérifier, sans Freehold, qu’aucune n’a été modifiée",
     system: "Freehold, automatiquement",
