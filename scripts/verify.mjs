@@ -15,6 +15,8 @@ const biome = () => join(root, "node_modules", "@biomejs", "biome", "bin", "biom
 const checks = [
   ["format and lint", [biome(), "check", "--error-on-warnings"]],
   ["boundaries", ["scripts/check-boundaries.ts"]],
+  ["map", ["scripts/check-map.ts"]],
+  ["unread texts", ["scripts/check-texts.ts"]],
   ...typed
     .filter((folder) => existsSync(join(root, folder, "tsconfig.json")))
     .map((folder) => [`types of ${folder === "." ? "scripts" : folder}`, [typescript(), "-p", folder]]),

@@ -83,7 +83,6 @@ export const domainTexts = defineTexts("account-domains", {
     "outcome.added": "Added: put its DNS record in place",
     "outcome.already_there": "The account has it already",
     columnDomain: "Domain",
-    columnResult: "Result",
     renameTitle: "Another identifier",
     renameLead:
       "Your organization has another name, or the identifier is wrong? A further domain that is proven takes its place at once, unless it can be mistaken for another account’s; otherwise {operator} decides. The old identifier stays a further domain while it is proven, so that links and look-ups go on to find the account.",
@@ -256,7 +255,6 @@ export const domainTexts = defineTexts("account-domains", {
     "outcome.added": "Ajouté : mettez son enregistrement DNS en place",
     "outcome.already_there": "Le compte l’a déjà",
     columnDomain: "Domaine",
-    columnResult: "Résultat",
     renameTitle: "Un autre identifiant",
     renameLead:
       "Votre organisation a changé de nom, ou l’identifiant est faux ? Un autre domaine déjà prouvé le remplace aussitôt, sauf s’il peut être confondu avec celui d’un autre compte ; sinon {operator} décide. L’ancien identifiant reste un autre domaine du compte tant qu’il est prouvé : les liens et les recherches trouvent toujours le compte.",

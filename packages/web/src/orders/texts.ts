@@ -74,9 +74,7 @@ export const orderTexts = defineTexts("orders", {
     stockLeft: "{left} of {quantity} left",
     deliveredTo: "{quantity} to {account} on <date>·</date>",
     cancelledBy: "by {name} on <date>·</date>",
-    openLicense: "Open the license",
     open: "Open",
-    openOf: "Open order {number}",
   },
   fr: {
     orders: "Commandes",
@@ -151,8 +149,6 @@ export const orderTexts = defineTexts("orders", {
     stockLeft: "il en reste {left} sur {quantity}",
     deliveredTo: "{quantity} à {account} le <date>·</date>",
     cancelledBy: "par {name} le <date>·</date>",
-    openLicense: "Ouvrir la licence",
     open: "Ouvrir",
-    openOf: "Ouvrir la commande {number}",
   },
 });

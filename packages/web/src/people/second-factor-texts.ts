@@ -47,7 +47,6 @@ export const secondFactorTexts = defineTexts("people.second-factor", {
     turnOffTitle: "Turn the second factor off",
     turnOffLead: "Your password alone opens your sign-in again.",
     turnedOff: "Your second factor is off.",
-    manage: "Second factor",
     pageTitle: "Set up a second factor",
     pageLead: "What you wanted to open asks for a second factor besides the password. Once it is on, you go on there.",
     goOn: "Go on",
@@ -110,7 +109,6 @@ export const secondFactorTexts = defineTexts("people.second-factor", {
     turnOffTitle: "Désactiver le second facteur",
     turnOffLead: "Votre seul mot de passe ouvrira à nouveau votre accès.",
     turnedOff: "Votre second facteur est désactivé.",
-    manage: "Second facteur",
     pageTitle: "Configurer un second facteur",
     pageLead:
       "Ce que vous vouliez ouvrir demande un second facteur en plus du mot de passe. Une fois activé, vous pourrez continuer.",

@@ -4,7 +4,6 @@ export const takeoverTexts = defineTexts("takeovers", {
   en: {
     title: "Takeovers",
     lead: "When nobody administers an account of your domain any more, you can ask to administer it.",
-    offersTitle: "Accounts of your domain that nobody administers",
     offerOpen: "Open your takeover",
     offerTaken:
       "Somebody else has proven the domain and is taking this account over. Request access; they can decide it soon.",
@@ -95,7 +94,6 @@ export const takeoverTexts = defineTexts("takeovers", {
     stoppedNext: "Request access instead: somebody is there who can decide it.",
     requestAccess: "Request access",
     lapsedNext: "If still nobody administers the account, you may ask again.",
-    back: "All your takeovers",
     bannerUnreachableTitle: "Nobody can act for this account",
     bannerDormant:
       "None of its administrators has signed in for half a year, nor answered our mails. Requests and roles wait.",
@@ -122,7 +120,6 @@ export const takeoverTexts = defineTexts("takeovers", {
   fr: {
     title: "Reprises",
     lead: "Quand plus personne n’administre un compte de votre domaine, vous pouvez demander à l’administrer.",
-    offersTitle: "Comptes de votre domaine que personne n’administre",
     offerOpen: "Ouvrir votre reprise",
     offerTaken:
       "Une autre personne a prouvé le domaine et reprend ce compte. Demandez un accès ; elle pourra bientôt en décider.",
@@ -215,7 +212,6 @@ export const takeoverTexts = defineTexts("takeovers", {
     stoppedNext: "Demandez plutôt un accès : quelqu’un est là pour en décider.",
     requestAccess: "Demander un accès",
     lapsedNext: "Si plus personne n’administre toujours le compte, vous pouvez redemander.",
-    back: "Toutes vos reprises",
     bannerUnreachableTitle: "Personne ne peut agir pour ce compte",
     bannerDormant:
       "Aucun de ses administrateurs ne s’est connecté depuis six mois, ni n’a répondu à nos messages. Demandes et rôles attendent.",

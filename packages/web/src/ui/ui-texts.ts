@@ -11,7 +11,6 @@ export const uiTexts = defineTexts("ui", {
     emails: "Type or paste addresses; a comma, a space or Enter separates them.",
     notAnEmail: "{count, plural, one {This is not an e-mail address:} other {These are not e-mail addresses:}} {list}",
     showPassword: "Show the password",
-    hidePassword: "Hide the password",
     strengthHint: "At least 12 characters. A few unrelated words make a good one.",
     strengthMore: "{count, plural, one {One more character.} other {# more characters.}}",
     strengthFine: "Long enough.",
@@ -24,7 +23,6 @@ export const uiTexts = defineTexts("ui", {
     day: "Day (UTC)",
     today: "today",
     loadMore: "Load more",
-    loadingMore: "Loading…",
     shown: "{count, plural, =0 {Nothing shown} one {One shown} other {# shown}}",
     shownAll: "{count, plural, one {One in all} other {# in all}}",
     actions: "Actions",
@@ -55,7 +53,6 @@ export const uiTexts = defineTexts("ui", {
     minutes: "{count, plural, one {# minute} other {# minutes}}",
     none: "–",
     ofTotal: "{value, number} of {max, number}",
-    newTab: "(opens in a new tab)",
   },
   fr: {
     optional: "(facultatif)",
@@ -68,7 +65,6 @@ export const uiTexts = defineTexts("ui", {
     notAnEmail:
       "{count, plural, one {Ceci n’est pas une adresse e-mail :} other {Ceci ne sont pas des adresses e-mail :}} {list}",
     showPassword: "Afficher le mot de passe",
-    hidePassword: "Masquer le mot de passe",
     strengthHint: "Au moins 12 caractères. Quelques mots sans rapport font un bon mot de passe.",
     strengthMore: "{count, plural, one {Encore un caractère.} other {Encore # caractères.}}",
     strengthFine: "Assez long.",
@@ -81,7 +77,6 @@ export const uiTexts = defineTexts("ui", {
     day: "Jour (UTC)",
     today: "aujourd’hui",
     loadMore: "Afficher la suite",
-    loadingMore: "Chargement…",
     shown: "{count, plural, =0 {Rien d’affiché} one {# affiché} other {# affichés}}",
     shownAll: "{count, plural, one {# en tout} other {# en tout}}",
     actions: "Actions",
@@ -112,6 +107,5 @@ export const uiTexts = defineTexts("ui", {
     minutes: "{count, plural, one {# minute} other {# minutes}}",
     none: "–",
     ofTotal: "{value, number} sur {max, number}",
-    newTab: "(dans un nouvel onglet)",
   },
 });
