@@ -112,10 +112,7 @@ const drawOf =
     const lot = keys.flatMap((key) => pools.get(key)?.lots ?? []).find((each) => each.id === lotId);
     return {
       licenseType: { id, sku, name },
-      lot:
-        lot === undefined
-          ? null
-          : { id: lot.id, label: lot.label, term: lot.term, endsAt: lot.endsAt?.toISOString() ?? null },
+      lot: lot === undefined ? null : { id: lot.id, label: lot.label, term: lot.term, endsAt: lot.endsAt },
       quantity,
     };
   };

@@ -26,7 +26,7 @@ export const presentAssignment = ({ draws, ...stored }: StoredAssignment): Licen
       : [
           {
             licenseType,
-            lot: { ...lot, endsAt: lot.endsAt === null ? null : toInstant(new Date(lot.endsAt)) },
+            lot: { ...lot, endsAt: instantOf(lot.endsAt) },
             quantity,
           },
         ],

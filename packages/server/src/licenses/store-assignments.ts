@@ -85,43 +85,98 @@ export type StoredDraw = {
     readonly id: string;
     readonly label: string;
     readonly term: Term;
-    readonly endsAt: string | null;
+    readonly endsAt: Date | null;
   } | null;
   readonly quantity: number;
 };
 
-const columns = sql`a.account_id as "accountId", a.id,
-  json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit, 'enforcement', t.enforcement)
-    as "licenseType",
-  json_build_object('id', v.id, 'name', v.name) as "virtualAccount", a.kind, a.holder, a.reference, a.quantity::float8,
+/** An assignment with one of its draws; with none where it has none. */
+type Row = Omit<StoredAssignment, "licenseType" | "virtualAccount" | "draws"> & {
+  readonly typeId: string;
+  readonly sku: string;
+  readonly typeName: string;
+  readonly unit: LicenseUnit;
+  readonly enforcement: Enforcement;
+  readonly placeId: string;
+  readonly placeName: string;
+  readonly drawn: number | null;
+  readonly drawnTypeId: string;
+  readonly drawnSku: string;
+  readonly drawnTypeName: string;
+  readonly lotId: string | null;
+  readonly lotLabel: string;
+  readonly lotTerm: Term;
+  readonly lotEndsAt: Date | null;
+};
+
+// Plain columns, put together here: to build JSON of them took PostgreSQL longer than to find them.
+const columns = sql`a.account_id as "accountId", a.id, a.kind, a.holder, a.reference, a.quantity::float8,
   a.created_at as "createdAt", a.created_by as "createdBy", a.ended_at as "endedAt", a.ended_by as "endedBy",
-  a.end_reason as "endReason",
-  coalesce((select json_agg(json_build_object('licenseType', json_build_object('id', dt.id, 'sku', dt.sku, 'name', dt.name),
-      'lot', case when l.id is not null then
-        json_build_object('id', l.id, 'label', l.origin_label, 'term', l.term, 'endsAt', l.ends_at) end,
-      'quantity', d.quantity) order by d.position)
-    from assignment_draws d join license_types dt on dt.id = d.license_type_id
-    left join lots l on l.account_id = d.account_id and l.id = d.lot_id
-    where d.account_id = a.account_id and d.assignment_id = a.id), '[]') as draws`;
+  a.end_reason as "endReason", t.id as "typeId", t.sku, t.name as "typeName", t.unit, t.enforcement,
+  v.id as "placeId", v.name as "placeName", d.quantity::float8 as drawn, dt.id as "drawnTypeId", dt.sku as "drawnSku",
+  dt.name as "drawnTypeName", l.id as "lotId", l.origin_label as "lotLabel", l.term as "lotTerm", l.ends_at as "lotEndsAt"`;
 
 const named = sql`
   cross join lateral (select * from license_types t where t.id = a.license_type_id offset 0) t
   cross join lateral (select * from virtual_accounts v
-    where v.account_id = a.account_id and v.id = a.virtual_account_id offset 0) v`;
+    where v.account_id = a.account_id and v.id = a.virtual_account_id offset 0) v
+  left join lateral (select * from assignment_draws d
+    where d.account_id = a.account_id and d.assignment_id = a.id offset 0) d on true
+  left join lateral (select * from license_types dt where dt.id = d.license_type_id offset 0) dt on true
+  left join lateral (select * from lots l where l.account_id = d.account_id and l.id = d.lot_id offset 0) l on true`;
+
+const drawOf = ({ drawn, ...row }: Row): StoredDraw[] => {
+  if (drawn === null) return [];
+  const lot = { label: row.lotLabel, term: row.lotTerm, endsAt: row.lotEndsAt };
+  return [
+    {
+      licenseType: { id: row.drawnTypeId, sku: row.drawnSku, name: row.drawnTypeName },
+      lot: row.lotId === null ? null : { id: row.lotId, ...lot },
+      quantity: drawn,
+    },
+  ];
+};
+
+const assembled = (rows: readonly Row[]): StoredAssignment[] =>
+  [...Map.groupBy(rows, ({ accountId, id }) => `${accountId} ${id}`).values()].flatMap((ofOne) =>
+    ofOne.slice(0, 1).map((row) => ({
+      accountId: row.accountId,
+      id: row.id,
+      licenseType: {
+        id: row.typeId,
+        sku: row.sku,
+        name: row.typeName,
+        unit: row.unit,
+        enforcement: row.enforcement,
+      },
+      virtualAccount: { id: row.placeId, name: row.placeName },
+      kind: row.kind,
+      holder: row.holder,
+      reference: row.reference,
+      quantity: row.quantity,
+      createdAt: row.createdAt,
+      createdBy: row.createdBy,
+      endedAt: row.endedAt,
+      endedBy: row.endedBy,
+      endReason: row.endReason,
+      draws: ofOne.flatMap(drawOf),
+    })),
+  );
 
 export type AssignmentKey = { readonly accountId: string; readonly id: string };
 
 const keysOf = (keys: readonly AssignmentKey[]) => sql`
   unnest(${arrayOf("uuid", keys, (key) => key.accountId)}, ${arrayOf("uuid", keys, (key) => key.id)}) as k(account_id, id)`;
 
-/** Assignments, live or over; in no order, and without those that are not there. */
+/** Assignments, live or over; in no order, each once, and without those that are not there. */
 export const readAssignments = async (db: Reader, keys: readonly AssignmentKey[]): Promise<StoredAssignment[]> => {
   if (keys.length === 0) return [];
-  const { rows } = await sql<StoredAssignment>`
-    select ${columns} from ${keysOf(keys)}
+  const distinct = new Map(keys.map((key) => [`${key.accountId} ${key.id}`.toLowerCase(), key]));
+  const { rows } = await sql<Row>`
+    select ${columns} from ${keysOf([...distinct.values()])}
     cross join lateral (select * from license_assignments a where a.account_id = k.account_id and a.id = k.id offset 0) a
-    ${named}`.execute(db);
-  return rows;
+    ${named} order by a.account_id, a.id, d.position`.execute(db);
+  return assembled(rows);
 };
 
 /** From which license types assignments draw, besides their own; some of them more than once. */
@@ -146,14 +201,14 @@ type Referenced = { readonly accountId: string; readonly reference: string };
 /** Live assignments that these references name. */
 export const readReferenced = async (db: Reader, references: readonly Referenced[]): Promise<StoredAssignment[]> => {
   if (references.length === 0) return [];
-  const { rows } = await sql<StoredAssignment>`
+  const { rows } = await sql<Row>`
     select ${columns}
-    from unnest(${arrayOf("uuid", references, (each) => each.accountId)},
-      ${arrayOf("text", references, (each) => each.reference)}) as k(account_id, reference)
+    from (select distinct * from unnest(${arrayOf("uuid", references, (each) => each.accountId)},
+      ${arrayOf("text", references, (each) => each.reference)}) as k(account_id, reference)) k
     cross join lateral (select * from license_assignments a
       where a.account_id = k.account_id and a.reference = k.reference and a.ended_at is null offset 0) a
-    ${named}`.execute(db);
-  return rows;
+    ${named} order by a.account_id, a.id, d.position`.execute(db);
+  return assembled(rows);
 };
 
 export type Ending = {
@@ -237,9 +292,9 @@ export const readAssignmentPage = async (
             order by first.created_at desc, first.id desc limit ${limit}
           ) p cross join lateral (${newest(ofPool, limit)}) a
           order by a.created_at desc, a.id desc limit ${limit}`;
-  const { rows } = await sql<StoredAssignment>`
-    select ${columns} from (${chosen}) a ${named} order by a.created_at desc, a.id desc`.execute(db);
-  return rows;
+  const { rows } = await sql<Row>`
+    select ${columns} from (${chosen}) a ${named} order by a.created_at desc, a.id desc, d.position`.execute(db);
+  return assembled(rows);
 };
 
 /** Where licenses of a type are available, the most first. */
