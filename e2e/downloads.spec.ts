@@ -45,6 +45,7 @@ test("a release is made of files from the store, published, downloaded and taken
     ingrid.getByRole("button", { name: `Download ${name}` }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(name);
+  await expect(ingrid.getByText("The download begins.")).toBeVisible();
   const content = await readFile(await download.path());
   await expect(ingrid.getByText(createHash("sha256").update(content).digest("hex"))).toBeVisible();
 
@@ -70,4 +71,11 @@ test("a release is made of files from the store, published, downloaded and taken
   await expect(ingrid.getByText(name).first()).toBeVisible();
   await expectLoaded(ingrid);
   await expectAccessible(ingrid, "the history of downloads");
+  // Whose downloads these are is said of the list that is kept for a while as well.
+  const everybodys = ingrid.getByText("Every download that somebody began in this account.");
+  await expect(everybodys).toBeVisible();
+  await ingrid.getByRole("link", { name: "Products", exact: true }).click();
+  await expect(line).toBeVisible();
+  await ingrid.getByRole("link", { name: "History", exact: true }).click();
+  await expect(everybodys).toBeVisible();
 });
