@@ -84,6 +84,21 @@ begin
   return null;
 end $$;
 
+-- Name: close_pool_day(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.close_pool_day() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- What is over stays as it was, also where the pool was made to say otherwise.
+  insert into pool_days (account_id, license_type_id, virtual_account_id, day, owned, in_use, reserved, shortfall,
+    peak_in_use, peak_shortfall)
+  values (old.account_id, old.license_type_id, old.virtual_account_id, old.day, old.owned, old.in_use, old.reserved,
+    old.shortfall, old.peak_in_use, old.peak_shortfall)
+  on conflict do nothing;
+  return null;
+end $$;
+
 -- Name: count_added_review_items(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.count_added_review_items() RETURNS trigger
@@ -379,28 +394,22 @@ begin
     from sums d
     where l.account_id = d.account_id and l.license_type_id = d.license_type_id
       and l.virtual_account_id = d.virtual_account_id and l.lot_id = d.lot_id
-  ), changed as (
-    update pools p
-    set available = p.available + d.available, in_use = p.in_use + d.in_use, reserved = p.reserved + d.reserved,
-      shortfall = p.shortfall - d.uncovered
-    from (
-      select account_id, license_type_id, virtual_account_id, (max(at) at time zone 'UTC')::date as day,
-        sum(available) as available, sum(in_use) as in_use, sum(reserved) as reserved, sum(uncovered) as uncovered
-      from sums group by 1, 2, 3
-    ) d
-    where p.account_id = d.account_id and p.license_type_id = d.license_type_id
-      and p.virtual_account_id = d.virtual_account_id
-    returning p.account_id, p.license_type_id, p.virtual_account_id, d.day, p.owned, p.in_use, p.reserved, p.shortfall
   )
-  insert into pool_days (account_id, license_type_id, virtual_account_id, day, owned, in_use, reserved, shortfall,
-    peak_in_use, peak_shortfall)
-  select account_id, license_type_id, virtual_account_id, day, owned, in_use, reserved, shortfall, in_use, shortfall
-  from changed
-  order by 1, 2, 3
-  on conflict (account_id, license_type_id, virtual_account_id, day) do update
-  set owned = excluded.owned, in_use = excluded.in_use, reserved = excluded.reserved, shortfall = excluded.shortfall,
-    peak_in_use = greatest(pool_days.peak_in_use, excluded.peak_in_use),
-    peak_shortfall = greatest(pool_days.peak_shortfall, excluded.peak_shortfall);
+  -- The first movement of a later day closes the one before (close_pool_day), and the peaks of its own begin with what it inherits.
+  -- One of an earlier day, which was asked for before midnight and waited for a lock, counts for the day under way: a day
+  -- that is over stays as it was. Of movements that are written together the last day counts, and what is left after all.
+  update pools p
+  set available = p.available + d.available, in_use = p.in_use + d.in_use, reserved = p.reserved + d.reserved,
+    shortfall = p.shortfall - d.uncovered, day = greatest(p.day, d.day),
+    peak_in_use = greatest(case when d.day > p.day then p.in_use else p.peak_in_use end, p.in_use + d.in_use),
+    peak_shortfall = greatest(case when d.day > p.day then p.shortfall else p.peak_shortfall end, p.shortfall - d.uncovered)
+  from (
+    select account_id, license_type_id, virtual_account_id, (max(at) at time zone 'UTC')::date as day,
+      sum(available) as available, sum(in_use) as in_use, sum(reserved) as reserved, sum(uncovered) as uncovered
+    from sums group by 1, 2, 3
+  ) d
+  where p.account_id = d.account_id and p.license_type_id = d.license_type_id
+    and p.virtual_account_id = d.virtual_account_id;
   return null;
 end $$;
 
@@ -3263,13 +3272,14 @@ CREATE TABLE public.pool_days (
     peak_in_use bigint NOT NULL,
     peak_shortfall bigint NOT NULL,
     reserved bigint DEFAULT 0 NOT NULL,
-    shortfall bigint DEFAULT 0 NOT NULL
+    shortfall bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT pool_days_peaks_reach_what_was CHECK (((peak_in_use >= in_use) AND (peak_shortfall >= shortfall)))
 )
 WITH (fillfactor='60');
 
 -- Name: TABLE pool_days; Type: COMMENT; Schema: public
 
-COMMENT ON TABLE public.pool_days IS 'A pool at the end of each day (UTC) on which something moved, and the most of the day; days without a row are as the one before.';
+COMMENT ON TABLE public.pool_days IS 'A pool at the end of each day (UTC) that is over and on which something moved, and the most of the day. The day under way is in pools; pool_history has both.';
 
 -- Name: COLUMN pool_days.reserved; Type: COMMENT; Schema: public
 
@@ -3278,6 +3288,75 @@ COMMENT ON COLUMN public.pool_days.reserved IS 'At the end of the day, as owned 
 -- Name: COLUMN pool_days.shortfall; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.pool_days.shortfall IS 'At the end of the day; peak_shortfall is the most of it.';
+
+-- Name: pools; Type: TABLE; Schema: public
+
+CREATE TABLE public.pools (
+    account_id uuid NOT NULL,
+    license_type_id uuid NOT NULL,
+    virtual_account_id uuid NOT NULL,
+    is_enforced boolean NOT NULL,
+    available bigint DEFAULT 0 NOT NULL,
+    in_use bigint DEFAULT 0 NOT NULL,
+    reserved bigint DEFAULT 0 NOT NULL,
+    shortfall bigint DEFAULT 0 NOT NULL,
+    owned bigint GENERATED ALWAYS AS ((((available + in_use) + reserved) - shortfall)) STORED NOT NULL,
+    day date,
+    peak_in_use bigint,
+    peak_shortfall bigint,
+    CONSTRAINT pools_never_negative CHECK (((available >= 0) AND (in_use >= 0) AND (reserved >= 0) AND (shortfall >= 0))),
+    CONSTRAINT pools_never_oversold CHECK (((NOT is_enforced) OR (shortfall = 0))),
+    CONSTRAINT pools_peaks_reach_what_is CHECK (((peak_in_use >= in_use) AND (peak_shortfall >= shortfall))),
+    CONSTRAINT pools_shortfall_is_in_use CHECK ((shortfall <= in_use))
+)
+WITH (fillfactor='60');
+
+-- Name: TABLE pools; Type: COMMENT; Schema: public
+
+COMMENT ON TABLE public.pools IS 'What of a license type is in a virtual account now: the sum of the ledger, kept by a trigger.';
+
+-- Name: COLUMN pools.shortfall; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.pools.shortfall IS 'The part of what is in use that nothing owned covers; only where the type is report_only.';
+
+-- Name: COLUMN pools.day; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.pools.day IS 'The day under way: the UTC day of the last movement; null where nothing ever moved.';
+
+-- Name: COLUMN pools.peak_in_use; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.pools.peak_in_use IS 'The most of the day under way, with what it began with; so is peak_shortfall.';
+
+-- Name: pool_history; Type: VIEW; Schema: public
+
+CREATE VIEW public.pool_history AS
+ SELECT pool_days.account_id,
+    pool_days.license_type_id,
+    pool_days.virtual_account_id,
+    pool_days.day,
+    pool_days.owned,
+    pool_days.in_use,
+    pool_days.reserved,
+    pool_days.shortfall,
+    pool_days.peak_in_use,
+    pool_days.peak_shortfall
+   FROM public.pool_days
+UNION ALL
+ SELECT pools.account_id,
+    pools.license_type_id,
+    pools.virtual_account_id,
+    pools.day,
+    pools.owned,
+    pools.in_use,
+    pools.reserved,
+    pools.shortfall,
+    pools.peak_in_use,
+    pools.peak_shortfall
+   FROM public.pools;
+
+-- Name: VIEW pool_history; Type: COMMENT; Schema: public
+
+COMMENT ON VIEW public.pool_history IS 'A pool at the end of each day (UTC) on which something moved, and the most of the day; days without a row are as the one before.';
 
 -- Name: pool_lots; Type: TABLE; Schema: public
 
@@ -3301,32 +3380,6 @@ COMMENT ON TABLE public.pool_lots IS 'How much of each lot is in a pool, and wha
 -- Name: COLUMN pool_lots.scheduled; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.pool_lots.scheduled IS 'Of a lot that has not started: owned, not usable yet.';
-
--- Name: pools; Type: TABLE; Schema: public
-
-CREATE TABLE public.pools (
-    account_id uuid NOT NULL,
-    license_type_id uuid NOT NULL,
-    virtual_account_id uuid NOT NULL,
-    is_enforced boolean NOT NULL,
-    available bigint DEFAULT 0 NOT NULL,
-    in_use bigint DEFAULT 0 NOT NULL,
-    reserved bigint DEFAULT 0 NOT NULL,
-    shortfall bigint DEFAULT 0 NOT NULL,
-    owned bigint GENERATED ALWAYS AS ((((available + in_use) + reserved) - shortfall)) STORED NOT NULL,
-    CONSTRAINT pools_never_negative CHECK (((available >= 0) AND (in_use >= 0) AND (reserved >= 0) AND (shortfall >= 0))),
-    CONSTRAINT pools_never_oversold CHECK (((NOT is_enforced) OR (shortfall = 0))),
-    CONSTRAINT pools_shortfall_is_in_use CHECK ((shortfall <= in_use))
-)
-WITH (fillfactor='60');
-
--- Name: TABLE pools; Type: COMMENT; Schema: public
-
-COMMENT ON TABLE public.pools IS 'What of a license type is in a virtual account now: the sum of the ledger, kept by a trigger.';
-
--- Name: COLUMN pools.shortfall; Type: COMMENT; Schema: public
-
-COMMENT ON COLUMN public.pools.shortfall IS 'The part of what is in use that nothing owned covers; only where the type is report_only.';
 
 -- Name: presences; Type: TABLE; Schema: public
 
@@ -6115,6 +6168,10 @@ CREATE TRIGGER pools_added_to_totals AFTER INSERT ON public.pools REFERENCING NE
 -- Name: pools pools_changed_in_totals; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER pools_changed_in_totals AFTER UPDATE ON public.pools REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.note_changed_pools();
+
+-- Name: pools pools_close_day; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER pools_close_day AFTER UPDATE OF day ON public.pools FOR EACH ROW WHEN ((new.day > old.day)) EXECUTE FUNCTION public.close_pool_day();
 
 -- Name: pools pools_live_place; Type: TRIGGER; Schema: public
 

@@ -2,7 +2,7 @@ import { type Holding, LOOK_BACK_DAYS } from "@freehold/core/license-reports/mov
 import type { UnusedLicenses } from "@freehold/core/license-reports/schema";
 import type { LicenseTypeName, Place } from "@freehold/core/licenses/schema";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { isInSight, type Sight } from "../licenses/index.ts";
+import { isInSight, lastDayUntil, type Sight } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { isBeyondName, type NamePlace, nameKey } from "../platform/name-search.ts";
 import { typeName } from "./store-position.ts";
@@ -20,13 +20,8 @@ const lately = (now: Date) => sql`
   select greatest(p.in_use, max(d.peak_in_use), max(before.in_use)) as most_used,
     least(p.owned, min(d.owned), coalesce(max(before.owned), 0)) as least_owned
   from (select) as one
-  left join lateral (
-    select d.owned, d.in_use from pool_days d
-    where d.account_id = p.account_id and d.license_type_id = p.license_type_id
-      and d.virtual_account_id = p.virtual_account_id and d.day < ${firstDay(now)}
-    order by d.day desc limit 1
-  ) before on true
-  left join pool_days d on d.account_id = p.account_id and d.license_type_id = p.license_type_id
+  left join lateral ${lastDayUntil(sql`${firstDay(now)} - 1`)} before on true
+  left join pool_history d on d.account_id = p.account_id and d.license_type_id = p.license_type_id
     and d.virtual_account_id = p.virtual_account_id and d.day >= ${firstDay(now)}`;
 
 export type ShortType = { readonly type: LicenseTypeName; readonly key: string };

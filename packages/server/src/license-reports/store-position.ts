@@ -1,7 +1,7 @@
 import type { PositionTotals } from "@freehold/core/license-reports/schema";
 import type { LicenseTypeName, Place, Position } from "@freehold/core/licenses/schema";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { isInSight, type Sight } from "../licenses/index.ts";
+import { isInSight, lastDayUntil, type Sight } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { isBeyondName, type NamePlace, nameKey } from "../platform/name-search.ts";
 
@@ -19,12 +19,7 @@ const standing = (sight: Sight, day: string | null) =>
     : sql`select p.license_type_id, p.virtual_account_id, d.owned, d.in_use, d.reserved,
           d.owned - d.in_use + d.shortfall - d.reserved as available, d.shortfall
         from pools p
-        cross join lateral (
-          select d.* from pool_days d
-          where d.account_id = p.account_id and d.license_type_id = p.license_type_id
-            and d.virtual_account_id = p.virtual_account_id and d.day <= ${day}::date
-          order by d.day desc limit 1
-        ) d
+        cross join lateral ${lastDayUntil(sql`${day}::date`)} d
         where p.account_id = ${sight.accountId} and ${isInSight(sight, "p.virtual_account_id")}
           and (d.owned > 0 or d.in_use > 0)`;
 

@@ -33,6 +33,7 @@ export { previewRevocation } from "./preview-revocation.ts";
 export { type LotRenewal, lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
 export { revokeLotAndGiven } from "./revoke-lots.ts";
 export { readAuthorizedTypes } from "./store-authorizations.ts";
+export { lastDayUntil } from "./store-history.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
 export { readComing } from "./store-inventory-future.ts";
 export { readDayChanges } from "./store-inventory-places.ts";

@@ -20,15 +20,18 @@ const read = (argv: readonly string[]): Asked | undefined => {
   }
 };
 
-const lineOf = (accountId: string, { what, licenseTypeId, virtualAccountId, id, kept, ledger }: Difference): string => {
-  const about = { account: accountId, type: licenseTypeId, place: virtualAccountId, id };
-  const said = Object.entries(about).flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`]));
+const lineOf = (
+  accountId: string,
+  { what, licenseTypeId, virtualAccountId, id, day, kept, ledger }: Difference,
+): string => {
+  const about = { account: accountId, type: licenseTypeId, place: virtualAccountId, id, day };
+  const said = Object.entries(about).flatMap(([name, value]) => (value == null ? [] : [`${name} ${value}`]));
   return `${what}: ${said.join(", ")}: kept ${kept}, ledger ${ledger}`;
 };
 
 /**
- * `check` says in what pools, their lots, totals and what covers assignments differ from the ledger; `rebuild` makes pools,
- * their lots and totals anew from it, an account in a transaction.
+ * `check` says in what pools, their lots and days, totals and what covers assignments differ from the ledger; `rebuild` makes
+ * pools, their lots and days, and totals anew from it, an account in a transaction.
  * @returns 0 when all agrees, 1 when something differs (or still does), 2 when it does not know what is asked
  */
 export const ledgerCommand = async (

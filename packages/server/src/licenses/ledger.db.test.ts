@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { DAY_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { createAccount, createPerson, signInAs } from "../testing/factories.ts";
@@ -29,7 +30,7 @@ const setScene = async () => {
     holder: "A server",
     quantity: 4,
   });
-  return { account, type, lotId, assigned };
+  return { account, type, lotId, assigned, client };
 };
 
 const run = async (...argv: string[]) => {
@@ -49,14 +50,50 @@ describe("freehold ledger", () => {
     await tamper("update pool_lots set in_use = 0 where account_id = $1", account.id);
     const found = await run("check", ...asked);
     expect(found.code).toBe(1);
+    const day = app.clock.now().toISOString().slice(0, 10);
     expect(found.lines).toEqual([
       `pool: account ${account.id}, type ${type.id}, place ${account.virtualAccountId}: kept 9 1 0 0, ledger 6 4 0 0`,
       `pool_lot: account ${account.id}, type ${type.id}, place ${account.virtualAccountId}, id ${lotId}: kept 0 6 0 0, ledger 0 6 4 0`,
       `total: account ${account.id}, type ${type.id}: kept 9 1 0 0, ledger 6 4 0 0`,
-      "1 accounts checked, 3 differences.",
+      `day: account ${account.id}, type ${type.id}, place ${account.virtualAccountId}, day ${day}: kept 10 1 0 0 4 0, ledger 10 4 0 0 4 0`,
+      "1 accounts checked, 4 differences.",
     ]);
     expect(await run("rebuild", ...asked)).toEqual({ code: 0, lines: ["1 accounts rebuilt, 0 differences."] });
     expect((await run("check")).code).toBe(0);
+  });
+
+  it("makes anew what is not there any more, and days that are wrong", async () => {
+    const { account, type, assigned, client } = await setScene();
+    const loose = await createLicenseType(app, { enforcement: "report_only" });
+    const uncovered = { licenseTypeId: loose.id, virtualAccountId: account.virtualAccountId, holder: "Uncovered" };
+    await client.licenseAssignments.create({ accountId: account.id, ...uncovered, quantity: 2 });
+    for (const day of [1, 2]) {
+      app.clock.advance(DAY_MS);
+      const again = { licenseTypeId: type.id, virtualAccountId: account.virtualAccountId, holder: `Day ${day}` };
+      await client.licenseAssignments.create({ accountId: account.id, ...again, quantity: day });
+    }
+    await client.licenseAssignments.release({ accountId: account.id, id: assigned.id });
+    const asked = ["--account", account.id];
+    expect(await run("check", ...asked)).toEqual({ code: 0, lines: ["1 accounts checked, 0 differences."] });
+    const readDays = async () =>
+      (await tamper("select * from pool_history where account_id = $1 order by license_type_id, day", account.id)).rows;
+    const days = await readDays();
+    for (const [statement, whats] of [
+      ["delete from pool_lots where account_id = $1", ["pool_lot"]],
+      ["delete from pools where account_id = $1 and shortfall > 0", ["pool", "total", "orphan", "day"]],
+      ["update pool_days set in_use = in_use - 1 where account_id = $1", ["day", "day"]],
+      ["update pools set peak_in_use = in_use where account_id = $1", ["day"]],
+      ["delete from pool_days where account_id = $1", ["day", "day"]],
+      ["update pools set day = day - 1 where account_id = $1 and owned > 0", ["day", "day"]],
+      ["update pools set day = day + 1 where account_id = $1 and owned > 0", ["day"]],
+    ] as const) {
+      await tamper(statement, account.id);
+      const found = await checkLedger(app.platform.database.kysely, account.id);
+      expect([statement, found.map(({ what }) => what)]).toEqual([statement, whats]);
+      expect(await run("rebuild", ...asked)).toEqual({ code: 0, lines: ["1 accounts rebuilt, 0 differences."] });
+      expect([statement, await readDays()]).toEqual([statement, days]);
+    }
+    expect(await run("check", ...asked)).toEqual({ code: 0, lines: ["1 accounts checked, 0 differences."] });
   });
 
   it("holds totals to the ledger, whether or not changes have been added to them", async () => {

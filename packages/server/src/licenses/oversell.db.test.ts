@@ -166,7 +166,7 @@ describe("a pool of ten licenses and two hundred clients, on two processes of wh
       const { kysely } = app.platform.database;
       // Between two looks as well: the database notes the most of each day with every change.
       const days = await kysely
-        .selectFrom("pool_days")
+        .selectFrom("pool_history")
         .select("peak_in_use")
         .where("account_id", "=", scene.account.id)
         .execute();

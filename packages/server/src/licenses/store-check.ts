@@ -1,16 +1,20 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
+import { readDifferentDays, rebuildDays } from "./store-days.ts";
+import { type AccountPool, ensurePools } from "./store-pools.ts";
 import { rebuildTotals } from "./store-totals.ts";
 
 type Sql = RawBuilder<unknown>;
 
 /** Something that is kept otherwise than the ledger has it. */
 export type Difference = {
-  readonly what: "transaction" | "pool" | "pool_lot" | "total" | "assignment" | "orphan";
+  readonly what: "transaction" | "pool" | "pool_lot" | "total" | "day" | "assignment" | "orphan";
   readonly licenseTypeId: string | null;
   readonly virtualAccountId: string | null;
   /** The lot, transaction or assignment, where it is about one. */
   readonly id: string | null;
+  /** The day (UTC), where it is about one. */
+  readonly day?: string;
   readonly kept: string;
   readonly ledger: string;
 };
@@ -64,7 +68,7 @@ const orphansOf = (accountId: string): Sql => {
   );
 };
 
-/** In what pools, lots in pools, totals and what covers live assignments differ from the sums of an account's ledger. */
+/** In what pools and their days, lots in pools, totals and what covers live assignments differ from the sums of an account's ledger. */
 export const readDifferences = async (db: Reader, accountId: string): Promise<Difference[]> => {
   const { rows } = await sql<Difference>`
     with entries as materialized (
@@ -148,7 +152,7 @@ export const readDifferences = async (db: Reader, accountId: string): Promise<Di
     where a.account_id = ${accountId} and a.ended_at is null
     group by a.account_id, a.id having coalesce(sum(d.quantity), 0) <> a.quantity
     union all ${orphansOf(accountId)}`.execute(db);
-  return rows;
+  return [...rows, ...(await readDifferentDays(db, accountId))];
 };
 
 /** Lets nothing move in an account's pools until the transaction ends. */
@@ -157,7 +161,23 @@ export const lockPoolsOfAccount = async (tx: Transaction, accountId: string): Pr
     order by account_id, license_type_id, virtual_account_id for no key update`.execute(tx);
 };
 
-/** Makes pools, lots in pools and totals what the ledger says. */
+/** Makes pools and lots in pools that the ledger knows and that are not there; they hold nothing. */
+export const addMissingPools = async (tx: Transaction, accountId: string): Promise<void> => {
+  const { rows } = await sql<AccountPool>`
+    select ${accountId} as "accountId", license_type_id as "licenseTypeId", virtual_account_id as "virtualAccountId"
+    from (
+      select license_type_id, virtual_account_id from ledger_entries where account_id = ${accountId} and bucket <> 'outside'
+      except select license_type_id, virtual_account_id from pools where account_id = ${accountId}
+    ) missing`.execute(tx);
+  await ensurePools(tx, rows);
+  await sql`
+    insert into pool_lots (account_id, license_type_id, virtual_account_id, lot_id)
+    select distinct account_id, license_type_id, virtual_account_id, lot_id from ledger_entries
+    where account_id = ${accountId} and bucket <> 'outside' and lot_id is not null order by 1, 2, 3, 4
+    on conflict do nothing`.execute(tx);
+};
+
+/** Makes pools with their days, lots in pools and totals what the ledger says. All must be there, and the pools locked. */
 export const rebuildPools = async (tx: Transaction, accountId: string): Promise<void> => {
   await sql`
     update pool_lots p set scheduled = coalesce(s.scheduled, 0), available = coalesce(s.available, 0),
@@ -169,15 +189,6 @@ export const rebuildPools = async (tx: Transaction, accountId: string): Promise<
     ) s using (license_type_id, virtual_account_id, lot_id)
     where k.account_id = ${accountId} and p.account_id = k.account_id and p.license_type_id = k.license_type_id
       and p.virtual_account_id = k.virtual_account_id and p.lot_id = k.lot_id`.execute(tx);
-  await sql`
-    update pools p set available = coalesce(s.available, 0), in_use = coalesce(s.in_use, 0),
-      reserved = coalesce(s.reserved, 0), shortfall = coalesce(s.shortfall, 0)
-    from pools k left join (
-      select license_type_id, virtual_account_id, ${sumsOf},
-        -coalesce(sum(quantity) filter (where bucket = 'uncovered'), 0) as shortfall
-      from ledger_entries where account_id = ${accountId} and bucket <> 'outside' group by 1, 2
-    ) s using (license_type_id, virtual_account_id)
-    where k.account_id = ${accountId} and p.account_id = k.account_id and p.license_type_id = k.license_type_id
-      and p.virtual_account_id = k.virtual_account_id`.execute(tx);
+  await rebuildDays(tx, accountId);
   await rebuildTotals(tx, accountId);
 };

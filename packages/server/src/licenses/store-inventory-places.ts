@@ -1,6 +1,7 @@
 import type { Position } from "@freehold/core/licenses/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
+import { lastDayUntil } from "./store-history.ts";
 import { isInSight, type Sight } from "./store-inventory.ts";
 
 type Page = { readonly after: { readonly key: string; readonly id: string } | null; readonly limit: number };
@@ -43,21 +44,18 @@ export const readDayChanges = async (
   licenseTypeIds: readonly string[],
   firstDay: string,
 ): Promise<DayRow[]> => {
-  const isOfPool = sql`d.account_id = ${sight.accountId} and d.license_type_id = seen.license_type_id
-    and d.virtual_account_id = seen.virtual_account_id`;
   const { rows } = await sql<DayRow>`
     with seen as (
-      select p.license_type_id, p.virtual_account_id from pools p
+      select p.* from pools p
       where p.account_id = ${sight.accountId} and p.license_type_id = any(${[...licenseTypeIds]}::uuid[])
         and ${isInSight(sight, "p.virtual_account_id")}
     ), days as (
-      select seen.license_type_id, seen.virtual_account_id, ${firstDay}::date - 1 as day, b.owned, b.in_use, b.peak_in_use
-      from seen cross join lateral (
-        select d.* from pool_days d where ${isOfPool} and d.day < ${firstDay}::date order by d.day desc limit 1
-      ) b
+      select p.license_type_id, p.virtual_account_id, ${firstDay}::date - 1 as day, b.owned, b.in_use, b.peak_in_use
+      from seen p cross join lateral ${lastDayUntil(sql`(${firstDay}::date - 1)`)} b
       union all
-      select seen.license_type_id, seen.virtual_account_id, d.day, d.owned, d.in_use, d.peak_in_use
-      from seen join pool_days d on ${isOfPool} and d.day >= ${firstDay}::date
+      select p.license_type_id, p.virtual_account_id, d.day, d.owned, d.in_use, d.peak_in_use
+      from seen p join pool_history d on d.account_id = p.account_id and d.license_type_id = p.license_type_id
+        and d.virtual_account_id = p.virtual_account_id and d.day >= ${firstDay}::date
     ), steps as (
       select license_type_id, day, owned - coalesce(lag(owned) over by_day, 0) as owned,
         in_use - coalesce(lag(in_use) over by_day, 0) as in_use, peak_in_use

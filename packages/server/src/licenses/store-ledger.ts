@@ -1,3 +1,4 @@
+import { DAY_MS } from "@freehold/core/kernel/duration";
 import type { Movement } from "@freehold/core/licenses/ledger";
 import { sql } from "kysely";
 import type { Transaction } from "../platform/database.ts";
@@ -42,13 +43,7 @@ const entryColumns = {
   at: "timestamptz",
 } as const;
 
-/**
- * Writes movements into the ledger: the only way in which licenses move. Pools follow in the same statement, by a trigger,
- * and their constraints refuse what cannot be. The pools must have been locked (`lockPools`) where what is moved
- * depends on what they hold.
- */
-export const post = async (tx: Transaction, postings: readonly Posting[]): Promise<void> => {
-  if (postings.length === 0) return;
+const write = async (tx: Transaction, postings: readonly Posting[]): Promise<void> => {
   const numbered = postings.map((posting) => ({ ...posting, id: newId() }));
   const transactions = numbered.map(({ accountId, id, movement, by, at }) => ({
     account_id: accountId,
@@ -80,4 +75,16 @@ export const post = async (tx: Transaction, postings: readonly Posting[]): Promi
   );
   await sql`with noted as (${insertOf("ledger_transactions", transactionColumns, transactions)})
     ${insertOf("ledger_entries", entryColumns, entries)}`.execute(tx);
+};
+
+/**
+ * Writes movements into the ledger: the only way in which licenses move. Pools follow in the same statement, by a trigger,
+ * and their constraints refuse what cannot be. The pools must have been locked (`lockPools`) where what is moved
+ * depends on what they hold.
+ */
+export const post = async (tx: Transaction, postings: readonly Posting[]): Promise<void> => {
+  // Those who share a transaction may have asked before and after midnight: for each day the pools are as they were then.
+  const byDay = Map.groupBy(postings, ({ at }) => Math.floor(at.getTime() / DAY_MS));
+  const days = [...byDay].sort(([one], [other]) => one - other);
+  await Promise.all(days.map(([, ofDay]) => write(tx, ofDay)));
 };

@@ -77,7 +77,7 @@ export const putFirstBack = async (
   const obstacles = await readMovedOn(tx, undo);
   if (obstacles.length > 0) return { obstacles };
   await deferReferences(tx);
-  await putLicensesBack(tx, undo, now);
+  await putLicensesBack(tx, undo);
   await putAgreementsBack(tx, undo);
   await putEverythingBack(tx, undo);
   await countContactsAnew(tx, undo);

@@ -1,7 +1,7 @@
 import { DAY_MS } from "@freehold/core/kernel/duration";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { checkLedger, readAccountsWithLedger } from "../licenses/check-ledger.ts";
+import { checkLedger, readAccountsWithLedger, rebuildLedger } from "../licenses/check-ledger.ts";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
@@ -295,11 +295,12 @@ it("lets a long ledger follow some at a time, there and back, while what is left
   const offerAt = async (account: TestAccount, visitor: Visitor) =>
     (await visitor.client.accountTransfers.get({ accountId: account.id, id: offer.id })).state;
   const from = new Date(app.clock.now().getTime() - 300 * DAY_MS);
-  // Long ago: licenses of a lot were taken into use and given back, again and again.
+  // Long ago: licenses of a lot were taken into use and given back, again and again, as ids that sort before others tell.
   await sql`
     with made as materialized (
-      select gen_random_uuid() as id, gen_random_uuid() as taken, gen_random_uuid() as given,
-        ${from}::timestamptz + n % 200 * interval '1 day' as at from generate_series(1, 6000) n
+      select gen_random_uuid() as id, lpad(to_hex(2 * n), 32, '0')::uuid as taken,
+        lpad(to_hex(2 * n + 1), 32, '0')::uuid as given, ${from}::timestamptz + n * interval '1 hour' as at
+      from generate_series(1, 6000) n
     ), lot as (select id from lots where account_id = ${source.id} and state = 'active'
       and exists (select from pool_lots p where p.account_id = lots.account_id and p.lot_id = lots.id
         and p.virtual_account_id = ${source.virtualAccountId}) limit 1
@@ -324,7 +325,7 @@ it("lets a long ledger follow some at a time, there and back, while what is left
     from made m cross join lateral (values (m.taken, 1), (m.given, -1)) t (id, way)
     cross join (values (0, 'available', -1), (1, 'in_use', 1)) e (position, bucket, quantity) cross join lot
   `.execute(app.platform.database.kysely);
-  expect(await differences([source])).toEqual([]);
+  expect(await rebuildLedger(app.platform.database.kysely, source.id)).toEqual([]);
   const before = await licensesOf([source, target]);
 
   const { id, state } = await start(source, target);
@@ -351,8 +352,8 @@ it("lets a long ledger follow some at a time, there and back, while what is left
   expect(await differences([source, target])).toEqual([]);
   const after = await licensesOf([source, target]);
   for (const [table, rows] of Object.entries(before)) {
-    // What was assigned and given back in between has left its traces.
-    if (table === "pool_days") continue;
+    // What was assigned and given back in between has left its traces in the day under way.
+    if (table === "pools") continue;
     const found = new Set(after[table]);
     expect([table, rows.filter((row) => !found.has(row))]).toEqual([table, []]);
   }

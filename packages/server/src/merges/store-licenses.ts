@@ -1,4 +1,3 @@
-import { DAY_MS } from "@freehold/core/kernel/duration";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { idsOf, type Move, moveAll, remember, type Sql, type Undo } from "./store-remember.ts";
@@ -18,10 +17,10 @@ const goAll = ({ from, to }: Course, table: string, condition: Sql): Sql =>
   sql`update ${sql.table(table)} t set account_id = ${to} where t.account_id = ${from} and ${condition}`;
 
 /**
- * What is owned and in use now, and what becomes of it; renewals go with the lots they renew. The pools are locked first: whoever is moving licenses just now is
- * done before, or finds nothing any more.
+ * What is owned and in use now, the day under way with it, and what becomes of it; renewals go with the lots they renew. The
+ * pools are locked first: whoever is moving licenses just now is done before, or finds nothing any more.
  */
-const goNow = async (tx: Transaction, course: Course, now: Date): Promise<void> => {
+const goNow = async (tx: Transaction, course: Course): Promise<void> => {
   const { from, inside } = course;
   await sql`select from pools where account_id = ${from} and virtual_account_id in ${inside}
     order by account_id, license_type_id, virtual_account_id for update`.execute(tx);
@@ -30,8 +29,6 @@ const goNow = async (tx: Transaction, course: Course, now: Date): Promise<void> 
     where account_id = ${from} and ended_at is null and virtual_account_id in ${inside})`;
   const transfersInside = sql`(select transfer_id from license_transfer_lines
     where account_id = ${from} and from_id in ${inside})`;
-  // A day may still go on: what is written about it from now on meets the row in the same account.
-  const recent = new Date(now.getTime() - DAY_MS);
   const renewalsInside = sql`(select renewal_id from renewal_lines where account_id = ${from} and lot_id in ${lotsInside})`;
   for (const statement of [
     goAll(course, "renewals", sql`t.id in ${renewalsInside}`),
@@ -40,12 +37,6 @@ const goNow = async (tx: Transaction, course: Course, now: Date): Promise<void> 
     goAll(course, "pool_lots", sql`t.virtual_account_id in ${inside}`),
     goAll(course, "assignment_draws", sql`t.assignment_id in ${liveInside}`),
     goAll(course, "license_assignments", sql`t.ended_at is null and t.virtual_account_id in ${inside}`),
-    goAll(
-      course,
-      "pool_days",
-      sql`t.day >= (${recent}::timestamptz at time zone 'UTC')::date
-      and t.virtual_account_id in ${inside}`,
-    ),
     goAll(course, "pools", sql`t.virtual_account_id in ${inside}`),
     goAll(course, "license_transfer_parts", sql`t.transfer_id in ${transfersInside}`),
     goAll(course, "license_transfer_undos", sql`t.transfer_id in ${transfersInside}`),
@@ -97,7 +88,7 @@ const ledgerOf = ({ from, to, inside }: Course): Sql => sql`
   update ledger_transactions set account_id = ${to} where account_id = ${from} and id = any(array(select id from next))`;
 
 /**
- * Some of what only records: assignments that are over, days, movements. What is left follows later.
+ * Some of what only records: assignments and days that are over, movements. What is left follows later.
  * @returns whether nothing is left
  */
 export const goRecords = async (tx: Transaction, course: Course): Promise<boolean> => {
@@ -114,7 +105,7 @@ export const goRecords = async (tx: Transaction, course: Course): Promise<boolea
 
 /** Licenses with their virtual accounts, and the orders that brought them. */
 export const moveLicenses = async (tx: Transaction, move: Move): Promise<void> => {
-  const { sourceId, targetId, now } = move;
+  const { sourceId, targetId } = move;
   // What both call the same is told apart: a reference means one assignment.
   await remember(
     move,
@@ -127,7 +118,7 @@ export const moveLicenses = async (tx: Transaction, move: Move): Promise<void> =
     sql`jsonb_build_object('reference', was_reference)`,
     sql`to_jsonb(changed) - 'was_reference'`,
   ).execute(tx);
-  await goNow(tx, courseOf(move), now);
+  await goNow(tx, courseOf(move));
   await moveAll(
     tx,
     move,
@@ -155,8 +146,8 @@ export const moveLicenses = async (tx: Transaction, move: Move): Promise<void> =
 };
 
 /** Licenses go back with their virtual accounts, whatever became of them meanwhile. */
-export const putLicensesBack = async (tx: Transaction, undo: Undo, now: Date): Promise<void> => {
-  await goNow(tx, courseBack(undo), now);
+export const putLicensesBack = async (tx: Transaction, undo: Undo): Promise<void> => {
+  await goNow(tx, courseBack(undo));
   await sql`update license_assignments t set reference = r.before ->> 'reference' from account_merge_rows r
     where r.merge_id = ${undo.mergeId} and r.table_name = 'license_assignments:referenced'
       and t.account_id = ${undo.sourceId} and t.id = (r.after ->> 'id')::uuid and t.ended_at is null

@@ -1525,6 +1525,19 @@ export interface PoolDays {
   virtual_account_id: string;
 }
 
+export interface PoolHistory {
+  account_id: string | null;
+  day: Timestamp | null;
+  in_use: Int8 | null;
+  license_type_id: string | null;
+  owned: Int8 | null;
+  peak_in_use: Int8 | null;
+  peak_shortfall: Int8 | null;
+  reserved: Int8 | null;
+  shortfall: Int8 | null;
+  virtual_account_id: string | null;
+}
+
 export interface PoolLots {
   account_id: string;
   available: Generated<Int8>;
@@ -1542,10 +1555,19 @@ export interface PoolLots {
 export interface Pools {
   account_id: string;
   available: Generated<Int8>;
+  /**
+   * The day under way: the UTC day of the last movement; null where nothing ever moved.
+   */
+  day: Timestamp | null;
   in_use: Generated<Int8>;
   is_enforced: boolean;
   license_type_id: string;
   owned: Generated<Int8>;
+  /**
+   * The most of the day under way, with what it began with; so is peak_shortfall.
+   */
+  peak_in_use: Int8 | null;
+  peak_shortfall: Int8 | null;
   reserved: Generated<Int8>;
   /**
    * The part of what is in use that nothing owned covers; only where the type is report_only.
@@ -2269,6 +2291,7 @@ export interface DB {
   person_accounts: PersonAccounts;
   planned_grants: PlannedGrants;
   pool_days: PoolDays;
+  pool_history: PoolHistory;
   pool_lots: PoolLots;
   pools: Pools;
   presences: Presences;
