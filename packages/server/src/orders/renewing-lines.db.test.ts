@@ -33,11 +33,12 @@ const inDays = (days: number, seconds = 0) =>
 let counter = 0;
 const setScene = async ({ graceDays = 0 } = {}) => {
   counter += 1;
+  const scene = counter;
   const administrator = await createPerson(app);
   const account = await createAccount(app, { administrator });
   const { client } = await signInAs(app, administrator);
   const accountId = account.id;
-  const type = { id: newId(), sku: `RENEWED-${counter}`, name: `Renewed ${counter}` };
+  const type = { id: newId(), sku: `RENEWED-${scene}`, name: `Renewed ${scene}` };
   const created_at = app.clock.now();
   await app.platform.database.kysely
     .insertInto("license_types")
@@ -47,7 +48,7 @@ const setScene = async ({ graceDays = 0 } = {}) => {
   const enter = async (number: string, change: Partial<Line>) => {
     const entered = await clerk.orders.enter({
       source: "SHOP",
-      number: `${number} ${counter}`,
+      number: `${number} ${scene}`,
       buyerCompany: "Kestrel Logistics Ltd",
       placedAt: app.clock.now().toISOString(),
       domainIdentifier: account.domain,
@@ -55,7 +56,7 @@ const setScene = async ({ graceDays = 0 } = {}) => {
     });
     return { id: entered.id, lineId: entered.lines[0]?.id ?? "", lotId: entered.lines[0]?.lot?.id ?? "" };
   };
-  const renews = { number: `First ${counter}`, line: "10" };
+  const renews = { number: `First ${scene}`, line: "10" };
   const first = await enter("First", { endsAt: inDays(30) });
   const renew = (change: Partial<Line>) => enter("Second", { renews, ...change });
   const assign = (virtualAccountId: string, quantity: number, holder: string) =>
@@ -216,6 +217,39 @@ describe("a line of an order that renews another", () => {
     await clerk.orders.cancelLine({ id, lineId, reason: "Bought twice.", elsewhere: [] });
     expect(await lotOf(first.lotId)).toEqual(before);
     expect(await alertsOf()).toEqual(["expiring"]);
+  });
+
+  it("begins now where what it renews was taken back", async () => {
+    const { renew, lotOf, placesOf, first } = await setScene();
+    await clerk.orders.cancelLine({ id: first.id, lineId: first.lineId, reason: "It was never paid for.", elsewhere: [] });
+    const { lotId } = await renew({ durationMonths: 12 });
+    expect(await lotOf(lotId)).toMatchObject({ state: "active", startsAt: app.clock.now() });
+    expect(await placesOf(lotId)).toMatchObject({ default: { available: 10 } });
+  });
+
+  it("is there or not, and nobody waits for both, where it is cancelled at the moment at which it begins", async () => {
+    const scenes = await Promise.all(Array.from({ length: 4 }, () => setScene({ graceDays: 5 })));
+    const lines = [];
+    for (const scene of scenes) {
+      await scene.assign(scene.account.virtualAccountId, 10, "All of them");
+      lines.push({ ...scene, second: await scene.renew({ durationMonths: 12 }) });
+    }
+    app.clock.advance(30 * DAY_MS);
+    await Promise.all([
+      sweep(),
+      ...lines.map(({ second: { id, lineId } }) =>
+        clerk.orders.cancelLine({ id, lineId, reason: "Bought twice.", elsewhere: [] }),
+      ),
+      sweep(),
+    ]);
+    await sweep();
+    for (const { second, first, lotOf, liveOf, expectSound } of lines) {
+      expect((await lotOf(second.lotId)).state).toBe("revoked");
+      // Whoever came first: the old are in their grace with all their holders, or were over before the new were taken back.
+      const { state } = await lotOf(first.lotId);
+      expect([state, await liveOf()]).toEqual(state === "grace" ? ["grace", [["All of them", 10]]] : ["expired", []]);
+      await expectSound();
+    }
   });
 
   it("renews also what was held with it, once both become usable", async () => {

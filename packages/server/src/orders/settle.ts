@@ -103,8 +103,8 @@ const depositTogether = async (
     const renewed = lots.get(lotIds.get(line.renewsLineId ?? "") ?? "");
     const { licenseTypeId } = line;
     const virtualAccountId = placeOf(line);
-    // Licenses of another type take nobody's place: they are only linked with what they renew.
-    if (renewed?.licenseTypeId === licenseTypeId) {
+    // Nobody's place is taken by licenses of another type, nor the place of what was revoked: they are only linked with it.
+    if (renewed?.licenseTypeId === licenseTypeId && renewed.state !== "revoked") {
       renewals.push({ ...lotOf(line, renewed, now), lot: renewed, virtualAccountId });
     } else {
       const renewsLotId = renewed?.id ?? null;
