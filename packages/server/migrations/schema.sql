@@ -84,6 +84,15 @@ begin
   return null;
 end $$;
 
+-- Name: came_of(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.came_of(of_line uuid) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(sum(case when l.state = 'cancelled' then l.delivered else l.quantity end), 0)::bigint
+  from orders o join order_lines l on l.order_id = o.id where o.delivered_line_id = of_line
+$$;
+
 -- Name: close_pool_day(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.close_pool_day() RETURNS trigger
@@ -245,6 +254,25 @@ begin
   return null;
 end $$;
 
+-- Name: keep_deliveries(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.keep_deliveries() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- At the end of the transaction: a delivery is written in several steps. Whoever changes what came of a line changes the
+  -- line too, and so waits for others who do.
+  if exists (
+    select from order_lines l
+    where l.id in (new.id, (select o.delivered_line_id from orders o where o.id = new.order_id))
+      and l.delivered <> came_of(l.id)
+  ) then
+    raise exception 'what was delivered of a line is not what came of it' using errcode = 'check_violation',
+      constraint = 'order_lines_add_up';
+  end if;
+  return null;
+end $$;
+
 -- Name: keep_emergency_access_alone(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.keep_emergency_access_alone() RETURNS trigger
@@ -304,7 +332,10 @@ CREATE FUNCTION public.keep_order_state() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  update orders o set state = s.state
+  update orders o
+  set state = s.state,
+    hold_reason = case when s.state in ('held', 'in_stock') then o.hold_reason end,
+    hold_set_by = case when s.state in ('held', 'in_stock') then o.hold_set_by end
   from (
     select l.order_id, case
       when bool_or(l.state = 'held') then 'held'
@@ -2938,6 +2969,7 @@ CREATE TABLE public.lots (
     alert_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone,
     given_lot_id uuid,
     full_grace_ends_at timestamp with time zone,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
     CONSTRAINT lots_end_after_they_start CHECK ((ends_at > starts_at)),
     CONSTRAINT lots_full_grace_is_longer CHECK ((full_grace_ends_at > grace_ends_at)),
     CONSTRAINT lots_grace_follows_the_end CHECK ((((grace_ends_at IS NULL) = (ends_at IS NULL)) AND (grace_ends_at >= ends_at))),
@@ -2976,6 +3008,10 @@ COMMENT ON COLUMN public.lots.given_lot_id IS 'The lot of the account that gave 
 -- Name: COLUMN lots.full_grace_ends_at; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.lots.full_grace_ends_at IS 'Until when it would be usable if nothing renewed it; null while its grace is whole.';
+
+-- Name: COLUMN lots.time_zone; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.lots.time_zone IS 'The zone whose days it begins and ends on, and whose months a renewal of it lasts.';
 
 -- Name: mails; Type: TABLE; Schema: public
 
@@ -3077,6 +3113,8 @@ CREATE TABLE public.order_lines (
     cancelled_at timestamp with time zone,
     cancelled_by text,
     cancel_reason text,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
+    virtual_account_sent text,
     CONSTRAINT order_lines_cancelled CHECK ((((state = ANY (ARRAY['cancelled'::text, 'revoked'::text])) = (cancelled_at IS NOT NULL)) AND ((cancelled_at IS NULL) = (cancelled_by IS NULL)) AND ((cancelled_at IS NULL) = (cancel_reason IS NULL)))),
     CONSTRAINT order_lines_delivered CHECK ((((delivered >= 0) AND (delivered <= quantity)) AND ((state <> 'delivered'::text) OR (delivered = quantity)) AND ((state <> 'in_stock'::text) OR (delivered < quantity)) AND ((state = ANY (ARRAY['in_stock'::text, 'delivered'::text, 'cancelled'::text])) OR (delivered = 0)))),
     CONSTRAINT order_lines_deposited CHECK ((((state = ANY (ARRAY['deposited'::text, 'revoked'::text])) = (lot_id IS NOT NULL)) AND ((lot_id IS NULL) = (deposited_at IS NULL)))),
@@ -3108,6 +3146,14 @@ COMMENT ON COLUMN public.order_lines.renews_line_id IS 'The order line whose lot
 
 COMMENT ON COLUMN public.order_lines.delivered IS 'How much of a holding account''s line went to its customers.';
 
+-- Name: COLUMN order_lines.time_zone; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.order_lines.time_zone IS 'The zone whose days it begins and ends on, and whose months it lasts.';
+
+-- Name: COLUMN order_lines.virtual_account_sent; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.order_lines.virtual_account_sent IS 'Which virtual account was sent with it, by its id or by the words of a file: what is sent again is known by that.';
+
 -- Name: orders; Type: TABLE; Schema: public
 
 CREATE TABLE public.orders (
@@ -3125,9 +3171,11 @@ CREATE TABLE public.orders (
     state text DEFAULT 'held'::text NOT NULL,
     assigned_by text,
     delivered_line_id uuid,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
     CONSTRAINT orders_assigned CHECK (((account_id IS NULL) = (assigned_at IS NULL))),
     CONSTRAINT orders_assigned_by CHECK (((assigned_by IS NULL) = (assigned_at IS NULL))),
     CONSTRAINT orders_hold CHECK (((hold_reason IS NULL) = (hold_set_by IS NULL))),
+    CONSTRAINT orders_hold_of_something CHECK (((hold_reason IS NULL) OR (state = ANY (ARRAY['held'::text, 'in_stock'::text])))),
     CONSTRAINT orders_state_check CHECK ((state = ANY (ARRAY['held'::text, 'in_stock'::text, 'done'::text, 'cancelled'::text])))
 );
 
@@ -3154,6 +3202,10 @@ COMMENT ON COLUMN public.orders.state IS 'By its lines, kept by a trigger: held 
 -- Name: COLUMN orders.delivered_line_id; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.orders.delivered_line_id IS 'The line of a holding account''s order that this one delivers a part of.';
+
+-- Name: COLUMN orders.time_zone; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.orders.time_zone IS 'The zone whose day it was placed on.';
 
 -- Name: people; Type: TABLE; Schema: public
 
@@ -6104,6 +6156,10 @@ CREATE TRIGGER lots_leave_alerts AFTER UPDATE OF account_id ON public.lots FOR E
 -- Name: lots lots_look_again; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER lots_look_again BEFORE UPDATE OF state, account_id, ends_at, grace_ends_at ON public.lots FOR EACH ROW WHEN (((((new.state IS DISTINCT FROM old.state) OR (new.account_id IS DISTINCT FROM old.account_id)) OR (new.ends_at IS DISTINCT FROM old.ends_at)) OR (new.grace_ends_at IS DISTINCT FROM old.grace_ends_at))) EXECUTE FUNCTION public.look_at_changed_lot();
+
+-- Name: order_lines order_lines_add_up; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER order_lines_add_up AFTER INSERT OR UPDATE OF quantity, delivered, state ON public.order_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.keep_deliveries();
 
 -- Name: order_lines order_lines_keep_state; Type: TRIGGER; Schema: public
 

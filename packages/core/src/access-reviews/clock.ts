@@ -1,5 +1,5 @@
+import { monthsAfter } from "../kernel/days.ts";
 import { daysAfter } from "../kernel/duration.ts";
-import { monthsAfter } from "../orders/rules.ts";
 
 /** How long before the end reviewers who still have something to answer are reminded the second time. */
 export const LAST_REMINDER_DAYS = 3;
@@ -38,7 +38,7 @@ export const stepAt = (review: Reminded, now: Date): Step | undefined => {
  */
 export const nextOccurrence = (anchoredAt: Date, everyMonths: number, after: Date): Date => {
   for (let months = everyMonths; ; months += everyMonths) {
-    const next = monthsAfter(anchoredAt, months);
+    const next = monthsAfter(anchoredAt, months, "UTC");
     if (next > after) return next;
   }
 };

@@ -29,6 +29,7 @@ export const fieldCodes = [
   "text.control_character",
   "email.invalid",
   "user_id.invalid",
+  "time_zone.unknown",
   "password.too_short",
   "password.too_long",
   "password.too_common",

@@ -4,6 +4,7 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
 import { GivenDecisions, Quantity } from "../licenses/schema.ts";
+import { TimeZone } from "../people/schema.ts";
 import {
   AssignmentResult,
   CancellationPreview,
@@ -20,14 +21,16 @@ import {
   OrderSummary,
 } from "./schema.ts";
 
-const rows = z.array(OrderRow).min(1).max(MOST_LINES);
+/** Rows of a file, and the zone whose days they name. */
+const file = z.object({ rows: z.array(OrderRow).min(1).max(MOST_LINES), timeZone: TimeZone.default("UTC") });
 const search = z.string().max(200).default("");
 
 export const enterOrder = endpoint({
   name: "orders.enter",
   method: "POST",
   path: "/operator/orders",
-  summary: "Enter an order, or further lines of one; what was sent before changes nothing and is answered the same",
+  summary:
+    "Enter an order, or further lines of one; what was sent before changes nothing and is answered the same. Months are counted in its time zone",
   permission: "operator.manage_orders",
   input: EnteredOrder,
   output: Order,
@@ -35,6 +38,7 @@ export const enterOrder = endpoint({
     "order.line_twice",
     "order.differs",
     "order.line_differs",
+    "order.delivery_complete",
     "order.license_type_unknown",
     "order.license_type_retired",
     "order.account_unknown",
@@ -50,9 +54,10 @@ export const checkOrderRows = endpoint({
   name: "orders.checkRows",
   method: "POST",
   path: "/operator/order-rows/check",
-  summary: "What would become of each of these rows, at most 1,000; changes nothing",
+  summary:
+    "What would become of each of these rows, at most 1,000; changes nothing. Days are those of a time zone, from the beginning of the first to the end of the last",
   permission: "operator.manage_orders",
-  input: z.object({ rows }),
+  input: file,
   output: z.object({ items: z.array(LookedAtRow) }),
   refusals: [],
 });
@@ -61,9 +66,10 @@ export const enterOrderRows = endpoint({
   name: "orders.enterRows",
   method: "POST",
   path: "/operator/order-rows",
-  summary: "Enter order lines row by row, each with its result; the same again changes nothing",
+  summary:
+    "Enter order lines row by row, each with its result; the same again changes nothing, from whichever time zone its days are sent",
   permission: "operator.manage_orders",
-  input: z.object({ rows }),
+  input: file,
   output: z.object({ items: z.array(LookedAtRow) }),
   refusals: [],
   creates: true,
@@ -77,8 +83,9 @@ export const listOrdersForOperator = endpoint({
   permission: "operator.manage_orders",
   input: z.object({
     ...pageInput,
-    /** The beginning of a number or of a company, or a buyer's whole address. */
+    /** The beginning of a number, of a company or of its account's name, a domain of its account, or a buyer's whole address. */
     search,
+    accountId: id.optional(),
     state: OrderState.optional(),
     assigned: z.enum(["yes", "no"]).optional(),
   }),
@@ -105,25 +112,48 @@ export const assignOrderForOperator = endpoint({
   permission: "operator.manage_orders",
   input: z.object({ id, domainIdentifier: TypedDomain }),
   output: Order,
-  refusals: ["order.not_found", "order.assigned_already", "order.account_unknown"],
+  refusals: ["order.not_found", "order.assigned_already", "order.domain_unknown"],
+});
+
+export const reassignOrder = endpoint({
+  name: "orders.reassign",
+  method: "POST",
+  path: "/operator/orders/:id/reassignment",
+  summary: "Give an order of which nothing could be used or was delivered to another account, with a reason",
+  permission: "operator.manage_orders",
+  input: z.object({
+    id,
+    /** Whose it is: refused where that changed meanwhile. */
+    fromAccountId: id,
+    domainIdentifier: TypedDomain,
+    reason: OrderReason,
+  }),
+  output: Order,
+  refusals: [
+    "order.not_found",
+    "order.account_changed",
+    "order.domain_unknown",
+    "order.delivery_stays",
+    "order.stays_with_account",
+  ],
 });
 
 export const holdOrder = endpoint({
   name: "orders.hold",
   method: "PUT",
   path: "/operator/orders/:id/hold",
-  summary: "Keep back what of an order is not usable yet, with a reason that its owner reads",
+  summary: "Keep back what of an order is not usable yet or is in stock, with a reason that its owner reads",
   permission: "operator.manage_orders",
   input: z.object({ id, reason: OrderReason }),
   output: Order,
-  refusals: ["order.not_found"],
+  refusals: ["order.not_found", "order.nothing_to_hold"],
 });
 
 export const releaseOrder = endpoint({
   name: "orders.release",
   method: "DELETE",
   path: "/operator/orders/:id/hold",
-  summary: "End the operator's hold; what nothing else holds becomes usable",
+  summary: "End the operator's hold; what nothing else holds becomes usable or can be delivered",
   permission: "operator.manage_orders",
   input: z.object({ id }),
   output: Order,
@@ -240,7 +270,7 @@ export const deliverOrderLine = endpoint({
     "order.not_in_stock",
     "order.on_hold",
     "order.stock_too_small",
-    "order.account_unknown",
+    "order.domain_unknown",
     "order.recipient_same",
   ],
   creates: true,
@@ -253,6 +283,7 @@ export const ordersEndpoints = [
   listOrdersForOperator,
   getOrderForOperator,
   assignOrderForOperator,
+  reassignOrder,
   holdOrder,
   releaseOrder,
   previewLineCancellation,

@@ -3,7 +3,13 @@ import { lookAtLines, type OrderWorld, type SentLine } from "./look.ts";
 import type { KnownLine } from "./rules.ts";
 import type { EnteredLine } from "./schema.ts";
 
-const order = { accountId: null, buyerCompany: "Kestrel", buyerEmail: null, placedAt: "2026-01-01T00:00:00Z" };
+const order = {
+  accountId: null,
+  buyerCompany: "Kestrel",
+  buyerEmail: null,
+  placedAt: "2026-01-01T00:00:00Z",
+  timeZone: "UTC",
+};
 const line: EnteredLine = {
   line: "10",
   sku: "CAD",
@@ -16,17 +22,24 @@ const line: EnteredLine = {
   virtualAccountId: null,
   renews: null,
 };
-const known: KnownLine = { ...line, graceDays: 0 };
+const known: KnownLine = { ...line, graceDays: 0, timeZone: "UTC", virtualAccountSent: null };
 const world: OrderWorld = {
   order,
+  isDelivery: false,
   lines: new Map([["10", known]]),
   typeOf: (sku) => (sku === "GONE" ? undefined : { id: sku, graceDays: 0, isRetired: sku === "OLD" }),
   hasVirtualAccount: (id) => id === "here",
   renewedLine: ({ number }) => (number === "A1" ? "a line" : undefined),
 };
 
+const sent = (change: Partial<EnteredLine>, head: Partial<SentLine["order"]> = {}): SentLine => ({
+  line: { ...line, ...change },
+  virtualAccountSent: change.virtualAccountId ?? null,
+  order: { ...order, ...head },
+});
+
 const verdictOf = (change: Partial<EnteredLine>, head: Partial<SentLine["order"]> = {}) =>
-  lookAtLines([{ line: { ...line, ...change }, order: { ...order, ...head } }], world)[0]?.verdict;
+  lookAtLines([sent(change, head)], world)[0]?.verdict;
 
 describe("a line that is sent", () => {
   it("is the same, or new, or says what is different", () => {
@@ -48,12 +61,20 @@ describe("a line that is sent", () => {
   });
 
   it("counts once where it is sent twice", () => {
-    const sent = ["20", "20", "10", "10"].map((name) => ({ line: { ...line, line: name }, order }));
-    expect(lookAtLines(sent, world).map(({ verdict }) => verdict)).toEqual([
+    const lines = ["20", "20", "10", "10"].map((name) => sent({ line: name }));
+    expect(lookAtLines(lines, world).map(({ verdict }) => verdict)).toEqual([
       "new",
       "listed_twice",
       "same",
       "listed_twice",
+    ]);
+  });
+
+  it("is not added to what a holding account delivered", () => {
+    const delivery = { ...world, isDelivery: true };
+    expect(lookAtLines([sent({}), sent({ line: "20" })], delivery).map(({ verdict }) => verdict)).toEqual([
+      "same",
+      "order_delivered",
     ]);
   });
 });

@@ -1,4 +1,11 @@
-import { datesProblem, type KnownLine, type KnownOrder, lineDifferences, orderDifferences } from "./rules.ts";
+import {
+  datesProblem,
+  type KnownLine,
+  type KnownOrder,
+  lineDifferences,
+  orderDifferences,
+  type Sending,
+} from "./rules.ts";
 import type { EnteredLine, OrderDifference, OrderRowVerdict } from "./schema.ts";
 
 /** A license type that orders can name. */
@@ -8,6 +15,8 @@ export type KnownLicenseType = { readonly id: string; readonly graceDays: number
 export type OrderWorld = {
   /** As it is, or as the first that was sent of it says; its account as far as it has one. */
   readonly order: KnownOrder;
+  /** Whether a holding account delivered it: that is all that it ever is about. */
+  readonly isDelivery: boolean;
   readonly lines: ReadonlyMap<string, KnownLine>;
   readonly typeOf: (sku: string) => KnownLicenseType | undefined;
   /** Whether a virtual account is one of the order's account, and in use. */
@@ -18,12 +27,13 @@ export type OrderWorld = {
 /** A line that was sent, with the order it came in; the account undefined when the one that was named is not there. */
 export type SentLine = {
   readonly line: EnteredLine;
+  readonly virtualAccountSent: Sending["virtualAccountSent"];
   readonly order: Omit<KnownOrder, "accountId"> & { readonly accountId: string | null | undefined };
 };
 
 export type LineVerdict = { readonly verdict: OrderRowVerdict; readonly differences: readonly OrderDifference[] };
 
-const look = ({ line, order }: SentLine, world: OrderWorld): LineVerdict => {
+const look = ({ line, virtualAccountSent, order }: SentLine, world: OrderWorld): LineVerdict => {
   const as = (verdict: OrderRowVerdict, differences: readonly OrderDifference[] = []) => ({ verdict, differences });
   const { accountId } = order;
   if (accountId === undefined) return as("account_unknown");
@@ -33,9 +43,10 @@ const look = ({ line, order }: SentLine, world: OrderWorld): LineVerdict => {
   if (dates !== undefined) return as(dates);
   const known = world.lines.get(line.line.toLowerCase());
   if (known !== undefined) {
-    const changed = lineDifferences(known, line);
+    const changed = lineDifferences(known, line, { timeZone: order.timeZone, virtualAccountSent });
     return changed.length === 0 ? as("same") : as("line_differs", changed);
   }
+  if (world.isDelivery) return as("order_delivered");
   const type = world.typeOf(line.sku);
   if (type === undefined) return as("sku_unknown");
   if (type.isRetired) return as("sku_retired");

@@ -22,19 +22,20 @@ const row: OrderRow = {
 };
 
 const verdictOf = (change: Partial<OrderRow>) => {
-  const read = readOrderRow({ ...row, ...change });
+  const read = readOrderRow({ ...row, ...change }, "UTC");
   return "wrong" in read ? read.wrong : "readable";
 };
 
 describe("a row of a file of order lines", () => {
   it("is read with words of either language, days and numbers as people write them", () => {
-    expect(readOrderRow({ ...row, renews: "2025/77 / 10" })).toEqual({
+    expect(readOrderRow({ ...row, renews: "2025/77 / 10" }, "UTC")).toEqual({
       order: {
         source: "SHOP",
         number: "4711",
         buyerCompany: "Nordvind Marine AS",
         buyerEmail: "per@nordvind-marine.com",
         placedAt: "2026-03-01T00:00:00.000Z",
+        timeZone: "UTC",
         account: "",
       },
       line: {
@@ -78,10 +79,22 @@ describe("a row of a file of order lines", () => {
   });
 
   it("names days of this and the next century only", () => {
-    expect(readDay("1999-12-31")).toBe("wrong");
-    expect(readDay("2200-01-01")).toBe("wrong");
-    expect(readDay("2026-03-01T10:00Z")).toBe("2026-03-01T10:00:00.000Z");
-    expect(readDay(" ")).toBeNull();
+    const read = (words: string) => readDay(words, "UTC", "start");
+    expect(read("1999-12-31")).toBe("wrong");
+    expect(read("2200-01-01")).toBe("wrong");
+    expect(read("2026-03-01T10:00Z")).toBe("2026-03-01T10:00:00.000Z");
+    expect(read(" ")).toBeNull();
+  });
+
+  it("begins on its first day and ends with its last, in the zone it is sent from", () => {
+    const dated = { ...row, months: "", starts: "2027-03-01", ends: "2027-03-31" };
+    expect(readOrderRow(dated, "UTC")).toMatchObject({
+      line: { startsAt: "2027-03-01T00:00:00.000Z", endsAt: "2027-03-31T23:59:59.000Z" },
+    });
+    expect(readOrderRow(dated, "Europe/Paris")).toMatchObject({
+      line: { startsAt: "2027-02-28T23:00:00.000Z", endsAt: "2027-03-31T21:59:59.000Z" },
+    });
+    expect(verdictOf({ months: "", starts: "2027-03-01", ends: "2027-03-01" })).toBe("readable");
   });
 
   it("belongs to the order of its source and number, whatever the case", () => {

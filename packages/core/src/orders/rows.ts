@@ -1,11 +1,15 @@
 import { characterCount } from "../kernel/character-count.ts";
+import { dayEnd, dayStart } from "../kernel/days.ts";
 import { emailAddress } from "../kernel/text.ts";
 import { MOST_LICENSES, Term } from "../licenses/schema.ts";
 import { datesProblem } from "./rules.ts";
 import type { EnteredLine, EnteredOrder, OrderRow, OrderRowVerdict } from "./schema.ts";
 
 /** An order's head as a row names it; the account still in the row's words. */
-export type RowOrder = Pick<EnteredOrder, "source" | "number" | "buyerCompany" | "buyerEmail" | "placedAt"> & {
+export type RowOrder = Pick<
+  EnteredOrder,
+  "source" | "number" | "buyerCompany" | "buyerEmail" | "placedAt" | "timeZone"
+> & {
   readonly account: string;
 };
 
@@ -31,16 +35,22 @@ export const readTerm = (words: string): Term | undefined =>
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
 
-/** A day (its beginning in UTC) or an instant, between 2000 and 2200; null for nothing, "wrong" for what is neither. */
-export const readDay = (words: string): string | null | "wrong" => {
+/**
+ * A day, as its beginning or its end in a zone, or an instant, between 2000 and 2200; null for nothing, "wrong" for what is
+ * neither.
+ */
+export const readDay = (words: string, timeZone: string, edge: "start" | "end"): string | null | "wrong" => {
   const value = words.trim();
   if (value === "") return null;
-  if (!DAY.test(value) && !INSTANT.test(value)) return "wrong";
-  const at = new Date(DAY.test(value) ? `${value}T00:00:00Z` : value);
+  const isDay = DAY.test(value);
+  if (!isDay && !INSTANT.test(value)) return "wrong";
+  const at = new Date(value);
   // 31 February would otherwise be a day in March.
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value.slice(0, 10)) return "wrong";
   const year = at.getUTCFullYear();
-  return year >= 2000 && year < 2200 ? at.toISOString() : "wrong";
+  if (year < 2000 || year >= 2200) return "wrong";
+  if (!isDay) return at.toISOString();
+  return edge === "start" ? dayStart(value, timeZone) : dayEnd(value, timeZone);
 };
 
 /** A whole number between two others; null for nothing, "wrong" for what is none. */
@@ -63,12 +73,12 @@ const readRenews = (words: string): EnteredLine["renews"] | "wrong" => {
   return at > 0 && fits(number, 80) && fits(line, 60) ? { number, line } : "wrong";
 };
 
-/** Reads a row of a file of order lines as far as it can be understood by itself. */
-export const readOrderRow = (row: OrderRow): ReadRow => {
+/** Reads a row of a file of order lines as far as it can be understood by itself; its days are those of a zone. */
+export const readOrderRow = (row: OrderRow, timeZone: string): ReadRow => {
   const wrong = (verdict: OrderRowVerdict): ReadRow => ({ wrong: verdict });
   if (!fits(row.source, 60)) return wrong("source_invalid");
   if (!fits(row.number, 80)) return wrong("number_invalid");
-  const placedAt = readDay(row.placed);
+  const placedAt = readDay(row.placed, timeZone, "start");
   if (placedAt === null || placedAt === "wrong") return wrong("placed_invalid");
   if (!fits(row.buyerCompany, 200)) return wrong("company_invalid");
   const email = row.buyerEmail === "" ? null : emailAddress.safeParse(row.buyerEmail);
@@ -79,7 +89,8 @@ export const readOrderRow = (row: OrderRow): ReadRow => {
   if (quantity === null || quantity === "wrong") return wrong("quantity_invalid");
   const term = readTerm(row.term);
   if (term === undefined) return wrong("term_unknown");
-  const [startsAt, endsAt] = [readDay(row.starts), readDay(row.ends)];
+  const startsAt = readDay(row.starts, timeZone, "start");
+  const endsAt = readDay(row.ends, timeZone, "end");
   const durationMonths = readNumber(row.months, 1, 120);
   if (startsAt === "wrong" || endsAt === "wrong" || durationMonths === "wrong") return wrong("dates_invalid");
   const dates = datesProblem({ term, startsAt, endsAt, durationMonths }, placedAt);
@@ -95,6 +106,7 @@ export const readOrderRow = (row: OrderRow): ReadRow => {
       buyerCompany: row.buyerCompany,
       buyerEmail: email?.data ?? null,
       placedAt,
+      timeZone,
       account: row.account,
     },
     line: {

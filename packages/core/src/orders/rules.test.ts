@@ -3,17 +3,20 @@ import { unreachableStates } from "../kernel/machine.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { orderLineMachine } from "./machine.ts";
 import {
+  canBeHeld,
   cancellationOf,
+  cancelled,
   datesProblem,
   deliver,
   holdsOf,
   type KnownLine,
   lineDifferences,
-  monthsAfter,
   orderDifferences,
+  reassignProblem,
+  type Sending,
   termOf,
 } from "./rules.ts";
-import type { EnteredLine } from "./schema.ts";
+import type { EnteredLine, OrderLineState } from "./schema.ts";
 
 const codeOf = (run: () => unknown): string => {
   try {
@@ -37,7 +40,8 @@ const line: EnteredLine = {
   virtualAccountId: null,
   renews: null,
 };
-const known: KnownLine = { ...line, graceDays: 30 };
+const known: KnownLine = { ...line, graceDays: 30, timeZone: "UTC", virtualAccountSent: null };
+const sending = { timeZone: "UTC", virtualAccountSent: null };
 
 describe("what holds an order", () => {
   const facts = { operatorReason: null, agreementInForce: 2 };
@@ -60,28 +64,45 @@ describe("what holds an order", () => {
 });
 
 describe("a line that is sent again", () => {
+  const differences = (change: Partial<EnteredLine>, is: Partial<KnownLine> = {}, by: Partial<Sending> = {}) =>
+    lineDifferences({ ...known, ...is }, { ...line, ...change }, { ...sending, ...by });
+
   it("is the same in other letters, and with what the sender left to others", () => {
-    expect(lineDifferences(known, { ...line, sku: "cad-pro", line: "10" })).toEqual([]);
-    expect(lineDifferences({ ...known, virtualAccountId: "a place" }, line)).toEqual([]);
+    expect(differences({ sku: "cad-pro", line: "10" })).toEqual([]);
+    expect(differences({}, { virtualAccountId: "a place" })).toEqual([]);
   });
 
   it("says what is different, each thing once", () => {
-    expect(lineDifferences(known, { ...line, quantity: 6, graceDays: 10 })).toEqual(["quantity", "graceDays"]);
-    expect(lineDifferences(known, { ...line, renews: { number: "A1", line: "10" } })).toEqual(["renews"]);
-    expect(
-      lineDifferences(known, { ...line, term: "demo", durationMonths: null, endsAt: "2030-01-01T00:00:00Z" }),
-    ).toEqual(["term", "endsAt", "durationMonths"]);
-    expect(lineDifferences(known, { ...line, startsAt: "2030-01-01T00:00:00Z" })).toEqual(["startsAt"]);
-    expect(
-      lineDifferences(
-        { ...known, startsAt: "2030-01-01T00:00:00.000Z" },
-        { ...line, startsAt: "2030-01-01T00:00:00Z" },
-      ),
-    ).toEqual([]);
+    expect(differences({ quantity: 6, graceDays: 10 })).toEqual(["quantity", "graceDays"]);
+    expect(differences({ renews: { number: "A1", line: "10" } })).toEqual(["renews"]);
+    expect(differences({ term: "demo", durationMonths: null, endsAt: "2030-01-01T00:00:00Z" })).toEqual([
+      "term",
+      "endsAt",
+      "durationMonths",
+    ]);
+    expect(differences({ startsAt: "2030-01-01T00:00:00Z" })).toEqual(["startsAt"]);
+    expect(differences({ startsAt: "2030-01-01T00:00:00Z" }, { startsAt: "2030-01-01T00:00:00.000Z" })).toEqual([]);
+  });
+
+  it("means the same days from whichever zone it is sent", () => {
+    const inParis = { startsAt: "2027-02-28T23:00:00Z", endsAt: "2027-12-31T22:59:59Z", timeZone: "Europe/Paris" };
+    const inUtc = { startsAt: "2027-03-01T00:00:00Z", endsAt: "2027-12-31T23:59:59Z" };
+    expect(differences(inUtc, inParis)).toEqual([]);
+    expect(differences(inUtc, inParis, { timeZone: "Asia/Kolkata" })).toEqual(["startsAt", "endsAt"]);
+    expect(differences({ ...inUtc, endsAt: "2027-12-31T00:00:00Z" }, inParis)).toEqual(["endsAt"]);
+  });
+
+  it("goes where it went, whatever its virtual account is called by now", () => {
+    const known = { virtualAccountId: "the default", virtualAccountSent: "Paris" };
+    expect(differences({ virtualAccountId: "none" }, known, { virtualAccountSent: "paris" })).toEqual([]);
+    expect(differences({ virtualAccountId: "none" }, known, { virtualAccountSent: "Oslo" })).toEqual([
+      "virtualAccount",
+    ]);
+    expect(differences({ virtualAccountId: "the default" }, known, { virtualAccountSent: "Oslo" })).toEqual([]);
   });
 
   it("brings an order that is the same, whoever has assigned it meanwhile", () => {
-    const head = { buyerCompany: "A", buyerEmail: null, placedAt: "2030-01-01T00:00:00Z" };
+    const head = { buyerCompany: "A", buyerEmail: null, placedAt: "2030-01-01T00:00:00Z", timeZone: "UTC" };
     expect(orderDifferences({ ...head, accountId: "one" }, { ...head, accountId: null })).toEqual([]);
     expect(orderDifferences({ ...head, accountId: null }, { ...head, accountId: "one" })).toEqual([]);
     expect(orderDifferences({ ...head, accountId: "one" }, { ...head, accountId: "two", buyerCompany: "B" })).toEqual([
@@ -109,24 +130,31 @@ describe("the dates of a line", () => {
   it("begin with the deposit where nothing else is said", () => {
     const now = new Date("2026-01-31T10:00:00Z");
     const ordered = new Date(placed);
-    expect(termOf({ startsAt: null, endsAt: null, durationMonths: 1 }, ordered, now)).toEqual({
+    expect(termOf({ startsAt: null, endsAt: null, durationMonths: 1, timeZone: "UTC" }, ordered, now)).toEqual({
       startsAt: now,
       endsAt: new Date("2026-02-28T10:00:00Z"),
     });
-    expect(termOf({ startsAt: null, endsAt: null, durationMonths: null }, ordered, now)).toEqual({
+    expect(termOf({ startsAt: null, endsAt: null, durationMonths: null, timeZone: "UTC" }, ordered, now)).toEqual({
       startsAt: now,
       endsAt: null,
     });
-    expect(termOf({ startsAt: null, endsAt: "2026-01-15T00:00:00Z", durationMonths: null }, ordered, now)).toEqual({
+    expect(
+      termOf({ startsAt: null, endsAt: "2026-01-15T00:00:00Z", durationMonths: null, timeZone: "UTC" }, ordered, now),
+    ).toEqual({
       startsAt: ordered,
       endsAt: new Date("2026-01-15T00:00:00Z"),
     });
   });
 
-  it("count months to the same day, or to the last of a shorter month", () => {
-    expect(monthsAfter(new Date("2024-02-29T12:00:00Z"), 12)).toEqual(new Date("2025-02-28T12:00:00Z"));
-    expect(monthsAfter(new Date("2026-11-30T00:00:00Z"), 3)).toEqual(new Date("2027-02-28T00:00:00Z"));
-    expect(monthsAfter(new Date("2026-03-15T00:00:00Z"), 36)).toEqual(new Date("2029-03-15T00:00:00Z"));
+  it("last months of the zone whose first day they name", () => {
+    const firstOfMarch = {
+      startsAt: "2027-02-28T23:00:00Z",
+      endsAt: null,
+      durationMonths: 1,
+      timeZone: "Europe/Paris",
+    };
+    const ends = termOf(firstOfMarch, new Date(placed), new Date(placed)).endsAt;
+    expect(ends).toEqual(new Date("2027-03-31T22:00:00Z"));
   });
 });
 
@@ -150,5 +178,32 @@ describe("a line that ends", () => {
 
   it("has no state that nothing leads to", () => {
     expect(unreachableStates(orderLineMachine)).toEqual([]);
+  });
+
+  it("gives back what was not delivered on", () => {
+    expect(cancelled({ quantity: 100, delivered: 0 })).toBe(100);
+    expect(cancelled({ quantity: 100, delivered: 40 })).toBe(60);
+  });
+});
+
+describe("an order", () => {
+  it("can be held while something of it is neither usable nor delivered", () => {
+    expect((["held", "in_stock", "done", "cancelled"] as const).filter(canBeHeld)).toEqual(["held", "in_stock"]);
+  });
+
+  it("can go to another account while nothing of it was usable or delivered", () => {
+    const check = (states: readonly OrderLineState[], delivered = 0, isDelivery = false) =>
+      reassignProblem(
+        { isDelivery },
+        states.map((state) => ({ state, delivered })),
+      )?.code;
+    expect(check(["held", "cancelled"])).toBeUndefined();
+    expect(check(["in_stock"])).toBeUndefined();
+    expect(check(["in_stock"], 1)).toBe("order.stays_with_account");
+    expect(check(["held"], 0, true)).toBe("order.delivery_stays");
+    expect(check(["cancelled"])).toBe("order.stays_with_account");
+    for (const state of ["deposited", "revoked", "delivered"] as const) {
+      expect(check(["held", state])).toBe("order.stays_with_account");
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { AccountStatus } from "../accounts/schema.ts";
+import { isSameMoment, monthsAfter } from "../kernel/days.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import type { EnteredLine, EnteredOrder, OrderDifference, OrderHold, OrderLineState } from "./schema.ts";
+import type { EnteredLine, EnteredOrder, OrderDifference, OrderHold, OrderLineState, OrderState } from "./schema.ts";
 
 /** What of an order decides whether something keeps it back. */
 export type HoldFacts = {
@@ -9,7 +10,7 @@ export type HoldFacts = {
   readonly agreementInForce: number;
 };
 
-/** What keeps an order's lines back, the first step to take first; empty when its lines can be deposited. */
+/** What keeps an order's lines back, the first step to take first; empty when its lines can be deposited, or delivered. */
 export const holdsOf = ({ account, operatorReason, agreementInForce }: HoldFacts): OrderHold[] => {
   const byOperator: OrderHold[] = operatorReason === null ? [] : [{ kind: "operator", reason: operatorReason }];
   if (account === null) return [{ kind: "unassigned", reason: null }, ...byOperator];
@@ -26,29 +27,57 @@ type Sides = readonly (readonly [OrderDifference, unknown, unknown])[];
 const differing = (sides: Sides): OrderDifference[] =>
   sides.filter(([, known, sent]) => known !== sent).map(([what]) => what);
 
+/** Whether anything of an order is left that could be kept back: what is in stock is not delivered while it is. */
+export const canBeHeld = (state: OrderState): boolean => state === "held" || state === "in_stock";
+
 const folded = (words: string | null): string | null => (words === null ? null : words.toLowerCase());
-const time = (at: string | null): number | null => (at === null ? null : new Date(at).getTime());
+
+/** What of a line only whoever sent it knows. */
+export type Sending = {
+  /** The zone whose days it names. */
+  readonly timeZone: string;
+  /** Its virtual account by its id, or in the words of a file; null where it names none. */
+  readonly virtualAccountSent: string | null;
+};
 
 /** A line as it is known, in the form lines are sent in; `renews` and the SKU as the line that was sent names them. */
-export type KnownLine = Omit<EnteredLine, "line" | "graceDays"> & { readonly graceDays: number };
+export type KnownLine = Omit<EnteredLine, "line" | "graceDays"> & Sending & { readonly graceDays: number };
+
+/** Whether two say the same about when: the same day is the same, whichever zone each was sent from. */
+const meansAnother = (
+  known: string | null,
+  sent: string | null,
+  zones: { readonly known: string; readonly sent: string },
+): boolean =>
+  known === null || sent === null
+    ? known !== sent
+    : !isSameMoment({ at: known, timeZone: zones.known }, { at: sent, timeZone: zones.sent });
 
 /**
- * What of a line is not as it was sent before. What a sender leaves to others (grace to the license type, the virtual account
- * to whoever assigns the order) is not compared.
+ * Where a line that is sent again goes. Its virtual account may have another name by now, or be no more: what names it as it
+ * was named before means what it meant then. What names none leaves it to whoever assigns the order.
  */
-export const lineDifferences = (known: KnownLine, sent: EnteredLine): OrderDifference[] =>
-  differing([
+const placeAgain = (known: KnownLine, sent: EnteredLine, { virtualAccountSent }: Sending): string | null =>
+  virtualAccountSent === null || folded(known.virtualAccountSent) === folded(virtualAccountSent)
+    ? known.virtualAccountId
+    : sent.virtualAccountId;
+
+/** What of a line is not as it was sent before. What a sender leaves to others, such as grace to the type, is not compared. */
+export const lineDifferences = (known: KnownLine, sent: EnteredLine, sending: Sending): OrderDifference[] => {
+  const zones = { known: known.timeZone, sent: sending.timeZone };
+  return differing([
     ["sku", folded(known.sku), folded(sent.sku)],
     ["quantity", known.quantity, sent.quantity],
     ["term", known.term, sent.term],
-    ["startsAt", time(known.startsAt), time(sent.startsAt)],
-    ["endsAt", time(known.endsAt), time(sent.endsAt)],
+    ["startsAt", false, meansAnother(known.startsAt, sent.startsAt, zones)],
+    ["endsAt", false, meansAnother(known.endsAt, sent.endsAt, zones)],
     ["durationMonths", known.durationMonths, sent.durationMonths],
     ["graceDays", known.graceDays, sent.graceDays ?? known.graceDays],
-    ["virtualAccount", known.virtualAccountId, sent.virtualAccountId ?? known.virtualAccountId],
+    ["virtualAccount", known.virtualAccountId, placeAgain(known, sent, sending)],
     ["renews", folded(known.renews?.number ?? null), folded(sent.renews?.number ?? null)],
     ["renews", folded(known.renews?.line ?? null), folded(sent.renews?.line ?? null)],
   ]).filter((what, index, all) => all.indexOf(what) === index);
+};
 
 /** An order as it is known. */
 export type KnownOrder = {
@@ -56,12 +85,16 @@ export type KnownOrder = {
   readonly buyerCompany: string;
   readonly buyerEmail: string | null;
   readonly placedAt: string;
+  /** The zone whose day it was placed on. */
+  readonly timeZone: string;
 };
 
 /** What of an order is not as it was sent before; who sends no account or one for an unassigned order contradicts nobody. */
 export const orderDifferences = (
   known: KnownOrder,
-  sent: Pick<EnteredOrder, "buyerCompany" | "buyerEmail" | "placedAt"> & { readonly accountId: string | null },
+  sent: Pick<EnteredOrder, "buyerCompany" | "buyerEmail" | "placedAt" | "timeZone"> & {
+    readonly accountId: string | null;
+  },
 ): OrderDifference[] =>
   differing([
     [
@@ -71,7 +104,7 @@ export const orderDifferences = (
     ],
     ["buyerCompany", known.buyerCompany, sent.buyerCompany],
     ["buyerEmail", known.buyerEmail, sent.buyerEmail],
-    ["placedAt", time(known.placedAt), time(sent.placedAt)],
+    ["placedAt", false, meansAnother(known.placedAt, sent.placedAt, { known: known.timeZone, sent: sent.timeZone })],
   ]);
 
 /** What is wrong with the dates of a line; undefined when nothing is. */
@@ -85,28 +118,23 @@ export const datesProblem = (
   return undefined;
 };
 
-/** The instant so many months later, on the same day; the last of the month where there is no such day. In UTC. */
-export const monthsAfter = (from: Date, months: number): Date => {
-  const at = new Date(from);
-  const day = at.getUTCDate();
-  at.setUTCDate(1);
-  at.setUTCMonth(at.getUTCMonth() + months);
-  const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
-  at.setUTCDate(Math.min(day, last));
-  return at;
-};
-
 /**
  * When the licenses of a line count, once nothing holds it back: from its start or from now, and until its end. A line that
- * was held beyond its end counts from when it was ordered, so that its lot has the dates that were bought.
+ * was held beyond its end counts from when it was ordered, so that its lot has the dates that were bought. Months are those of
+ * the zone whose days the line names.
  */
 export const termOf = (
-  { startsAt, endsAt, durationMonths }: Pick<EnteredLine, "startsAt" | "endsAt" | "durationMonths">,
+  {
+    startsAt,
+    endsAt,
+    durationMonths,
+    timeZone,
+  }: Pick<EnteredLine, "startsAt" | "endsAt" | "durationMonths"> & Pick<Sending, "timeZone">,
   placedAt: Date,
   now: Date,
 ): { startsAt: Date; endsAt: Date | null } => {
   const wanted = startsAt === null ? now : new Date(startsAt);
-  if (durationMonths !== null) return { startsAt: wanted, endsAt: monthsAfter(wanted, durationMonths) };
+  if (durationMonths !== null) return { startsAt: wanted, endsAt: monthsAfter(wanted, durationMonths, timeZone) };
   if (endsAt === null) return { startsAt: wanted, endsAt: null };
   const end = new Date(endsAt);
   return { startsAt: wanted < end ? wanted : placedAt, endsAt: end };
@@ -117,6 +145,26 @@ export const cancellationOf = (state: OrderLineState): "cancel" | "revoke" => {
   if (state === "held" || state === "in_stock") return "cancel";
   if (state === "deposited") return "revoke";
   throw new Refusal("order.line_over");
+};
+
+/** How many licenses end with a line that is cancelled: what was delivered of it stays with its customers. */
+export const cancelled = ({ quantity, delivered }: { readonly quantity: number; readonly delivered: number }): number =>
+  quantity - delivered;
+
+/**
+ * Why an order cannot go to another account; undefined as long as nothing of it could be used or was delivered. A delivery
+ * goes to whom its holding account chose.
+ */
+export const reassignProblem = (
+  { isDelivery }: { readonly isDelivery: boolean },
+  lines: readonly { readonly state: OrderLineState; readonly delivered: number }[],
+): Refusal | undefined => {
+  if (isDelivery) return new Refusal("order.delivery_stays");
+  const isUntouched = lines.every(
+    ({ state, delivered }) => delivered === 0 && (state === "held" || state === "in_stock" || state === "cancelled"),
+  );
+  const isLeft = lines.some(({ state }) => state === "held" || state === "in_stock");
+  return isUntouched && isLeft ? undefined : new Refusal("order.stays_with_account");
 };
 
 /**

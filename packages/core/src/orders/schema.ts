@@ -3,6 +3,7 @@ import { AccountStatus, AccountType, TypedDomain } from "../accounts/schema.ts";
 import { id, instant } from "../kernel/id.ts";
 import { emailAddress, text } from "../kernel/text.ts";
 import { LicenseTypeName, LotState, Place, Quantity, RevocationPreview, Sku, Term } from "../licenses/schema.ts";
+import { TimeZone } from "../people/schema.ts";
 
 /** Which shop or system an order comes from; with the number it names the order everywhere, without regard to case. */
 export const OrderSource = text({ max: 60 });
@@ -87,6 +88,8 @@ export const EnteredOrder = z.object({
   /** The account it is for; null: its owner assigns it. */
   domainIdentifier: TypedDomain.nullable().default(null),
   placedAt: OrderInstant,
+  /** The zone whose days the instants of the order are meant as; months are counted in it. */
+  timeZone: TimeZone.default("UTC"),
   /** Why the operator keeps it back; null: they do not. Counts for a new order only. */
   holdReason: OrderReason.nullable().default(null),
   lines: z.array(EnteredLine).min(1).max(MOST_LINES),
@@ -95,7 +98,7 @@ export type EnteredOrder = z.infer<typeof EnteredOrder>;
 
 const cell = text({ min: 0, max: 1000, multiline: true }).default("");
 
-/** A row of a file of order lines, as it was typed. */
+/** A row of a file of order lines, as it was typed: its days are those of the zone that the file is sent with. */
 export const OrderRow = z.object({
   source: cell,
   number: cell,
@@ -128,6 +131,7 @@ export const OrderRowVerdict = z.enum([
   "email_invalid",
   "account_unknown",
   "order_differs",
+  "order_delivered",
   "line_invalid",
   "line_differs",
   "sku_unknown",
@@ -245,7 +249,7 @@ export const OrderSummary = z.object({
   buyerEmail: z.string().nullable(),
   placedAt: instant,
   state: OrderState,
-  /** What keeps its held lines back; empty where none is. */
+  /** What keeps back its held lines, and what of it is in stock; empty where nothing does. */
   holds: z.array(OrderHold),
   account: OrderAccount.nullable(),
   lineCount: z.int(),

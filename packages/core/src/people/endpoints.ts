@@ -31,13 +31,7 @@ export const register = endpoint({
   input: Registration,
   /** `signedIn` only when a mailed link's secret proved the address. */
   output: z.object({ signedIn: z.boolean() }),
-  refusals: [
-    "password.too_common",
-    "phone.invalid",
-    "time_zone.unknown",
-    "people.too_many_tries",
-    "single_sign_on.required",
-  ],
+  refusals: ["password.too_common", "phone.invalid", "people.too_many_tries", "single_sign_on.required"],
   creates: true,
 });
 
@@ -141,7 +135,7 @@ export const updateProfile = endpoint({
   permission: "signed_in",
   input: ProfileChange,
   output: Profile,
-  refusals: ["user_id.taken", "phone.invalid", "time_zone.unknown"],
+  refusals: ["user_id.taken", "phone.invalid"],
 });
 
 export const changePassword = endpoint({

@@ -8,7 +8,6 @@ export const peopleRefusals = refusals({
   "people.too_many_tries": { status: 429 },
   "password.too_common": { status: 422, field: "password" },
   "phone.invalid": { status: 422, field: "phone" },
-  "time_zone.unknown": { status: 422, field: "timeZone" },
   "user_id.taken": { status: 409, field: "userId" },
   "people.second_step_over": { status: 410 },
   "second_factor.wrong_code": { status: 422, field: "code" },

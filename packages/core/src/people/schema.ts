@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "../kernel/days.ts";
 import { id, instant, Language } from "../kernel/id.ts";
 import { OperatorRole } from "../kernel/permission.ts";
 import { emailAddress, text } from "../kernel/text.ts";
@@ -36,8 +37,8 @@ export const UserId = z.string().transform((raw, ctx) => {
 /** A telephone number in international form, checked by the server; stored as E.164. */
 export const Phone = text({ max: 40 });
 
-/** An IANA time zone name, e.g. Europe/Paris; checked by the server. */
-export const TimeZone = text({ max: 64 });
+/** An IANA time zone name, e.g. Europe/Paris. */
+export const TimeZone = text({ max: 64 }).refine(isTimeZone, { params: { code: "time_zone.unknown" } });
 
 export const Profile = z.object({
   id,

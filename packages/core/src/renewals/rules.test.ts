@@ -17,6 +17,7 @@ const lot = (change: Partial<RenewableLot> = {}): RenewableLot => ({
   isOfAgreement: false,
   state: "active",
   endsAt: inDays(30),
+  timeZone: "UTC",
   graceEndsAt: inDays(60),
   isRetired: false,
   isRenewed: false,
@@ -54,8 +55,13 @@ describe("which purchases can be renewed", () => {
   });
 
   it("begins where the old one ends, whatever the length of the month", () => {
-    expect(endOfRenewal(new Date("2026-08-31T10:00:00Z"), { kind: "months", months: 6 })).toEqual(
+    const halfYear = { kind: "months", months: 6 } as const;
+    expect(endOfRenewal({ endsAt: new Date("2026-08-31T10:00:00Z"), timeZone: "UTC" }, halfYear)).toEqual(
       new Date("2027-02-28T10:00:00Z"),
+    );
+    // Midnight of 1 March in Paris; of 1 September, in summer time.
+    expect(endOfRenewal({ endsAt: new Date("2027-02-28T23:00:00Z"), timeZone: "Europe/Paris" }, halfYear)).toEqual(
+      new Date("2027-08-31T22:00:00Z"),
     );
   });
 

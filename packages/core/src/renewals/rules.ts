@@ -1,7 +1,7 @@
+import { monthsAfter } from "../kernel/days.ts";
 import { daysAfter } from "../kernel/duration.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { LotState, Term } from "../licenses/schema.ts";
-import { monthsAfter } from "../orders/rules.ts";
 import type { RenewalTerm } from "./schema.ts";
 
 /** How long after licenses stopped being usable they can still be renewed from their old end on. */
@@ -20,6 +20,8 @@ export type RenewableLot = {
   readonly isOfAgreement: boolean;
   readonly state: LotState;
   readonly endsAt: Date | null;
+  /** The zone whose days it ends on: months are counted in it. */
+  readonly timeZone: string;
   readonly graceEndsAt: Date | null;
   /** Whether the operator no longer sells its type. */
   readonly isRetired: boolean;
@@ -36,7 +38,7 @@ export const isRenewable = ({ term, isOfAgreement }: Pick<RenewableLot, "term" |
   term === "subscription" && !isOfAgreement;
 
 /** Why a purchase cannot be renewed; undefined where it can. */
-export const lotProblem = (lot: RenewableLot, now: Date): Refusal | undefined => {
+export const lotProblem = (lot: Omit<RenewableLot, "timeZone">, now: Date): Refusal | undefined => {
   const names = { lot: lot.label, license: lot.licenseTypeName };
   const until = renewableUntil(lot);
   if (!isRenewable(lot) || until === null) return new Refusal("renewal.lot_not_renewable", names);
@@ -47,14 +49,16 @@ export const lotProblem = (lot: RenewableLot, now: Date): Refusal | undefined =>
 };
 
 /** When what follows licenses that end at an instant ends itself. */
-export const endOfRenewal = (endsAt: Date, term: RenewalTerm): Date =>
-  term.kind === "months" ? monthsAfter(endsAt, term.months) : new Date(term.endsAt);
+export const endOfRenewal = (
+  { endsAt, timeZone }: { readonly endsAt: Date; readonly timeZone: string },
+  term: RenewalTerm,
+): Date => (term.kind === "months" ? monthsAfter(endsAt, term.months, timeZone) : new Date(term.endsAt));
 
 /** Why a line cannot be as it is: its purchase, or its end, which must come after the old one and after now. */
 export const lineProblem = (lot: RenewableLot, term: RenewalTerm, now: Date): Refusal | undefined => {
   const problem = lotProblem(lot, now);
   if (problem !== undefined || lot.endsAt === null) return problem;
-  const end = endOfRenewal(lot.endsAt, term);
+  const end = endOfRenewal({ endsAt: lot.endsAt, timeZone: lot.timeZone }, term);
   const isLate = end > lot.endsAt && end > now;
   return isLate ? undefined : new Refusal("renewal.ends_too_early", { lot: lot.label, license: lot.licenseTypeName });
 };

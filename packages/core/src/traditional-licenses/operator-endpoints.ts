@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
+import { TimeZone } from "../people/schema.ts";
 import {
   ActivationKey,
   IssuedKey,
@@ -16,7 +17,8 @@ import {
   TraditionalLicenseState,
 } from "./schema.ts";
 
-const rows = z.array(KeyRow).min(1).max(MOST_ISSUED);
+/** Rows of a file, and the zone whose days they name. */
+const file = z.object({ rows: z.array(KeyRow).min(1).max(MOST_ISSUED), timeZone: TimeZone.default("UTC") });
 
 // Not "creates": an answer that is kept for an Idempotency-Key would keep the keys.
 export const issueActivationKey = endpoint({
@@ -42,7 +44,7 @@ export const checkKeyRows = endpoint({
   path: "/operator/activation-key-rows/check",
   summary: "What would become of each of these rows, at most 1,000; changes nothing",
   permission: "operator.manage_orders",
-  input: z.object({ rows }),
+  input: file,
   output: z.object({ items: z.array(LookedAtKeyRow) }),
   refusals: [],
 });
@@ -54,7 +56,7 @@ export const issueKeyRows = endpoint({
   summary:
     "Issue an activation key for each row that can have one; the answer is the only place where they are ever said",
   permission: "operator.manage_orders",
-  input: z.object({ rows }),
+  input: file,
   output: z.object({ items: z.array(IssuedKeyRow) }),
   refusals: [],
 });

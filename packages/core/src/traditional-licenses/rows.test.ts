@@ -8,7 +8,7 @@ const row = (change: Partial<KeyRow>): KeyRow =>
 
 describe("a row of a file of keys", () => {
   it("is read as it was meant, in either language", () => {
-    expect(readKeyRow(row({ orderNumber: "SO-1", account: "kestrel.example", note: "By phone" }), now)).toEqual({
+    expect(readKeyRow(row({ orderNumber: "SO-1", account: "kestrel.example", note: "By phone" }), "UTC", now)).toEqual({
       key: {
         sku: "CAD-PRO",
         quantity: 5,
@@ -22,14 +22,18 @@ describe("a row of a file of keys", () => {
         note: "By phone",
       },
     });
-    const fixed = readKeyRow(row({ term: "Abonnement", months: "", starts: "2026-04-01", ends: "2027-04-01" }), now);
+    const fixed = readKeyRow(
+      row({ term: "Abonnement", months: "", starts: "2026-04-01", ends: "2027-04-01" }),
+      "UTC",
+      now,
+    );
     expect(fixed).toMatchObject({
-      key: { startsAt: "2026-04-01T00:00:00.000Z", endsAt: "2027-04-01T00:00:00.000Z", durationMonths: null },
+      key: { startsAt: "2026-04-01T00:00:00.000Z", endsAt: "2027-04-01T23:59:59.000Z", durationMonths: null },
     });
-    expect(readKeyRow(row({ term: "démo", months: "", days: "30" }), now)).toMatchObject({
+    expect(readKeyRow(row({ term: "démo", months: "", days: "30" }), "UTC", now)).toMatchObject({
       key: { term: "demo", durationDays: 30 },
     });
-    expect(readKeyRow(row({ term: "perpétuelle", months: "", quantity: "1 000" }), now)).toMatchObject({
+    expect(readKeyRow(row({ term: "perpétuelle", months: "", quantity: "1 000" }), "UTC", now)).toMatchObject({
       key: { term: "perpetual", quantity: 1_000 },
     });
   });
@@ -48,10 +52,11 @@ describe("a row of a file of keys", () => {
       [{ months: "", ends: "2026-02-31" }, "dates_invalid"],
       [{ months: "" }, "term_dates"],
       [{ term: "perpetual" }, "term_dates"],
-      [{ months: "", ends: "2026-03-02" }, "ends_too_early"],
+      [{ months: "", ends: "2026-03-01" }, "ends_too_early"],
       [{ orderNumber: "N".repeat(81) }, "order_number_invalid"],
       [{ note: "two\nlines" }, "note_invalid"],
     ];
-    for (const [change, wrong] of cases) expect([change, readKeyRow(row(change), now)]).toEqual([change, { wrong }]);
+    for (const [change, wrong] of cases)
+      expect([change, readKeyRow(row(change), "UTC", now)]).toEqual([change, { wrong }]);
   });
 });

@@ -10,15 +10,16 @@ export type RowKey = Omit<IssuedKey, "domainIdentifier"> & { readonly account: s
 /** A row that can be looked at further, or what is wrong with it by itself. */
 export type ReadKeyRow = { readonly key: RowKey } | { readonly wrong: KeyRowVerdict };
 
-/** Reads a row of a file of keys as far as it can be understood by itself. */
-export const readKeyRow = (row: KeyRow, now: Date): ReadKeyRow => {
+/** Reads a row of a file of keys as far as it can be understood by itself; its days are those of a zone. */
+export const readKeyRow = (row: KeyRow, timeZone: string, now: Date): ReadKeyRow => {
   const wrong = (verdict: KeyRowVerdict): ReadKeyRow => ({ wrong: verdict });
   if (row.sku === "" || characterCount(row.sku) > 60) return wrong("sku_unknown");
   const quantity = readNumber(row.quantity, 1, MOST_LICENSES);
   if (quantity === null || quantity === "wrong") return wrong("quantity_invalid");
   const term = KeyTerm.safeParse(readTerm(row.term));
   if (!term.success) return wrong("term_unknown");
-  const [startsAt, endsAt] = [readDay(row.starts), readDay(row.ends)];
+  const startsAt = readDay(row.starts, timeZone, "start");
+  const endsAt = readDay(row.ends, timeZone, "end");
   const durationMonths = readNumber(row.months, 1, 120);
   const durationDays = readNumber(row.days, 1, 3_650);
   if (startsAt === "wrong" || endsAt === "wrong" || durationMonths === "wrong" || durationDays === "wrong") {

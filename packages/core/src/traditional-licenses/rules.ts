@@ -1,7 +1,7 @@
+import { monthsAfter } from "../kernel/days.ts";
 import { daysAfter } from "../kernel/duration.ts";
 import { can } from "../kernel/machine.ts";
 import type { Enforcement } from "../licenses/schema.ts";
-import { monthsAfter } from "../orders/rules.ts";
 import { type TraditionalLicenseEvent, traditionalLicenseMachine } from "./machine.ts";
 import type { IssuedKey, KeyTerm, TraditionalLicenseState } from "./schema.ts";
 
@@ -33,7 +33,7 @@ export const datesAtClaim = (
   { startsAt, endsAt, durationMonths, durationDays }: KeyDates,
   now: Date,
 ): { startsAt: Date; endsAt: Date | null } => {
-  if (durationMonths !== null) return { startsAt: now, endsAt: monthsAfter(now, durationMonths) };
+  if (durationMonths !== null) return { startsAt: now, endsAt: monthsAfter(now, durationMonths, "UTC") };
   if (durationDays !== null) return { startsAt: now, endsAt: daysAfter(now, durationDays) };
   return { startsAt: startsAt ?? now, endsAt };
 };

@@ -56,8 +56,12 @@ const setScene = async () => {
     domainIdentifier: account.domain,
   };
   const { id: orderId } = await clerk.orders.enter({ ...order, lines: [{ ...line, line: "10" }] });
-  await clerk.orders.hold({ id: orderId, reason: "Waiting for the export papers." });
+  const setStatus = (status: string) =>
+    app.platform.database.kysely.updateTable("accounts").set({ status }).where("id", "=", accountId).execute();
+  await setStatus("suspended");
   await clerk.orders.enter({ ...order, lines: [{ ...line, line: "20" }] });
+  await clerk.orders.hold({ id: orderId, reason: "Waiting for the export papers." });
+  await setStatus("active");
 
   const agreement = await clerk.enterpriseAgreements.enter({
     domainIdentifier: account.domain,

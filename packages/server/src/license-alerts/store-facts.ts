@@ -52,12 +52,12 @@ export const readChangedAccounts = async (db: Reader, now: Date, limit: number):
       where c.kind = 'below_threshold' and c.resolved_at is null and not exists (
         select from live_license_thresholds t where t.account_id = c.account_id and t.id = c.threshold_id)
       union all
-      select c.account_id from orders c where c.hold_reason is not null and c.state = 'held' and c.account_id is not null
+      select c.account_id from orders c where c.hold_reason is not null and c.account_id is not null
         and not ${stands("order_held", sql`c.id::text`)}
       union all
       select c.account_id from license_alerts c join orders o on o.id = c.order_id
       where c.kind = 'order_held' and c.resolved_at is null
-        and (o.hold_reason is null or o.state <> 'held' or o.account_id is distinct from c.account_id)
+        and (o.hold_reason is null or o.account_id is distinct from c.account_id)
     ) c join accounts a on a.id = c.account_id
     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
@@ -141,7 +141,7 @@ export const readFacts = async (db: Reader, accountId: string, now: Date): Promi
       t.quantity::float8 as quantity, ${balanceOf} as balance
     from live_license_thresholds t where t.account_id = ${accountId}`.execute(db);
   const { rows: held } = await sql<{ id: string }>`
-    select id from orders where account_id = ${accountId} and hold_reason is not null and state = 'held'`.execute(db);
+    select id from orders where account_id = ${accountId} and hold_reason is not null`.execute(db);
   const lots = await readEndingLots(db, accountId, now);
   return { shortPools, thresholds, lots, heldOrderIds: held.map(({ id }) => id) };
 };

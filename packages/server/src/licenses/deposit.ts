@@ -20,6 +20,8 @@ export type Deposit = LotDates & {
   readonly renewsLotId: string | null;
   /** The lot of another account that it was given from; left out where nobody gave it. */
   readonly givenLotId?: string;
+  /** The zone whose days its dates are; left out: UTC. */
+  readonly timeZone?: string;
   /** Where its parts go; left out: all of it to the one virtual account. */
   readonly shares?: readonly { readonly virtualAccountId: string; readonly quantity: number }[];
 };

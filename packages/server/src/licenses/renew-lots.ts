@@ -12,7 +12,10 @@ import { type LotKey, lockLot, readDefaultPlace, readSharesOfLot, type StoredLot
 type Moment = { readonly by: Mover; readonly now: Date };
 
 /** A lot, and what renews it by licenses of the same type. */
-export type LotRenewal = Pick<Deposit, "quantity" | "term" | "startsAt" | "endsAt" | "graceEndsAt" | "origin"> & {
+export type LotRenewal = Pick<
+  Deposit,
+  "quantity" | "term" | "startsAt" | "endsAt" | "graceEndsAt" | "origin" | "timeZone"
+> & {
   readonly lot: StoredLot;
   /** Where it goes where nothing of the old is; left out: to the default virtual account. */
   readonly virtualAccountId?: string;
@@ -40,6 +43,7 @@ const depositOf = async (tx: Transaction, renewal: LotRenewal): Promise<Deposit>
   const live = new Set((await lockLiveVirtualAccounts(tx, lot.accountId, places)).map(({ id }) => id));
   const usable = shares.filter(({ placeId }) => live.has(placeId));
   return {
+    timeZone: lot.timeZone,
     ...rest,
     accountId: lot.accountId,
     licenseTypeId: lot.licenseTypeId,

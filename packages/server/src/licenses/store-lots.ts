@@ -24,6 +24,7 @@ export type NewLot = LotDates & {
   readonly origin: LotOrigin;
   readonly renewsLotId: string | null;
   readonly givenLotId?: string;
+  readonly timeZone?: string;
   readonly now: Date;
 };
 
@@ -52,6 +53,7 @@ export const insertLots = async (tx: Transaction, lots: readonly NewLot[]): Prom
         origin_label: lot.origin.label,
         renews_lot_id: lot.renewsLotId,
         given_lot_id: lot.givenLotId ?? null,
+        time_zone: lot.timeZone ?? "UTC",
         created_at: lot.now,
       })),
     )
@@ -76,6 +78,7 @@ export type StoredLot = LotDates &
     readonly renewsLotId: string | null;
     /** Until when it would be usable if nothing renewed it; null while its grace is whole. */
     readonly fullGraceEndsAt: Date | null;
+    readonly timeZone: string;
   };
 
 /**
@@ -99,7 +102,7 @@ export const readDueTypes = async (db: Reader, now: Date, limit: number): Promis
 const storedColumns = sql`l.account_id as "accountId", l.id, l.license_type_id as "licenseTypeId", l.quantity::float8, l.term,
   l.state, l.starts_at as "startsAt", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
   l.next_change_at as "nextChangeAt", l.origin_label as label, l.renews_lot_id as "renewsLotId",
-  l.full_grace_ends_at as "fullGraceEndsAt"`;
+  l.full_grace_ends_at as "fullGraceEndsAt", l.time_zone as "timeZone"`;
 
 export const readLot = async (db: Reader, { accountId, id }: LotKey): Promise<StoredLot | undefined> => {
   const { rows } = await sql<StoredLot>`

@@ -4,21 +4,13 @@ import {
   cancelOrderLine as cancelEndpoint,
   previewLineCancellation as previewEndpoint,
 } from "@freehold/core/orders/endpoints";
-import { cancellationOf } from "@freehold/core/orders/rules";
+import { cancellationOf, cancelled } from "@freehold/core/orders/rules";
 import { previewRevocation, revokeLotAndGiven } from "../licenses/index.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { findOrder, lockOrder } from "./find.ts";
 import { labelOf, lineWords } from "./present.ts";
-import {
-  type LineRow,
-  type LockedOrder,
-  lockOrdersById,
-  readAccountOf,
-  readLineRows,
-  readOrderOfLine,
-  saveCancelled,
-  saveRestocked,
-} from "./store-write.ts";
+import { restock } from "./restock.ts";
+import { type LineRow, type LockedOrder, readAccountOf, readLineRows, saveCancelled } from "./store-write.ts";
 
 /** @throws Refusal order.line_not_found, order.line_over */
 const findLine = (lines: readonly LineRow[], lineId: string) => {
@@ -39,7 +31,7 @@ export const previewLineCancellation = query(previewEndpoint, async (db, { now }
   const accountId = await readAccountOf(db, id);
   if (accountId === undefined) throw new Refusal("order.not_found");
   const { line, event } = findLine(await readLineRows(db, [id]), lineId);
-  if (event === "cancel") return { event, quantity: line.quantity, ...NOBODY_LOSES };
+  if (event === "cancel") return { event, quantity: cancelled(line), ...NOBODY_LOSES };
   return { event, ...(await previewRevocation(db, lotOf(accountId, line), now)) };
 });
 
@@ -48,23 +40,20 @@ const cancelledEntry = (order: LockedOrder, line: LineRow, reason: string): Audi
   ...(order.accountId === null ? {} : { accountId: order.accountId }),
   virtualAccountIds: line.virtualAccountId === null ? [] : [line.virtualAccountId],
   subject: { kind: "order", id: order.id, label: labelOf(order) },
-  after: { lines: [lineWords(line)] },
+  after: { lines: [lineWords({ ...line, quantity: cancelled(line) })] },
   reason,
 });
 
 export const cancelOrderLine = mutation(cancelEndpoint, async (tx, ctx, { id, lineId, reason, elsewhere }) => {
   const { person, now, language } = ctx;
   const { order } = await lockOrder(tx, id);
-  // A delivery that is cancelled goes back into the stock that it came from, whose order is held as well.
-  const stockId = order.deliveredLineId === null ? undefined : await readOrderOfLine(tx, order.deliveredLineId);
-  if (stockId !== undefined) await lockOrdersById(tx, [stockId]);
   const { line, event } = findLine(await readLineRows(tx, [id]), lineId);
   const state = event === "cancel" ? "cancelled" : "revoked";
   await saveCancelled(tx, line.id, { state, reason, by: person.name, now });
   const entry = cancelledEntry(order, line, reason);
   if (event === "cancel") {
-    if (order.deliveredLineId !== null) await saveRestocked(tx, order.deliveredLineId, line.quantity);
-    return { result: await findOrder(tx, id, now), audit: [entry] };
+    const { audit, effects } = await restock(tx, { order, line, reason, language });
+    return { result: await findOrder(tx, id, now), audit: [entry, ...audit], effects };
   }
   const lot = lotOf(order.accountId, line);
   const { audit, effects } = await revokeLotAndGiven(tx, lot, elsewhere, {

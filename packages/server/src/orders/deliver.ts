@@ -32,6 +32,7 @@ const orderDelivery = async (tx: Transaction, { from, to, order, lineId, by, now
         buyerCompany: to.name,
         buyerEmail: null,
         placedAt: now,
+        timeZone: "UTC",
         accountId: to.id,
         by,
         holdReason: null,
@@ -70,7 +71,7 @@ export const deliverOrderLine = mutation(deliverEndpoint, async (tx, ctx, asked)
   const rest = deliver(line, quantity);
   if (holds.length > 0) throw new Refusal("order.on_hold");
   const to = wanted === undefined ? undefined : accounts.get(wanted.id);
-  if (to === undefined) throw new Refusal("order.account_unknown");
+  if (to === undefined) throw new Refusal("order.domain_unknown");
   if (to.id === from.id && from.type === "holding") throw new Refusal("order.recipient_same");
   await saveDelivered(tx, lineId, rest);
   const made = await orderDelivery(tx, { from, to, order, lineId, by: person.name, now });
@@ -81,6 +82,7 @@ export const deliverOrderLine = mutation(deliverEndpoint, async (tx, ctx, asked)
       id: newId(),
       quantity,
       virtualAccountId: null,
+      virtualAccountSent: null,
       renewsLineId: null,
       now,
     },

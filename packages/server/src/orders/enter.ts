@@ -44,10 +44,10 @@ const lockAccountsOf = (tx: Transaction, sent: readonly SentOrder[], known: read
   );
 
 const writeLines = async (tx: Transaction, { lines, world }: LookedAtOrder, orderId: string, now: Date) => {
-  const added = lines.flatMap(({ verdict, sent }) => (verdict === "new" ? [sent.line] : []));
+  const added = lines.flatMap(({ verdict, sent }) => (verdict === "new" ? [sent] : []));
   await insertLines(
     tx,
-    added.map((line) => {
+    added.map(({ line, virtualAccountSent, order: { timeZone } }) => {
       const type = world.typeOf(line.sku);
       return {
         orderId,
@@ -60,13 +60,15 @@ const writeLines = async (tx: Transaction, { lines, world }: LookedAtOrder, orde
         endsAt: line.endsAt === null ? null : new Date(line.endsAt),
         durationMonths: line.durationMonths,
         graceDays: line.graceDays ?? type?.graceDays ?? 0,
+        timeZone,
         virtualAccountId: line.virtualAccountId,
+        virtualAccountSent,
         renewsLineId: line.renews === null ? null : (world.renewedLine(line.renews) ?? null),
         now,
       };
     }),
   );
-  return added;
+  return added.map(({ line }) => line);
 };
 
 /**
@@ -86,6 +88,7 @@ const write = async (tx: Transaction, ctx: SignedInContext, sent: readonly SentO
       buyerCompany: head.buyerCompany,
       buyerEmail: head.buyerEmail,
       placedAt: new Date(head.placedAt),
+      timeZone: head.timeZone,
       accountId: accountId ?? null,
       by: person.name,
       holdReason,
@@ -152,6 +155,7 @@ const refusals: Readonly<Partial<Record<OrderRowVerdict, string>>> = {
   listed_twice: "order.line_twice",
   account_unknown: "order.account_unknown",
   order_differs: "order.differs",
+  order_delivered: "order.delivery_complete",
   line_differs: "order.line_differs",
   sku_unknown: "order.license_type_unknown",
   sku_retired: "order.license_type_retired",
@@ -189,14 +193,14 @@ const refusalOf = (
     what: inWords(ctx, differences),
   });
 
-export const checkOrderRows = query(checkEndpoint, async (db, _ctx, { rows }) => {
-  const read = await readRows.ofFile(db, rows);
+export const checkOrderRows = query(checkEndpoint, async (db, _ctx, { rows, timeZone }) => {
+  const read = await readRows.ofFile(db, rows, timeZone);
   const looked = await lookAtSent(db, read.sent);
   return { items: rows.map((row, index) => presentRow(row, index, read, looked, new Map())) };
 });
 
-export const enterOrderRows = mutation(enterRowsEndpoint, async (tx, ctx, { rows }) => {
-  const read = await readRows.ofFile(tx, rows);
+export const enterOrderRows = mutation(enterRowsEndpoint, async (tx, ctx, { rows, timeZone }) => {
+  const read = await readRows.ofFile(tx, rows, timeZone);
   const written = await write(tx, ctx, read.sent);
   const known = new Map((await readNamedOrders(tx, read.sent)).map((order) => [keyOf(order), order.id]));
   const items = rows.map((row, index) => presentRow(row, index, read, written.looked, known));

@@ -4,13 +4,14 @@ import { cancelOrderLine, previewLineCancellation } from "./cancel.ts";
 import { deliverOrderLine } from "./deliver.ts";
 import { checkOrderRows, enterOrder, enterOrderRows } from "./enter.ts";
 import { getOrder, listOrders, listUnassignedOrders } from "./history.ts";
-import { takeBackOrdersJob, tellOfOrderJob } from "./jobs.ts";
+import { takeBackOrdersJob, tellOfOrderJob, tellOfRestockJob } from "./jobs.ts";
 import { ordersMails } from "./mail.ts";
 import {
   assignOrderForOperator,
   getOrderForOperator,
   holdOrder,
   listOrdersForOperator,
+  reassignOrder,
   releaseOrder,
 } from "./operate.ts";
 import { ordersTexts } from "./texts.ts";
@@ -30,6 +31,7 @@ export const ordersSlice: Slice = {
     listOrdersForOperator,
     getOrderForOperator,
     assignOrderForOperator,
+    reassignOrder,
     holdOrder,
     releaseOrder,
     previewLineCancellation,
@@ -40,7 +42,7 @@ export const ordersSlice: Slice = {
     assignOrders,
     deliverOrderLine,
   ],
-  jobs: [tellOfOrderJob, takeBackOrdersJob],
+  jobs: [tellOfOrderJob, tellOfRestockJob, takeBackOrdersJob],
   sweeps: [],
   texts: [ordersTexts],
   mails: ordersMails,

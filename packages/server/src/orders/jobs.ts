@@ -2,19 +2,12 @@ import { listAdministrators } from "../members/index.ts";
 import { executeAsSystem } from "../platform/execute.ts";
 import { job } from "../platform/jobs.ts";
 import { queueMails } from "../platform/mailing.ts";
-import type { OrderTelling, TakingBack } from "./effects.ts";
+import type { OrderTelling, RestockTelling, TakingBack } from "./effects.ts";
 import { labelOf } from "./present.ts";
+import { restock } from "./restock.ts";
+import type { Settled } from "./settle.ts";
 import { readLines, readOrder } from "./store.ts";
-import {
-  lockAccounts,
-  lockOrdersById,
-  lockOrdersWithHeldLines,
-  readLineRows,
-  readOrderOfLine,
-  saveCancelled,
-  saveRestocked,
-  takeAccount,
-} from "./store-write.ts";
+import { lockAccounts, lockOrdersWithHeldLines, readLineRows, saveCancelled, takeAccount } from "./store-write.ts";
 
 const MOST_NAMED = 20;
 
@@ -51,6 +44,39 @@ export const tellOfOrderJob = job<OrderTelling>("order.tell", async (platform, {
   });
 });
 
+/** Writes to the administrators of a holding account about what is in stock again; once for each line that came back. */
+export const tellOfRestockJob = job<RestockTelling>("order.tell_restocked", async (platform, telling) => {
+  const { orderId, deliveryId, lineId, quantity, reason, language } = telling;
+  await platform.database.kysely.transaction().execute(async (tx) => {
+    const order = await readOrder(tx, orderId);
+    const delivery = await readOrder(tx, deliveryId);
+    const [line] = await readLines(tx, deliveryId, { kind: "account" });
+    if (order?.account == null || delivery === undefined || line === undefined) return;
+    const { account } = order;
+    const administrators = await listAdministrators(tx, account.id, platform.clock.now());
+    await queueMails(
+      tx,
+      platform,
+      administrators.map((administrator) => ({
+        key: `order.restocked:${lineId}:${administrator.personId}`,
+        to: administrator.email,
+        language: administrator.language ?? language,
+        timeZone: administrator.timeZone,
+        template: "order.restocked",
+        data: {
+          account: account.name,
+          order: labelOf(order),
+          customer: delivery.buyerCompany,
+          lines: [`${quantity} × ${line.licenseType.name}`],
+          more: 0,
+          reason,
+          path: `/licenses/${account.id}/orders/${orderId}`,
+        },
+      })),
+    );
+  });
+});
+
 const TAKE_BACK = "order.take_back";
 const ENDED = ["declined", "withdrawn", "rejected", "expired"];
 
@@ -61,14 +87,11 @@ export const takeBackOrdersJob = job<TakingBack>(TAKE_BACK, (platform, { account
     if (account === undefined || !ENDED.includes(account.status))
       return { result: undefined, audit: "nothing_changed" };
     const orders = await lockOrdersWithHeldLines(tx, accountId);
-    const delivered = orders.filter(({ deliveredLineId }) => deliveredLineId !== null);
-    for (const { id, deliveredLineId } of delivered) {
-      const stockId = deliveredLineId === null ? undefined : await readOrderOfLine(tx, deliveredLineId);
-      if (deliveredLineId === null || stockId === undefined) continue;
-      await lockOrdersById(tx, [stockId]);
-      for (const line of (await readLineRows(tx, [id])).filter(({ state }) => state === "held")) {
+    const restocked: Settled[] = [];
+    for (const order of orders.filter(({ deliveredLineId }) => deliveredLineId !== null)) {
+      for (const line of (await readLineRows(tx, [order.id])).filter(({ state }) => state === "held")) {
         await saveCancelled(tx, line.id, { state: "cancelled", reason: account.status, by: TAKE_BACK, now });
-        await saveRestocked(tx, deliveredLineId, line.quantity);
+        restocked.push(await restock(tx, { order, line, reason: null, language: "en" }));
       }
     }
     await takeAccount(
@@ -82,6 +105,10 @@ export const takeBackOrdersJob = job<TakingBack>(TAKE_BACK, (platform, { account
     }));
     return first === undefined
       ? { result: undefined, audit: "nothing_changed" }
-      : { result: undefined, audit: [first, ...others] };
+      : {
+          result: undefined,
+          audit: [first, ...others, ...restocked.flatMap(({ audit }) => audit)],
+          effects: restocked.flatMap(({ effects }) => effects),
+        };
   }),
 );

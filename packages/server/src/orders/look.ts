@@ -36,6 +36,8 @@ const knownLine = (row: LineRow): KnownLine => ({
   durationMonths: row.durationMonths,
   graceDays: row.graceDays,
   virtualAccountId: row.virtualAccountId,
+  virtualAccountSent: row.virtualAccountSent,
+  timeZone: row.timeZone,
   renews:
     row.renewsNumber === null || row.renewsLine === null ? null : { number: row.renewsNumber, line: row.renewsLine },
 });
@@ -88,7 +90,9 @@ export const lookAtSent = async (db: Reader, sent: readonly SentOrder[]): Promis
               buyerCompany: is.buyerCompany,
               buyerEmail: is.buyerEmail,
               placedAt: is.placedAt.toISOString(),
+              timeZone: is.timeZone,
             },
+      isDelivery: is !== undefined && is.deliveredLineId !== null,
       lines: new Map((rows.get(is?.id ?? "") ?? []).map((row) => [row.line.toLowerCase(), knownLine(row)])),
       typeOf: (sku) => {
         const type = types.get(sku.toLowerCase());

@@ -241,10 +241,13 @@ describe("what holds an order", () => {
     const { account, client } = await administered();
     const entered = await clerk.client.orders.enter(order({ domainIdentifier: account.domain }));
     const reason = "Waiting for the export papers.";
-    await clerk.client.orders.hold({ id: entered.id, reason });
-    await clerk.client.orders.hold({ id: entered.id, reason });
+    expect(await codeOf(clerk.client.orders.hold({ id: entered.id, reason }))).toBe("order.nothing_to_hold");
+    await setStatus(account, "suspended");
     const more = await clerk.client.orders.enter(order({ number: entered.number, lines: [line({ line: "20" })] }));
     expect(statesOf(more)).toEqual(["deposited", "held"]);
+    await clerk.client.orders.hold({ id: entered.id, reason });
+    await clerk.client.orders.hold({ id: entered.id, reason });
+    await setStatus(account, "active");
     expect((await client.orders.list({ accountId: account.id })).items).toMatchObject([
       { id: entered.id, state: "held", holds: [{ kind: "operator", reason }] },
     ]);
@@ -346,7 +349,7 @@ describe("an order without an account", () => {
     const other = await administered();
     const { id } = await clerk.client.orders.enter(order());
     const assign = (domainIdentifier: string) => clerk.client.orders.assignForOperator({ id, domainIdentifier });
-    expect(await codeOf(assign("nobody-has-this.com"))).toBe("order.account_unknown");
+    expect(await codeOf(assign("nobody-has-this.com"))).toBe("order.domain_unknown");
     expect(statesOf(await assign(account.domain))).toEqual(["deposited"]);
     expect(await codeOf(assign(account.domain))).toBe("done");
     expect(await codeOf(assign(other.account.domain))).toBe("order.assigned_already");
@@ -402,7 +405,7 @@ describe("a holding account", () => {
     expect(received.deliveredBy).toEqual({ accountName: partner.account.name, orderNumber: entered.number });
     expect(await codeOf(deliver(7))).toBe("order.stock_too_small");
     expect(await codeOf(deliver(1, partner.account.domain))).toBe("order.recipient_same");
-    expect(await codeOf(deliver(1, "nobody-has-this.com"))).toBe("order.account_unknown");
+    expect(await codeOf(deliver(1, "nobody-has-this.com"))).toBe("order.domain_unknown");
     expect((await deliver(6)).lines[0]).toMatchObject({ state: "delivered", delivered: 10 });
     expect(await codeOf(deliver(1))).toBe("order.not_in_stock");
     expect(await poolOf(customer.account)).toMatchObject([{ available: 10 }]);

@@ -1,6 +1,6 @@
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Scope } from "@freehold/core/kernel/permission";
-import { holdsOf } from "@freehold/core/orders/rules";
+import { canBeHeld, holdsOf } from "@freehold/core/orders/rules";
 import type { Delivery, Order, OrderLine, OrderSummary } from "@freehold/core/orders/schema";
 import { findVersionInForce } from "../agreements/index.ts";
 import { toUnicode } from "../domains/index.ts";
@@ -36,10 +36,9 @@ const summaryOf = (order: StoredOrder, agreementInForce: number): OrderSummary =
   buyerEmail: order.buyerEmail,
   placedAt: toInstant(order.placedAt),
   state: order.state,
-  holds:
-    order.state === "held"
-      ? holdsOf({ account: order.account, operatorReason: order.holdReason, agreementInForce })
-      : [],
+  holds: canBeHeld(order.state)
+    ? holdsOf({ account: order.account, operatorReason: order.holdReason, agreementInForce })
+    : [],
   account:
     order.account === null
       ? null

@@ -25,9 +25,9 @@ export const findAccountOf = async (db: Reader, domain: string): Promise<Account
   (await findingAccounts(db, [domain]))(domain);
 
 const ofOrder = async (db: Reader, entered: EnteredOrder): Promise<[SentOrder]> => {
-  const { source, number, buyerCompany, buyerEmail, placedAt, domainIdentifier, holdReason, lines } = entered;
+  const { source, number, buyerCompany, buyerEmail, placedAt, timeZone, domainIdentifier, holdReason, lines } = entered;
   const accountId = domainIdentifier === null ? null : (await findAccountOf(db, domainIdentifier))?.id;
-  const head = { buyerCompany, buyerEmail, placedAt };
+  const head = { buyerCompany, buyerEmail, placedAt, timeZone };
   return [
     {
       key: orderKey(entered),
@@ -36,7 +36,7 @@ const ofOrder = async (db: Reader, entered: EnteredOrder): Promise<[SentOrder]> 
       head,
       accountId,
       holdReason,
-      lines: lines.map((line) => ({ line, order: { ...head, accountId } })),
+      lines: lines.map((line) => ({ line, virtualAccountSent: line.virtualAccountId, order: { ...head, accountId } })),
     },
   ];
 };
@@ -83,8 +83,8 @@ const findingPlaces = async (db: Reader, good: readonly Good[], accountOf: (word
   };
 };
 
-const ofFile = async (db: Reader, rows: readonly OrderRow[]): Promise<ReadFile> => {
-  const read = rows.map(readOrderRow);
+const ofFile = async (db: Reader, rows: readonly OrderRow[], timeZone: string): Promise<ReadFile> => {
+  const read = rows.map((row) => readOrderRow(row, timeZone));
   const good = read.filter(isGood);
   const accountOf = await findingAccounts(
     db,
@@ -101,8 +101,12 @@ const ofFile = async (db: Reader, rows: readonly OrderRow[]): Promise<ReadFile> 
     const order = orders.get(key) ?? { key, source, number, head, accountId, holdReason: null, lines: [] };
     if (!orders.has(key)) keys.push(key);
     orders.set(key, order);
-    const { virtualAccount: _, ...line } = each.line;
-    order.lines.push({ line: { ...line, virtualAccountId: placeOf(each) }, order: { ...head, accountId } });
+    const { virtualAccount, ...line } = each.line;
+    order.lines.push({
+      line: { ...line, virtualAccountId: placeOf(each) },
+      virtualAccountSent: virtualAccount === "" ? null : virtualAccount,
+      order: { ...head, accountId },
+    });
     return { order: keys.indexOf(key), line: order.lines.length - 1 };
   });
   return { sent: [...orders.values()], rows: places, accountOf };

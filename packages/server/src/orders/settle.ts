@@ -60,12 +60,15 @@ const fullDatesOf = (lot: StoredLot): StoredLot => ({ ...lot, graceEndsAt: lot.f
 
 /** What a line becomes; where it renews a lot, it begins where that ends, unless another start was bought. */
 const lotOf = (line: ReadyLine, renewed: StoredLot | undefined, now: Date) => {
+  // Months that follow on are those of what they follow on from.
+  const timeZone = renewed !== undefined && line.startsAt === null ? renewed.timeZone : line.timeZone;
   const given = renewed === undefined ? line.startsAt : beginningOfRenewal(fullDatesOf(renewed), line.startsAt, now);
   const { startsAt, endsAt } = termOf(
     {
       startsAt: given?.toISOString() ?? null,
       endsAt: line.endsAt?.toISOString() ?? null,
       durationMonths: line.durationMonths,
+      timeZone,
     },
     line.order.placedAt,
     now,
@@ -76,6 +79,7 @@ const lotOf = (line: ReadyLine, renewed: StoredLot | undefined, now: Date) => {
     startsAt,
     endsAt,
     graceEndsAt: endsAt === null ? null : graceEndOf(endsAt, line.graceDays),
+    timeZone,
     origin: { kind: "order", id: line.id, label: labelOf(line.order) },
   } as const satisfies Partial<Deposit>;
 };

@@ -1,6 +1,6 @@
 import type { AccountStatus, AccountType } from "@freehold/core/accounts/schema";
 import type { Term } from "@freehold/core/licenses/schema";
-import type { OrderLineState } from "@freehold/core/orders/schema";
+import type { OrderLineState, OrderState } from "@freehold/core/orders/schema";
 import { sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -32,6 +32,7 @@ export type NewOrder = {
   readonly buyerCompany: string;
   readonly buyerEmail: string | null;
   readonly placedAt: Date;
+  readonly timeZone: string;
   readonly accountId: string | null;
   readonly by: string;
   readonly holdReason: string | null;
@@ -56,6 +57,7 @@ export const insertOrders = async (tx: Transaction, orders: readonly NewOrder[])
         buyer_company: order.buyerCompany,
         buyer_email: order.buyerEmail,
         placed_at: order.placedAt,
+        time_zone: order.timeZone,
         assigned_at: order.accountId === null ? null : order.now,
         assigned_by: order.accountId === null ? null : order.by,
         hold_reason: order.holdReason,
@@ -78,12 +80,14 @@ export type LockedOrder = {
   readonly buyerCompany: string;
   readonly buyerEmail: string | null;
   readonly placedAt: Date;
+  readonly timeZone: string;
+  readonly state: OrderState;
   readonly holdReason: string | null;
   readonly deliveredLineId: string | null;
 };
 
 const columns = sql`o.id, o.source, o.number, o.account_id as "accountId", o.buyer_company as "buyerCompany",
-  o.buyer_email as "buyerEmail", o.placed_at as "placedAt", o.hold_reason as "holdReason",
+  o.buyer_email as "buyerEmail", o.placed_at as "placedAt", o.time_zone as "timeZone", o.state, o.hold_reason as "holdReason",
   o.delivered_line_id as "deliveredLineId"`;
 
 export type OrderName = { readonly source: string; readonly number: string };
@@ -154,10 +158,12 @@ export const saveAccount = async (
     .execute();
 };
 
-/** Takes an order whose account ended before it was active back, so that it can be assigned again. */
+/** Takes orders of which nothing could be used from their account, so that they can be assigned again; stock is held again. */
 export const takeAccount = async (tx: Transaction, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
-  await sql`update order_lines set virtual_account_id = null where order_id = any(${ids}::uuid[])`.execute(tx);
+  await sql`update order_lines
+    set virtual_account_id = null, state = case state when 'in_stock' then 'held' else state end
+    where order_id = any(${ids}::uuid[])`.execute(tx);
   await tx
     .updateTable("orders")
     .set({ account_id: null, assigned_by: null, assigned_at: null })
@@ -184,7 +190,9 @@ export type NewLine = {
   readonly endsAt: Date | null;
   readonly durationMonths: number | null;
   readonly graceDays: number;
+  readonly timeZone: string;
   readonly virtualAccountId: string | null;
+  readonly virtualAccountSent: string | null;
   readonly renewsLineId: string | null;
   readonly now: Date;
 };
@@ -205,7 +213,9 @@ export const insertLines = async (tx: Transaction, lines: readonly NewLine[]): P
         ends_at: line.endsAt,
         duration_months: line.durationMonths,
         grace_days: line.graceDays,
+        time_zone: line.timeZone,
         virtual_account_id: line.virtualAccountId,
+        virtual_account_sent: line.virtualAccountSent,
         renews_line_id: line.renewsLineId,
         state: "held",
         created_at: line.now,
@@ -226,7 +236,9 @@ export type LineRow = {
   readonly endsAt: Date | null;
   readonly durationMonths: number | null;
   readonly graceDays: number;
+  readonly timeZone: string;
   readonly virtualAccountId: string | null;
+  readonly virtualAccountSent: string | null;
   readonly renewsLineId: string | null;
   readonly renewsNumber: string | null;
   readonly renewsLine: string | null;
@@ -241,8 +253,9 @@ export const readLineRows = async (db: Reader, orderIds: readonly string[]): Pro
   const { rows } = await sql<LineRow>`
     select l.order_id as "orderId", l.id, l.line, l.license_type_id as "licenseTypeId", t.sku,
       l.quantity::float8 as quantity, l.term, l.starts_at as "startsAt", l.ends_at as "endsAt",
-      l.duration_months as "durationMonths", l.grace_days as "graceDays",
-      l.virtual_account_id as "virtualAccountId", l.renews_line_id as "renewsLineId", ro.number as "renewsNumber",
+      l.duration_months as "durationMonths", l.grace_days as "graceDays", l.time_zone as "timeZone",
+      l.virtual_account_id as "virtualAccountId", l.virtual_account_sent as "virtualAccountSent",
+      l.renews_line_id as "renewsLineId", ro.number as "renewsNumber",
       r.line as "renewsLine", l.state, l.lot_id as "lotId", l.delivered::float8 as delivered
     from order_lines l
     join license_types t on t.id = l.license_type_id

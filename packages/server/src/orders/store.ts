@@ -102,6 +102,9 @@ const begins = (column: RawBuilder<unknown>, words: string): Condition =>
 
 export type OrderSearch = {
   readonly words: string;
+  /** The words as a domain is kept, where they are one. */
+  readonly domain: string;
+  readonly accountId?: string | undefined;
   readonly state?: OrderState | undefined;
   readonly assigned?: "yes" | "no" | undefined;
 };
@@ -113,34 +116,42 @@ const within = (column: RawBuilder<unknown>, words: string): Condition =>
 /** So many that are found are read one by one; where there are more, the newest of them are soon met on a walk. */
 const MOST_FOUND = 1_000;
 
-/** What is known by these words: by its number or company as it begins, or by the buyer's whole address. */
-const isFound = async (db: Reader, typed: string): Promise<Condition> => {
+/**
+ * What is known by these words: by its number, company or the name or domain of its account as they begin, or by the buyer's
+ * whole address.
+ */
+const isFound = async (db: Reader, typed: string, domain: string): Promise<Condition> => {
   const words = typed.toLowerCase();
   const number = within(sql`lower(o.number)`, words);
   const company = within(sql`lower(o.buyer_company)`, words);
   const buyer = sql<boolean>`lower(o.buyer_email) = ${words}::text`;
+  const account = sql<boolean>`o.account_id in (
+    select a.id from accounts a where ${within(sql`lower(a.name)`, words)}
+    union select a.id from accounts a where ${within(sql`a.domain_identifier`, domain)})`;
   const { rows } = await sql<{ id: string }>`
     select found.id from (
       (select o.id from orders o where ${number} limit ${MOST_FOUND + 1})
       union all (select o.id from orders o where ${company} limit ${MOST_FOUND + 1})
-      union all (select o.id from orders o where ${buyer} limit ${MOST_FOUND + 1})) found
+      union all (select o.id from orders o where ${buyer} limit ${MOST_FOUND + 1})
+      union all (select o.id from orders o where ${account} limit ${MOST_FOUND + 1})) found
     limit ${MOST_FOUND + 1}`.execute(db);
   return rows.length > MOST_FOUND
-    ? sql`(${number} or ${company} or ${buyer})`
+    ? sql`(${number} or ${company} or ${buyer} or ${account})`
     : sql`o.id = any(${rows.map(({ id }) => id)}::uuid[])`;
 };
 
 /** Orders of everybody, newest first. */
 export const readOrders = async (
   db: Reader,
-  { words, state, assigned }: OrderSearch,
+  { words, domain, accountId, state, assigned }: OrderSearch,
   { after, limit }: Page,
 ): Promise<StoredOrder[]> => {
   const conditions = [
     beyond(after),
+    ...(accountId === undefined ? [] : [sql<boolean>`o.account_id = ${accountId}`]),
     ...(state === undefined ? [] : [sql<boolean>`o.state = ${state}`]),
     ...(assigned === undefined ? [] : [sql<boolean>`o.account_id is ${assigned === "no" ? sql`null` : sql`not null`}`]),
-    ...(words === "" ? [] : [await isFound(db, words)]),
+    ...(words === "" ? [] : [await isFound(db, words, domain)]),
   ];
   const { rows } = await ordersWhere(sql`${sql.join(conditions, sql` and `)}`, { kind: "account" }, limit).execute(db);
   return rows;

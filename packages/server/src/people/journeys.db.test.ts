@@ -300,7 +300,8 @@ describe("The profile", () => {
     await expect(client.people.updateProfile({ userId: taken })).rejects.toMatchObject({ code: "user_id.taken" });
     await expect(client.people.updateProfile({ phone: "call me" })).rejects.toMatchObject({ code: "phone.invalid" });
     await expect(client.people.updateProfile({ timeZone: "Mars/Olympus" })).rejects.toMatchObject({
-      code: "time_zone.unknown",
+      code: "input.invalid",
+      fields: [{ field: "timeZone", code: "time_zone.unknown" }],
     });
     expect(await client.people.profile()).toMatchObject({ name: "Augusta", userId: `ada${counter}.renamed` });
   });

@@ -5,7 +5,6 @@ import { violatedConstraint } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { parsePhone } from "../platform/phone.ts";
 import { aboutPerson } from "./audit.ts";
-import { checkTimeZone } from "./contact-checks.ts";
 import { lockPerson, type PersonChange, profileOf, savePerson } from "./store.ts";
 
 export const getProfile = query(getEndpoint, async (_db, { person }) => profileOf(person));
@@ -25,7 +24,6 @@ export const updateProfile = mutation(updateEndpoint, async (tx, { person: { id 
   const change: PersonChange = {
     ...Object.fromEntries(given),
     ...(input.phone === undefined || input.phone === person.phone ? {} : { phone: parsePhone(input.phone) }),
-    ...(input.timeZone == null ? {} : { timeZone: checkTimeZone(input.timeZone) }),
   };
   const difference = differenceOf(person, change);
   if (difference === undefined) return { result: profileOf(person), audit: "nothing_changed" };

@@ -9,7 +9,6 @@ import { countTry, takeTry } from "../platform/throttle.ts";
 import { aboutPerson } from "./audit.ts";
 import { refuseClosedPassword } from "./closed-password.ts";
 import { refuseCommonPassword } from "./common-passwords.ts";
-import { checkTimeZone } from "./contact-checks.ts";
 import { hashOf, setPassword } from "./identity.ts";
 import { insertPerson } from "./insert-person.ts";
 import { alreadyRegisteredMail, verifyEmailMail } from "./letters.ts";
@@ -49,7 +48,7 @@ const prepare = async (ctx: Context, input: Registration): Promise<Registered> =
     phone: parsePhone(input.phone),
     relationship: input.relationship,
     language: input.language ?? null,
-    timeZone: input.timeZone === undefined ? null : checkTimeZone(input.timeZone),
+    timeZone: input.timeZone ?? null,
     passwordHash: await hashOf(input.password),
   };
 };

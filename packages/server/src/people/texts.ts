@@ -14,7 +14,6 @@ export const peopleTexts = texts({
     "password.too_common":
       "This password is among the first that guessers try. Use a few unrelated words, without your name or company.",
     "phone.invalid": "Enter the telephone number with its country code, such as +44 20 7946 0018.",
-    "time_zone.unknown": "Choose a time zone from the list.",
     "user_id.taken": "Somebody else uses this user ID. Choose another one.",
     "people.second_step_over":
       "It has been too long since you typed your password, or this login was finished elsewhere. Log in again.",
@@ -40,7 +39,6 @@ export const peopleTexts = texts({
     "password.too_common":
       "Ce mot de passe est parmi les premiers qu’on essaie de deviner. Choisissez plusieurs mots sans rapport, sans votre nom ni celui de votre société.",
     "phone.invalid": "Saisissez le numéro de téléphone avec son indicatif de pays, par exemple +33 1 42 27 81 86.",
-    "time_zone.unknown": "Choisissez un fuseau horaire dans la liste.",
     "user_id.taken": "Quelqu’un d’autre utilise cet ID utilisateur. Choisissez-en un autre.",
     "people.second_step_over":
       "Trop de temps s’est écoulé depuis la saisie du mot de passe, ou cette connexion s’est achevée ailleurs. Connectez-vous à nouveau.",

@@ -1321,6 +1321,10 @@ export interface Lots {
   starts_at: Timestamp;
   state: string;
   term: string;
+  /**
+   * The zone whose days it begins and ends on, and whose months a renewal of it lasts.
+   */
+  time_zone: Generated<string>;
 }
 
 export interface Mails {
@@ -1402,9 +1406,17 @@ export interface OrderLines {
   state: string;
   term: string;
   /**
+   * The zone whose days it begins and ends on, and whose months it lasts.
+   */
+  time_zone: Generated<string>;
+  /**
    * Where it is deposited; null: in the default virtual account.
    */
   virtual_account_id: string | null;
+  /**
+   * Which virtual account was sent with it, by its id or by the words of a file: what is sent again is known by that.
+   */
+  virtual_account_sent: string | null;
 }
 
 export interface Orders {
@@ -1437,6 +1449,10 @@ export interface Orders {
    * By its lines, kept by a trigger: held while one is, else in stock while one is.
    */
   state: Generated<string>;
+  /**
+   * The zone whose day it was placed on.
+   */
+  time_zone: Generated<string>;
 }
 
 export interface People {

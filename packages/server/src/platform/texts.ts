@@ -29,6 +29,7 @@ export const platformTexts = texts({
     "text.malformed": "This text contains characters that cannot be stored. Type it again.",
     "text.control_character": "This text contains invisible control characters. Type it again.",
     "email.invalid": "Enter a complete e-mail address, such as name@company.com.",
+    "time_zone.unknown": "This is no time zone. Choose one from the list, such as Europe/Paris.",
     "user_id.invalid":
       "Use 3 to 40 letters, digits, dots, hyphens or underscores, with a letter or digit at both ends.",
     "password.too_short": "Use at least {min} characters. A few words in a row are easy to remember and hard to guess.",
@@ -72,6 +73,7 @@ export const platformTexts = texts({
     "text.malformed": "Ce texte contient des caractères qui ne peuvent pas être enregistrés. Saisissez-le à nouveau.",
     "text.control_character": "Ce texte contient des caractères de contrôle invisibles. Saisissez-le à nouveau.",
     "email.invalid": "Saisissez une adresse e-mail complète, par exemple nom@societe.fr.",
+    "time_zone.unknown": "Ce fuseau horaire n’existe pas. Choisissez-en un dans la liste, par exemple Europe/Paris.",
     "user_id.invalid":
       "Utilisez de 3 à 40 lettres, chiffres, points, tirets ou tirets bas, avec une lettre ou un chiffre à chaque bout.",
     "password.too_short":

@@ -1,5 +1,5 @@
+import { monthsAfter } from "@freehold/core/kernel/days";
 import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
-import { monthsAfter } from "@freehold/core/orders/rules";
 import * as endpoints from "@freehold/core/renewals/endpoints";
 import { LATE_DAYS } from "@freehold/core/renewals/rules";
 import type { EndingLot, EndingMonth, EndingState, RenewalDraft } from "@freehold/core/renewals/schema";
@@ -14,7 +14,7 @@ import { readEnding, readMonths, readRenewable, readRenewals } from "./store.ts"
 /** From when on what ended is still shown, and until when ahead. */
 export const windowOf = (now: Date, months: number) => ({
   since: daysAfter(now, -LATE_DAYS),
-  until: monthsAfter(now, months),
+  until: monthsAfter(now, months, "UTC"),
 });
 
 type Asked = {
@@ -46,7 +46,7 @@ const monthsFrom = (from: Date, until: Date): string[] => {
   for (
     let at = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), 1));
     at <= until;
-    at = monthsAfter(at, 1)
+    at = monthsAfter(at, 1, "UTC")
   ) {
     months.push(at.toISOString().slice(0, 7));
   }

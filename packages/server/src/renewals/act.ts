@@ -209,7 +209,7 @@ export const schedule = async (
   const renewals = held.lines.map((line) => {
     const lot = held.lots.get(line.id);
     if (lot === undefined || lot.endsAt === null) throw new Error(`lot ${line.id} never ends`);
-    const endsAt = endOfRenewal(lot.endsAt, renewal.term);
+    const endsAt = endOfRenewal({ endsAt: lot.endsAt, timeZone: lot.timeZone }, renewal.term);
     return {
       lot,
       lineId: line.lineId,

@@ -96,7 +96,9 @@ const recordsOf = async (db: Reader, renewal: StoredRenewal, { sentences, langua
         String(line.quantityBefore),
         String(line.quantity),
         day(line.endsAt),
-        line.endsAt === null ? "" : day(line.newEndsAt ?? endOfRenewal(line.endsAt, renewal.term)),
+        line.endsAt === null
+          ? ""
+          : day(line.newEndsAt ?? endOfRenewal({ endsAt: line.endsAt, timeZone: line.timeZone }, renewal.term)),
         purchaseOrder ?? "",
         day(renewal.changedAt),
       ]),

@@ -54,7 +54,7 @@ const presentLine = (
     quantityBefore: line.quantityBefore,
     quantity: line.quantity,
     startsAt: toInstant(startsAt),
-    endsAt: toInstant(endOfRenewal(startsAt, term)),
+    endsAt: toInstant(endOfRenewal({ endsAt: startsAt, timeZone: line.timeZone }, term)),
     newLotId: line.newLotId ?? null,
     problem: problemOf(refusal, reading),
   };
@@ -80,7 +80,7 @@ export const presentLines = async (
           licenseType: line.licenseType,
           startsAt: line.endsAt,
           quantity: line.quantity,
-          endsAt: endOfRenewal(line.endsAt, term),
+          endsAt: endOfRenewal({ endsAt: line.endsAt, timeZone: line.timeZone }, term),
           newLotId: line.newLotId ?? null,
         },
       ];

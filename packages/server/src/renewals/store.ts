@@ -118,7 +118,7 @@ const isRenewed = (except: string | null) => sql`(exists (select from lots o
   or exists (select from renewal_lines c where c.account_id = l.account_id and c.lot_id = l.id and c.claims
     and c.renewal_id is distinct from ${except}::uuid))`;
 
-const lotColumns = sql`l.id, l.origin_label as label, l.term, l.origin = 'agreement' as "isOfAgreement", l.state, l.ends_at as "endsAt",
+const lotColumns = sql`l.id, l.origin_label as label, l.term, l.origin = 'agreement' as "isOfAgreement", l.state, l.ends_at as "endsAt", l.time_zone as "timeZone",
   l.grace_ends_at as "graceEndsAt", t.name as "licenseTypeName", t.retired_at is not null as "isRetired",
   t.grace_days as "graceDays", ${ownedOf} as "quantityBefore",
   json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit, 'enforcement', t.enforcement) as "licenseType"`;

@@ -95,6 +95,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "orders.checkRows": { rows: [{ source: "SHOP" }] },
   "orders.enterRows": { rows: [{ source: "SHOP" }] },
   "orders.assignForOperator": { domainIdentifier: "not-taken.com" },
+  "orders.reassign": { fromAccountId: newId(), domainIdentifier: "not-taken.com", reason: "A test of permissions" },
   "orders.hold": { reason: "A test of permissions" },
   "orders.cancelLine": { reason: "A test of permissions" },
   "orders.assign": { items: [{ number: "1" }] },

@@ -93,8 +93,10 @@ const verdictOf = (
   return account !== "" && boundTo === undefined ? "account_unknown" : "ready";
 };
 
-const lookAt = async (db: Reader, rows: readonly KeyRow[], now: Date): Promise<Looked[]> => {
-  const read = rows.map((row) => readKeyRow(row, now));
+type KeyFile = { readonly rows: readonly KeyRow[]; readonly timeZone: string };
+
+const lookAt = async (db: Reader, { rows, timeZone }: KeyFile, now: Date): Promise<Looked[]> => {
+  const read = rows.map((row) => readKeyRow(row, timeZone, now));
   const good = read.flatMap((each) => ("key" in each ? [each.key] : []));
   const types = await readLicenseTypesBySku(
     db,
@@ -119,12 +121,12 @@ const lookAt = async (db: Reader, rows: readonly KeyRow[], now: Date): Promise<L
   });
 };
 
-export const checkKeyRows = query(checkEndpoint, async (db, { now }, { rows }) => ({
-  items: (await lookAt(db, rows, now)).map(({ said }) => said),
+export const checkKeyRows = query(checkEndpoint, async (db, { now }, file) => ({
+  items: (await lookAt(db, file, now)).map(({ said }) => said),
 }));
 
-export const issueKeyRows = mutation(issueRowsEndpoint, async (tx, ctx, { rows }) => {
-  const looked = await lookAt(tx, rows, ctx.now);
+export const issueKeyRows = mutation(issueRowsEndpoint, async (tx, ctx, file) => {
+  const looked = await lookAt(tx, file, ctx.now);
   const { made, audit } = await issue(
     tx,
     ctx,

@@ -1,10 +1,10 @@
 import type { Decision } from "@freehold/core/access-requests/schema";
+import { dayEnd, dayOf, dayStart } from "@freehold/core/kernel/days";
 import { DAY_MS } from "@freehold/core/kernel/duration";
 import type { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { beginProblem } from "@freehold/core/members/planned";
 import { roleTexts } from "../members/role-texts.ts";
 import { namePart } from "../people/link-pieces.tsx";
-import { dayEnd, dayOf, dayStart } from "../platform/days.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";

@@ -1,8 +1,8 @@
 import { type AuditLine, auditActions } from "@freehold/core/audit/schema";
+import { dayEnd, dayStart } from "@freehold/core/kernel/days";
 import { directoryOf } from "@freehold/core/provisioning/actor";
 import { useState } from "react";
 import { useAddressFilter } from "../platform/address-filter.ts";
-import { dayEnd, dayStart } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { type Column, type CursorPage, DataTable, useCursorQuery } from "../ui/data-table.tsx";

@@ -84,6 +84,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "order.entered": "Order <subject>{subject}</subject> entered",
     "order.lines_added": "Lines added to order <subject>{subject}</subject>",
     "order.assigned": "Order <subject>{subject}</subject> assigned to the account",
+    "order.reassigned": "Order <subject>{subject}</subject> given to another account",
     "order.deposited": "Licenses of order <subject>{subject}</subject> made usable",
     "order.put_in_stock": "Licenses of order <subject>{subject}</subject> put in stock",
     "order.held": "Order <subject>{subject}</subject> held by the operator",
@@ -92,6 +93,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "order.line_revoked": "Licenses of order <subject>{subject}</subject> revoked",
     "order.delivered": "Licenses of order <subject>{subject}</subject> delivered",
     "order.received": "Order <subject>{subject}</subject> received",
+    "order.restocked": "Delivered licenses of order <subject>{subject}</subject> back in stock",
     "order.taken_back": "Order <subject>{subject}</subject> free to be assigned again",
   },
   fr: {
@@ -175,6 +177,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "order.entered": "Commande <subject>{subject}</subject> saisie",
     "order.lines_added": "Lignes ajoutées à la commande <subject>{subject}</subject>",
     "order.assigned": "Commande <subject>{subject}</subject> affectée au compte",
+    "order.reassigned": "Commande <subject>{subject}</subject> affectée à un autre compte",
     "order.deposited": "Licences de la commande <subject>{subject}</subject> rendues utilisables",
     "order.put_in_stock": "Licences de la commande <subject>{subject}</subject> mises en stock",
     "order.held": "Commande <subject>{subject}</subject> retenue par l’opérateur",
@@ -183,6 +186,7 @@ export const licenseActionTexts = defineTexts("audit.license-actions", {
     "order.line_revoked": "Licences de la commande <subject>{subject}</subject> révoquées",
     "order.delivered": "Licences de la commande <subject>{subject}</subject> livrées",
     "order.received": "Commande <subject>{subject}</subject> reçue",
+    "order.restocked": "Licences livrées de la commande <subject>{subject}</subject> de nouveau en stock",
     "order.taken_back": "Commande <subject>{subject}</subject> de nouveau à affecter",
   },
 });

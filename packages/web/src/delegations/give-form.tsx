@@ -1,5 +1,5 @@
+import { dayEnd, dayOf, dayStart } from "@freehold/core/kernel/days";
 import { client, queryClient } from "../platform/api.ts";
-import { dayEnd, dayOf, dayStart } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";

@@ -1,10 +1,10 @@
 import type { Account } from "@freehold/core/accounts/schema";
+import { dayEnd, dayStart } from "@freehold/core/kernel/days";
 import { isVirtualAccountRole, Role, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { type AdditionRow, MOST_ADDITIONS } from "@freehold/core/members/schema";
 import { useQuery } from "@tanstack/react-query";
 import { scopeIn } from "../accounts/manage/account.ts";
 import { client } from "../platform/api.ts";
-import { dayEnd, dayStart } from "../platform/days.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { useTimeZone } from "../platform/session.ts";

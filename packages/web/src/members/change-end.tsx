@@ -1,6 +1,6 @@
+import { dayEnd, dayOf } from "@freehold/core/kernel/days";
 import type { RoleGrant } from "@freehold/core/members/schema";
 import { client } from "../platform/api.ts";
-import { dayEnd, dayOf } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";

@@ -1,8 +1,8 @@
 import type { Account } from "@freehold/core/accounts/schema";
+import { dayEnd } from "@freehold/core/kernel/days";
 import type { ExtensionRequest } from "@freehold/core/members/schema";
 import { useState } from "react";
 import { client, queryClient } from "../platform/api.ts";
-import { dayEnd } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";

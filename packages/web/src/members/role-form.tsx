@@ -1,8 +1,8 @@
 import type { Grant } from "@freehold/core/access-requests/schema";
 import type { Account } from "@freehold/core/accounts/schema";
+import { dayEnd, dayStart } from "@freehold/core/kernel/days";
 import { AccountRole, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { scopeIn } from "../accounts/manage/account.ts";
-import { dayEnd, dayStart } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";

@@ -38,16 +38,28 @@ const wayOfOperator = (kind: HoldKind, accountId: string): Way | undefined =>
     ? undefined
     : { to: `/operator/accounts/${accountId}`, label: "openAccount" };
 
-type HoldsProps = { order: Pick<Order, "holds" | "account">; seenBy: "customer" | "operator" };
+/** What releases a hold, for whoever reads it: the operator's staff has some of the steps on the order's page. */
+const useStepWords = (isDelivery: boolean, seenBy: "customer" | "operator") => {
+  const t = useTexts(orderTexts);
+  const { operatorName: operator } = useSession();
+  return (kind: HoldKind): string => {
+    if (seenBy === "customer" || kind === "account_provisional" || kind === "agreement_pending")
+      return t(`step.${kind}`, { operator });
+    return t(kind === "account_ended" && isDelivery ? "stepHere.account_ended_delivery" : `stepHere.${kind}`);
+  };
+};
+
+type HoldsProps = { order: Order; seenBy: "customer" | "operator" };
 
 /** Everything that keeps an order back, with the step that releases it. */
-export const Holds = ({ order: { holds, account }, seenBy }: HoldsProps) => {
+export const Holds = ({ order: { holds, account, deliveredBy }, seenBy }: HoldsProps) => {
   const t = useTexts(orderTexts);
+  const stepOf = useStepWords(deliveredBy !== null, seenBy);
   const { operatorName: operator } = useSession();
   if (holds.length === 0) return null;
   return (
     <Notice tone="waiting" title={t("heldTitle")}>
-      <p>{t("heldLead")}</p>
+      <p>{t(account?.type === "holding" ? "heldStockLead" : "heldLead")}</p>
       <ul className={classes.holds}>
         {holds.map(({ kind, reason }) => {
           const wayOf = seenBy === "customer" ? wayOfCustomer : wayOfOperator;
@@ -56,11 +68,7 @@ export const Holds = ({ order: { holds, account }, seenBy }: HoldsProps) => {
             <li key={kind}>
               <span className={classes.holdName}>{t(`hold.${kind}`, { operator })}</span>
               {reason !== null && <Quote>{reason}</Quote>}
-              <span>
-                {seenBy === "operator" && (kind === "operator" || kind === "unassigned")
-                  ? t(`stepHere.${kind}`)
-                  : t(`step.${kind}`)}
-              </span>
+              <span>{stepOf(kind)}</span>
               {way !== undefined && (
                 <ButtonLink small to={way.to}>
                   {t(way.label)}

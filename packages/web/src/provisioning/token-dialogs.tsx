@@ -1,8 +1,8 @@
+import { dayEnd } from "@freehold/core/kernel/days";
 import type { ProvisioningToken } from "@freehold/core/provisioning/schema";
 import { type ReactNode, useState } from "react";
 import { client } from "../platform/api.ts";
 import { useAttemptKey } from "../platform/attempt-key.ts";
-import { dayEnd } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";

@@ -1,3 +1,4 @@
+import { dayEnd, dayOf } from "@freehold/core/kernel/days";
 import {
   type EndingLot,
   MOST_RENEWAL_LINES,
@@ -10,7 +11,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { QuantityInput, quantityOf } from "../licenses/quantity-input.tsx";
 import { useAttemptKey } from "../platform/attempt-key.ts";
-import { dayEnd, dayOf } from "../platform/days.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";

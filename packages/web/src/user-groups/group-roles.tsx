@@ -1,4 +1,5 @@
 import type { Account } from "@freehold/core/accounts/schema";
+import { dayEnd, dayOf } from "@freehold/core/kernel/days";
 import type { GroupGrant, UserGroup } from "@freehold/core/user-groups/schema";
 import { useState } from "react";
 import classes from "../members/members.module.css";
@@ -8,7 +9,6 @@ import { roleName } from "../members/role-names.ts";
 import { roleTexts } from "../members/role-texts.ts";
 import { client } from "../platform/api.ts";
 import { useAttemptKey } from "../platform/attempt-key.ts";
-import { dayEnd, dayOf } from "../platform/days.ts";
 import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { toast } from "../platform/toast.ts";

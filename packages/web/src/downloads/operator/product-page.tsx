@@ -1,11 +1,11 @@
 import type { ReleaseSummary } from "@freehold/core/downloads/schema";
+import { dayOf } from "@freehold/core/kernel/days";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
 import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
-import { dayOf } from "../../platform/days.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button } from "../../ui/button.tsx";

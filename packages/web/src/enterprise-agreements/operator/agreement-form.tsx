@@ -1,7 +1,7 @@
 import type { OperatorAgreement } from "@freehold/core/enterprise-agreements/schema";
+import { dayEnd, dayOf, dayStart } from "@freehold/core/kernel/days";
 import type { LicenseType } from "@freehold/core/licenses/schema";
 import { useState } from "react";
-import { dayEnd, dayOf, dayStart } from "../../platform/days.ts";
 import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";

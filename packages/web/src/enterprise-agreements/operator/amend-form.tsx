@@ -1,9 +1,9 @@
 import type { AmendmentPreview, OperatorAgreement } from "@freehold/core/enterprise-agreements/schema";
+import { dayEnd, dayStart } from "@freehold/core/kernel/days";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { soldTypes } from "../../orders/operator/sold-types.ts";
 import { client } from "../../platform/api.ts";
 import { useAttemptKey } from "../../platform/attempt-key.ts";
-import { dayEnd, dayStart } from "../../platform/days.ts";
 import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,7 +1,7 @@
 import type { OperatorAgreement } from "@freehold/core/enterprise-agreements/schema";
+import { dayEnd } from "@freehold/core/kernel/days";
 import { client, queryClient } from "../../platform/api.ts";
 import { useAttemptKey } from "../../platform/attempt-key.ts";
-import { dayEnd } from "../../platform/days.ts";
 import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";

@@ -8,6 +8,7 @@ import { Milestones } from "../../accounts/standing/milestones.tsx";
 import { RequestFacts } from "../../accounts/standing/request-facts.tsx";
 import { auditTexts } from "../../audit/audit-texts.ts";
 import { lotsTexts } from "../../licenses/operator/lots-texts.ts";
+import { orderTexts } from "../../orders/texts.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { usePathParameter } from "../../platform/path-parameters.ts";
@@ -80,6 +81,7 @@ export const Page = () => {
   const t = useTexts(consoleTexts);
   const record = useTexts(auditTexts);
   const licenses = useTexts(lotsTexts);
+  const orders = useTexts(orderTexts);
   const may = useMay();
   const accountId = usePathParameter("accountId");
   const { data: account } = useSuspenseQuery({
@@ -97,6 +99,9 @@ export const Page = () => {
       actions={
         <>
           <ButtonLink to={`/operator/accounts/${accountId}/record`}>{record("record")}</ButtonLink>
+          {may("operator.manage_orders") && (
+            <ButtonLink to={`${addresses.operatorOrders}?account=${accountId}`}>{orders("orders")}</ButtonLink>
+          )}
           {request.activatedAt !== null && may("operator.manage_orders") && (
             <ButtonLink to={`/operator/accounts/${accountId}/licenses`}>{licenses("title")}</ButtonLink>
           )}

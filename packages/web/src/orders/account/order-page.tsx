@@ -59,7 +59,7 @@ const Shown = ({ order, accountId, mayDeliver }: { order: Order; accountId: stri
   const t = useTexts(accountOrderTexts);
   const words = useTexts(orderTexts);
   const [delivering, setDelivering] = useState<OrderLine | undefined>();
-  const isStock = order.lines.some(({ state }) => state === "in_stock");
+  const canDeliver = order.holds.length === 0 && order.lines.some(({ state }) => state === "in_stock");
   return (
     <>
       <Holds order={order} seenBy="customer" />
@@ -68,7 +68,7 @@ const Shown = ({ order, accountId, mayDeliver }: { order: Order; accountId: stri
         <LinesTable
           order={order}
           accountId={accountId}
-          {...(mayDeliver && isStock
+          {...(mayDeliver && canDeliver
             ? {
                 actions: (line: OrderLine) =>
                   line.state === "in_stock" && (

@@ -1,3 +1,4 @@
+import { cancelled } from "@freehold/core/orders/rules";
 import type { Order, OrderLine } from "@freehold/core/orders/schema";
 import { RevokeDialog } from "../../licenses/operator/revoke-dialog.tsx";
 import { client } from "../../platform/api.ts";
@@ -44,7 +45,11 @@ export const EndLine = ({ order, line, onClose, onEnded }: EndLineProps) => {
         toast(t("cancelled"));
       }}
     >
-      <p>{t("cancelDetail")}</p>
+      <p>{t(line.state === "held" ? "cancelDetail" : "cancelStockDetail", { left: cancelled(line) })}</p>
+      {line.delivered > 0 && <p>{t("cancelDelivered", { delivered: line.delivered })}</p>}
+      {order.deliveredBy !== null && (
+        <p>{t("cancelRestocks", { left: cancelled(line), account: order.deliveredBy.accountName })}</p>
+      )}
     </ConfirmDialog>
   );
 };

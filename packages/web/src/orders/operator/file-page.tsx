@@ -5,6 +5,7 @@ import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { useAttemptKey } from "../../platform/attempt-key.ts";
 import { useLanguage } from "../../platform/language.ts";
+import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { CheckedRows, type Fate } from "../../ui/checked-rows.tsx";
@@ -107,10 +108,11 @@ export const Page = () => {
   const t = useTexts(orderFileTexts);
   const common = useTexts(operatorOrderTexts);
   const language = useLanguage();
+  const timeZone = useTimeZone();
   const attemptKey = useAttemptKey();
   const [step, go] = useState<Step>({ kind: "choose" });
   const enter = async (rows: readonly OrderRow[]) => {
-    const input = { rows: [...rows] };
+    const input = { rows: [...rows], timeZone };
     const { items } = await client.orders.enterRows(input, { idempotencyKey: attemptKey(input) });
     await queryClient.invalidateQueries({ queryKey: ["orders"] });
     go({ kind: "done", rows, items });
@@ -129,11 +131,11 @@ export const Page = () => {
             read={readOrderRows}
             most={MOST_LINES}
             nameOf={(column) => t(`column.${column}`)}
-            help={t("fileHelp")}
+            help={t("fileHelp", { timeZone })}
             template={{ name: t("templateName"), content: orderRowsTemplate(language) }}
             cancelTo={addresses.operatorOrders}
             check={async (rows) => {
-              const { items } = await client.orders.checkRows({ rows: [...rows] });
+              const { items } = await client.orders.checkRows({ rows: [...rows], timeZone });
               go({ kind: "checked", rows, items });
             }}
           />

@@ -1,6 +1,8 @@
 import type { OrderSummary } from "@freehold/core/orders/schema";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
+import { useAddressFilter } from "../../platform/address-filter.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
@@ -84,7 +86,22 @@ const Entries = () => {
   );
 };
 
-/** Orders of everybody. */
+/** Says whose orders the list is narrowed to. */
+const OfAccount = ({ accountId }: { accountId: string }) => {
+  const t = useTexts(operatorOrderTexts);
+  const { data } = useQuery({
+    queryKey: ["operators", "account", accountId],
+    queryFn: () => client.operators.getAccount({ accountId }),
+  });
+  return (
+    <p className={classes.narrowed}>
+      {data !== undefined && <PersonName>{t("onlyOf", { account: data.name })}</PersonName>}
+      <Link to={addresses.operatorOrders}>{t("ofEverybody")}</Link>
+    </p>
+  );
+};
+
+/** Orders of everybody, or of an account that the address names. */
 export const Page = () => {
   const t = useTexts(operatorOrderTexts);
   const words = useTexts(orderTexts);
@@ -94,14 +111,20 @@ export const Page = () => {
   const byState = useStateChoice();
   const state = byState.chosen;
   const assigned = byAssigned.chosen;
+  const [accountId] = useAddressFilter("account");
   const list = useCursorQuery({
-    queryKey: ["orders", "operator", search, state ?? "", assigned ?? ""],
-    fetchPage: (cursor, signal) => client.orders.listForOperator({ search, state, assigned, cursor }, { signal }),
+    queryKey: ["orders", "operator", search, state ?? "", assigned ?? "", accountId],
+    fetchPage: (cursor, signal) =>
+      client.orders.listForOperator(
+        { search, state, assigned, cursor, ...(accountId === "" ? {} : { accountId }) },
+        { signal },
+      ),
   });
-  const isFiltered = state !== undefined || assigned !== undefined;
+  const isFiltered = state !== undefined || assigned !== undefined || accountId !== "";
   return (
     <Frame title={t("title")} section={t("console")} lead={t("lead")} actions={<Entries />}>
       <ConsoleNavigation />
+      {accountId !== "" && <OfAccount accountId={accountId} />}
       <DataTable
         label={t("title")}
         columns={columns}

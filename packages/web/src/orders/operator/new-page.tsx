@@ -1,3 +1,4 @@
+import { dayEnd, dayOf, dayStart } from "@freehold/core/kernel/days";
 import { Term } from "@freehold/core/licenses/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -7,7 +8,6 @@ import { ConsoleNavigation } from "../../operators/console/console-navigation.ts
 import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { useAttemptKey } from "../../platform/attempt-key.ts";
-import { dayEnd, dayOf, dayStart } from "../../platform/days.ts";
 import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
@@ -131,6 +131,7 @@ export const Page = () => {
         buyerEmail: values.buyerEmail.trim() === "" ? null : values.buyerEmail,
         domainIdentifier: values.domainIdentifier.trim() === "" ? null : values.domainIdentifier,
         placedAt: dayStart(values.placed, timeZone),
+        timeZone,
         holdReason: values.hold ? values.holdReason : null,
         lines: lines.map((index) => enteredLine(lineValuesOf(values, index), timeZone)),
       };

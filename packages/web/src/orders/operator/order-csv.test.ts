@@ -7,7 +7,9 @@ describe("a file of order lines", () => {
     const { rows, missing } = readOrderRows(orderRowsTemplate(language));
     expect(missing).toEqual([]);
     expect(rows).toMatchObject([{ source: "SHOP", quantity: "25", months: "36", virtualAccount: "Paris" }]);
-    expect(rows.map(readOrderRow)).toMatchObject([{ line: { term: "subscription", durationMonths: 36 } }]);
+    expect(rows.map((row) => readOrderRow(row, "UTC"))).toMatchObject([
+      { line: { term: "subscription", durationMonths: 36 } },
+    ]);
   });
 
   it("says which columns it lacks", () => {

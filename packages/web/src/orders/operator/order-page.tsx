@@ -1,4 +1,5 @@
-import type { Order, OrderLine } from "@freehold/core/orders/schema";
+import { canBeHeld, reassignProblem } from "@freehold/core/orders/rules";
+import type { Order, OrderAccount, OrderLine } from "@freehold/core/orders/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
@@ -13,6 +14,7 @@ import { Form } from "../../ui/form.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, Panel } from "../../ui/panel.tsx";
 import { useProblemForm } from "../../ui/problem-form.ts";
+import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Holds } from "../holds.tsx";
 import { LinesTable } from "../lines-table.tsx";
@@ -48,18 +50,50 @@ const Assign = ({ order, onClose }: ChangeProps) => {
   );
 };
 
+const Reassign = ({ order, account, onClose }: ChangeProps & { account: OrderAccount }) => {
+  const t = useTexts(operatorOrderTexts);
+  const form = useProblemForm({
+    initial: { domainIdentifier: "", reason: "" },
+    validate: ({ domainIdentifier, reason }) => ({
+      ...(domainIdentifier.trim() === "" ? { domainIdentifier: t("required") } : {}),
+      ...(reason.trim() === "" ? { reason: t("required") } : {}),
+    }),
+    submit: (typed) => client.orders.reassign({ id: order.id, fromAccountId: account.id, ...typed }),
+    done: async (changed) => {
+      await keep(changed);
+      toast(t("assignedDone"));
+      onClose();
+    },
+  });
+  return (
+    <Form form={form} submit={t("assign")} secondary={<Button onClick={onClose}>{t("cancel")}</Button>}>
+      <p>{t("reassignDetail", { account: account.name })}</p>
+      <TextField {...form.field("domainIdentifier")} label={t("accountDomain")} code />
+      <TextArea {...form.field("reason")} label={t("reason")} help={t("reassignReasonHelp")} min={10} max={1000} />
+    </Form>
+  );
+};
+
 const Changes = ({ order }: { order: Order }) => {
   const t = useTexts(operatorOrderTexts);
-  const [asking, setAsking] = useState<"assign" | "hold" | "release" | undefined>();
+  const [asking, setAsking] = useState<"assign" | "reassign" | "hold" | "release" | undefined>();
   const close = () => setAsking(undefined);
-  const { number } = order;
+  const { number, account } = order;
   const isHeldByOperator = order.holds.some(({ kind }) => kind === "operator");
+  const isReassignable =
+    account !== null && reassignProblem({ isDelivery: order.deliveredBy !== null }, order.lines) === undefined;
+  const isEnded = order.holds.some(({ kind }) => kind === "account_ended");
   return (
     <Panel title={t("changes")}>
       <Actions>
-        {order.account === null && (
+        {account === null && (
           <Button weight="main" popup="dialog" onClick={() => setAsking("assign")}>
             {t("assign")}
+          </Button>
+        )}
+        {isReassignable && (
+          <Button {...(isEnded ? { weight: "main" } : {})} popup="dialog" onClick={() => setAsking("reassign")}>
+            {t("reassign")}
           </Button>
         )}
         {isHeldByOperator ? (
@@ -75,6 +109,11 @@ const Changes = ({ order }: { order: Order }) => {
       <Dialog title={t("assignTitle", { number })} opened={asking === "assign"} onClose={close}>
         <Assign order={order} onClose={close} />
       </Dialog>
+      {account !== null && (
+        <Dialog title={t("assignTitle", { number })} opened={asking === "reassign"} onClose={close}>
+          <Reassign order={order} account={account} onClose={close} />
+        </Dialog>
+      )}
       <ConfirmDialog
         title={t("holdTitle", { number })}
         confirm={t("holdIt")}
@@ -114,7 +153,7 @@ export const Page = () => {
     queryFn: () => client.orders.getForOperator({ id }),
   });
   const [ending, setEnding] = useState<OrderLine | undefined>();
-  const isOver = order.state === "cancelled";
+
   return (
     <Frame
       title={order.number}
@@ -128,7 +167,7 @@ export const Page = () => {
         order={order}
         {...(order.account === null ? {} : { accountTo: `/operator/accounts/${order.account.id}` })}
       />
-      {!isOver && <Changes order={order} />}
+      {canBeHeld(order.state) && <Changes order={order} />}
       <Panel title={words("lines")}>
         <LinesTable
           order={order}

@@ -10,6 +10,7 @@ import { ConsoleNavigation } from "../../operators/console/console-navigation.ts
 import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
 import { useLanguage } from "../../platform/language.ts";
+import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { CheckedRows } from "../../ui/checked-rows.tsx";
@@ -106,9 +107,10 @@ type Step =
 export const Page = () => {
   const t = useTexts(activationKeyTexts);
   const language = useLanguage();
+  const timeZone = useTimeZone();
   const [step, go] = useState<Step>({ kind: "choose" });
   const issue = async (rows: readonly KeyRow[]) => {
-    const { items } = await client.activationKeys.issueRows({ rows: [...rows] });
+    const { items } = await client.activationKeys.issueRows({ rows: [...rows], timeZone });
     await queryClient.invalidateQueries({ queryKey: ["activation-keys"] });
     go({ kind: "done", items });
   };
@@ -126,11 +128,11 @@ export const Page = () => {
             read={readKeyRows}
             most={MOST_ISSUED}
             nameOf={(column) => t(`column.${column}`)}
-            help={t("fileHelp")}
+            help={t("fileHelp", { timeZone })}
             template={{ name: t("templateName"), content: keyRowsTemplate(language) }}
             cancelTo={addresses.operatorActivationKeys}
             check={async (rows) => {
-              const { items } = await client.activationKeys.checkRows({ rows: [...rows] });
+              const { items } = await client.activationKeys.checkRows({ rows: [...rows], timeZone });
               go({ kind: "checked", rows, items });
             }}
           />

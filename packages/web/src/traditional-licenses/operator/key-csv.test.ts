@@ -7,7 +7,7 @@ describe("a file of activation keys", () => {
     const { rows, missing } = readKeyRows(keyRowsTemplate(language));
     expect(missing).toEqual([]);
     expect(rows).toMatchObject([{ sku: "CAD-PRO", quantity: "5", months: "12", days: "", orderNumber: "2026-0815" }]);
-    expect(rows.map((row) => readKeyRow(row, new Date("2026-03-02T09:00:00Z")))).toMatchObject([
+    expect(rows.map((row) => readKeyRow(row, "UTC", new Date("2026-03-02T09:00:00Z")))).toMatchObject([
       { key: { term: "subscription", durationMonths: 12 } },
     ]);
   });

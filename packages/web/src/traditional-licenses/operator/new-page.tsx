@@ -1,3 +1,4 @@
+import { dayEnd, dayStart } from "@freehold/core/kernel/days";
 import { KeyTerm } from "@freehold/core/traditional-licenses/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -5,7 +6,6 @@ import { ConsoleNavigation } from "../../operators/console/console-navigation.ts
 import { soldTypes } from "../../orders/operator/sold-types.ts";
 import { addresses } from "../../platform/addresses.ts";
 import { client, queryClient } from "../../platform/api.ts";
-import { dayEnd, dayStart } from "../../platform/days.ts";
 import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";

@@ -72,7 +72,7 @@ export const activationKeyTexts = defineTexts("traditional-licenses.operator", {
     fileLead:
       "Up to 1,000 keys at a time, one for each line. You see what becomes of each line before anything is done.",
     fileHelp:
-      "A line for each key. Needed columns: sku, quantity, term (perpetual, subscription, demo). Also read: starts and ends (YYYY-MM-DD), or months, or days from the claim; order number, account (its domain), note. Days are in UTC.",
+      "A line for each key. Needed columns: sku, quantity, term (perpetual, subscription, demo). Also read: starts and ends (YYYY-MM-DD), or months, or days from the claim; order number, account (its domain), note. Days are those of your time zone ({timeZone}): the first counts from its beginning, the last to its end.",
     templateName: "activation-keys.csv",
     "column.sku": "sku",
     "column.quantity": "quantity",
@@ -180,7 +180,7 @@ export const activationKeyTexts = defineTexts("traditional-licenses.operator", {
     fileLead:
       "Jusqu’à 1 000 clés à la fois, une par ligne. Vous voyez ce qu’il advient de chaque ligne avant que rien soit fait.",
     fileHelp:
-      "Une ligne par clé. Colonnes nécessaires : référence, quantité, durée (perpétuelle, abonnement, démonstration). Lues aussi : début et fin (AAAA-MM-JJ), ou mois, ou jours dès l’activation ; numéro de commande, compte (son domaine), note. Les jours sont en UTC.",
+      "Une ligne par clé. Colonnes nécessaires : référence, quantité, durée (perpétuelle, abonnement, démonstration). Lues aussi : début et fin (AAAA-MM-JJ), ou mois, ou jours dès l’activation ; numéro de commande, compte (son domaine), note. Les jours sont ceux de votre fuseau horaire ({timeZone}) : le premier compte dès son début, le dernier jusqu’à sa fin.",
     templateName: "cles-d-activation.csv",
     "column.sku": "référence",
     "column.quantity": "quantité",
