@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
+import { TimeZone } from "../people/schema.ts";
 import {
   DrawnForecast,
   ExpiringLot,
@@ -22,6 +23,9 @@ const where = {
   /** With everything beneath the virtual account, or it alone. */
   reach: z.enum(["with_beneath", "alone"]).default("with_beneath"),
 };
+
+/** Whose months: of the zone in which the ends are read. */
+const months = { timeZone: TimeZone.default("UTC") };
 
 const ofDay = {
   ...where,
@@ -72,7 +76,7 @@ export const getExpiryMonths = endpoint({
   path: "/accounts/:accountId/license-reports/calendar/months",
   summary: "How many licenses end in each of the next 24 months, and how many of them are renewed",
   permission: "license.see",
-  input: z.object(where),
+  input: z.object({ ...where, ...months }),
   output: z.object({ months: z.array(ExpiryMonth) }),
   refusals,
 });
@@ -84,7 +88,7 @@ export const listExpiries = endpoint({
   summary:
     "Lots and traditional licenses that end within 24 months, soonest first: of which order, whether renewed, what stays uncovered",
   permission: "license.see",
-  input: z.object({ ...pageInput, ...where, month: Month.optional() }),
+  input: z.object({ ...pageInput, ...where, ...months, month: Month.optional() }),
   output: pageOf(ExpiringLot),
   refusals,
 });
@@ -95,7 +99,7 @@ export const exportExpiries = endpoint({
   path: "/accounts/:accountId/license-reports/calendar.csv",
   summary: "The same as a CSV file (RFC 4180, UTF-8), whole",
   permission: "license.see",
-  input: z.object({ ...where, month: Month.optional() }),
+  input: z.object({ ...where, ...months, month: Month.optional() }),
   output: z.string(),
   refusals,
 });

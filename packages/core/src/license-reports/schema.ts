@@ -29,7 +29,7 @@ export const PositionTotals = z.object({
 });
 export type PositionTotals = z.infer<typeof PositionTotals>;
 
-/** A month (UTC) as it is written, e.g. 2026-03. */
+/** A month as it is written, e.g. 2026-03. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** What ends in a month. */

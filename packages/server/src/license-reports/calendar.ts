@@ -2,13 +2,7 @@ import { csvRecord } from "@freehold/core/audit/csv";
 import { toInstant } from "@freehold/core/kernel/id";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/license-reports/endpoints";
-import {
-  CALENDAR_MONTHS,
-  calendarMonths,
-  monthOf,
-  monthStart,
-  spanOfMonth,
-} from "@freehold/core/license-reports/months";
+import { calendarEnd, calendarMonths, monthOf, spanOfMonth } from "@freehold/core/license-reports/months";
 import type { ExpiringLot } from "@freehold/core/license-reports/schema";
 import { type ComingStep, comingSteps } from "@freehold/core/licenses/inventory-future";
 import type { LicenseTypeName } from "@freehold/core/licenses/schema";
@@ -22,20 +16,26 @@ import { type ExpiringRow, readExpiringLots, readExpiryMonths } from "./store-ca
 
 const ENDS = "ends";
 
-const horizonOf = (now: Date): Date => monthStart(now, CALENDAR_MONTHS);
-
-export const getExpiryMonths = query(endpoints.getExpiryMonths, async (db, { scope, now }, asked) => {
-  const found = await readExpiryMonths(db, await sightOf(db, scope, asked), now, horizonOf(now));
-  const byMonth = new Map(found.map((month) => [month.month, month]));
+export const getExpiryMonths = query(endpoints.getExpiryMonths, async (db, { scope, now }, { timeZone, ...asked }) => {
+  const months = calendarMonths(now, timeZone);
+  const starts = months.map((month) => spanOfMonth(month, timeZone).from);
+  const found = await readExpiryMonths(db, await sightOf(db, scope, asked), now, starts, calendarEnd(now, timeZone));
   const nothing = { lots: 0, quantity: 0, renewed: 0 };
-  return { months: calendarMonths(now).map((month) => byMonth.get(month) ?? { month, ...nothing }) };
+  return {
+    months: months.map((month, index) => {
+      const { lots, quantity, renewed } = found.find(({ position }) => position === index + 1) ?? nothing;
+      return { month, lots, quantity, renewed };
+    }),
+  };
 });
 
+type Asked = { readonly month?: string | undefined; readonly timeZone: string };
+
 /** What is in grace now belongs to the month of now: it ended before, and is still to be looked at. */
-const spanOf = (month: string | undefined, now: Date) => {
-  if (month === undefined) return { from: null, to: horizonOf(now) };
-  const { from, to } = spanOfMonth(month);
-  return { from: month === monthOf(now) ? null : from, to };
+const spanOf = ({ month, timeZone }: Asked, now: Date) => {
+  if (month === undefined) return { from: null, to: calendarEnd(now, timeZone) };
+  const { from, to } = spanOfMonth(month, timeZone);
+  return { from: month === monthOf(now, timeZone) ? null : from, to };
 };
 
 type Foreseen = Map<string, Promise<readonly ComingStep[]>>;
@@ -69,7 +69,7 @@ export const listExpiries = query(endpoints.listExpiries, async (db, { scope, no
   if (cut !== null && !/^\d{1,15}$/.test(cut.key)) throw new Refusal("input.cursor_invalid");
   const after = cut === null ? null : { endsAt: new Date(Number(cut.key)), id: cut.id };
   const sight = await sightOf(db, scope, asked);
-  const rows = await readExpiringLots(db, sight, now, spanOf(asked.month, now), { after, limit: limit + 1 });
+  const rows = await readExpiringLots(db, sight, now, spanOf(asked, now), { after, limit: limit + 1 });
   const { items, nextCursor } = phasePageFrom(
     rows,
     limit,
@@ -116,7 +116,7 @@ export const exportExpiries = fileQuery(endpoints.exportExpiries, async function
   const foreseen: Foreseen = new Map();
   let after: { endsAt: Date; id: string } | null = null;
   for (;;) {
-    const rows: ExpiringRow[] = await readExpiringLots(db, sight, now, spanOf(asked.month, now), {
+    const rows: ExpiringRow[] = await readExpiringLots(db, sight, now, spanOf(asked, now), {
       after,
       limit: BATCH,
     });

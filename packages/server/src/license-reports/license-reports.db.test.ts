@@ -1,5 +1,5 @@
 import { DAY_MS } from "@freehold/core/kernel/duration";
-import { calendarMonths } from "@freehold/core/license-reports/months";
+import { calendarMonths, spanOfMonth } from "@freehold/core/license-reports/months";
 import { dayOf } from "@freehold/core/licenses/inventory-history";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
@@ -166,7 +166,7 @@ describe("the expiry calendar", () => {
     await depositLicenses(app, account, { licenseTypeId, quantity: 1 });
 
     const { months } = await client.licenseReports.getExpiryMonths({ accountId });
-    expect(months.map(({ month }) => month)).toEqual(calendarMonths(app.clock.now()));
+    expect(months.map(({ month }) => month)).toEqual(calendarMonths(app.clock.now(), "UTC"));
     expect(months.filter(({ lots }) => lots > 0)).toEqual([
       { month: dayOf(inDays(20)).slice(0, 7), lots: 1, quantity: 10, renewed: 4 },
       { month: dayOf(inDays(40)).slice(0, 7), lots: 1, quantity: 3, renewed: 0 },
@@ -200,6 +200,34 @@ describe("the expiry calendar", () => {
     expect(await codeOf(client.licenseReports.listExpiries({ accountId, cursor: bad }))).toBe("input.cursor_invalid");
   });
 
+  it("puts the last day of a month into that month, as the clocks of the person's zone have it", async () => {
+    const { accountId, account, client } = await setScene();
+    const licenseTypeId = await createLicenseType(app);
+    const timeZone = "America/New_York";
+    const [, , month = ""] = calendarMonths(app.clock.now(), timeZone);
+    const lastSecond = spanOfMonth(month, timeZone).to.getTime() - 1_000;
+    const endsIn = (lastSecond - app.clock.now().getTime()) / DAY_MS;
+    await depositLicenses(app, account, { licenseTypeId, quantity: 6, endsIn });
+    const monthsIn = async (zone?: string) => {
+      const { months } = await client.licenseReports.getExpiryMonths({ accountId, timeZone: zone });
+      const [found] = months.filter(({ lots }) => lots > 0);
+      const { items } = await client.licenseReports.listExpiries({ accountId, timeZone: zone, month: found?.month });
+      return [found?.month === month, found?.quantity, items.length];
+    };
+    expect(await monthsIn(timeZone)).toEqual([true, 6, 1]);
+    expect(await monthsIn()).toEqual([false, 6, 1]);
+    const asked = { accountId, timeZone, month };
+    expect((await client.licenseReports.listExpiries(asked)).items.map(({ quantity }) => quantity)).toEqual([6]);
+    expect(
+      String(await client.licenseReports.exportExpiries(asked))
+        .trim()
+        .split("\r\n"),
+    ).toHaveLength(2);
+    expect(await codeOf(client.licenseReports.listExpiries({ accountId, timeZone: "Mars/Olympus" }))).toBe(
+      "input.invalid",
+    );
+  });
+
   it("counts for now what has ended and may still be used", async () => {
     const { accountId, account, client } = await setScene();
     const licenseTypeId = await createLicenseType(app);
@@ -208,7 +236,7 @@ describe("the expiry calendar", () => {
     await depositLicenses(app, account, { licenseTypeId, quantity: 6, endsIn: 20, graceDays: 90 });
     app.clock.set(now);
     await app.sweep();
-    const [month] = calendarMonths(now);
+    const [month] = calendarMonths(now, "UTC");
     const { months } = await client.licenseReports.getExpiryMonths({ accountId });
     expect(months[0]).toEqual({ month, lots: 1, quantity: 6, renewed: 0 });
     const { items } = await client.licenseReports.listExpiries({ accountId, month });

@@ -36,10 +36,25 @@ const ending = (sight: Sight, now: Date, to: Date) => sql`
     and l.ends_at > ${now}::timestamptz - ${LONGEST_GRACE} and l.ends_at < ${to} and here.quantity > 0
   ${traditional(sight, now, to)}`;
 
-/** What ends in each month before `to` in which something does; what has ended and is in its grace counts for now. */
-export const readExpiryMonths = async (db: Reader, sight: Sight, now: Date, to: Date): Promise<ExpiryMonth[]> => {
-  const { rows } = await sql<ExpiryMonth>`
-    select to_char(greatest(e.ends_at, ${now}::timestamptz) at time zone 'UTC', 'YYYY-MM') as month,
+type EndingIn = Omit<ExpiryMonth, "month"> & {
+  /** Which of the months, from 1. */
+  readonly position: number;
+};
+
+/**
+ * What ends in each month in which something does, by when they begin and the last ends; what has ended and is in its grace
+ * counts for now.
+ */
+export const readExpiryMonths = async (
+  db: Reader,
+  sight: Sight,
+  now: Date,
+  starts: readonly Date[],
+  to: Date,
+): Promise<EndingIn[]> => {
+  const instants = starts.map((start) => start.toISOString());
+  const { rows } = await sql<EndingIn>`
+    select width_bucket(greatest(e.ends_at, ${now}::timestamptz), ${instants}::timestamptz[]) as position,
       count(*)::float8 as lots, sum(e.here)::float8 as quantity, sum(e.renewed)::float8 as renewed
     from (${ending(sight, now, to)}) e group by 1 order by 1`.execute(db);
   return rows;

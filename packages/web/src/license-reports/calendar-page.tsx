@@ -5,6 +5,7 @@ import { usePlace } from "../licenses/place-filter.tsx";
 import { useAddressFilter } from "../platform/address-filter.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
+import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
@@ -101,7 +102,8 @@ export const Page = () => {
   const words = useTexts(reportTexts);
   const account = useAccount();
   const days = useDayWords();
-  const { wanted, query } = usePlace();
+  const { wanted: place, query } = usePlace();
+  const wanted = { ...place, timeZone: useTimeZone() };
   const [typed] = useAddressFilter("month");
   const month = MONTH.test(typed) ? typed : undefined;
   const asked = { ...wanted, ...(month === undefined ? {} : { month }) };

@@ -4,7 +4,7 @@ export const calendarTexts = defineTexts("license-reports.calendar", {
   en: {
     title: "Expiry calendar",
     byMonth: "Month by month",
-    lead: "What ends in the next 24 months (UTC). Choose a month to see only its ends.",
+    lead: "What ends in the next 24 months. Choose a month to see only its ends.",
     drawing: "Licenses that end, month by month",
     open: "End, not renewed",
     renewed: "End, and are renewed",
@@ -34,7 +34,7 @@ export const calendarTexts = defineTexts("license-reports.calendar", {
   fr: {
     title: "Calendrier des échéances",
     byMonth: "Mois par mois",
-    lead: "Ce qui arrive à échéance dans les 24 prochains mois (UTC). Choisissez un mois pour ne voir que ses échéances.",
+    lead: "Ce qui arrive à échéance dans les 24 prochains mois. Choisissez un mois pour ne voir que ses échéances.",
     drawing: "Licences arrivant à échéance, mois par mois",
     open: "À échéance, non renouvelées",
     renewed: "À échéance et renouvelées",
