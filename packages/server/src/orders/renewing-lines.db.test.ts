@@ -221,7 +221,12 @@ describe("a line of an order that renews another", () => {
 
   it("begins now where what it renews was taken back", async () => {
     const { renew, lotOf, placesOf, first } = await setScene();
-    await clerk.orders.cancelLine({ id: first.id, lineId: first.lineId, reason: "It was never paid for.", elsewhere: [] });
+    await clerk.orders.cancelLine({
+      id: first.id,
+      lineId: first.lineId,
+      reason: "It was never paid for.",
+      elsewhere: [],
+    });
     const { lotId } = await renew({ durationMonths: 12 });
     expect(await lotOf(lotId)).toMatchObject({ state: "active", startsAt: app.clock.now() });
     expect(await placesOf(lotId)).toMatchObject({ default: { available: 10 } });
