@@ -1,6 +1,6 @@
 -- The ends of traditional licenses, told by steps as those of lots are; what a person downloaded of a product.
 
-alter table license_alerts add column traditional_license_id uuid references traditional_licenses (id);
+alter table license_alerts add column traditional_license_id uuid;
 comment on column license_alerts.traditional_license_id is 'The traditional license that ends; no lot, then.';
 alter table license_alerts
   add constraint license_alerts_one_end check (lot_id is null or traditional_license_id is null);

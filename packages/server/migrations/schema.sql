@@ -6582,11 +6582,6 @@ ALTER TABLE ONLY public.license_alerts
 ALTER TABLE ONLY public.license_alerts
     ADD CONSTRAINT license_alerts_license_type_id_fkey FOREIGN KEY (license_type_id) REFERENCES public.license_types(id);
 
--- Name: license_alerts license_alerts_traditional_license_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.license_alerts
-    ADD CONSTRAINT license_alerts_traditional_license_id_fkey FOREIGN KEY (traditional_license_id) REFERENCES public.traditional_licenses(id);
-
 -- Name: license_authorizations license_authorizations_account_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_authorizations
