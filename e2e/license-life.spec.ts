@@ -67,7 +67,7 @@ test("licenses live: ordered before there is an account, held, used, short, move
     await enterOrder(desk, order);
     await expect(pageTitle(desk, "2026-1")).toBeVisible();
     await expect(desk.getByText("Its Smart Account is not active yet")).toBeVisible();
-    await expect(desk.getByText(/^The authorizer activates the account; its licenses can be used/)).toBeVisible();
+    await expect(desk.getByText(/^The authorizer activates the account; that releases it/)).toBeVisible();
     await expectAccessible(desk, "an order that is held");
     await readIn(desk, "fr");
     await expect(desk.getByText("Son Smart Account n’est pas encore actif")).toBeVisible();
