@@ -65,6 +65,26 @@ export const dayEnd = (day: string, timeZone: string): string =>
 export const dayOf = (at: string, timeZone: string): string =>
   new Date(wallAt(new Date(at).getTime(), timeZone)).toISOString().slice(0, 10);
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+
+/**
+ * A day that somebody wrote, as its beginning or its end in a zone, or an instant; null for nothing, "wrong" for what is
+ * neither, or beyond the year 9999, where instants are written otherwise.
+ */
+export const readDay = (words: string, timeZone: string, edge: "start" | "end"): string | null | "wrong" => {
+  const value = words.trim();
+  if (value === "") return null;
+  const isDay = DAY.test(value);
+  if (!isDay && !INSTANT.test(value)) return "wrong";
+  const at = new Date(value);
+  // 31 February would otherwise be a day in March.
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value.slice(0, 10)) return "wrong";
+  if (!isDay) return at.toISOString();
+  const read = edge === "start" ? dayStart(value, timeZone) : dayEnd(value, timeZone);
+  return INSTANT.test(read) ? read : "wrong";
+};
+
 /** An instant, and the zone whose clocks whoever named it looked at. */
 export type Meant = { readonly at: string; readonly timeZone: string };
 

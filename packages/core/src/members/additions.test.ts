@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scope } from "../kernel/permission.ts";
-import { findVirtualAccounts, lookAtAdditions, readRole, readUntil } from "./additions.ts";
+import { findVirtualAccounts, lookAtAdditions, readRole } from "./additions.ts";
 
 const tree = [
   { id: "1", name: "Default", parentId: null },
@@ -33,13 +33,30 @@ describe("a row of people to add", () => {
     expect(findVirtualAccounts(" ", tree)).toEqual([]);
   });
 
-  it("ends at an instant or at the end of a day, and on no day that there is not", () => {
-    expect(readUntil("")).toBeNull();
-    expect(readUntil("2026-12-31")).toEqual(new Date("2026-12-31T23:59:59Z"));
-    expect(readUntil("2026-12-31T10:00:00Z")).toEqual(new Date("2026-12-31T10:00:00Z"));
+  it("ends at an instant or at the end of a day where it was written, and on no day that there is not", () => {
+    const endOf = (until: string, timeZone: string) => {
+      const row = {
+        email: "new@company.com",
+        role: "viewer",
+        virtualAccounts: "",
+        withChildren: false,
+        from: "",
+        until,
+      };
+      const scope = { kind: "account" } as const;
+      const world = { now: new Date("2026-03-05T09:00:00Z"), timeZone, scope, virtualAccounts: tree, known: new Map() };
+      const looked = lookAtAdditions([row], world)[0];
+      return looked?.verdict === "invite" ? looked.endsAt : looked?.verdict;
+    };
+    expect(endOf("", "UTC")).toBeNull();
+    expect(endOf("2026-12-31", "UTC")).toEqual(new Date("2026-12-31T23:59:59Z"));
+    expect(endOf("2026-12-31", "America/New_York")).toEqual(new Date("2027-01-01T04:59:59Z"));
+    expect(endOf("2026-12-31T10:00:00Z", "America/New_York")).toEqual(new Date("2026-12-31T10:00:00Z"));
     for (const words of ["31/12/2026", "2026-02-31", "tomorrow", "2026-12-31T25:00:00Z"]) {
-      expect(readUntil(words)).toBe("invalid");
+      expect(endOf(words, "UTC")).toBe("end_invalid");
     }
+    expect(endOf("9999-12-31", "UTC")).toEqual(new Date("9999-12-31T23:59:59Z"));
+    expect(endOf("9999-12-31", "America/New_York")).toBe("end_invalid");
   });
 
   it("is beyond whoever would lengthen a role that reaches further than they do", () => {
@@ -54,7 +71,7 @@ describe("a row of people to add", () => {
     const known = new Map([["p@company.com", { member, held: [held], planned: [], offered: [] }]]);
     const row = { email: "p@company.com", role: "VA User", virtualAccounts: "Paris", withChildren: false, from: "" };
     const verdictOf = (scope: Scope, until: string) =>
-      lookAtAdditions([{ ...row, until }], { now, scope, virtualAccounts: tree, known })[0]?.verdict;
+      lookAtAdditions([{ ...row, until }], { now, timeZone: "UTC", scope, virtualAccounts: tree, known })[0]?.verdict;
     const own: Scope = { kind: "virtual_accounts", ids: ["3"] };
     expect(verdictOf(own, "2026-05-01")).toBe("beyond_scope");
     expect(verdictOf(own, "2026-03-20")).toBe("held");
@@ -70,6 +87,7 @@ describe("a row of people to add", () => {
     const look = (email: string, role: string, from: string, until = "") =>
       lookAtAdditions([{ email, role, virtualAccounts: "", withChildren: false, from, until }], {
         now,
+        timeZone: "UTC",
         scope: { kind: "account" },
         virtualAccounts: tree,
         known,

@@ -1,3 +1,4 @@
+import { readDay } from "../kernel/days.ts";
 import { isVirtualAccountRole, Role, type Scope } from "../kernel/permission.ts";
 import { emailAddress } from "../kernel/text.ts";
 import { beginProblem, isHeldAsLong, laterThan } from "./planned.ts";
@@ -20,6 +21,8 @@ export type KnownAddress = {
 
 export type AdditionWorld = {
   readonly now: Date;
+  /** The zone whose days the rows name. */
+  readonly timeZone: string;
   readonly scope: Scope;
   readonly virtualAccounts: readonly KnownVirtualAccount[];
   readonly known: ReadonlyMap<string, KnownAddress>;
@@ -111,24 +114,12 @@ export const findVirtualAccounts = (
   return [...new Set(ids as string[])].sort();
 };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
-
-const readMoment = (words: string, timeOfDay: string): Date | null | "invalid" => {
-  const value = words.trim();
-  if (value === "") return null;
-  if (!DAY.test(value) && !INSTANT.test(value)) return "invalid";
-  const moment = new Date(DAY.test(value) ? `${value}T${timeOfDay}Z` : value);
-  // 31 February would otherwise be a day in March.
-  if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== value.slice(0, 10)) return "invalid";
-  return moment;
+/** A day of a row, or an instant; null for nothing, "invalid" for what is neither. */
+const readMoment = (words: string, timeZone: string, edge: "start" | "end"): Date | null | "invalid" => {
+  const read = readDay(words, timeZone, edge);
+  if (read === "wrong") return "invalid";
+  return read === null ? null : new Date(read);
 };
-
-/** When a role ends: null for no end, "invalid" for what is neither an instant nor a day (which ends in UTC). */
-export const readUntil = (words: string): Date | null | "invalid" => readMoment(words, "23:59:59");
-
-/** When a role begins: null for at once, "invalid" for what is neither an instant nor a day (which begins in UTC). */
-export const readFrom = (words: string): Date | null | "invalid" => readMoment(words, "00:00:00");
 
 const covers = (given: Place, role: Role, place: string | null, withChildren: boolean): boolean =>
   given.role === role && given.virtualAccountId === place && (given.withChildren || !withChildren);
@@ -138,9 +129,9 @@ const look = (row: AdditionRow, index: number, world: AdditionWorld): LookedAt =
   const email = address.success ? address.data : row.email.trim().slice(0, 254);
   const role = readRole(row.role);
   const found = findVirtualAccounts(row.virtualAccounts, world.virtualAccounts);
-  const from = readFrom(row.from);
+  const from = readMoment(row.from, world.timeZone, "start");
   const beginsAt = from === "invalid" ? null : laterThan(from, world.now);
-  const endsAt = readUntil(row.until);
+  const endsAt = readMoment(row.until, world.timeZone, "end");
   const known = world.known.get(email);
   const inPools = role !== undefined && isVirtualAccountRole(role);
   const ids = inPools ? (found ?? []) : [];

@@ -3,9 +3,15 @@ import { NominationStatus } from "../accounts/schema.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id } from "../kernel/id.ts";
 import { pageInput, pageOf } from "../kernel/page.ts";
+import { TimeZone } from "../people/schema.ts";
 import { Addition, AdditionRow, Invitation, MOST_ADDITIONS } from "./schema.ts";
 
-const rows = z.array(AdditionRow).min(1).max(MOST_ADDITIONS);
+const additions = z.object({
+  accountId: id,
+  rows: z.array(AdditionRow).min(1).max(MOST_ADDITIONS),
+  /** The zone whose days the rows name. */
+  timeZone: TimeZone.default("UTC"),
+});
 
 export const checkAdditions = endpoint({
   name: "members.checkAdditions",
@@ -13,7 +19,7 @@ export const checkAdditions = endpoint({
   path: "/accounts/:accountId/additions/check",
   summary: "What would become of each of these rows, at most 1,000; changes nothing",
   permission: "member.manage",
-  input: z.object({ accountId: id, rows }),
+  input: additions,
   output: z.object({ items: z.array(Addition) }),
   refusals: ["account.not_found", "account.not_active"],
 });
@@ -25,7 +31,7 @@ export const addMembers = endpoint({
   summary: "Invite people, and give roles to those who belong to the account already; the same again changes nothing",
   permission: "member.manage",
   asksProof: true,
-  input: z.object({ accountId: id, rows }),
+  input: additions,
   output: z.object({ items: z.array(Addition) }),
   refusals: ["account.not_found", "account.not_active"],
   creates: true,

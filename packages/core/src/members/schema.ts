@@ -168,9 +168,9 @@ export const AdditionRow = z.object({
   /** Names or paths of virtual accounts, with `|` between them. */
   virtualAccounts: text({ min: 0, max: 4000, multiline: true }).default(""),
   withChildren: z.boolean().default(false),
-  /** When the role begins: an instant, a day (its beginning in UTC), or nothing for at once. */
+  /** When the role begins: an instant, a day (its beginning in the zone of the request), or nothing for at once. */
   from: text({ min: 0, max: 1000, multiline: true }).default(""),
-  /** When the role ends: an instant, a day (its end in UTC), or nothing. */
+  /** When the role ends: an instant, a day (its end in the zone of the request), or nothing. */
   until: text({ min: 0, max: 1000, multiline: true }).default(""),
 });
 export type AdditionRow = z.infer<typeof AdditionRow>;

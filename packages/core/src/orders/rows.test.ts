@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { orderKey, readDay, readOrderRow } from "./rows.ts";
+import { orderKey, readOrderRow, readTermDay } from "./rows.ts";
 import type { OrderRow } from "./schema.ts";
 
 const row: OrderRow = {
@@ -79,7 +79,7 @@ describe("a row of a file of order lines", () => {
   });
 
   it("names days of this and the next century only", () => {
-    const read = (words: string) => readDay(words, "UTC", "start");
+    const read = (words: string) => readTermDay(words, "UTC", "start");
     expect(read("1999-12-31")).toBe("wrong");
     expect(read("2200-01-01")).toBe("wrong");
     expect(read("2026-03-01T10:00Z")).toBe("2026-03-01T10:00:00.000Z");

@@ -1,5 +1,5 @@
 import { characterCount } from "../kernel/character-count.ts";
-import { dayEnd, dayStart } from "../kernel/days.ts";
+import { readDay } from "../kernel/days.ts";
 import { emailAddress } from "../kernel/text.ts";
 import { MOST_LICENSES, Term } from "../licenses/schema.ts";
 import { datesProblem } from "./rules.ts";
@@ -32,25 +32,12 @@ const plain = (words: string): string => words.normalize("NFKC").trim().toLowerC
 export const readTerm = (words: string): Term | undefined =>
   Term.options.find((term) => terms[term].includes(plain(words)));
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
-
-/**
- * A day, as its beginning or its end in a zone, or an instant, between 2000 and 2200; null for nothing, "wrong" for what is
- * neither.
- */
-export const readDay = (words: string, timeZone: string, edge: "start" | "end"): string | null | "wrong" => {
-  const value = words.trim();
-  if (value === "") return null;
-  const isDay = DAY.test(value);
-  if (!isDay && !INSTANT.test(value)) return "wrong";
-  const at = new Date(value);
-  // 31 February would otherwise be a day in March.
-  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value.slice(0, 10)) return "wrong";
-  const year = at.getUTCFullYear();
-  if (year < 2000 || year >= 2200) return "wrong";
-  if (!isDay) return at.toISOString();
-  return edge === "start" ? dayStart(value, timeZone) : dayEnd(value, timeZone);
+/** A day of this or the next century, as `readDay` reads it. */
+export const readTermDay = (words: string, timeZone: string, edge: "start" | "end"): string | null | "wrong" => {
+  const read = readDay(words, timeZone, edge);
+  if (read === null || read === "wrong") return read;
+  const year = Number(words.trim().slice(0, 4));
+  return year < 2000 || year >= 2200 ? "wrong" : read;
 };
 
 /** A whole number between two others; null for nothing, "wrong" for what is none. */
@@ -78,7 +65,7 @@ export const readOrderRow = (row: OrderRow, timeZone: string): ReadRow => {
   const wrong = (verdict: OrderRowVerdict): ReadRow => ({ wrong: verdict });
   if (!fits(row.source, 60)) return wrong("source_invalid");
   if (!fits(row.number, 80)) return wrong("number_invalid");
-  const placedAt = readDay(row.placed, timeZone, "start");
+  const placedAt = readTermDay(row.placed, timeZone, "start");
   if (placedAt === null || placedAt === "wrong") return wrong("placed_invalid");
   if (!fits(row.buyerCompany, 200)) return wrong("company_invalid");
   const email = row.buyerEmail === "" ? null : emailAddress.safeParse(row.buyerEmail);
@@ -89,8 +76,8 @@ export const readOrderRow = (row: OrderRow, timeZone: string): ReadRow => {
   if (quantity === null || quantity === "wrong") return wrong("quantity_invalid");
   const term = readTerm(row.term);
   if (term === undefined) return wrong("term_unknown");
-  const startsAt = readDay(row.starts, timeZone, "start");
-  const endsAt = readDay(row.ends, timeZone, "end");
+  const startsAt = readTermDay(row.starts, timeZone, "start");
+  const endsAt = readTermDay(row.ends, timeZone, "end");
   const durationMonths = readNumber(row.months, 1, 120);
   if (startsAt === "wrong" || endsAt === "wrong" || durationMonths === "wrong") return wrong("dates_invalid");
   const dates = datesProblem({ term, startsAt, endsAt, durationMonths }, placedAt);

@@ -1,6 +1,6 @@
 import { characterCount } from "../kernel/character-count.ts";
 import { MOST_LICENSES } from "../licenses/schema.ts";
-import { readDay, readNumber, readTerm } from "../orders/rows.ts";
+import { readNumber, readTerm, readTermDay } from "../orders/rows.ts";
 import { keyDatesProblem } from "./rules.ts";
 import { type IssuedKey, KeyNote, KeyOrderNumber, type KeyRow, type KeyRowVerdict, KeyTerm } from "./schema.ts";
 
@@ -18,8 +18,8 @@ export const readKeyRow = (row: KeyRow, timeZone: string, now: Date): ReadKeyRow
   if (quantity === null || quantity === "wrong") return wrong("quantity_invalid");
   const term = KeyTerm.safeParse(readTerm(row.term));
   if (!term.success) return wrong("term_unknown");
-  const startsAt = readDay(row.starts, timeZone, "start");
-  const endsAt = readDay(row.ends, timeZone, "end");
+  const startsAt = readTermDay(row.starts, timeZone, "start");
+  const endsAt = readTermDay(row.ends, timeZone, "end");
   const durationMonths = readNumber(row.months, 1, 120);
   const durationDays = readNumber(row.days, 1, 3_650);
   if (startsAt === "wrong" || endsAt === "wrong" || durationMonths === "wrong" || durationDays === "wrong") {

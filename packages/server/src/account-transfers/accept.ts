@@ -48,12 +48,17 @@ const lockMoved = async (tx: Transaction, { giver, receiver, lines }: StoredTran
   ];
   await ensurePools(tx, keys);
   const locked = [...(await lockManyPools(tx, keys)).values()];
-  return locked
+  const pools = locked
     .filter(({ accountId }) => accountId === giver.accountId)
     .map((pool) => ({ ...pool, lots: pool.lots.filter(({ id }) => held.has(id)) }));
+  return { held, pools };
 };
 
-const depositsOf = ({ receiver, lines }: StoredTransfer, virtualAccountId: string): Deposit[] =>
+const depositsOf = (
+  { receiver, lines }: StoredTransfer,
+  held: ReadonlyMap<string, { readonly timeZone: string }>,
+  virtualAccountId: string,
+): Deposit[] =>
   lines.map((line) => ({
     accountId: receiver.accountId,
     licenseTypeId: line.licenseType.id,
@@ -66,6 +71,7 @@ const depositsOf = ({ receiver, lines }: StoredTransfer, virtualAccountId: strin
     origin: { kind: "transfer", id: line.id, label: line.label },
     renewsLotId: null,
     givenLotId: line.lotId,
+    ...held.get(line.lotId),
   }));
 
 export const acceptAccountTransfer = mutation(endpoint, async (tx, ctx, input) => {
@@ -76,7 +82,7 @@ export const acceptAccountTransfer = mutation(endpoint, async (tx, ctx, input) =
   const { id, giver, receiver } = transfer;
   if (!isOtherActive) throw new Refusal("account_transfer.other_not_active", { account: giver.name });
   const place = await findPlace(tx, receiver.accountId, input.virtualAccountId);
-  const pools = await lockMoved(tx, transfer, place.id);
+  const { held, pools } = await lockMoved(tx, transfer, place.id);
   const offered = transfer.lines.map(offeredOf);
   refuseUnmovable(transfer, await judge(tx, offered, { pools, receiverId: receiver.accountId, now }));
   const byOther = { id: null, name: receiver.name };
@@ -95,7 +101,7 @@ export const acceptAccountTransfer = mutation(endpoint, async (tx, ctx, input) =
       at: now,
     })),
   );
-  await depositLots(tx, depositsOf(transfer, place.id), { by: person, now, kind: "receive" });
+  await depositLots(tx, depositsOf(transfer, held, place.id), { by: person, now, kind: "receive" });
   await saveEnded(tx, id, { state: next, at: now, arrivedIn: place.id });
   await insertEvent(tx, id, { event: "accept", at: now, by: { side: "receiver", name: person.name } });
   const entry = (side: TransferSide, more: object = {}) =>

@@ -400,6 +400,23 @@ describe("the receiving side", () => {
     expect(await codeOf(theirs.accept(ofReceiver(id)))).toBe("permission.denied");
   });
 
+  it("renews what it was given by months of the zone in which it was sold, as the giver would have", async () => {
+    const { giver, receiver, take, client, type, send, ofReceiver } = await setScene();
+    const end = new Date("2031-02-28T23:59:59-05:00");
+    const lotId = await ownLicenses(app, giver, type, {
+      quantity: 5,
+      endsInDays: (end.getTime() - app.clock.now().getTime()) / DAY_MS,
+      timeZone: "America/New_York",
+    });
+    const { id } = await send({ lotId, virtualAccountId: giver.virtualAccountId, quantity: 2 });
+    await take.accept(ofReceiver(id));
+    const { items } = await client.accountTransfers.listOfferable({ accountId: receiver.id });
+    const lines = items.map(({ lot }) => ({ lotId: lot.id, quantity: 2 }));
+    const term = { kind: "months", months: 1 } as const;
+    const preview = await client.renewals.preview({ accountId: receiver.id, lines, term });
+    expect(preview.items).toMatchObject([{ endsAt: new Date("2031-03-28T23:59:59-04:00").toISOString() }]);
+  });
+
   it("takes what covers use that nothing owned covered", async () => {
     const { giver, receiver, take, client, type, send, line, ofReceiver } = await setScene({
       enforcement: "report_only",

@@ -166,15 +166,15 @@ export const isGoingOn = (old: string, next: string): RawBuilder<SqlBool> => {
 /**
  * Keeps the lots of which something is available in pools as they are until the transaction ends: whoever ends one of
  * them waits, and then finds it wherever it was brought. Before the pools are locked.
- * @returns their ids
+ * @returns by their ids, the zone whose days each begins and ends on
  */
 export const holdLotsOf = async (
   tx: Transaction,
   accountId: string,
   pools: readonly PoolKey[],
-): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ id: string }>`
-    select l.id from lots l
+): Promise<ReadonlyMap<string, { readonly timeZone: string }>> => {
+  const { rows } = await sql<{ id: string; timeZone: string }>`
+    select l.id, l.time_zone as "timeZone" from lots l
     where l.account_id = ${accountId} and l.id in (
       select p.lot_id
       from unnest(${pools.map(({ licenseTypeId }) => licenseTypeId)}::uuid[],
@@ -183,7 +183,7 @@ export const holdLotsOf = async (
         and p.virtual_account_id = k.virtual_account_id
       where p.available > 0)
     order by l.id for share of l`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, timeZone }) => [id, { timeZone }]));
 };
 
 export const saveLotState = async (

@@ -28,11 +28,14 @@ import {
 } from "./store-additions.ts";
 import { lockIsActive } from "./store-members.ts";
 
-const look = async (db: Reader, accountId: string, rows: readonly AdditionRow[], scope: Scope, now: Date) => {
+type Asked = { readonly accountId: string; readonly rows: readonly AdditionRow[]; readonly timeZone: string };
+
+const look = async (db: Reader, { accountId, rows, timeZone }: Asked, scope: Scope, now: Date) => {
   const emails = rows.map(({ email }) => email.trim().normalize("NFC").toLowerCase());
   const known = await readKnownAddresses(db, accountId, emails, now);
   const world: AdditionWorld = {
     now,
+    timeZone,
     scope,
     virtualAccounts: await readKnownVirtualAccounts(db, accountId),
     known,
@@ -57,10 +60,10 @@ const present = (
 const namesOf = (ids: readonly string[], { virtualAccounts }: AdditionWorld): string[] =>
   ids.flatMap((id) => virtualAccounts.find((each) => each.id === id)?.name ?? []);
 
-export const checkAdditions = query(checkEndpoint, async (db, { scope, now }, { accountId, rows }) => {
-  const account = await readAccountFacts(db, accountId);
+export const checkAdditions = query(checkEndpoint, async (db, { scope, now }, asked) => {
+  const account = await readAccountFacts(db, asked.accountId);
   if (account?.status !== "active") throw new Refusal("account.not_active");
-  const { world, looked } = await look(db, accountId, rows, scope, now);
+  const { world, looked } = await look(db, asked, scope, now);
   return { items: looked.map((each) => present(each, world)) };
 });
 
@@ -158,7 +161,8 @@ const invite = async (tx: Transaction, rows: readonly LookedAt[], { accountId, n
   return { audit, effects };
 };
 
-export const addMembers = mutation(addEndpoint, async (tx, { person, scope, now, language }, { accountId, rows }) => {
+export const addMembers = mutation(addEndpoint, async (tx, { person, scope, now, language }, asked) => {
+  const { accountId } = asked;
   if (!(await lockIsActive(tx, accountId))) throw new Refusal("account.not_active");
   await lockAdditions(tx, accountId);
   const account = await readAccountFacts(tx, accountId);
@@ -171,7 +175,7 @@ export const addMembers = mutation(addEndpoint, async (tx, { person, scope, now,
     language,
     now,
   };
-  const { world, looked } = await look(tx, accountId, rows, scope, now);
+  const { world, looked } = await look(tx, asked, scope, now);
   const { audit, effects } = await invite(
     tx,
     looked.filter(({ verdict }) => verdict === "invite"),

@@ -63,6 +63,21 @@ describe("adding people", () => {
     expect((await client.audit.list({ accountId })).items).toEqual([]);
   });
 
+  it("reads days as those of the zone that they are sent from, and refuses one that is none", async () => {
+    const { accountId, client } = await setScene();
+    const rows = [{ email: "far@elsewhere.org", role: "viewer", from: "2026-03-10", until: "2026-12-31" }];
+    const read = await client.members.checkAdditions({ accountId, rows, timeZone: "America/New_York" });
+    const dates = { beginsAt: "2026-03-10T04:00:00.000Z", endsAt: "2027-01-01T04:59:59.000Z" };
+    expect(read.items).toMatchObject([{ verdict: "invite", ...dates }]);
+    expect((await client.members.add({ accountId, rows, timeZone: "America/New_York" })).items).toEqual(read.items);
+    expect((await client.members.listInvitations({ accountId })).items).toMatchObject([
+      { roleBeginsAt: dates.beginsAt, roleEndsAt: dates.endsAt },
+    ]);
+    expect(await codeOf(client.members.checkAdditions({ accountId, rows, timeZone: "Mars/Olympus" }))).toBe(
+      "input.invalid",
+    );
+  });
+
   it("invites those who do not belong, gives those who do their role at once, and does it once", async () => {
     const { account, accountId, client, mailsTo } = await setScene();
     const member = await createPerson(app);

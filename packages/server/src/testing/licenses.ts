@@ -46,6 +46,8 @@ type Bought = {
   endsInDays?: number;
   graceDays?: number;
   label?: string;
+  /** The zone whose days its dates are; left out: UTC. */
+  timeZone?: string;
 };
 
 /** Licenses that an account owns, deposited as an order deposits them. Gives the lot's id. */
@@ -53,7 +55,16 @@ export const ownLicenses = async (
   app: TestApp,
   account: TestAccount,
   type: TestLicenseType,
-  { quantity, virtualAccountId, term, startsInDays = -1, endsInDays, graceDays = 0, label = "Order 1" }: Bought,
+  {
+    quantity,
+    virtualAccountId,
+    term,
+    startsInDays = -1,
+    endsInDays,
+    graceDays = 0,
+    label = "Order 1",
+    timeZone,
+  }: Bought,
 ): Promise<string> => {
   const now = app.clock.now();
   const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS);
@@ -72,6 +83,7 @@ export const ownLicenses = async (
           graceEndsAt: endsInDays === undefined ? null : inDays(endsInDays + graceDays),
           origin: { kind: "order", id: newId(), label },
           renewsLotId: null,
+          ...(timeZone === undefined ? {} : { timeZone }),
         },
       ],
       { by: { id: null, name: "A test" }, now },

@@ -1,5 +1,4 @@
 import type { Account } from "@freehold/core/accounts/schema";
-import { dayEnd, dayStart } from "@freehold/core/kernel/days";
 import { isVirtualAccountRole, Role, VirtualAccountRole } from "@freehold/core/kernel/permission";
 import { type AdditionRow, MOST_ADDITIONS } from "@freehold/core/members/schema";
 import { useQuery } from "@tanstack/react-query";
@@ -7,7 +6,6 @@ import { scopeIn } from "../accounts/manage/account.ts";
 import { client } from "../platform/api.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
-import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { RadioCards } from "../ui/choice-fields.tsx";
 import { CsvFileField, useCsvFile } from "../ui/csv-file-form.tsx";
@@ -52,7 +50,6 @@ export const AddForm = ({ account, check }: AddFormProps) => {
   const common = useTexts(memberTexts);
   const words = useTexts(roleTexts);
   const language = useLanguage();
-  const timeZone = useTimeZone();
   const roles = useRoles(account);
   const wanted = Role.safeParse(useQueryParameter("role"));
   const initial: Values = {
@@ -65,11 +62,9 @@ export const AddForm = ({ account, check }: AddFormProps) => {
     endsAt: "",
     file: "",
   };
-  const startOf = (day: string) => dayStart(day, timeZone);
-  const endOf = (day: string) => dayEnd(day, timeZone);
   const inPools = (role: Role | "") => role !== "" && isVirtualAccountRole(role);
   const csv = useCsvFile({
-    read: (text) => readAdditions(text, { startOf, endOf }),
+    read: readAdditions,
     most: MOST_ADDITIONS,
     nameOf: (column) => t(`column.${column}`),
   });
@@ -91,8 +86,8 @@ export const AddForm = ({ account, check }: AddFormProps) => {
         role,
         virtualAccounts: inPools(role) ? virtualAccountIds.join("|") : "",
         withChildren: inPools(role) && withChildren,
-        from: beginsAt === "" ? "" : startOf(beginsAt),
-        until: endsAt === "" ? "" : endOf(endsAt),
+        from: beginsAt,
+        until: endsAt,
       };
       return check(emails.map((email) => ({ email, ...shared })));
     },

@@ -4,6 +4,7 @@ import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useAttemptKey } from "../platform/attempt-key.ts";
+import { useTimeZone } from "../platform/session.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
@@ -21,12 +22,13 @@ type Step =
 export const Page = () => {
   const t = useTexts(addTexts);
   const account = useAccount();
+  const timeZone = useTimeZone();
   const attemptKey = useAttemptKey();
   const [step, go] = useState<Step>({ kind: "choose" });
   const at = addresses.accountPeople(account.id);
   const mayManage = scopeIn(account, "member.manage") !== undefined;
   const add = async (rows: readonly AdditionRow[]) => {
-    const input = { accountId: account.id, rows: [...rows] };
+    const input = { accountId: account.id, rows: [...rows], timeZone };
     const { items } = await client.members.add(input, { idempotencyKey: attemptKey(input) });
     await readMembersAgain();
     go({ kind: "done", rows, items });
@@ -47,7 +49,11 @@ export const Page = () => {
           <AddForm
             account={account}
             check={async (rows) => {
-              const { items } = await client.members.checkAdditions({ accountId: account.id, rows: [...rows] });
+              const { items } = await client.members.checkAdditions({
+                accountId: account.id,
+                rows: [...rows],
+                timeZone,
+              });
               go({ kind: "checked", rows, items });
             }}
           />

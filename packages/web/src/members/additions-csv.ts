@@ -21,29 +21,22 @@ const headings = {
 const isYes = (words: string): boolean =>
   ["yes", "oui", "y", "o", "1", "true", "vrai", "x"].includes(plainWords(words));
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** When days begin and end for whoever reads the file. */
-type Days = { readonly startOf: (day: string) => string; readonly endOf: (day: string) => string };
-
 /**
  * Reads a CSV file with a heading line: `,` or `;` or tabs, quoted cells, with or without a byte order mark, headings in
  * English or French in any order. Columns of other headings are left out, and so are empty lines.
- * @param days makes of a day when it begins and ends; what is no day stays as it is, for the server to say so
  */
-export const readAdditions = (text: string, { startOf, endOf }: Days): ReadAdditions => {
+export const readAdditions = (text: string): ReadAdditions => {
   const { lines, missing, unread } = readCsv(text, headings, ["email", "role"]);
-  const rows = lines.map((cell): AdditionRow => {
-    const [from, until] = [cell("from"), cell("until")];
-    return {
+  const rows = lines.map(
+    (cell): AdditionRow => ({
       email: cell("email"),
       role: cell("role"),
       virtualAccounts: cell("virtualAccounts"),
       withChildren: isYes(cell("withChildren")),
-      from: DAY.test(from) ? startOf(from) : from,
-      until: DAY.test(until) ? endOf(until) : until,
-    };
-  });
+      from: cell("from"),
+      until: cell("until"),
+    }),
+  );
   return { rows, missing, unread };
 };
 
