@@ -3172,6 +3172,7 @@ CREATE TABLE public.orders (
     assigned_by text,
     delivered_line_id uuid,
     time_zone text DEFAULT 'UTC'::text NOT NULL,
+    domain_sent text,
     CONSTRAINT orders_assigned CHECK (((account_id IS NULL) = (assigned_at IS NULL))),
     CONSTRAINT orders_assigned_by CHECK (((assigned_by IS NULL) = (assigned_at IS NULL))),
     CONSTRAINT orders_hold CHECK (((hold_reason IS NULL) = (hold_set_by IS NULL))),
@@ -3206,6 +3207,10 @@ COMMENT ON COLUMN public.orders.delivered_line_id IS 'The line of a holding acco
 -- Name: COLUMN orders.time_zone; Type: COMMENT; Schema: public
 
 COMMENT ON COLUMN public.orders.time_zone IS 'The zone whose day it was placed on.';
+
+-- Name: COLUMN orders.domain_sent; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.orders.domain_sent IS 'Which account was sent with it, by a domain as ASCII: what is sent again is known by that, whoever has the order by then.';
 
 -- Name: people; Type: TABLE; Schema: public
 

@@ -9,6 +9,7 @@ const order = {
   buyerEmail: null,
   placedAt: "2026-01-01T00:00:00Z",
   timeZone: "UTC",
+  domainSent: null,
 };
 const line: EnteredLine = {
   line: "10",
@@ -47,6 +48,19 @@ describe("a line that is sent", () => {
     expect(verdictOf({ line: "20" })).toBe("new");
     expect(verdictOf({ quantity: 6 })).toBe("line_differs");
     expect(verdictOf({ line: "20" }, { buyerCompany: "Another" })).toBe("order_differs");
+  });
+
+  it("is the same when it names its account as it did before, whoever has the order by now", () => {
+    const moved = { ...world, order: { ...order, accountId: "right", domainSent: "wrong.com" } };
+    const verdictAgain = (accountId: string | null | undefined, domainSent: string | null, line = "10") =>
+      lookAtLines([sent({ line }, { accountId, domainSent })], moved)[0]?.verdict;
+    expect(verdictAgain("wrong", "wrong.com")).toBe("same");
+    expect(verdictAgain(undefined, "wrong.com")).toBe("same");
+    expect(verdictAgain("wrong", "wrong.com", "20")).toBe("new");
+    expect(verdictAgain("right", "right.com")).toBe("same");
+    expect(verdictAgain(null, null)).toBe("same");
+    expect(verdictAgain("another", "another.com")).toBe("order_differs");
+    expect(verdictAgain(undefined, "nobody.com")).toBe("account_unknown");
   });
 
   it("names what is there", () => {

@@ -1,4 +1,5 @@
 import {
+  accountAgain,
   datesProblem,
   type KnownLine,
   type KnownOrder,
@@ -35,7 +36,7 @@ export type LineVerdict = { readonly verdict: OrderRowVerdict; readonly differen
 
 const look = ({ line, virtualAccountSent, order }: SentLine, world: OrderWorld): LineVerdict => {
   const as = (verdict: OrderRowVerdict, differences: readonly OrderDifference[] = []) => ({ verdict, differences });
-  const { accountId } = order;
+  const accountId = accountAgain(world.order, order);
   if (accountId === undefined) return as("account_unknown");
   const differences = orderDifferences(world.order, { ...order, accountId });
   if (differences.length > 0) return as("order_differs", differences);

@@ -102,7 +102,13 @@ describe("a line that is sent again", () => {
   });
 
   it("brings an order that is the same, whoever has assigned it meanwhile", () => {
-    const head = { buyerCompany: "A", buyerEmail: null, placedAt: "2030-01-01T00:00:00Z", timeZone: "UTC" };
+    const head = {
+      buyerCompany: "A",
+      buyerEmail: null,
+      placedAt: "2030-01-01T00:00:00Z",
+      timeZone: "UTC",
+      domainSent: null,
+    };
     expect(orderDifferences({ ...head, accountId: "one" }, { ...head, accountId: null })).toEqual([]);
     expect(orderDifferences({ ...head, accountId: null }, { ...head, accountId: "one" })).toEqual([]);
     expect(orderDifferences({ ...head, accountId: "one" }, { ...head, accountId: "two", buyerCompany: "B" })).toEqual([

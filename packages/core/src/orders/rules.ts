@@ -87,7 +87,20 @@ export type KnownOrder = {
   readonly placedAt: string;
   /** The zone whose day it was placed on. */
   readonly timeZone: string;
+  /** The domain that it was sent with to name its account; null where it was sent with none. */
+  readonly domainSent: string | null;
 };
+
+/**
+ * Whose an order is that is sent again. The operator may have given it to another account since: what names its account as
+ * it was named before means whose it is by now.
+ * @param sent undefined where the account that is named is not there
+ */
+export const accountAgain = (
+  known: Pick<KnownOrder, "accountId" | "domainSent">,
+  sent: { readonly accountId: string | null | undefined; readonly domainSent: string | null },
+): string | null | undefined =>
+  known.domainSent !== null && known.domainSent === sent.domainSent ? known.accountId : sent.accountId;
 
 /** What of an order is not as it was sent before; who sends no account or one for an unassigned order contradicts nobody. */
 export const orderDifferences = (

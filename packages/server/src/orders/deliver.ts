@@ -34,6 +34,7 @@ const orderDelivery = async (tx: Transaction, { from, to, order, lineId, by, now
         placedAt: now,
         timeZone: "UTC",
         accountId: to.id,
+        domainSent: null,
         by,
         holdReason: null,
         deliveredLineId: lineId,
@@ -102,6 +103,7 @@ export const deliverOrderLine = mutation(deliverEndpoint, async (tx, ctx, asked)
       {
         action: "order.received",
         accountId: to.id,
+        domainSent: null,
         actor: { kind: "system", job: from.name },
         subject: { kind: "order", id: made.id, label: labelOf(made) },
         after: { lines, account: from.name },

@@ -90,6 +90,7 @@ const write = async (tx: Transaction, ctx: SignedInContext, sent: readonly SentO
       placedAt: new Date(head.placedAt),
       timeZone: head.timeZone,
       accountId: accountId ?? null,
+      domainSent: accountId == null ? null : head.domainSent,
       by: person.name,
       holdReason,
       deliveredLineId: null,
@@ -110,7 +111,10 @@ const write = async (tx: Transaction, ctx: SignedInContext, sent: readonly SentO
     const added = await writeLines(tx, each, order.id, now);
     const isAssigned = order.accountId === null && each.order.accountId != null;
     const accountId = order.accountId ?? each.order.accountId ?? null;
-    if (isAssigned && accountId !== null) await saveAccount(tx, order.id, { accountId, by: person.name, now });
+    if (isAssigned && accountId !== null) {
+      const { domainSent } = each.order.head;
+      await saveAccount(tx, order.id, { accountId, domainSent, by: person.name, now });
+    }
     const subject = { kind: "order", id: order.id, label: labelOf(order) };
     const log = accountId === null ? {} : { accountId };
     if (isAssigned) audit.push({ action: "order.assigned", ...log, subject });

@@ -84,13 +84,14 @@ export const lookAtSent = async (db: Reader, sent: readonly SentOrder[]): Promis
     const world: OrderWorld = {
       order:
         is === undefined
-          ? { ...order.head, accountId }
+          ? { ...order.head, domainSent: null, accountId }
           : {
               accountId: is.accountId,
               buyerCompany: is.buyerCompany,
               buyerEmail: is.buyerEmail,
               placedAt: is.placedAt.toISOString(),
               timeZone: is.timeZone,
+              domainSent: is.domainSent,
             },
       isDelivery: is !== undefined && is.deliveredLineId !== null,
       lines: new Map((rows.get(is?.id ?? "") ?? []).map((row) => [row.line.toLowerCase(), knownLine(row)])),

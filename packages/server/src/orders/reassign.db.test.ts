@@ -111,6 +111,71 @@ describe("an order that is in the wrong account", () => {
     expect(await reassign(newId(), customer)).toBe("order.not_found");
   });
 
+  it("is known again when it is sent as it was at first, and by nothing else", async () => {
+    const wrong = await administered();
+    const right = await administered();
+    const others = await createAccount(app);
+    await clerk.operators.changeAccountStatus({ accountId: wrong.account.id, event: "suspend", reason });
+    const sent = sentOrder({ sku }, { domainIdentifier: wrong.account.domain });
+    const { id } = await clerk.orders.enter(sent);
+    const row = {
+      source: sent.source,
+      number: sent.number,
+      placed: "2026-03-01",
+      buyerCompany: sent.buyerCompany,
+      line: "10",
+      sku,
+      quantity: "10",
+      term: "subscription",
+      months: "12",
+    };
+    const verdictOf = async (account: string) =>
+      (await clerk.orders.enterRows({ rows: [{ ...row, account }] })).items[0];
+    const moved = await clerk.orders.reassign({
+      id,
+      fromAccountId: wrong.account.id,
+      domainIdentifier: right.account.domain,
+      reason,
+    });
+    const logged = await actionsOf("account", right.account.id);
+    const expectKnown = async () => {
+      expect(await clerk.orders.enter(sent)).toEqual(moved);
+      expect(await clerk.orders.enter({ ...sent, domainIdentifier: right.account.domain })).toEqual(moved);
+      expect(await clerk.orders.enter({ ...sent, domainIdentifier: null })).toEqual(moved);
+      expect(await verdictOf(`Orders@${wrong.account.domain.toUpperCase()}`)).toMatchObject({
+        verdict: "same",
+        orderId: id,
+      });
+      expect(await verdictOf(others.domain)).toMatchObject({ verdict: "order_differs", differences: ["account"] });
+      expect(await codeOf(clerk.orders.enter({ ...sent, domainIdentifier: others.domain }))).toBe("order.differs");
+      expect(await codeOf(clerk.orders.enter({ ...sent, buyerCompany: "Another" }))).toBe("order.differs");
+      expect(await codeOf(clerk.orders.enter({ ...sent, domainIdentifier: "nobody-has-this.com" }))).toBe(
+        "order.account_unknown",
+      );
+    };
+    await expectKnown();
+    await clerk.operators.changeAccountStatus({ accountId: wrong.account.id, event: "close", reason });
+    await expectKnown();
+    expect(await actionsOf("account", right.account.id)).toEqual(logged);
+    const [first] = sent.lines;
+    if (first === undefined) throw new Error("an order has a line");
+    const added = await clerk.orders.enter({ ...sent, lines: [first, { ...first, line: "20" }] });
+    expect(added).toMatchObject({ account: { id: right.account.id }, lines: [{}, { state: "deposited" }] });
+  });
+
+  it("that was sent without its account is known again by the one that it was sent with later", async () => {
+    const wrong = await createAccount(app, { status: "suspended" });
+    const right = await createAccount(app);
+    const unassigned = sentOrder({ sku });
+    const sent = { ...unassigned, domainIdentifier: wrong.domain };
+    const { id } = await clerk.orders.enter(unassigned);
+    await clerk.orders.enter(sent);
+    const asked = { id, fromAccountId: wrong.id, domainIdentifier: right.domain, reason };
+    const moved = await clerk.orders.reassign(asked);
+    expect(await clerk.orders.enter(sent)).toEqual(moved);
+    expect(await clerk.orders.enter(unassigned)).toEqual(moved);
+  });
+
   it("meets another decision about it: it has one account, and one lot", async () => {
     for (let round = 0; round < 6; round += 1) {
       const wrong = await createAccount(app, { status: "suspended" });

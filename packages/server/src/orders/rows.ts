@@ -10,9 +10,11 @@ import { readNamedOrders } from "./store-write.ts";
 
 type Account = { readonly id: string; readonly name: string };
 
+/** The domain that words name an account by; null where they name none. */
+const domainOf = (words: string): string | null => readTypedDomain(words)?.ascii ?? null;
+
 /** Finds the live accounts that words name by a domain, an address or a link. */
 export const findingAccounts = async (db: Reader, words: readonly string[]) => {
-  const domainOf = (each: string) => readTypedDomain(each)?.ascii;
   const accounts = await readAccountsByDomain(
     db,
     words.flatMap((each) => domainOf(each) ?? []),
@@ -27,7 +29,7 @@ export const findAccountOf = async (db: Reader, domain: string): Promise<Account
 const ofOrder = async (db: Reader, entered: EnteredOrder): Promise<[SentOrder]> => {
   const { source, number, buyerCompany, buyerEmail, placedAt, timeZone, domainIdentifier, holdReason, lines } = entered;
   const accountId = domainIdentifier === null ? null : (await findAccountOf(db, domainIdentifier))?.id;
-  const head = { buyerCompany, buyerEmail, placedAt, timeZone };
+  const head = { buyerCompany, buyerEmail, placedAt, timeZone, domainSent: domainOf(domainIdentifier ?? "") };
   return [
     {
       key: orderKey(entered),
@@ -55,7 +57,7 @@ type Good = Extract<ReadRow, { order: unknown }>;
 
 const isGood = (read: ReadRow): read is Good => "order" in read;
 
-/** The virtual accounts of the accounts that rows name one of, whether the row or the order itself names the account. */
+/** The virtual accounts of the accounts that rows name one of, as the order has it by now or the row names it. */
 const findingPlaces = async (db: Reader, good: readonly Good[], accountOf: (words: string) => Account | undefined) => {
   const naming = good.filter(({ line }) => line.virtualAccount !== "");
   const known = new Map(
@@ -66,7 +68,7 @@ const findingPlaces = async (db: Reader, good: readonly Good[], accountOf: (word
       )
     ).map((order) => [orderKey(order), order.accountId]),
   );
-  const accountIdOf = ({ order }: Good) => accountOf(order.account)?.id ?? known.get(orderKey(order)) ?? null;
+  const accountIdOf = ({ order }: Good) => known.get(orderKey(order)) ?? accountOf(order.account)?.id ?? null;
   const places = Map.groupBy(
     await readPlaces(
       db,
@@ -95,7 +97,8 @@ const ofFile = async (db: Reader, rows: readonly OrderRow[], timeZone: string): 
   const keys: string[] = [];
   const places = read.map((each) => {
     if (!isGood(each)) return each;
-    const { source, number, account, ...head } = each.order;
+    const { source, number, account, ...written } = each.order;
+    const head = { ...written, domainSent: domainOf(account) };
     const key = orderKey(each.order);
     const accountId = account === "" ? null : accountOf(account)?.id;
     const order = orders.get(key) ?? { key, source, number, head, accountId, holdReason: null, lines: [] };

@@ -34,6 +34,8 @@ export type NewOrder = {
   readonly placedAt: Date;
   readonly timeZone: string;
   readonly accountId: string | null;
+  /** The domain that it was sent with to name its account. */
+  readonly domainSent: string | null;
   readonly by: string;
   readonly holdReason: string | null;
   readonly deliveredLineId: string | null;
@@ -54,6 +56,7 @@ export const insertOrders = async (tx: Transaction, orders: readonly NewOrder[])
         source: order.source,
         number: order.number,
         account_id: order.accountId,
+        domain_sent: order.domainSent,
         buyer_company: order.buyerCompany,
         buyer_email: order.buyerEmail,
         placed_at: order.placedAt,
@@ -77,6 +80,7 @@ export type LockedOrder = {
   readonly source: string;
   readonly number: string;
   readonly accountId: string | null;
+  readonly domainSent: string | null;
   readonly buyerCompany: string;
   readonly buyerEmail: string | null;
   readonly placedAt: Date;
@@ -86,7 +90,8 @@ export type LockedOrder = {
   readonly deliveredLineId: string | null;
 };
 
-const columns = sql`o.id, o.source, o.number, o.account_id as "accountId", o.buyer_company as "buyerCompany",
+const columns = sql`o.id, o.source, o.number, o.account_id as "accountId", o.domain_sent as "domainSent",
+  o.buyer_company as "buyerCompany",
   o.buyer_email as "buyerEmail", o.placed_at as "placedAt", o.time_zone as "timeZone", o.state, o.hold_reason as "holdReason",
   o.delivered_line_id as "deliveredLineId"`;
 
@@ -148,11 +153,16 @@ export const deleteEmptyOrders = async (tx: Transaction, ids: readonly string[])
 export const saveAccount = async (
   tx: Transaction,
   id: string,
-  { accountId, by, now }: { accountId: string; by: string; now: Date },
+  { accountId, domainSent, by, now }: { accountId: string; domainSent?: string | null; by: string; now: Date },
 ): Promise<void> => {
   await tx
     .updateTable("orders")
-    .set({ account_id: accountId, assigned_by: by, assigned_at: now })
+    .set({
+      account_id: accountId,
+      ...(domainSent === undefined ? {} : { domain_sent: domainSent }),
+      assigned_by: by,
+      assigned_at: now,
+    })
     .where("id", "=", id)
     .where("account_id", "is", null)
     .execute();

@@ -1434,6 +1434,10 @@ export interface Orders {
    */
   delivered_line_id: string | null;
   /**
+   * Which account was sent with it, by a domain as ASCII: what is sent again is known by that, whoever has the order by then.
+   */
+  domain_sent: string | null;
+  /**
    * Why the operator keeps it back; null where nobody does.
    */
   hold_reason: string | null;
