@@ -35,7 +35,7 @@ export const EndLine = ({ order, line, onClose, onEnded }: EndLineProps) => {
   return (
     <ConfirmDialog
       title={t("cancelTitle", { line: line.line })}
-      confirm={t("cancelLine")}
+      confirm={t("cancelLineOf", { line: line.line })}
       danger
       opened
       onClose={onClose}
