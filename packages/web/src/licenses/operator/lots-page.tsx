@@ -34,7 +34,11 @@ const useColumns = (): readonly Column<OperatorLot>[] => {
       id: "license",
       header: t("license"),
       names: true,
-      cell: ({ licenseType }) => <LicenseName type={licenseType} />,
+      cell: ({ licenseType }) => (
+        <div className={classes.wide}>
+          <LicenseName type={licenseType} />
+        </div>
+      ),
     },
     {
       id: "origin",
