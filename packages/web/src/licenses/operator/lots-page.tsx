@@ -34,11 +34,7 @@ const useColumns = (): readonly Column<OperatorLot>[] => {
       id: "license",
       header: t("license"),
       names: true,
-      cell: ({ licenseType }) => (
-        <div className={classes.wide}>
-          <LicenseName type={licenseType} />
-        </div>
-      ),
+      cell: ({ licenseType }) => <LicenseName type={licenseType} />,
     },
     {
       id: "origin",
