@@ -54,7 +54,12 @@ export type Pool = {
   shortfall: number;
   readonly shares: Map<string, Share>;
 };
-type Assigned = Omit<ComingHeld, "parts"> & { parts: readonly Part[]; isOver: boolean };
+type Assigned = Omit<ComingHeld, "parts"> & {
+  parts: readonly Part[];
+  isOver: boolean;
+  /** Which of those that there are it was made as. */
+  readonly place: number;
+};
 type Effect = {
   quantity: number;
   covered: number;
@@ -74,10 +79,16 @@ export const total = <T>(items: Iterable<T>, of: (item: T) => number): number =>
 const amount = (parts: readonly Part[]): number => total(parts, ({ quantity }) => quantity);
 const sideOf = (kind: AssignmentKind) => (kind === "use" ? ("inUse" as const) : ("reserved" as const));
 const emptyShare = (lotId: string): Share => ({ lotId, scheduled: 0, available: 0, inUse: 0, reserved: 0 });
-export const usableOf = ({ available, inUse, reserved }: Share): number => available + inUse + reserved;
+const usableOf = ({ available, inUse, reserved }: Share): number => available + inUse + reserved;
 
-/** Licenses of an account that can be moved: what a clock does to them is what the rules of the ledger say. */
-export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingWorld) => {
+/**
+ * Licenses of an account that can be moved: what a clock does to them is what the rules of the ledger say. What the pools where
+ * one looks come to, which of them hold a lot and who draws from it is kept as they move: there may be many of each.
+ */
+export const openWorld = (
+  { types, lots, pools: given, held: assigned }: ComingWorld,
+  isSeen: (pool: Pool) => boolean,
+) => {
   const byId = new Map(lots.map((lot) => [lot.id, lot]));
   const keyOf = (licenseTypeId: string, virtualAccountId: string) => `${licenseTypeId} ${virtualAccountId}`;
   const pools = new Map<string, Pool>(
@@ -86,24 +97,69 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
       { ...pool, shares: new Map(shares.map((share) => [share.lotId, { ...share }])) },
     ]),
   );
+  const seen = { owned: 0, inUse: 0 };
+  const count = (pool: Pool, owned: number, inUse: number): void => {
+    if (!isSeen(pool)) return;
+    seen.owned += owned;
+    seen.inUse += inUse;
+  };
+  const holders = new Map<string, Set<Pool>>();
+  const noteHolder = (pool: Pool, lotId: string): void => {
+    holders.set(lotId, (holders.get(lotId) ?? new Set()).add(pool));
+  };
+  for (const pool of pools.values()) {
+    for (const lotId of pool.shares.keys()) noteHolder(pool, lotId);
+    const shares = [...pool.shares.values()];
+    count(pool, total(shares, usableOf), pool.shortfall + total(shares, ({ inUse }) => inUse));
+  }
   const poolOf = (licenseTypeId: string, virtualAccountId: string): Pool => {
     const key = keyOf(licenseTypeId, virtualAccountId);
     const pool = pools.get(key) ?? { licenseTypeId, virtualAccountId, shortfall: 0, shares: new Map() };
     pools.set(key, pool);
     return pool;
   };
-  const shareOf = ({ shares }: Pool, lotId: string): Share => {
-    const share = shares.get(lotId) ?? emptyShare(lotId);
-    shares.set(lotId, share);
+  const shareOf = (pool: Pool, lotId: string): Share => {
+    const known = pool.shares.get(lotId);
+    if (known !== undefined) return known;
+    const share = emptyShare(lotId);
+    pool.shares.set(lotId, share);
+    noteHolder(pool, lotId);
     return share;
   };
-  const holding = (lotId: string): Pool[] => [...pools.values()].filter(({ shares }) => shares.has(lotId));
-  const heldIn = Map.groupBy(
-    assigned.map((each): Assigned => ({ ...each, isOver: false })),
-    ({ virtualAccountId }) => virtualAccountId,
-  );
-  const drawing = (virtualAccountId: string, draws: (part: Part) => boolean): Assigned[] =>
-    (heldIn.get(virtualAccountId) ?? []).filter(({ isOver, parts }) => !isOver && parts.some(draws));
+  const removeShare = (pool: Pool, lotId: string): void => {
+    const share = pool.shares.get(lotId);
+    if (share === undefined) return;
+    count(pool, -usableOf(share), -share.inUse);
+    pool.shares.delete(lotId);
+    holders.get(lotId)?.delete(pool);
+  };
+  const holding = (lotId: string): Pool[] => [...(holders.get(lotId) ?? [])];
+  const drawers = new Map<string, Set<Assigned>>();
+  const drawnKey = (virtualAccountId: string, { licenseTypeId, lotId }: Pick<Part, "licenseTypeId" | "lotId">) =>
+    `${virtualAccountId} ${lotId ?? licenseTypeId}`;
+  const noteDraws = (each: Assigned): void => {
+    for (const part of each.parts) {
+      const key = drawnKey(each.virtualAccountId, part);
+      drawers.set(key, (drawers.get(key) ?? new Set()).add(each));
+    }
+  };
+  for (const [place, each] of assigned.entries()) noteDraws({ ...each, isOver: false, place });
+  const saveParts = (each: Assigned, parts: readonly Part[]): void => {
+    each.parts = parts;
+    noteDraws(each);
+  };
+  /** Who draws from a lot in a virtual account, or has some of a type there that nothing covers (null), in the order made. */
+  const drawing = (virtualAccountId: string, drawn: Pick<Part, "licenseTypeId" | "lotId">): Assigned[] =>
+    [...(drawers.get(drawnKey(virtualAccountId, drawn)) ?? [])]
+      .filter(
+        ({ isOver, parts }) =>
+          !isOver &&
+          parts.some(
+            (part) =>
+              part.lotId === drawn.lotId && (drawn.lotId !== null || part.licenseTypeId === drawn.licenseTypeId),
+          ),
+      )
+      .sort((a, b) => a.place - b.place);
   const availableIn = ({ shares }: Pool) =>
     [...shares.values()].flatMap(({ lotId, available }) => {
       const lot = byId.get(lotId);
@@ -121,11 +177,13 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
       const pool = poolOf(licenseTypeId, virtualAccountId);
       if (lotId === null) {
         pool.shortfall += sign * quantity;
+        count(pool, 0, sign * quantity);
         continue;
       }
       const share = shareOf(pool, lotId);
       share.available -= sign * quantity;
       share[sideOf(kind)] += sign * quantity;
+      if (kind === "use") count(pool, 0, sign * quantity);
     }
   };
 
@@ -133,14 +191,14 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
   const cover = (pool: Pool, at: Date): number => {
     if (pool.shortfall === 0) return 0;
     const { licenseTypeId, virtualAccountId } = pool;
-    const short = drawing(virtualAccountId, (part) => part.lotId === null && part.licenseTypeId === licenseTypeId);
+    const short = drawing(virtualAccountId, { licenseTypeId, lotId: null });
     const known = new Map(short.map((each) => [each.id, each]));
     return total(coverShortfall(pool, short, availableIn(pool), at), ({ id, parts, quantity }) => {
       const each = known.get(id);
       if (each === undefined) return 0;
       move(virtualAccountId, each.kind, each.parts, -1);
       move(virtualAccountId, each.kind, parts, 1);
-      each.parts = parts;
+      saveParts(each, parts);
       return quantity;
     });
   };
@@ -154,7 +212,7 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
     });
     if (places.length === 0) return;
     const all = total(holding(id), ({ shares }) => shares.get(id)?.scheduled ?? 0);
-    for (const pool of holding(id)) pool.shares.delete(id);
+    for (const pool of holding(id)) removeShare(pool, id);
     // As the ledger's pools are in order: by virtual account.
     for (const { placeId, quantity } of spread(
       all,
@@ -171,6 +229,7 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
         const quantity = share.scheduled;
         share.scheduled = 0;
         share.available += quantity;
+        count(pool, quantity, 0);
         return [pool, { ...nothing(), quantity }];
       }),
     );
@@ -183,12 +242,13 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
     const effects = new Map<Pool, Effect>();
     const concerned = holding(id);
     for (const pool of concerned) {
-      const { virtualAccountId } = pool;
-      const held = drawing(virtualAccountId, ({ lotId }) => lotId === id);
+      const { licenseTypeId, virtualAccountId } = pool;
+      const held = drawing(virtualAccountId, { licenseTypeId, lotId: id });
       const known = new Map(held.map((each) => [each.id, each]));
       const share = shareOf(pool, id);
       const effect = { ...nothing(), quantity: share.scheduled + usableOf(share) };
-      for (const each of takeAway(id, held, coversIn(virtualAccountId), at)) {
+      const bereft = held.length === 0 ? [] : takeAway(id, held, coversIn(virtualAccountId), at);
+      for (const each of bereft) {
         const one = known.get(each.id);
         if (one === undefined) continue;
         if (each.kind === "ended") {
@@ -200,13 +260,13 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
           continue;
         }
         move(virtualAccountId, one.kind, [...each.found, ...each.uncovered], 1);
-        one.parts = each.parts;
+        saveParts(one, each.parts);
         effect.takenOver += amount(each.found);
         const quantity = amount(each.uncovered);
         effect.uncovered += quantity;
         if (quantity > 0) effect.losing.push({ id: one.id, virtualAccountId, quantity });
       }
-      pool.shares.delete(id);
+      removeShare(pool, id);
       effects.set(pool, effect);
     }
     for (const [pool, effect] of effects)
@@ -215,7 +275,8 @@ export const openWorld = ({ types, lots, pools: given, held: assigned }: ComingW
   };
 
   const cause = { start, end, expire };
-  return { pools, cover, happen: ({ event, lot, at }: ComingChange) => cause[event](lot, at) };
+  const totals = () => ({ ownedAfter: seen.owned, inUseAfter: seen.inUse });
+  return { totals, cover, happen: ({ event, lot, at }: ComingChange) => cause[event](lot, at) };
 };
 
 const nothing = (): Effect => ({ quantity: 0, covered: 0, takenOver: 0, uncovered: 0, ended: 0, losing: [] });

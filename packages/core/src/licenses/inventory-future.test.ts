@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysAfter } from "../kernel/duration.ts";
 import type { ComingHeld, ComingLot, ComingPool, LotShare } from "./coming-world.ts";
-import { comingSteps as stepsIn } from "./inventory-future.ts";
+import { comingHorizon, comingSteps as stepsIn } from "./inventory-future.ts";
 import type { AssignmentKind, Enforcement } from "./schema.ts";
 
 const now = new Date("2026-03-02T09:00:00Z");
@@ -200,6 +200,73 @@ describe("what will happen to licenses by itself", () => {
         }
       }),
     );
+  });
+});
+
+describe("how far ahead one looks", () => {
+  const sight = { licenseTypeId: TYPE, placeIds: null };
+  const worldOf = (enforcement: Enforcement, lots: readonly ComingLot[], pools: readonly ComingPool[]) => ({
+    types: [{ licenseTypeId: TYPE, name: "Type", enforcement, isAuthorized: true, substituteIds: [] }],
+    lots,
+    pools,
+    held: holdersOf(enforcement, pools),
+  });
+
+  it("finds the same until an instant without those who draw from nothing that ends by then", () => {
+    const amount = fc.integer({ min: 0, max: 4 });
+    const scene = fc.record({
+      enforcement: fc.constantFrom("report_only" as const, "enforced" as const),
+      ends: fc.array(fc.record({ from: fc.integer({ min: -3, max: 9 }), length: fc.nat(9), grace: amount }), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+      shares: fc.array(fc.array(fc.tuple(amount, amount, amount), { minLength: 6, maxLength: 6 }), { maxLength: 3 }),
+      short: amount,
+      until: fc.integer({ min: 0, max: 20 }),
+    });
+    fc.assert(
+      fc.property(scene, ({ enforcement, ends, shares, short, until: days }) => {
+        const lots = ends
+          .map(({ from, length, grace }, index) => lot(`lot ${index}`, from, from + 1 + length, grace))
+          .filter(({ graceEndsAt }) => graceEndsAt !== null && graceEndsAt > now);
+        const pools = shares.map((there, place) =>
+          pool(
+            lots.map(({ id, state }, index) => {
+              const [available = 0, inUse = 0, reserved = 0] = there[index] ?? [];
+              return share(id, state === "scheduled" ? { scheduled: available } : { available, inUse, reserved });
+            }),
+            enforcement === "report_only" ? short : 0,
+            `place ${place}`,
+          ),
+        );
+        const world = worldOf(enforcement, lots, pools);
+        const until = day(days);
+        const ending = new Set(lots.flatMap(({ id, graceEndsAt }) => ((graceEndsAt ?? until) <= until ? [id] : [])));
+        const held = world.held.filter(({ parts }) => parts.some(({ lotId }) => lotId === null || ending.has(lotId)));
+        expect(stepsIn({ ...world, held }, sight, now, until)).toEqual(
+          stepsIn(world, sight, now).filter(({ at }) => at <= until),
+        );
+      }),
+    );
+  });
+
+  it("is as far as so many changes where one looks, and to the end where there are fewer", () => {
+    const lots = [lot("a", -10, 20, 5), lot("b", -10, 30), lot("there", -10, 10), lot("c", 15, null)];
+    const pools = [
+      pool([share("a", { available: 1 }), share("b", { available: 1 }), share("c", { scheduled: 1 })]),
+      pool([share("there", { available: 1 })], 0, "elsewhere"),
+    ];
+    const world = worldOf("enforced", lots, pools);
+    const here = { ...sight, placeIds: ["default"] };
+    expect([1, 2, 3, 4, 5].map((count) => comingHorizon(world, here, now, count))).toEqual([
+      day(15),
+      day(20),
+      day(25),
+      day(30),
+      null,
+    ]);
+    // From an instant on, what happens at it counts.
+    expect(comingHorizon(world, here, day(20), 1)).toEqual(day(20));
   });
 });
 

@@ -7,7 +7,6 @@ import {
   openWorld,
   type Pool,
   total,
-  usableOf,
 } from "./coming-world.ts";
 import type { FutureKind } from "./inventory-schema.ts";
 
@@ -51,25 +50,54 @@ const byType = (together: readonly ComingChange[]): Iterable<ComingChange[]> => 
 /** Where one looks: at a license type, in all of the account (null) or in some virtual accounts. */
 type ComingSight = { readonly licenseTypeId: string; readonly placeIds: readonly string[] | null };
 
+const seenBy = ({ licenseTypeId, placeIds }: ComingSight) => {
+  const seen = placeIds === null ? null : new Set(placeIds);
+  return (pool: Pick<Pool, "licenseTypeId" | "virtualAccountId">): boolean =>
+    pool.licenseTypeId === licenseTypeId && (seen === null || seen.has(pool.virtualAccountId));
+};
+
+/**
+ * The instant by which so many changes happen, from one on, to lots that are where one looks; null: fewer than that. How far
+ * `comingSteps` needs to look to find about as many steps.
+ */
+export const comingHorizon = (
+  { lots, pools }: Pick<ComingWorld, "lots" | "pools">,
+  sight: ComingSight,
+  from: Date,
+  count: number,
+): Date | null => {
+  const here = new Set(pools.filter(seenBy(sight)).flatMap(({ lots: shares }) => shares.map(({ lotId }) => lotId)));
+  const justBefore = new Date(from.getTime() - 1);
+  const instants = lots
+    .flatMap((lot) => (here.has(lot.id) ? changesOf(lot, justBefore) : []))
+    .map(({ at }) => at.getTime())
+    .sort((a, b) => a - b);
+  const last = instants[count - 1];
+  return last === undefined ? null : new Date(last);
+};
+
 /**
  * What will happen to the licenses of a type by itself, soonest first, if nobody assigns, releases or buys anything before:
  * lots begin, end, and stop being usable. It is what the clock does then, by the same rules (`takeAway`, `coverShortfall`,
  * `spread`), whatever of it is where one looks.
+ * @param until how far ahead one looks, that instant with it; null: to the end. Who draws from nothing that ends by then need
+ * not be in the world.
  */
-export const comingSteps = (world: ComingWorld, { licenseTypeId, placeIds }: ComingSight, now: Date): ComingStep[] => {
-  const { pools, cover, happen } = openWorld(world);
-  const seen = placeIds === null ? null : new Set(placeIds);
-  const isSeen = (pool: Pool): boolean =>
-    pool.licenseTypeId === licenseTypeId && (seen === null || seen.has(pool.virtualAccountId));
-  const totals = () => {
-    const own = [...pools.values()].filter(isSeen);
-    const ownedAfter = total(own, ({ shares }) => total(shares.values(), usableOf));
-    const used = total(own, ({ shares }) => total(shares.values(), ({ inUse }) => inUse));
-    return { ownedAfter, inUseAfter: used + total(own, ({ shortfall }) => shortfall) };
-  };
+export const comingSteps = (
+  world: ComingWorld,
+  sight: ComingSight,
+  now: Date,
+  until: Date | null = null,
+): ComingStep[] => {
+  const { licenseTypeId } = sight;
+  const isSeen = seenBy(sight);
+  const { totals, cover, happen } = openWorld(world, isSeen);
   const made = new Map(world.held.map(({ id }, index) => [id, index]));
   const madeAt = ({ id }: Losing): number => made.get(id) ?? 0;
-  const changes = world.lots.flatMap((lot) => changesOf(lot, now)).sort(inOrderOfChanges);
+  const changes = world.lots
+    .flatMap((lot) => changesOf(lot, now))
+    .filter(({ at }) => until === null || at <= until)
+    .sort(inOrderOfChanges);
   return [...Map.groupBy(changes, ({ at }) => at.getTime()).values()]
     .flatMap((together) => [...byType(together)])
     .flatMap((ofType) => {

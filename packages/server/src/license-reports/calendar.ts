@@ -38,20 +38,40 @@ const spanOf = ({ month, timeZone }: Asked, now: Date) => {
   return { from: month === monthOf(now, timeZone) ? null : from, to };
 };
 
-type Foreseen = Map<string, Promise<readonly ComingStep[]>>;
+type Ends = ReadonlyMap<string, ComingStep>;
+/** Of license types, what becomes of their lots at their ends; each as far ahead as an instant, or as there are any (null). */
+type Foreseen = {
+  readonly untilOf: (licenseTypeId: string) => Date | null;
+  readonly byType: Map<string, Promise<Ends>>;
+};
+
+/** As far ahead as the last of these stops being usable. */
+const untilTheLastOf =
+  (rows: readonly ExpiringRow[]): Foreseen["untilOf"] =>
+  (licenseTypeId) =>
+    new Date(
+      Math.max(...rows.flatMap(({ type, graceEndsAt }) => (type.id === licenseTypeId ? [graceEndsAt.getTime()] : []))),
+    );
 
 /** What will become of what the lots cover, type by type; each type is gone through once. */
-const withOutcome = async (db: Reader, sight: Sight, now: Date, rows: readonly ExpiringRow[], foreseen: Foreseen) => {
-  const stepsOf = async ({ id }: LicenseTypeName) => {
-    const { world } = await readComing(db, sight.accountId, id);
-    return comingSteps(world, { ...sight, licenseTypeId: id }, now);
+const withOutcome = async (
+  db: Reader,
+  sight: Sight,
+  now: Date,
+  rows: readonly ExpiringRow[],
+  { untilOf, byType }: Foreseen,
+) => {
+  const endsOf = async ({ id }: LicenseTypeName): Promise<Ends> => {
+    const { world, until } = await readComing(db, sight.accountId, id, () => untilOf(id));
+    const steps = comingSteps(world, { ...sight, licenseTypeId: id }, now, until);
+    return new Map(steps.flatMap((step) => (step.kind === "expire" ? [[step.lot.id, step] as const] : [])));
   };
   return Promise.all(
     rows.map(async ({ endsAt, graceEndsAt, label, ...row }): Promise<ExpiringLot> => {
       const { keyEnding } = row;
-      const steps = foreseen.get(row.type.id) ?? stepsOf(row.type);
-      foreseen.set(row.type.id, steps);
-      const end = (await steps).find(({ kind, lot }) => kind === "expire" && lot.id === row.id);
+      const ends = byType.get(row.type.id) ?? endsOf(row.type);
+      byType.set(row.type.id, ends);
+      const end = (await ends).get(row.id);
       return {
         ...row,
         label: keyEnding === null ? label : labelOf({ orderNumber: label, keyEnding }),
@@ -76,7 +96,8 @@ export const listExpiries = query(endpoints.listExpiries, async (db, { scope, no
     ({ endsAt, id }) => ({ phase: ENDS, key: String(endsAt.getTime()), id }),
     (row) => row,
   );
-  return { items: await withOutcome(db, sight, now, items, new Map()), nextCursor };
+  const foreseen: Foreseen = { untilOf: untilTheLastOf(items), byType: new Map() };
+  return { items: await withOutcome(db, sight, now, items, foreseen), nextCursor };
 });
 
 const columns = [
@@ -113,7 +134,7 @@ export const exportExpiries = fileQuery(endpoints.exportExpiries, async function
   const { platform, scope, now, language } = ctx;
   const sight = await sightOf(db, scope, asked);
   yield headOf(platform.sentences, language, columns);
-  const foreseen: Foreseen = new Map();
+  const foreseen: Foreseen = { untilOf: () => null, byType: new Map() };
   let after: { endsAt: Date; id: string } | null = null;
   for (;;) {
     const rows: ExpiringRow[] = await readExpiringLots(db, sight, now, spanOf(asked, now), {

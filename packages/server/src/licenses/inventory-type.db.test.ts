@@ -256,6 +256,32 @@ describe("the future of a license", () => {
     expect(await codeOf(client.licenses.listFuture({ ...at, cursor }))).toBe("input.cursor_invalid");
   });
 
+  it("says page by page what it says as a whole, however far ahead that is", async () => {
+    const { account, client, lab, licenseTypeId, at } = await setScene("enforced");
+    for (let n = 1; n <= 9; n += 1) {
+      const bought = { licenseTypeId, quantity: n, endsIn: 10 * n, graceDays: n % 3, label: `SO-${n}` };
+      const lotId = await depositLicenses(app, account, bought);
+      await assignLicenses(app, account, { licenseTypeId, quantity: 1, lotId, holder: `Server ${n}` });
+      app.clock.advance(1_000);
+    }
+    await depositLicenses(app, account, { licenseTypeId, quantity: 2, endsIn: 95, virtualAccountId: lab.id });
+    const goThrough = async (asked: Parameters<typeof client.licenses.listFuture>[0]) => {
+      const whole = (await client.licenses.listFuture({ ...asked, limit: 100 })).items;
+      const paged: unknown[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await client.licenses.listFuture({ ...asked, limit: 1, cursor });
+        paged.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(paged).toEqual(whole);
+      return whole.length;
+    };
+    // Six of the nine have a grace: they end and then expire.
+    expect(await goThrough(at)).toBe(9 + 6 + 1);
+    expect(await goThrough({ ...at, virtualAccountId: lab.id })).toBe(1);
+  });
+
   it("tells those who see one virtual account of that one only", async () => {
     const { account, accountId, lab, licenseTypeId, at } = await setScene();
     await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 20 });

@@ -58,12 +58,19 @@ const readHeld = async (
   }));
 };
 
-/** All of an account that decides what becomes of a license type, and what its virtual accounts are called. */
+/** How far ahead one looks, by what is owned; null: to the end. */
+type Horizon = (owned: Omit<ComingWorld, "held">) => Date | null;
+
+/**
+ * All of an account that decides what becomes of a license type until then, and what its virtual accounts are called. Of those
+ * who hold licenses, only who may lose some by then: in a large account that is few of them.
+ */
 export const readComing = async (
   db: Reader,
   accountId: string,
   licenseTypeId: string,
-): Promise<{ world: ComingWorld; names: ReadonlyMap<string, string> }> => {
+  horizonOf: Horizon,
+): Promise<{ world: ComingWorld; names: ReadonlyMap<string, string>; until: Date | null }> => {
   const typeIds = await readConnectedTypes(db, accountId, licenseTypeId);
   const types = await readCoverTypes(db, accountId, typeIds);
   const lots = await readLots(db, accountId, typeIds);
@@ -79,10 +86,15 @@ export const readComing = async (
     from pools p
     join virtual_accounts v on v.account_id = p.account_id and v.id = p.virtual_account_id
     where p.account_id = ${accountId} and p.license_type_id = any(${typeIds}::uuid[])`.execute(db);
-  const ending = lots.filter(({ graceEndsAt }) => graceEndsAt !== null).map(({ id }) => id);
+  const owned = { types: [...types.values()], lots, pools: rows };
+  const until = horizonOf(owned);
+  const ending = lots.flatMap(({ id, graceEndsAt }) =>
+    graceEndsAt !== null && (until === null || graceEndsAt <= until) ? [id] : [],
+  );
   return {
-    world: { types: [...types.values()], lots, pools: rows, held: await readHeld(db, accountId, ending, typeIds) },
+    world: { ...owned, held: await readHeld(db, accountId, ending, typeIds) },
     names: new Map(rows.map(({ virtualAccountId, name }) => [virtualAccountId, name])),
+    until,
   };
 };
 

@@ -1,6 +1,6 @@
 import { toInstant } from "@freehold/core/kernel/id";
 import type { ComingWorld } from "@freehold/core/licenses/coming-world";
-import { comingSteps } from "@freehold/core/licenses/inventory-future";
+import { type ComingStep, comingSteps } from "@freehold/core/licenses/inventory-future";
 import type { LicenseTypeName } from "@freehold/core/licenses/schema";
 import { type SpreadShare, spread } from "@freehold/core/licenses/spread";
 import type { RenewalChange } from "@freehold/core/renewals/schema";
@@ -92,15 +92,14 @@ const changeOf = async (
   db: Reader,
   accountId: string,
   { world, names }: { readonly world: ComingWorld; readonly names: ReadonlyMap<string, string> },
-  { ofType, lines }: { readonly ofType: readonly Planned[]; readonly lines: readonly Planned[] },
+  { foreseen, lines }: { readonly foreseen: readonly ComingStep[]; readonly lines: readonly Planned[] },
   now: Date,
 ): Promise<RenewalChange[]> => {
   const [first] = lines;
   if (first === undefined) return [];
-  const licenseTypeId = first.licenseType.id;
   const at = first.begins;
   const olds = new Set(lines.map(({ lotId }) => lotId));
-  const steps = comingSteps(withPlan(world, licenseTypeId, ofType), { licenseTypeId, placeIds: null }, now).filter(
+  const steps = foreseen.filter(
     (step) => step.at.getTime() === at.getTime() && step.kind === "expire" && olds.has(step.lot.id),
   );
   const losing = steps.flatMap((step) => step.losing);
@@ -136,6 +135,15 @@ const changeOf = async (
   ];
 };
 
+/** Until when the last of these lines decides anything: what ends by then at the latest, with the grace that it has now. */
+const lastOf =
+  (lines: readonly Planned[]) =>
+  ({ lots }: Pick<ComingWorld, "lots">): Date => {
+    const ending = new Set(lines.map(({ lotId }) => lotId));
+    const graces = lots.flatMap(({ id, graceEndsAt }) => (ending.has(id) && graceEndsAt !== null ? [graceEndsAt] : []));
+    return new Date(Math.max(...[...graces, ...lines.map(({ begins }) => begins)].map((at) => at.getTime())));
+  };
+
 /** What happens at each instant at which licenses of a type end and others follow, soonest first. */
 export const lookAhead = async (
   db: Reader,
@@ -148,11 +156,13 @@ export const lookAhead = async (
   for (const line of lines) planned.push(await plan(db, accountId, line, fallback.id, now));
   const changes: RenewalChange[] = [];
   for (const [licenseTypeId, ofType] of Map.groupBy(planned, ({ licenseType }) => licenseType.id)) {
-    const coming = await readComing(db, accountId, licenseTypeId);
+    const coming = await readComing(db, accountId, licenseTypeId, lastOf(ofType));
+    const world = withPlan(coming.world, licenseTypeId, ofType);
+    const foreseen = comingSteps(world, { licenseTypeId, placeIds: null }, now, coming.until);
     const names = new Map([...coming.names, [fallback.id, fallback.name]]);
     for (const together of Map.groupBy(ofType, ({ begins }) => begins.getTime()).values()) {
       changes.push(
-        ...(await changeOf(db, accountId, { world: coming.world, names }, { ofType, lines: together }, now)),
+        ...(await changeOf(db, accountId, { world: coming.world, names }, { foreseen, lines: together }, now)),
       );
     }
   }
