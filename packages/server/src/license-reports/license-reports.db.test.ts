@@ -116,18 +116,21 @@ describe("the effective license position", () => {
       await depositLicenses(app, account, { licenseTypeId, quantity: 2 });
       await depositLicenses(app, account, { licenseTypeId, quantity: 3, virtualAccountId: lab.id });
     }
-    for (const by of ["type", "virtual_account"] as const) {
-      const whole = (await client.licenseReports.listPosition({ accountId, by })).items;
+    const day = app.clock.now().toISOString().slice(0, 10);
+    app.clock.advance(DAY_MS);
+    const asked = (["type", "virtual_account"] as const).flatMap((by) => [{ by }, { by, day }]);
+    for (const { by, ...of } of asked) {
+      const whole = (await client.licenseReports.listPosition({ accountId, by, ...of })).items;
       expect(whole).toHaveLength(by === "type" ? 4 : 8);
       const paged: unknown[] = [];
       let cursor: string | undefined;
       do {
-        const page = await client.licenseReports.listPosition({ accountId, by, cursor, limit: 1 });
+        const page = await client.licenseReports.listPosition({ accountId, by, ...of, cursor, limit: 1 });
         paged.push(...page.items);
         cursor = page.nextCursor ?? undefined;
       } while (cursor !== undefined);
       expect(paged).toEqual(whole);
-      const csv = String(await client.licenseReports.exportPosition({ accountId, by }));
+      const csv = String(await client.licenseReports.exportPosition({ accountId, by, ...of }));
       expect(csv.trim().split("\r\n")).toHaveLength(1 + whole.length);
       expect(csv).toContain(",'=1+2,");
     }

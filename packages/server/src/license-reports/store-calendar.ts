@@ -1,5 +1,5 @@
 import type { ExpiringLot, ExpiryMonth } from "@freehold/core/license-reports/schema";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { isGoingOn, isInSight, type Sight } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { endingTraditionalLicenses } from "../traditional-licenses/index.ts";
@@ -13,17 +13,20 @@ const held = (sight: Sight, lotId: string) => sql`
   where pl.account_id = ${sight.accountId} and pl.lot_id = ${sql.ref(lotId)} and ${isInSight(sight, "pl.virtual_account_id")}`;
 
 /** Traditional licenses are in no virtual account: who looks at some sees none. */
-const traditional = ({ accountId, placeIds }: Sight, now: Date, to: Date) =>
+const traditional = ({ accountId, placeIds }: Sight, now: Date, to: Date, partOf: PartOf) =>
   placeIds !== null
     ? sql``
     : sql`union all
-        select x.id, x.account_id, x.license_type_id, x.order_number, x.key_ending, x.term, x.state, x.ends_at, x.ends_at,
+        (select x.id, x.account_id, x.license_type_id, x.order_number, x.key_ending, x.term, x.state, x.ends_at, x.ends_at,
           x.quantity::float8, 0
-        from (${endingTraditionalLicenses(accountId, { now, to })}) x`;
+        from (${endingTraditionalLicenses(accountId, { now, to })}) x where true ${partOf("x")})`;
+
+/** Which part of what ends is wanted, of a table by its alias: each is cut before what is there of it is added up. */
+type PartOf = (alias: "l" | "x") => RawBuilder<unknown>;
 
 /** Lots that end before `to` and are where one looks, with how many later ones renew; and traditional licenses. */
-const ending = (sight: Sight, now: Date, to: Date) => sql`
-  select l.id, l.account_id, l.license_type_id, l.origin_label as label, null as key_ending, l.term, l.state, l.ends_at,
+const ending = (sight: Sight, now: Date, to: Date, partOf: PartOf = () => sql``) => sql`
+  (select l.id, l.account_id, l.license_type_id, l.origin_label as label, null as key_ending, l.term, l.state, l.ends_at,
     l.grace_ends_at, here.quantity as here, least(here.quantity, renewals.quantity) as renewed
   from lots l
   cross join lateral (${held(sight, "l.id")}) here (quantity)
@@ -34,7 +37,8 @@ const ending = (sight: Sight, now: Date, to: Date) => sql`
   ) renewals
   where l.account_id = ${sight.accountId} and l.state in ('scheduled', 'active', 'grace')
     and l.ends_at > ${now}::timestamptz - ${LONGEST_GRACE} and l.ends_at < ${to} and here.quantity > 0
-  ${traditional(sight, now, to)}`;
+    ${partOf("l")})
+  ${traditional(sight, now, to, partOf)}`;
 
 type EndingIn = Omit<ExpiryMonth, "month"> & {
   /** Which of the months, from 1. */
@@ -76,6 +80,12 @@ export const readExpiringLots = async (
   { from, to }: Span,
   { after, limit }: Page,
 ): Promise<ExpiringRow[]> => {
+  const partOf: PartOf = (alias) => {
+    const [endsAt, id] = [sql.ref(`${alias}.ends_at`), sql.ref(`${alias}.id`)];
+    return sql`and ${from === null ? sql`true` : sql`${endsAt} >= ${from}`}
+      and ${after === null ? sql`true` : sql`(${endsAt}, ${id}) > (${after.endsAt}::timestamptz, ${after.id}::uuid)`}
+      order by ${endsAt}, ${id} limit ${limit}`;
+  };
   const { rows } = await sql<ExpiringRow>`
     select e.id, e.label, e.key_ending as "keyEnding", ${typeName} as type, e.term, e.state, e.ends_at as "endsAt",
       e.grace_ends_at as "graceEndsAt", e.here as quantity, e.renewed,
@@ -85,10 +95,8 @@ export const readExpiringLots = async (
           and r.state <> 'expired' and ${isGoingOn("e", "r")}
           and exists (select from pool_lots pl where pl.account_id = r.account_id and pl.lot_id = r.id
             and ${isInSight(sight, "pl.virtual_account_id")})), '[]') as "renewedBy"
-    from (${ending(sight, now, to)}) e
+    from (${ending(sight, now, to, partOf)}) e
     join license_types t on t.id = e.license_type_id
-    where ${from === null ? sql`true` : sql`e.ends_at >= ${from}`}
-      and ${after === null ? sql`true` : sql`(e.ends_at, e.id) > (${after.endsAt}::timestamptz, ${after.id}::uuid)`}
     order by e.ends_at, e.id limit ${limit}`.execute(db);
   return rows;
 };

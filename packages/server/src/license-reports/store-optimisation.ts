@@ -95,11 +95,14 @@ export type UnusedRow = UnusedLicenses & { readonly key: string };
 
 /**
  * License types of which some were owned all of the last 90 days and never needed, by name. Of several virtual accounts the
- * most of each is added up: no more than that was in use at any time.
+ * most of each is added up: no more than that was in use at any time. Types are gone through in the order of the list, as far
+ * as the page needs.
  */
 export const readUnused = async (db: Reader, sight: Sight, now: Date, page: Page): Promise<UnusedRow[]> => {
   const { rows } = await sql<UnusedRow>`
-    with types as materialized (
+    select ${typeName} as type, t.key, u.owned::float8 as owned, u.reserved::float8 as reserved,
+      u.most_used::float8 as "mostUsed", u.unused::float8 as unused
+    from (
       select t.*, ${key} as key
       from (
         select distinct p.license_type_id from pools p
@@ -107,11 +110,8 @@ export const readUnused = async (db: Reader, sight: Sight, now: Date, page: Page
       ) s
       join license_types t on t.id = s.license_type_id
       where ${isBeyond(page)}
-      order by ${key}, t.id
-    )
-    select ${typeName} as type, t.key, u.owned::float8 as owned, u.reserved::float8 as reserved,
-      u.most_used::float8 as "mostUsed", u.unused::float8 as unused
-    from types t
+      order by key, t.id offset 0
+    ) t
     cross join lateral (
       select sum(p.owned) as owned, sum(p.reserved) as reserved, sum(l.most_used) as most_used,
         least(sum(l.least_owned) - sum(l.most_used) - sum(p.reserved), sum(p.available)) as unused

@@ -9,18 +9,18 @@ import { isBeyondName, type NamePlace, nameKey } from "../platform/name-search.t
 export const typeName = sql`json_build_object('id', t.id, 'sku', t.sku, 'name', t.name, 'unit', t.unit,
   'enforcement', t.enforcement)`;
 
-/** What there is in each pool where one looks: now, or at the end of a day. Pools with nothing are left out. */
-const standing = (sight: Sight, day: string | null) =>
+/** What there is in each of these pools `p` where one looks: now, or at the end of a day. Pools with nothing are left out. */
+const standing = (sight: Sight, day: string | null, isMeant: RawBuilder<SqlBool> = sql`true`) =>
   day === null
     ? sql`select p.license_type_id, p.virtual_account_id, p.owned, p.in_use, p.reserved, p.available, p.shortfall
         from pools p
-        where p.account_id = ${sight.accountId} and ${isInSight(sight, "p.virtual_account_id")}
+        where p.account_id = ${sight.accountId} and ${isMeant} and ${isInSight(sight, "p.virtual_account_id")}
           and (p.owned > 0 or p.in_use > 0)`
     : sql`select p.license_type_id, p.virtual_account_id, d.owned, d.in_use, d.reserved,
           d.owned - d.in_use + d.shortfall - d.reserved as available, d.shortfall
         from pools p
         cross join lateral ${lastDayUntil(sql`${day}::date`)} d
-        where p.account_id = ${sight.accountId} and ${isInSight(sight, "p.virtual_account_id")}
+        where p.account_id = ${sight.accountId} and ${isMeant} and ${isInSight(sight, "p.virtual_account_id")}
           and (d.owned > 0 or d.in_use > 0)`;
 
 const added = sql`coalesce(sum(s.owned), 0) as owned, coalesce(sum(s.in_use), 0) as in_use,
@@ -41,7 +41,7 @@ export type PositionRow = {
 
 type Page = { readonly after: NamePlace | null; readonly limit: number };
 
-/** What there is of each license type, by name. */
+/** What there is of each license type, by name: only those of the page are added up, one after the other. */
 export const readPositionByType = async (
   db: Reader,
   sight: Sight,
@@ -50,15 +50,24 @@ export const readPositionByType = async (
 ): Promise<PositionRow[]> => {
   const key = nameKey(sql`t.name`);
   const { rows } = await sql<PositionRow>`
-    select ${typeName} as type, null as place, ${position} as position, ${key} as key, t.id
-    from (select s.license_type_id, ${added} from (${standing(sight, day)}) s group by s.license_type_id) s
-    join license_types t on t.id = s.license_type_id
-    where ${isBeyondName(key, sql`t.id`, after)}
-    order by ${key}, t.id limit ${limit}`.execute(db);
+    select ${typeName} as type, null as place, ${position} as position, t.key, t.id
+    from (
+      select t.*, ${key} as key from license_types t
+      cross join lateral (select from pools p where p.account_id = ${sight.accountId} and p.license_type_id = t.id limit 1) one
+      where ${isBeyondName(key, sql`t.id`, after)} order by key, t.id offset 0
+    ) t
+    cross join lateral (
+      select count(*) as pools, ${added} from (${standing(sight, day, sql`p.license_type_id = t.id`)}) s
+    ) s
+    where s.pools > 0
+    order by t.key, t.id limit ${limit}`.execute(db);
   return rows;
 };
 
-/** What there is in each virtual account of each license type, by the name of the virtual account and the SKU. */
+/**
+ * What there is in each virtual account of each license type, by the name of the virtual account and the SKU: only in those
+ * virtual accounts of which something is on the page.
+ */
 export const readPositionByPlace = async (
   db: Reader,
   sight: Sight,
@@ -69,15 +78,20 @@ export const readPositionByPlace = async (
   const isBeyond: RawBuilder<SqlBool> =
     after === null
       ? sql`true`
-      : sql`(${name}, v.id, lower(t.sku)) > (${after.name}::text, ${after.id}::uuid, ${after.sku}::text)`;
+      : sql`(v.key, v.id, lower(t.sku)) > (${after.name}::text, ${after.id}::uuid, ${after.sku}::text)`;
   const { rows } = await sql<PositionRow>`
     select ${typeName} as type, json_build_object('id', v.id, 'name', v.name) as place, ${position} as position,
-      json_build_array(lower(t.sku), ${name})::text as key, v.id
-    from (${standing(sight, day)}) s
+      json_build_array(lower(t.sku), v.key)::text as key, v.id
+    from (
+      select v.id, v.name, ${name} as key from virtual_accounts v
+      where v.account_id = ${sight.accountId} and ${isInSight(sight, "v.id")}
+        and ${after === null ? sql`true` : sql`(${name}, v.id) >= (${after.name}::text, ${after.id}::uuid)`}
+      order by key, v.id offset 0
+    ) v
+    cross join lateral (${standing(sight, day, sql`p.virtual_account_id = v.id`)} offset 0) s
     join license_types t on t.id = s.license_type_id
-    join virtual_accounts v on v.account_id = ${sight.accountId} and v.id = s.virtual_account_id
     where ${isBeyond}
-    order by ${name}, v.id, lower(t.sku) limit ${limit}`.execute(db);
+    order by v.key, v.id, lower(t.sku) limit ${limit}`.execute(db);
   return rows;
 };
 
