@@ -82,4 +82,35 @@ describe("who and what holds licenses", () => {
       expect(found).toEqual(made.toReversed());
     }
   });
+
+  it("is in one order over all types of an account once they are over, page by page, and as they are searched", async () => {
+    const { account, accountId, client } = await setScene();
+    const types = await Promise.all(Array.from({ length: 5 }, () => createLicenseType(app)));
+    const made: { id: string; holder: string }[] = [];
+    for (let number = 0; number < 20; number += 1) {
+      const licenseTypeId = types[(number * number) % types.length] ?? "";
+      const holder = number % 4 === 0 ? "Server" : "Desk";
+      const id = await assignLicenses(app, account, { licenseTypeId, quantity: 1, lotId: null, holder });
+      made.push({ id, holder });
+      if (number % 3 > 0) app.clock.advance(1_000);
+    }
+    for (const { id } of made) await client.licenseAssignments.release({ accountId, id });
+    const goThrough = async (limit: number, search: string) => {
+      const found: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const asked = { accountId, which: "ended" as const, search, limit };
+        const page = await client.licenseAssignments.list({ ...asked, ...(cursor === undefined ? {} : { cursor }) });
+        found.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return found;
+    };
+    const newest = made.toReversed();
+    for (const limit of [1, 3, 50]) {
+      expect(await goThrough(limit, "")).toEqual(newest.map(({ id }) => id));
+      const servers = newest.filter(({ holder }) => holder === "Server");
+      expect(await goThrough(limit, "serv")).toEqual(servers.map(({ id }) => id));
+    }
+  });
 });

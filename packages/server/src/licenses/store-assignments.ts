@@ -6,7 +6,7 @@ import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { insertOf } from "../platform/new-rows.ts";
 import { insertOfDraws } from "./store-draws.ts";
-import { isInSight, type Sight } from "./store-inventory.ts";
+import { isInSight, ownedTypes, type Sight } from "./store-inventory.ts";
 
 export type StoredTypeName = {
   readonly id: string;
@@ -260,7 +260,8 @@ type Wanted = {
 
 /**
  * A page of assignments where one looks, newest first. Of part of an account it is found pool by pool: only those with the
- * newest can be on it, no more of them than fill it.
+ * newest can be on it, no more of them than fill it. So are those that are over, of all of an account, type by type: nobody
+ * but this list would need them in the order of all.
  */
 export const readAssignmentPage = async (
   db: Reader,
@@ -279,9 +280,18 @@ export const readAssignmentPage = async (
     order by a.created_at desc, a.id desc limit ${count}`;
   const isOfType = (type: RawBuilder<unknown>) =>
     licenseTypeId === undefined ? sql`true` : sql`${type} = ${licenseTypeId}`;
+  const ofType = sql`a.license_type_id = o.id`;
   const ofPool = sql`a.virtual_account_id = p.virtual_account_id and a.license_type_id = p.license_type_id`;
-  const chosen =
-    placeIds === null
+  const isByType = placeIds === null && licenseTypeId === undefined && which === "ended";
+  const chosen = isByType
+    ? sql`
+        with recursive ${ownedTypes(accountId)}
+        select a.* from (
+          select o.id from owned o cross join lateral (${newest(ofType, 1)}) first
+          order by first.created_at desc, first.id desc limit ${limit}
+        ) o cross join lateral (${newest(ofType, limit)}) a
+        order by a.created_at desc, a.id desc limit ${limit}`
+    : placeIds === null
       ? newest(isOfType(sql`a.license_type_id`), limit)
       : sql`
           select a.* from (

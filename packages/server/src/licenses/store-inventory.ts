@@ -131,9 +131,18 @@ const isOnly = (only: InventoryFilter["only"], { soon }: Times): Sql => {
   return sql`true`;
 };
 
+/** The types of an account, as a recursive part of a statement: found by leaping through its pools, however many those are. */
+export const ownedTypes = (accountId: string): RawBuilder<unknown> => sql`
+  owned (id) as (
+    (select p.license_type_id from pools p where p.account_id = ${accountId} order by p.license_type_id limit 1)
+    union all
+    select (select p.license_type_id from pools p
+      where p.account_id = ${accountId} and p.license_type_id > o.id order by p.license_type_id limit 1)
+    from owned o where o.id is not null
+  )`;
+
 /**
- * License types with what of them is where one looks, one more than the page holds. The types of an account are found by
- * leaping through its pools; where names decide, only those of the page are added up.
+ * License types with what of them is where one looks, one more than the page holds. Where names decide, only those of the page are added up.
  */
 export const readInventory = async (
   db: Reader,
@@ -156,13 +165,7 @@ export const readInventory = async (
   const isPooled = sql`exists (select from pools p
     where p.account_id = ${accountId} and p.license_type_id = t.id and ${isInSight(sight, "p.virtual_account_id")})`;
   const { rows } = await sql<InventoryRow>`
-    with recursive owned (id) as (
-      (select p.license_type_id from pools p where p.account_id = ${accountId} order by p.license_type_id limit 1)
-      union all
-      select (select p.license_type_id from pools p
-        where p.account_id = ${accountId} and p.license_type_id > o.id order by p.license_type_id limit 1)
-      from owned o where o.id is not null
-    ), types as materialized (
+    with recursive ${ownedTypes(accountId)}, types as materialized (
       select t.*, ${textKey} as text_key from owned o join license_types t on t.id = o.id
       where ${isFound(search)} and ${isPooled}
         and ${isPaged ? isBeyond(textKey, sql`t.id`, "text") : sql`true`}
