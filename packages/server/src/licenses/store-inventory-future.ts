@@ -1,9 +1,9 @@
 import type { ComingHeld, ComingLot, ComingPool, ComingWorld } from "@freehold/core/licenses/coming-world";
-import type { Part } from "@freehold/core/licenses/ledger";
 import type { AssignmentKind } from "@freehold/core/licenses/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
 import { readCoverTypes } from "./store-cover.ts";
+import { readHeld } from "./store-draws.ts";
 
 /** The types of which an account has had any that cover a type or are covered by it, directly or through others; with it. */
 const readConnectedTypes = async (db: Reader, accountId: string, licenseTypeId: string): Promise<string[]> => {
@@ -32,31 +32,21 @@ const readLots = async (db: Reader, accountId: string, typeIds: readonly string[
   return rows;
 };
 
-type HeldRow = Omit<ComingHeld, "parts"> & { readonly parts: readonly [string, string | null, number][] };
-
 /** Live assignments that draw from these lots, or of which some are uncovered, in the order in which they were made. */
-const readHeld = async (
+const readConcerned = (
   db: Reader,
   accountId: string,
   lotIds: readonly string[],
   typeIds: readonly string[],
-): Promise<ComingHeld[]> => {
-  const { rows } = await sql<HeldRow>`
-    select a.id, a.license_type_id as "licenseTypeId", a.virtual_account_id as "virtualAccountId", a.kind, t.enforcement,
-      (select json_agg(json_build_array(d.license_type_id, d.lot_id, d.quantity) order by d.position)
-        from assignment_draws d where d.account_id = a.account_id and d.assignment_id = a.id) as parts
-    from (select assignment_id from assignment_draws
+): Promise<ComingHeld[]> =>
+  readHeld(
+    db,
+    accountId,
+    sql`select assignment_id from assignment_draws
       where account_id = ${accountId} and lot_id = any(${[...lotIds]}::uuid[])
       union select assignment_id from assignment_draws
-      where account_id = ${accountId} and lot_id is null and license_type_id = any(${[...typeIds]}::uuid[])) u
-    join license_assignments a on a.account_id = ${accountId} and a.id = u.assignment_id
-    join license_types t on t.id = a.license_type_id
-    order by a.created_at, a.id`.execute(db);
-  return rows.map(({ parts, ...held }) => ({
-    ...held,
-    parts: parts.map(([licenseTypeId, lotId, quantity]): Part => ({ licenseTypeId, lotId, quantity })),
-  }));
-};
+      where account_id = ${accountId} and lot_id is null and license_type_id = any(${[...typeIds]}::uuid[])`,
+  );
 
 /** How far ahead one looks, by what is owned; null: to the end. */
 type Horizon = (owned: Omit<ComingWorld, "held">) => Date | null;
@@ -92,7 +82,7 @@ export const readComing = async (
     graceEndsAt !== null && (until === null || graceEndsAt <= until) ? [id] : [],
   );
   return {
-    world: { ...owned, held: await readHeld(db, accountId, ending, typeIds) },
+    world: { ...owned, held: await readConcerned(db, accountId, ending, typeIds) },
     names: new Map(rows.map(({ virtualAccountId, name }) => [virtualAccountId, name])),
     until,
   };
