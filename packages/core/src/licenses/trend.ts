@@ -7,17 +7,20 @@ export const FEWEST_TREND_DAYS = 14;
 // The normal quantile that leaves one in ten outside, half on each side.
 const Z_NINETY = 1.6449;
 
-const sortedSlopes = (levels: readonly number[]): number[] => {
-  const slopes: number[] = [];
+// Of a report's hundred licenses there are thousands of slopes each: numbers alone are put in order several times faster.
+const sortedSlopes = (levels: readonly number[]): Float64Array => {
+  const slopes = new Float64Array((levels.length * (levels.length - 1)) / 2);
+  let at = 0;
   for (let later = 1; later < levels.length; later += 1) {
     for (let earlier = 0; earlier < later; earlier += 1) {
-      slopes.push(((levels[later] ?? 0) - (levels[earlier] ?? 0)) / (later - earlier));
+      slopes[at] = ((levels[later] ?? 0) - (levels[earlier] ?? 0)) / (later - earlier);
+      at += 1;
     }
   }
-  return slopes.sort((a, b) => a - b);
+  return slopes.sort();
 };
 
-const middleOf = (sorted: readonly number[]): number => {
+const middleOf = (sorted: Float64Array): number => {
   const half = Math.floor(sorted.length / 2);
   const upper = sorted[half] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;

@@ -44,6 +44,7 @@ export const readDayChanges = async (
   licenseTypeIds: readonly string[],
   firstDay: string,
 ): Promise<DayRow[]> => {
+  // Pool by pool: joined with the view, the days of all accounts could be read from end to end.
   const { rows } = await sql<DayRow>`
     with seen as (
       select p.* from pools p
@@ -54,8 +55,12 @@ export const readDayChanges = async (
       from seen p cross join lateral ${lastDayUntil(sql`(${firstDay}::date - 1)`)} b
       union all
       select p.license_type_id, p.virtual_account_id, d.day, d.owned, d.in_use, d.peak_in_use
-      from seen p join pool_history d on d.account_id = p.account_id and d.license_type_id = p.license_type_id
-        and d.virtual_account_id = p.virtual_account_id and d.day >= ${firstDay}::date
+      from seen p cross join lateral (select * from pool_days d
+        where d.account_id = p.account_id and d.license_type_id = p.license_type_id
+          and d.virtual_account_id = p.virtual_account_id and d.day >= ${firstDay}::date offset 0) d
+      union all
+      select p.license_type_id, p.virtual_account_id, p.day, p.owned, p.in_use, p.peak_in_use
+      from seen p where p.day >= ${firstDay}::date
     ), steps as (
       select license_type_id, day, owned - coalesce(lag(owned) over by_day, 0) as owned,
         in_use - coalesce(lag(in_use) over by_day, 0) as in_use, peak_in_use
