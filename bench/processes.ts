@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { serverFlags } from "../scripts/node24.mjs";
+import { serverEnvironment, serverFlags } from "../scripts/node24.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const server = "packages/server/src/main.ts";
@@ -17,6 +17,7 @@ export type Running = {
 export const startFreehold = (env: Record<string, string>): Promise<Running> =>
   startProcess([...serverFlags, resolve(root, server)], {
     NODE_COMPILE_CACHE: resolve(root, "node_modules/.cache/node"),
+    ...serverEnvironment,
     ...env,
   });
 

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { node24, root, serverFlags } from "./node24.mjs";
+import { node24, root, serverEnvironment, serverFlags } from "./node24.mjs";
 import { ensureInstalled, ensureWebBuilt } from "./prepare.mjs";
 
 try {
@@ -20,6 +20,7 @@ const server = spawn(node24(), [...serverFlags, main, ...process.argv.slice(2)],
   stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: {
     NODE_ENV: "production",
+    ...serverEnvironment,
     NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"),
     ...process.env,
   },
