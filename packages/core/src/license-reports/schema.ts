@@ -13,6 +13,11 @@ export const PositionLine = z.object({
   /** Null where several are added up. */
   virtualAccount: Place.nullable(),
   position: Position,
+  /**
+   * Traditional licenses, owned besides those of the position: how many are in use is not known, so that no balance has them.
+   * Null where one looks at virtual accounts: they are in none.
+   */
+  traditional: z.int().nullable(),
 });
 export type PositionLine = z.infer<typeof PositionLine>;
 
@@ -26,6 +31,8 @@ export const PositionTotals = z.object({
   /** License types of which something is missing. */
   short: z.int(),
   position: Position,
+  /** Null where one looks at virtual accounts only. */
+  traditional: z.int().nullable(),
 });
 export type PositionTotals = z.infer<typeof PositionTotals>;
 

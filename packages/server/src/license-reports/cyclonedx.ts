@@ -7,7 +7,7 @@ import { readLicenseTypes, type Sight, sightOf } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { fileQuery } from "../platform/operation.ts";
 import { readOwnedLots } from "./store-cyclonedx.ts";
-import { type PositionRow, readPositionByType } from "./store-position.ts";
+import { type PositionRow, readPooledTypes } from "./store-position.ts";
 
 const BATCH = 100;
 
@@ -51,7 +51,7 @@ export const exportCycloneDx = fileQuery(endpoint, async function* (db, { platfo
   yield `{"bomFormat":"CycloneDX","specVersion":"${CYCLONEDX_VERSION}","version":1,"metadata":${metadata},"components":[`;
   let after: { key: string; id: string } | null = null;
   for (;;) {
-    const rows: PositionRow[] = await readPositionByType(db, sight, null, { after, limit: BATCH });
+    const rows: PositionRow[] = await readPooledTypes(db, sight, { after, limit: BATCH });
     const components = (await describe(db, sight, rows, parties)).join(",");
     digest.update(components);
     yield `${after === null || components === "" ? "" : ","}${components}`;

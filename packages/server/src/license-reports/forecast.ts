@@ -12,7 +12,7 @@ import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import type { Sentences } from "../platform/sentences.ts";
 import { headOf } from "./csv-head.ts";
 import { readOwnedChanges } from "./store-forecast.ts";
-import { type PositionRow, readPositionByType } from "./store-position.ts";
+import { type PositionRow, readPooledTypes } from "./store-position.ts";
 
 /** Drawn is half a year. */
 const HISTORY_DAYS = 2 * TREND_DAYS;
@@ -47,7 +47,7 @@ const BY_NAME = "name";
 export const listForecasts = query(endpoints.listForecasts, async (db, { scope, now }, { cursor, limit, ...asked }) => {
   const after = readPhaseCursor(cursor, [BY_NAME]);
   const sight = await sightOf(db, scope, asked);
-  const rows = await readPositionByType(db, sight, null, { after, limit: limit + 1 });
+  const rows = await readPooledTypes(db, sight, { after, limit: limit + 1 });
   const { items, nextCursor } = phasePageFrom(
     rows,
     limit,
@@ -111,7 +111,7 @@ export const exportForecasts = fileQuery(endpoints.exportForecasts, async functi
   yield headOf(platform.sentences, language, columns);
   let after: { key: string; id: string } | null = null;
   for (;;) {
-    const rows: PositionRow[] = await readPositionByType(db, sight, null, { after, limit: BATCH });
+    const rows: PositionRow[] = await readPooledTypes(db, sight, { after, limit: BATCH });
     const foretold = await foretell(db, sight, rows, now, TREND_DAYS);
     yield foretold.map(({ forecast }) => recordOf(forecast, platform.sentences, language)).join("");
     const last = rows.at(-1);

@@ -80,7 +80,78 @@ describe("the effective license position", () => {
       virtualAccounts: 3,
       short: 1,
       position: { owned: 17, inUse: 7, reserved: 1, balance: 12, shortfall: 3 },
+      traditional: 0,
     });
+  });
+
+  it("names the traditional licenses besides, on each day those that were owned, and none twice once it is converted", async () => {
+    const { accountId, account, client } = await setScene();
+    const alpha = await createLicenseType(app, { name: "Alpha" });
+    const sku = `KEY-${accountId.slice(-8)}`;
+    await createLicenseType(app, { name: "Zeta", sku });
+    await depositLicenses(app, account, { licenseTypeId: alpha, quantity: 10 });
+    const clerk = (await signInAs(app, await createPerson(app, { operatorRoles: ["orders"] }))).client;
+    const claim = async (quantity: number, days?: number) => {
+      const term = days === undefined ? "perpetual" : "subscription";
+      const { key } = await clerk.activationKeys.issue({ sku, quantity, term, durationDays: days ?? null });
+      const { items } = await client.traditionalLicenses.claim({ accountId, keys: [key] });
+      return items[0]?.license?.id ?? "";
+    };
+    const start = app.clock.now();
+    const [kept, converted] = [await claim(4), await claim(3)];
+    await claim(2, 2);
+    const read = async (asked: object = {}) => {
+      const { items } = await client.licenseReports.listPosition({ accountId, ...asked });
+      const { types, traditional } = await client.licenseReports.getPositionTotals({ accountId, ...asked });
+      return [
+        items.map(({ type, position, traditional: many }) => [type.name, position.owned, many]),
+        types,
+        traditional,
+      ];
+    };
+    const both = (smart: number, many: number) => [
+      [
+        ["Alpha", 10, 0],
+        ["Zeta", smart, many],
+      ],
+      2,
+      many,
+    ];
+    expect(await read()).toEqual(both(0, 9));
+    app.clock.advance(3 * DAY_MS);
+    await client.traditionalLicenses.convert({
+      accountId,
+      ids: [converted],
+      virtualAccountId: account.virtualAccountId,
+    });
+    expect(await read()).toEqual(both(3, 4));
+    expect(await read({ day: dayOf(start) })).toEqual(both(0, 9));
+    expect(await read({ day: dayOf(inDays(-1)) })).toEqual(both(0, 7));
+    expect(await read({ day: dayOf(inDays(-4)) })).toEqual([[], 0, 0]);
+    await clerk.activationKeys.revoke({ id: kept, reason: "The order was cancelled." });
+    expect(await read()).toEqual(both(3, 0));
+    const places = await client.licenseReports.listPosition({ accountId, by: "virtual_account" });
+    expect(places.items.map(({ traditional }) => traditional)).toEqual([null, null]);
+    expect(await read({ virtualAccountId: account.virtualAccountId })).toMatchObject([
+      [
+        ["Alpha", 10, null],
+        ["Zeta", 3, null],
+      ],
+      2,
+      null,
+    ]);
+    const csv = String(await client.licenseReports.exportPosition({ accountId, day: dayOf(start) }))
+      .trim()
+      .split("\r\n");
+    expect(csv.map((line) => line.split(",").at(-1))).toEqual(["Traditional licenses besides", "0", "9"]);
+    expect((await client.licenseReports.listForecasts({ accountId })).items.map(({ type }) => type.name)).toEqual([
+      "Alpha",
+      "Zeta",
+    ]);
+    const viewer = await createPerson(app);
+    await giveRole(app, account, viewer, "virtual_account_viewer");
+    const theirs = (await signInAs(app, viewer)).client.licenseReports;
+    expect(await theirs.getPositionTotals({ accountId })).toMatchObject({ types: 2, traditional: null });
   });
 
   it("is known of every past day, days on which nothing moved being as the one before", async () => {

@@ -10,11 +10,19 @@ import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import type { Sentences } from "../platform/sentences.ts";
 import { headOf } from "./csv-head.ts";
-import { type PositionRow, readPositionByPlace, readPositionByType, readTotals } from "./store-position.ts";
+import {
+  type Moment,
+  type PositionRow,
+  readPositionByPlace,
+  readPositionByType,
+  readTotals,
+} from "./store-position.ts";
 
-/** A day that is over; null: now. */
-const past = (day: string | undefined, now: Date): string | null =>
-  day === undefined || day >= dayOf(now) ? null : day;
+/** The end of a day that is over, or else now. */
+const momentOf = (day: string | undefined, now: Date): Moment => ({
+  day: day === undefined || day >= dayOf(now) ? null : day,
+  now,
+});
 
 type After = { readonly key: string; readonly id: string };
 
@@ -34,31 +42,36 @@ const partsOf = (key: string): readonly unknown[] => {
   }
 };
 
-type Asked = { readonly by: PositionBy; readonly day: string | null };
+type Asked = { readonly by: PositionBy; readonly moment: Moment };
 
 const readPosition = (
   db: Reader,
   sight: Sight,
-  { by, day }: Asked,
+  { by, moment }: Asked,
   { after, limit }: { after: After | null; limit: number },
 ): Promise<PositionRow[]> =>
   by === "type"
-    ? readPositionByType(db, sight, day, { after, limit })
-    : readPositionByPlace(db, sight, day, { after: after === null ? null : placeOf(after), limit });
+    ? readPositionByType(db, sight, moment, { after, limit })
+    : readPositionByPlace(db, sight, moment, { after: after === null ? null : placeOf(after), limit });
 
-const lineOf = ({ type, place, position }: PositionRow): PositionLine => ({ type, virtualAccount: place, position });
+const lineOf = ({ type, place, position, traditional }: PositionRow): PositionLine => ({
+  type,
+  virtualAccount: place,
+  position,
+  traditional,
+});
 
 export const listPosition = query(endpoints.listPosition, async (db, { scope, now }, { cursor, limit, ...asked }) => {
   const { by } = asked;
   const after = readPhaseCursor(cursor, [by]);
   const sight = await sightOf(db, scope, asked);
-  const rows = await readPosition(db, sight, { by, day: past(asked.day, now) }, { after, limit: limit + 1 });
+  const rows = await readPosition(db, sight, { by, moment: momentOf(asked.day, now) }, { after, limit: limit + 1 });
   return phasePageFrom(rows, limit, ({ key, id }) => ({ phase: by, key, id }), lineOf);
 });
 
 export const getPositionTotals = query(endpoints.getPositionTotals, async (db, { scope, now }, asked) => {
-  const day = past(asked.day, now);
-  return { day, ...(await readTotals(db, await sightOf(db, scope, asked), day)) };
+  const moment = momentOf(asked.day, now);
+  return { day: moment.day, ...(await readTotals(db, await sightOf(db, scope, asked), moment)) };
 });
 
 const columns = [
@@ -73,9 +86,15 @@ const columns = [
   "reserved",
   "balance",
   "shortfall",
+  "traditional",
 ] as const;
 
-const recordOf = ({ type, place, position }: PositionRow, day: string, sentences: Sentences, language: Language) =>
+const recordOf = (
+  { type, place, position, traditional }: PositionRow,
+  day: string,
+  sentences: Sentences,
+  language: Language,
+) =>
   csvRecord([
     day,
     place?.name ?? sentences.say(language, "reports.csv.all"),
@@ -88,6 +107,7 @@ const recordOf = ({ type, place, position }: PositionRow, day: string, sentences
     String(position.reserved),
     String(position.balance),
     String(position.shortfall),
+    traditional === null ? "" : String(traditional),
   ]);
 
 const BATCH = 500;
@@ -97,12 +117,12 @@ export const exportPosition = fileQuery(endpoints.exportPosition, async function
   const { platform, scope, now, language } = ctx;
   const { sentences } = platform;
   const sight = await sightOf(db, scope, asked);
-  const day = past(asked.day, now);
+  const moment = momentOf(asked.day, now);
   yield headOf(sentences, language, columns);
   let after: After | null = null;
   for (;;) {
-    const rows: PositionRow[] = await readPosition(db, sight, { by: asked.by, day }, { after, limit: BATCH });
-    yield rows.map((row) => recordOf(row, day ?? dayOf(now), sentences, language)).join("");
+    const rows: PositionRow[] = await readPosition(db, sight, { by: asked.by, moment }, { after, limit: BATCH });
+    yield rows.map((row) => recordOf(row, moment.day ?? dayOf(now), sentences, language)).join("");
     const last = rows.at(-1);
     if (rows.length < BATCH || last === undefined) return;
     after = { key: last.key, id: last.id };

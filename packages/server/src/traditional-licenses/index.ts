@@ -12,6 +12,7 @@ import { traditionalLicensesTexts } from "./texts.ts";
 
 export { endingTraditionalLicenses } from "./store-ending.ts";
 export { readEntitledTraditionalLicenses } from "./store-entitled.ts";
+export { ownedTraditionalLicenses } from "./store-owned.ts";
 
 export const traditionalLicensesSlice: Slice = {
   operations: [

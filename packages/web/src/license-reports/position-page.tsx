@@ -59,7 +59,7 @@ const usePartWords = () => {
   return { value: t("inUse"), over: t("shortfall"), reserved: t("reserved"), free: t("left") };
 };
 
-const useColumns = (isByPlace: boolean): readonly Column<PositionLine>[] => {
+const useColumns = (isByPlace: boolean, hasTraditional: boolean): readonly Column<PositionLine>[] => {
   const t = useTexts(positionTexts);
   const words = useTexts(reportTexts);
   const account = useAccount();
@@ -73,11 +73,16 @@ const useColumns = (isByPlace: boolean): readonly Column<PositionLine>[] => {
     id: "license",
     header: words("license"),
     names: true,
-    cell: ({ type, virtualAccount }) => {
+    cell: ({ type, virtualAccount, position: { owned, inUse }, traditional }) => {
       const query = virtualAccount === null ? "" : `?virtualAccount=${virtualAccount.id}&reach=alone`;
+      // The inventory may know nothing of a type of which there are traditional licenses only.
+      const to =
+        owned === 0 && inUse === 0 && traditional !== null && traditional > 0
+          ? addresses.accountTraditionalLicenses(account.id)
+          : `${addresses.licenseType(account.id, type.id)}/overview${query}`;
       return (
         <span className={classes.name}>
-          <Link to={`${addresses.licenseType(account.id, type.id)}/overview${query}`}>{type.name}</Link>
+          <Link to={to}>{type.name}</Link>
           <bdi className={classes.soft}>{type.sku}</bdi>
         </span>
       );
@@ -88,6 +93,12 @@ const useColumns = (isByPlace: boolean): readonly Column<PositionLine>[] => {
     header: words("place"),
     cell: ({ virtualAccount }) => <PersonName>{virtualAccount?.name ?? ""}</PersonName>,
   };
+  const traditional: Column<PositionLine> = {
+    id: "traditional",
+    header: t("traditional"),
+    number: true,
+    cell: ({ traditional }) => <NumberText value={traditional ?? 0} />,
+  };
   return [
     license,
     ...(isByPlace ? [place] : []),
@@ -96,6 +107,7 @@ const useColumns = (isByPlace: boolean): readonly Column<PositionLine>[] => {
     amount("reserved"),
     amount("balance"),
     amount("shortfall"),
+    ...(hasTraditional && !isByPlace ? [traditional] : []),
     {
       id: "drawn",
       header: t("drawn"),
@@ -108,17 +120,21 @@ const useColumns = (isByPlace: boolean): readonly Column<PositionLine>[] => {
   ];
 };
 
-const PositionTotals = ({ of }: { of: ReturnType<typeof useChosen>["of"] }) => {
-  const t = useTexts(positionTexts);
+const useTotals = (of: ReturnType<typeof useChosen>["of"]) => {
   const account = useAccount();
-  const totals = useQuery({
+  return useQuery({
     queryKey: ["licenses", account.id, "report-totals", of],
     queryFn: () => client.licenseReports.getPositionTotals({ accountId: account.id, ...of }),
     placeholderData: keepPreviousData,
   });
+};
+
+const PositionTotals = ({ totals }: { totals: ReturnType<typeof useTotals> }) => {
+  const t = useTexts(positionTexts);
+  const account = useAccount();
   if (totals.isPending) return <Skeleton lines={3} />;
   if (totals.isError) return <ProblemAlert problem={totals.error} onRetry={() => void totals.refetch()} />;
-  const { types, virtualAccounts, short, position } = totals.data;
+  const { types, virtualAccounts, short, position, traditional } = totals.data;
   const counts: readonly Total[] = [
     [t("types"), types],
     [t("places"), virtualAccounts],
@@ -132,6 +148,17 @@ const PositionTotals = ({ of }: { of: ReturnType<typeof useChosen>["of"] }) => {
     <section aria-label={t("totals")} className={classes.sums}>
       <Totals totals={counts} />
       {types > 1 && <p className={classes.soft}>{t("totalsNote")}</p>}
+      {traditional !== null && traditional > 0 && (
+        <p className={classes.soft}>
+          {t.rich(
+            "traditionalNote",
+            { count: traditional },
+            {
+              link: (words) => <Link to={addresses.accountTraditionalLicenses(account.id)}>{words}</Link>,
+            },
+          )}
+        </p>
+      )}
     </section>
   );
 };
@@ -151,7 +178,8 @@ export const Page = () => {
   });
   const said = { isPast: String(day !== undefined), day: day === undefined ? "" : days.day(day) };
   const rows = rowsOf(list);
-  const columns = useColumns(isByPlace);
+  const totals = useTotals(of);
+  const columns = useColumns(isByPlace, (totals.data?.traditional ?? 0) > 0);
   const partWords = usePartWords();
   const { wanted } = usePlace();
   return (
@@ -189,7 +217,7 @@ export const Page = () => {
         </>
       }
     >
-      <PositionTotals of={of} />
+      <PositionTotals totals={totals} />
       <Panel
         title={t(isByPlace ? "listByPlace" : "listByType")}
         lead={t("lead", said)}

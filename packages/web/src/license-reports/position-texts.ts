@@ -20,10 +20,13 @@ export const positionTexts = defineTexts("license-reports.position", {
     reserved: "Reserved",
     balance: "Balance",
     shortfall: "Shortfall",
+    traditional: "Traditional",
     drawn: "Drawn",
     left: "Left",
     totals: "All added up",
     totalsNote: "Licenses that count different things are added up all the same: read the sums as an order of size.",
+    traditionalNote:
+      "Owned besides: <link>{count, plural, one {# traditional license} other {# traditional licenses}}</link>, in no virtual account. Nobody knows here how many are in use: they are in no balance.",
     none: "Nothing was owned or in use here {isPast, select, true {on that day} other {so far}}.",
   },
   fr: {
@@ -45,11 +48,14 @@ export const positionTexts = defineTexts("license-reports.position", {
     reserved: "Réservées",
     balance: "Solde",
     shortfall: "Manque",
+    traditional: "Traditionnelles",
     drawn: "Graphique",
     left: "Solde",
     totals: "Au total",
     totalsNote:
       "Des licences qui comptent des choses différentes sont additionnées malgré tout : lisez les sommes comme un ordre de grandeur.",
+    traditionalNote:
+      "S’y ajoutent <link>{count, plural, one {# licence traditionnelle} other {# licences traditionnelles}}</link>, hors de tout compte virtuel. Leur usage n’est pas connu ici : elles n’entrent dans aucun solde.",
     none: "Rien n’était acheté ni utilisé ici {isPast, select, true {ce jour-là} other {jusqu’à présent}}.",
   },
 });

@@ -43,7 +43,7 @@ export const smartSoftwareManager: Article = {
       {
         heading: "Reports",
         points: [
-          "Position: what is owned against what is used, now or at the end of any past day, by license or by virtual account.",
+          "Position: what is owned against what is used, now or at the end of any past day, by license or by virtual account; traditional licenses besides.",
           "Expiry calendar: what ends in the next 24 months, what of it is renewed, and what would then be in use uncovered.",
           "Optimisation: moves from virtual accounts that have some left over to those that are short, to be transferred with one confirmation; and what was not needed for 90 days.",
           "Forecast: the day around which a license is used up if its use goes on as in the last 13 weeks, and what known ends do to it. With less than 14 days of history, or where use neither grows nor falls, it says so instead.",
@@ -99,7 +99,7 @@ export const smartSoftwareManager: Article = {
       {
         heading: "Les rapports",
         points: [
-          "Position : ce qui est acheté face à ce qui est utilisé, maintenant ou à la fin d’un jour passé, par licence ou par compte virtuel.",
+          "Position : ce qui est acheté face à ce qui est utilisé, maintenant ou à la fin d’un jour passé, par licence ou par compte virtuel ; les licences traditionnelles en plus.",
           "Calendrier des échéances : ce qui arrive à échéance dans les 24 prochains mois, ce qui en est renouvelé et ce qui serait alors utilisé sans couverture.",
           "Optimisation : des transferts depuis les comptes virtuels qui ont un excédent vers ceux qui manquent, à confirmer en une fois ; et ce qui n’a pas été nécessaire depuis 90 jours.",
           "Prévision : le jour vers lequel une licence sera épuisée si l’utilisation continue comme ces 13 dernières semaines, et l’effet des échéances connues. Avec moins de 14 jours d’historique, ou si l’utilisation ne monte ni ne descend, c’est dit à la place.",
