@@ -1,5 +1,6 @@
 import { DAY_MS, daysAfter } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changeLotsSweep } from "../licenses/change-lots.ts";
 import { moveEndsOfLots } from "../licenses/index.ts";
 import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
@@ -88,6 +89,23 @@ describe("what runs out", () => {
       [undefined, undefined, 9],
     ]);
     expect((await latestMail(app, administrator.email, "license_alerts.raised")).content).toContain("expired");
+  });
+
+  it("is no longer said to have expired from the look on at which what goes on with it after a gap has begun", async () => {
+    const { account, accountId, client, licenseTypeId } = await setScene();
+    const lotId = await depositLicenses(app, account, { licenseTypeId, quantity: 5, endsIn: 2 });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 5, startsIn: 5, endsIn: 370, renewsLotId: lotId });
+    await sweep();
+    for (const [days, said] of [
+      [3, [["expired", null, 5]]],
+      [1, [["expired", null, 5]]],
+      [1, []],
+    ] as const) {
+      app.clock.advance(days * DAY_MS);
+      await changeLotsSweep.run(app.platform);
+      await sweep();
+      expect(await saidTo(client, accountId)).toEqual(said);
+    }
   });
 
   it("waits for the next day where something was told today, and leaves out what is renewed", async () => {
