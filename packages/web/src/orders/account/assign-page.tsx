@@ -13,17 +13,14 @@ import { RadioCards } from "../../ui/choice-fields.tsx";
 import { Dialog } from "../../ui/confirm-dialog.tsx";
 import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Form } from "../../ui/form.tsx";
-import { Link } from "../../ui/link.tsx";
 import { Notice, StatusBadge, type Tone } from "../../ui/notice.tsx";
 import { Actions, EmptyState, Panel } from "../../ui/panel.tsx";
-import { PersonName } from "../../ui/person-name.tsx";
 import { type ProblemForm, useProblemForm } from "../../ui/problem-form.ts";
 import { TextArea } from "../../ui/text-area.tsx";
-import { DateText } from "../../ui/when.tsx";
 import { VirtualAccountsPicker } from "../../virtual-accounts/picker.tsx";
 import { accountSource } from "../../virtual-accounts/source.ts";
+import { OrderName, useOrderColumns } from "../order-columns.tsx";
 import { OrderContents } from "../order-words.tsx";
-import classes from "../orders.module.css";
 import { orderTexts } from "../texts.ts";
 import { type NamedOrder, readOrderNumbers } from "./order-numbers.ts";
 import { accountOrderTexts } from "./texts.ts";
@@ -113,7 +110,7 @@ const AssignOne = ({
 
 const ToAssign = ({ account, keep }: { account: Account; keep: Keep }) => {
   const t = useTexts(accountOrderTexts);
-  const words = useTexts(orderTexts);
+  const { order, buyer, contents, placed } = useOrderColumns();
   const { operatorName: operator } = useSession();
   const [asking, setAsking] = useState<OrderSummary | undefined>();
   const close = () => setAsking(undefined);
@@ -127,33 +124,9 @@ const ToAssign = ({ account, keep }: { account: Account; keep: Keep }) => {
         label={t("toAssign")}
         list={list}
         rowKey={({ id }) => id}
-        columns={[
-          {
-            id: "order",
-            header: words("order"),
-            names: true,
-            cell: ({ source, number }) => (
-              <span className={classes.stacked} dir="ltr">
-                <bdi>{number}</bdi>
-                <bdi className={classes.soft}>{source}</bdi>
-              </span>
-            ),
-          },
-          {
-            id: "buyer",
-            header: words("buyer"),
-            cell: ({ buyerCompany, buyerEmail }) => (
-              <span className={classes.stacked}>
-                <PersonName>{buyerCompany}</PersonName>
-                {buyerEmail !== null && <bdi className={classes.soft}>{buyerEmail}</bdi>}
-              </span>
-            ),
-          },
-          { id: "contents", header: words("contents"), cell: (order) => <OrderContents order={order} /> },
-          { id: "placed", header: words("placed"), cell: ({ placedAt }) => <DateText at={placedAt} /> },
-        ]}
-        actions={(order) => (
-          <Button small popup="dialog" label={t("assignOf", { number: order.number })} onClick={() => setAsking(order)}>
+        columns={[order, buyer, contents, placed]}
+        actions={(one) => (
+          <Button small popup="dialog" label={t("assignOf", { number: one.number })} onClick={() => setAsking(one)}>
             {t("assign")}
           </Button>
         )}
@@ -207,6 +180,7 @@ const tones: Readonly<Record<AssignmentResult["verdict"], Tone>> = {
 const Results = ({ account, results }: { account: Account; results: readonly AssignmentResult[] }) => {
   const t = useTexts(accountOrderTexts);
   const words = useTexts(orderTexts);
+  const orders = addresses.accountOrders(account.id);
   const count = results.filter(({ verdict }) => verdict === "assigned").length;
   return (
     <Panel title={t("results")}>
@@ -223,16 +197,11 @@ const Results = ({ account, results }: { account: Account; results: readonly Ass
             header: words("order"),
             names: true,
             cell: ({ number, source, verdict, orderId }) => (
-              <span className={classes.stacked} dir="ltr">
-                {verdict === "assigned" && orderId !== null ? (
-                  <Link to={`${addresses.accountOrders(account.id)}/${orderId}`}>
-                    <bdi>{number}</bdi>
-                  </Link>
-                ) : (
-                  <bdi>{number}</bdi>
-                )}
-                {source !== null && <bdi className={classes.soft}>{source}</bdi>}
-              </span>
+              <OrderName
+                number={number}
+                source={source}
+                to={verdict === "assigned" ? `${orders}/${orderId}` : undefined}
+              />
             ),
           },
           {
@@ -244,7 +213,7 @@ const Results = ({ account, results }: { account: Account; results: readonly Ass
         empty={null}
       />
       <Actions>
-        <ButtonLink to={addresses.accountOrders(account.id)}>{t("toOrders")}</ButtonLink>
+        <ButtonLink to={orders}>{t("toOrders")}</ButtonLink>
       </Actions>
     </Panel>
   );

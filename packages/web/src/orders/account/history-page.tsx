@@ -11,8 +11,8 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { EmptyState, Panel } from "../../ui/panel.tsx";
+import { useAccountOrderColumns } from "../order-columns.tsx";
 import { StateFilter, useStateChoice } from "../state-filter.tsx";
-import { useOrderColumns } from "./order-columns.tsx";
 import { accountOrderTexts } from "./texts.ts";
 
 const mayAssign = (account: Account) => scopeIn(account, "license.manage") !== undefined && account.status === "active";
@@ -36,7 +36,7 @@ const Waiting = ({ account }: { account: Account }) => {
 const History = ({ account }: { account: Account }) => {
   const t = useTexts(accountOrderTexts);
   const { operatorName: operator } = useSession();
-  const columns = useOrderColumns(account.id);
+  const columns = useAccountOrderColumns(addresses.accountOrders(account.id));
   const [search, setSearch] = useState("");
   const byState = useStateChoice();
   const state = byState.chosen;

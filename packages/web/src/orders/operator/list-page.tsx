@@ -13,9 +13,7 @@ import { Link } from "../../ui/link.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState } from "../../ui/panel.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { DateText } from "../../ui/when.tsx";
-import { HoldWords } from "../holds.tsx";
-import { OrderContents, OrderStateBadge } from "../order-words.tsx";
+import { useOrderColumns } from "../order-columns.tsx";
 import classes from "../orders.module.css";
 import { StateFilter, useStateChoice } from "../state-filter.tsx";
 import { orderTexts } from "../texts.ts";
@@ -23,30 +21,10 @@ import { operatorOrderTexts } from "./texts.ts";
 
 const useColumns = (): readonly Column<OrderSummary>[] => {
   const t = useTexts(orderTexts);
+  const { order, buyer, contents, state, placed } = useOrderColumns(addresses.operatorOrders);
   return [
-    {
-      id: "order",
-      header: t("order"),
-      names: true,
-      cell: ({ id, source, number }) => (
-        <span className={`${classes.stacked} ${classes.number}`} dir="ltr">
-          <Link to={`${addresses.operatorOrders}/${id}`}>
-            <bdi>{number}</bdi>
-          </Link>
-          <bdi className={classes.soft}>{source}</bdi>
-        </span>
-      ),
-    },
-    {
-      id: "buyer",
-      header: t("buyer"),
-      cell: ({ buyerCompany, buyerEmail }) => (
-        <span className={`${classes.stacked} ${classes.buyer}`}>
-          <PersonName>{buyerCompany}</PersonName>
-          {buyerEmail !== null && <bdi className={classes.soft}>{buyerEmail}</bdi>}
-        </span>
-      ),
-    },
+    order,
+    buyer,
     {
       id: "account",
       header: t("account"),
@@ -59,18 +37,9 @@ const useColumns = (): readonly Column<OrderSummary>[] => {
           </Link>
         ),
     },
-    { id: "contents", header: t("contents"), cell: (order) => <OrderContents order={order} /> },
-    {
-      id: "state",
-      header: t("state"),
-      cell: ({ state, holds }) => (
-        <span className={classes.stacked}>
-          <OrderStateBadge state={state} />
-          <HoldWords holds={holds} />
-        </span>
-      ),
-    },
-    { id: "placed", header: t("placed"), cell: ({ placedAt }) => <DateText at={placedAt} /> },
+    contents,
+    state,
+    placed,
   ];
 };
 
