@@ -1,10 +1,11 @@
 import { judgeLines, type LineVerdict, type OfferedLine } from "@freehold/core/account-transfers/rules";
 import type { LineOutcome, TransferSide } from "@freehold/core/account-transfers/schema";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import type { LicenseTypeName } from "@freehold/core/licenses/schema";
 import { type LockedPool, readAuthorizedTypes, readPools } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import type { SignedInContext } from "../platform/operation.ts";
-import type { StoredLine, StoredTransfer, StoredTypeName } from "./store.ts";
+import type { StoredLine, StoredTransfer } from "./store.ts";
 
 /** A line as the rules look at it. */
 export const offeredOf = ({
@@ -12,7 +13,7 @@ export const offeredOf = ({
   virtualAccountId,
   lotId,
   quantity,
-}: Pick<StoredLine, "virtualAccountId" | "lotId" | "quantity"> & { licenseType: StoredTypeName }): OfferedLine => ({
+}: Pick<StoredLine, "virtualAccountId" | "lotId" | "quantity"> & { licenseType: LicenseTypeName }): OfferedLine => ({
   licenseTypeId: licenseType.id,
   enforcement: licenseType.enforcement,
   virtualAccountId,

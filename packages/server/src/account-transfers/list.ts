@@ -2,12 +2,13 @@ import * as endpoints from "@freehold/core/account-transfers/endpoints";
 import { CSV_BYTE_ORDER_MARK, csvRecord } from "@freehold/core/audit/csv";
 import type { Scope } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
+import { readGivableLots } from "../licenses/index.ts";
 import { pageFrom, readCursor } from "../platform/cursor.ts";
 import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import { lotOf, presentSummary, presentTransfer, seenBy, seenLines } from "./present.ts";
 import { answerWith, findSeen } from "./see.ts";
-import { type ListedTransfer, readOfferable, readTransferPage, type StoredTransfer } from "./store.ts";
+import { type ListedTransfer, readTransferPage, type StoredTransfer } from "./store.ts";
 
 const placesOf = (scope: Scope): readonly string[] | null => (scope.kind === "account" ? null : scope.ids);
 
@@ -51,7 +52,7 @@ export const listOfferableLicenses = query(endpoints.listOfferableLicenses, asyn
   const within = placesOf(scope);
   const wanted = virtualAccountId === undefined ? within : [virtualAccountId.toLowerCase()];
   const placeIds = wanted?.filter((id) => within?.includes(id) ?? true) ?? null;
-  const rows = await readOfferable(db, { accountId, licenseTypeId, placeIds, search, now, after, limit: limit + 1 });
+  const rows = await readGivableLots(db, { accountId, licenseTypeId, placeIds, search, now, after, limit: limit + 1 });
   return phasePageFrom(
     rows,
     limit,

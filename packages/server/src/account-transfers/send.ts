@@ -9,7 +9,7 @@ import { scopeOf } from "@freehold/core/kernel/permission";
 import { Refusal } from "@freehold/core/kernel/refusal";
 import type { z } from "zod";
 import { readTypedDomain } from "../domains/index.ts";
-import { readPools } from "../licenses/index.ts";
+import { type GivableLot, readGivableLotsAt, readPools } from "../licenses/index.ts";
 import type { Reader } from "../platform/database.ts";
 import { readHeldRoles } from "../platform/held-roles.ts";
 import { newId } from "../platform/ids.ts";
@@ -19,7 +19,7 @@ import { judge, obstacleOf, offeredOf } from "./judge.ts";
 import { auditOf } from "./log.ts";
 import { lotOf, otherOf, seenBy } from "./present.ts";
 import { answerWith } from "./see.ts";
-import { type OfferableRow, type Receiver, readLotsAsked, readReceiver, readTransfer } from "./store.ts";
+import { type Receiver, readReceiver, readTransfer } from "./store.ts";
 import { countOpen, holdActive, insertEvent, insertTransfer } from "./store-write.ts";
 
 type AskedLine = z.output<typeof OfferedLineInput>;
@@ -41,7 +41,7 @@ const mayGive = async (db: Reader, { person, now }: SignedInContext, accountId: 
 type LookedAt = {
   readonly asked: AskedLine;
   /** Null where there is no such lot within the person's reach. */
-  readonly found: OfferableRow | null;
+  readonly found: GivableLot | null;
   readonly refusal: Refusal | null;
   readonly leaves: number;
   readonly available: number | null;
@@ -63,7 +63,7 @@ const lookAt = async (
     ({ virtualAccountId }) => scope.kind === "account" || scope.ids.includes(virtualAccountId),
   );
   const rows = new Map(
-    (await readLotsAsked(db, accountId, within)).map((row) => [`${row.lotId} ${row.virtualAccount.id}`, row]),
+    (await readGivableLotsAt(db, accountId, within)).map((row) => [`${row.lotId} ${row.virtualAccount.id}`, row]),
   );
   const found = kept.map((asked) => ({ asked, row: rows.get(`${asked.lotId} ${asked.virtualAccountId}`) ?? null }));
   const standing = found.flatMap(({ asked, row }, index) =>

@@ -1,18 +1,15 @@
 import { daysAfter } from "@freehold/core/kernel/duration";
 import {
   type AlertFacts,
-  type EndingLot,
   EXPIRED_STANDS_DAYS,
   EXPIRY_STEPS,
   rankOf,
   severityOfBalance,
 } from "@freehold/core/license-alerts/rules";
 import { sql } from "kysely";
-import { isGoingOn } from "../licenses/index.ts";
+import { readEndingLots, readShortPools } from "../licenses/index.ts";
+import { readHeldOrderIds } from "../orders/index.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
-
-/** Grace is at most a year (see `lots`); what ended earlier says nothing any more. */
-const LONGEST_GRACE_DAYS = 365;
 
 /** How many of a type are left: in a virtual account, or in all of them. */
 const balanceOf = sql`(
@@ -103,45 +100,15 @@ export const saveNextLooks = async (
     where l.account_id = ${accountId} and l.id = n.id`.execute(tx);
 };
 
-const readEndingLots = async (db: Reader, accountId: string, now: Date): Promise<EndingLot[]> => {
-  const [first] = EXPIRY_STEPS;
-  const { rows } = await sql<EndingLot>`
-    select l.id, l.license_type_id as "licenseTypeId", l.ends_at as "endsAt", l.grace_ends_at as "graceEndsAt",
-      greatest(here.quantity, gone.quantity)::float8 as quantity,
-      (select coalesce(sum(p.scheduled + p.available + p.in_use + p.reserved), 0)::float8
-        from lots n join pool_lots p on p.account_id = n.account_id and p.lot_id = n.id
-        where n.account_id = l.account_id and n.renews_lot_id = l.id and ${isGoingOn("l", "n")}) as renewed,
-      array(select distinct unnest(here.places || gone.places)) as "placeIds"
-    from lots l
-    cross join lateral (
-      select coalesce(sum(scheduled + available + in_use + reserved), 0) as quantity,
-        coalesce(array_agg(virtual_account_id), '{}') as places
-      from pool_lots p where p.account_id = l.account_id and p.lot_id = l.id
-        and scheduled + available + in_use + reserved > 0
-    ) here
-    cross join lateral (
-      select coalesce(sum(quantity), 0) as quantity, coalesce(array_agg(virtual_account_id), '{}') as places
-      from ledger_transactions x
-      where l.state = 'expired' and x.account_id = l.account_id and x.license_type_id = l.license_type_id
-        and x.kind = 'expire' and x.subject_id = l.id and x.kind not in ('assign', 'release')
-    ) gone
-    where l.account_id = ${accountId} and l.state <> 'revoked' and l.ends_at <= ${daysAfter(now, first)}
-      and l.ends_at > ${daysAfter(now, -LONGEST_GRACE_DAYS - EXPIRED_STANDS_DAYS)}
-      and l.grace_ends_at > ${daysAfter(now, -EXPIRED_STANDS_DAYS)}`.execute(db);
-  return rows;
-};
-
 /** What an account's alerts follow from now. */
 export const readFacts = async (db: Reader, accountId: string, now: Date): Promise<AlertFacts> => {
-  const { rows: shortPools } = await sql<AlertFacts["shortPools"][number]>`
-    select license_type_id as "licenseTypeId", virtual_account_id as "virtualAccountId", shortfall::float8 as shortfall
-    from pools where account_id = ${accountId} and shortfall > 0`.execute(db);
+  const shortPools = await readShortPools(db, accountId);
   const { rows: thresholds } = await sql<AlertFacts["thresholds"][number]>`
     select t.id, t.license_type_id as "licenseTypeId", t.virtual_account_id as "virtualAccountId",
       t.quantity::float8 as quantity, ${balanceOf} as balance
     from live_license_thresholds t where t.account_id = ${accountId}`.execute(db);
-  const { rows: held } = await sql<{ id: string }>`
-    select id from orders where account_id = ${accountId} and hold_reason is not null`.execute(db);
-  const lots = await readEndingLots(db, accountId, now);
-  return { shortPools, thresholds, lots, heldOrderIds: held.map(({ id }) => id) };
+  const heldOrderIds = await readHeldOrderIds(db, accountId);
+  const [first] = EXPIRY_STEPS;
+  const span = { from: daysAfter(now, -EXPIRED_STANDS_DAYS), to: daysAfter(now, first) };
+  return { shortPools, thresholds, lots: await readEndingLots(db, accountId, span), heldOrderIds };
 };

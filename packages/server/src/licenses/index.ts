@@ -33,6 +33,8 @@ export { previewRevocation } from "./preview-revocation.ts";
 export { type LotRenewal, lockLots, renewLots, takeBackRenewals } from "./renew-lots.ts";
 export { revokeLotAndGiven } from "./revoke-lots.ts";
 export { readAuthorizedTypes } from "./store-authorizations.ts";
+export { readEndingLots } from "./store-ending-lots.ts";
+export { type GivableLot, readGivableLots, readGivableLotsAt } from "./store-givable.ts";
 export { lastDayUntil } from "./store-history.ts";
 export { isInSight, type Sight } from "./store-inventory.ts";
 export { readComing } from "./store-inventory-future.ts";
@@ -40,7 +42,7 @@ export { readDayChanges } from "./store-inventory-places.ts";
 export { type Mover, type Posting, post } from "./store-ledger.ts";
 export { moveEndsOfLots } from "./store-lot-ends.ts";
 export { holdLotsOf, isGoingOn, readDefaultPlace, readSharesOfLot, type StoredLot } from "./store-lots.ts";
-export { ensurePools, type LockedPool, lockManyPools, lockPools, readPools } from "./store-pools.ts";
+export { ensurePools, type LockedPool, lockManyPools, lockPools, readPools, readShortPools } from "./store-pools.ts";
 export { readLicenseTypes, readLicenseTypesBySku, type StoredLicenseType } from "./store-types.ts";
 
 export const licensesSlice: Slice = {

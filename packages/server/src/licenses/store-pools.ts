@@ -110,6 +110,14 @@ export const readPools = async (db: Reader, accountId: string, pools: readonly P
   return [...(await poolsOf(db, keys, sql`offset 0`)).values()];
 };
 
+/** Pools of an account that are short, by how many. */
+export const readShortPools = async (db: Reader, accountId: string): Promise<(PoolKey & { shortfall: number })[]> => {
+  const { rows } = await sql<PoolKey & { shortfall: number }>`
+    select license_type_id as "licenseTypeId", virtual_account_id as "virtualAccountId", shortfall::float8 as shortfall
+    from pools where account_id = ${accountId} and shortfall > 0`.execute(db);
+  return rows;
+};
+
 /** Locks pools of one account; see `lockManyPools`. In the order in which they were asked for. */
 export const lockPools = async (
   tx: Transaction,

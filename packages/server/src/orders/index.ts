@@ -21,6 +21,7 @@ export { listHeldOrders } from "./history.ts";
 export { sightOf as lineSightOf } from "./present.ts";
 export { findAccountOf, findingAccounts as findAccountsByWords } from "./rows.ts";
 export { settleAccount } from "./settle.ts";
+export { readHeldOrderIds } from "./store.ts";
 export { readWaitingLines } from "./store-entitled.ts";
 
 export const ordersSlice: Slice = {

@@ -290,3 +290,10 @@ export const readDeliveries = async (db: Reader, lineIds: readonly string[]): Pr
     order by o.created_at, o.id`.execute(db);
   return rows;
 };
+
+/** The orders of an account that the operator keeps back. */
+export const readHeldOrderIds = async (db: Reader, accountId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from orders where account_id = ${accountId} and hold_reason is not null`.execute(db);
+  return rows.map(({ id }) => id);
+};
