@@ -103,7 +103,6 @@ export const deliverOrderLine = mutation(deliverEndpoint, async (tx, ctx, asked)
       {
         action: "order.received",
         accountId: to.id,
-        domainSent: null,
         actor: { kind: "system", job: from.name },
         subject: { kind: "order", id: made.id, label: labelOf(made) },
         after: { lines, account: from.name },
