@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { standingOfLicenses, standingOfTerm, standingWhileHeld } from "./rules.ts";
+import { quantityOfLicenses, standingOfLicenses, standingOfTerm, standingWhileHeld } from "./rules.ts";
 import { EntitlementStanding } from "./schema.ts";
 
 describe("licenses of a type", () => {
@@ -12,6 +12,17 @@ describe("licenses of a type", () => {
   ] as const)("of which %o are there and %d are to come are %s", (position, scheduled, standing) => {
     expect(standingOfLicenses(position, scheduled, true)).toBe(standing);
     expect(standingOfLicenses(position, scheduled, false)).toBe(standing === "over" ? "over" : "not_authorized");
+  });
+});
+
+describe("the quantity of licenses of a type", () => {
+  it.each([
+    [{ owned: 4 }, 0, 4],
+    [{ owned: 4 }, 5, 4],
+    [{ owned: 0 }, 5, 5],
+    [{ owned: 0 }, 0, 0],
+  ] as const)("of which %o are there and %d are to come is %d", (position, scheduled, quantity) => {
+    expect(quantityOfLicenses(position, scheduled)).toBe(quantity);
   });
 });
 

@@ -20,6 +20,14 @@ export const standingOfLicenses = (
   return scheduled > 0 ? "not_yet" : "over";
 };
 
+/**
+ * How many licenses of a type an account is entitled to: those that it owns now, as everywhere else; those that are to
+ * come only where there are no others yet. What is to come as a renewal of what is there would otherwise count twice.
+ * @param scheduled licenses of terms that have not begun
+ */
+export const quantityOfLicenses = ({ owned }: Pick<Position, "owned">, scheduled: number): number =>
+  owned > 0 ? owned : scheduled;
+
 /** Whether a term has begun and lasts; `endsAt` is null where it has no end. Both ends are exclusive of what is over. */
 export const standingOfTerm = (startsAt: Date, endsAt: Date | null, now: Date): EntitlementStanding => {
   if (endsAt !== null && endsAt.getTime() <= now.getTime()) return "over";

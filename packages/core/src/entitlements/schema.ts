@@ -30,9 +30,9 @@ export const Entitlement = z.object({
   name: z.string(),
   /** What people know it by: an SKU, the number of an order or of an agreement, the end of a key, the release to take. */
   detail: z.string().nullable(),
-  /** How many; null for software. */
+  /** How many; of licenses, those owned now, or those to come where none are owned yet; null for software. */
   quantity: z.int().nullable(),
-  /** How many of them are in use or, of a suite, taken, of stock, delivered; null where that is not counted. */
+  /** How many of them are in use or reserved or, of a suite, taken, of stock, delivered; null where that is not counted. */
   used: z.int().nullable(),
   unit: LicenseUnit.nullable(),
   standing: EntitlementStanding,

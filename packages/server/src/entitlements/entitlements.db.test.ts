@@ -153,6 +153,27 @@ describe("entitlements", () => {
     expect(french.trim().split("\r\n")).toHaveLength(2);
   });
 
+  it("count licenses as the inventory does: those owned now, and those to come only where there are no others", async () => {
+    const { account, accountId, client, router, later } = await setScene();
+    await ownLicenses(app, account, router, { quantity: 6, startsInDays: 40, endsInDays: 90 });
+    await client.licenseAssignments.create({
+      accountId,
+      licenseTypeId: router.id,
+      virtualAccountId: account.virtualAccountId,
+      quantity: 3,
+      holder: "Spare",
+      kind: "reservation",
+    });
+    const { items } = await client.entitlements.list({ accountId, kind: "license" });
+    expect(items.find(({ id }) => id === router.id)).toMatchObject({ quantity: 10, used: 7, standing: "usable" });
+    expect(items.find(({ id }) => id === later.id)).toMatchObject({ quantity: 2, standing: "not_yet" });
+    const { position } = await client.licenses.getInventory({ accountId, licenseTypeId: router.id });
+    expect(position).toMatchObject({ owned: 10, inUse: 4, reserved: 3 });
+    const [header, ...rows] = (await client.entitlements.export({ accountId, kind: "license" })).trim().split("\r\n");
+    expect(header).toContain('Quantity,"In use, reserved, taken or delivered"');
+    expect(rows.find((row) => row.includes("Élan Router"))).toContain(`${router.sku},10,7,`);
+  });
+
   it("are found by the beginning of a word, and by kind", async () => {
     const { accountId, client, traditionalId } = await setScene();
     const namesOf = async (asked: { search?: string; kind?: "license" | "traditional_license" }) =>

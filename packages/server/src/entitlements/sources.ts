@@ -1,4 +1,4 @@
-import { standingOfLicenses, standingOfTerm } from "@freehold/core/entitlements/rules";
+import { quantityOfLicenses, standingOfLicenses, standingOfTerm } from "@freehold/core/entitlements/rules";
 import type { Entitlement, EntitlementKind } from "@freehold/core/entitlements/schema";
 import { toInstant } from "@freehold/core/kernel/id";
 import type { Scope } from "@freehold/core/kernel/permission";
@@ -35,7 +35,7 @@ const licenses: Source = async (db, { accountId, scope, now, words }, page) => {
         pageId: type.id,
         name: type.name,
         detail: type.sku,
-        quantity: position.owned + scheduled,
+        quantity: quantityOfLicenses(position, scheduled),
         used: position.inUse + position.reserved,
         unit: type.unit,
         standing,

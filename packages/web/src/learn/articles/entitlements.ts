@@ -10,7 +10,7 @@ export const entitlements: Article = {
       {
         heading: "What is in the list",
         points: [
-          "Smart licenses: each type with how many you own, how many are in use or reserved, and when some of them end next.",
+          "Smart licenses: each type with how many you own, how many are in use or reserved, and when some of them end next. Those that are yet to begin are counted where you own none now.",
           "Orders on hold: what was bought and cannot be used yet. Open one to see what holds it and what releases it.",
           "Stock of a holding account: each line that it keeps for its customers, and how many of it were delivered.",
           "Enterprise agreements: each suite with its entitlement, and what was taken of it.",
@@ -36,7 +36,7 @@ export const entitlements: Article = {
       {
         heading: "Ce que contient la liste",
         points: [
-          "Les licences Smart : pour chaque type, combien vous en possédez, combien sont utilisées ou réservées, et quand les prochaines prennent fin.",
+          "Les licences Smart : pour chaque type, combien vous en possédez, combien sont utilisées ou réservées, et quand les prochaines prennent fin. Celles qui n’ont pas commencé comptent là où vous n’en possédez aucune à présent.",
           "Les commandes en attente : ce qui a été acheté et n’est pas encore utilisable. Ouvrez-en une pour voir ce qui la retient et ce qui la débloque.",
           "Le stock d’un compte HOLDING : chaque ligne gardée pour ses clients, et combien en ont été livrées.",
           "Les contrats d’entreprise : chaque suite avec son droit et ce qui en a été prélevé.",
