@@ -25,7 +25,7 @@ export const agreementTexts = defineTexts("enterprise-agreements", {
       "Ends before its term, on {date}: {days, plural, =0 {less than a day is left} one {# day is left} other {# days are left}}.",
     ended: "Over since {date}.",
     nextTrueForward: "Next true-forward on {date}.",
-    growth: "Growth allowance: {percent} %.",
+    growth: "Growth allowance: {percent}%.",
     "health.within": "Within the entitlement",
     "health.near": "A tenth or less is left",
     "health.beyond": "Beyond the entitlement",

@@ -58,6 +58,17 @@ describe("a translator", () => {
     expect(translator(texts, "fr")("left", { count: 1000 })).toBe("1\u202f000 restants");
   });
 
+  it("lets no line break before or after the signs that French sets a space at", () => {
+    const signs = defineTexts("test of signs", {
+      en: { growth: "Growth: {percent} %", plain: "100 %" },
+      fr: { growth: "« Marge » : {percent} % ; sûr ?", plain: "100 %" },
+    });
+    const plain = (sentence: string) => sentence.replaceAll("\u00a0", "_");
+    expect(plain(translator(signs, "fr")("growth", { percent: 15 }))).toBe("«_Marge_»_: 15_%_; sûr_?");
+    expect(plain(translator(signs, "fr")("plain"))).toBe("100_%");
+    expect(plain(translator(signs, "en")("plain"))).toBe("100 %");
+  });
+
   it("puts elements into a sentence", () => {
     const seen: string[] = [];
     const sentence = translator(texts, "en").rich(

@@ -32,7 +32,7 @@ IntlMessageFormat.resolveLocale = (languages) => new Intl.Locale([languages].fla
 const parsed = new Map<string, IntlMessageFormat>();
 
 // French sets a space before these signs, at which no line may break; the texts are written with plain ones.
-const withFrenchSpaces = (sentence: string): string => sentence.replace(/ (?=[;:!?»])|(?<=«) /g, "\u00a0");
+const withFrenchSpaces = (sentence: string): string => sentence.replace(/ (?=[;:!?»%])|(?<=«) /g, "\u00a0");
 
 // What ICU gives a meaning; a sentence without any of it says what it says.
 const MEANINGFUL = /[{}'#]/;
