@@ -80,7 +80,7 @@ const useColumns = (accountId: string): readonly Column<Entitlement>[] => {
     },
     { id: "kind", header: t("kind"), cell: ({ kind }) => t(`kind.${kind}`) },
     { id: "quantity", header: t("quantity"), number: true, cell: ({ quantity }) => <Amount value={quantity} /> },
-    { id: "used", header: t("used"), number: true, cell: ({ used }) => <Amount value={used} /> },
+    { id: "used", header: t("used"), number: true, headerWraps: true, cell: ({ used }) => <Amount value={used} /> },
     {
       id: "standing",
       header: t("standing"),

@@ -41,6 +41,8 @@ export type Column<T> = {
   /** This column names the row (a row header). One per table. */
   readonly names?: boolean;
   readonly number?: boolean;
+  /** The header of this number may stand on several lines, to leave room to other columns. */
+  readonly headerWraps?: boolean;
   readonly sortable?: boolean;
 };
 
@@ -97,7 +99,11 @@ const HeaderCell = <T,>({
   const sorted = sort?.by === column.id;
   const direction = sorted ? (sort.descending ? "descending" : "ascending") : undefined;
   return (
-    <th scope="col" aria-sort={direction} className={column.number ? classes.number : undefined}>
+    <th
+      scope="col"
+      aria-sort={direction}
+      className={column.number ? `${classes.number} ${column.headerWraps ? classes.wraps : ""}` : undefined}
+    >
       {column.sortable && onSort !== undefined ? (
         <button
           type="button"

@@ -34,13 +34,17 @@ const useColumns = (): readonly Column<OperatorLot>[] => {
       id: "license",
       header: t("license"),
       names: true,
-      cell: ({ licenseType }) => <LicenseName type={licenseType} />,
+      cell: ({ licenseType }) => (
+        <div className={classes.middling}>
+          <LicenseName type={licenseType} />
+        </div>
+      ),
     },
     {
       id: "origin",
       header: words("origin"),
       cell: ({ origin, label }) => (
-        <span className={`${classes.name} ${classes.wide}`}>
+        <span className={`${classes.name} ${classes.middling}`}>
           <bdi>{label}</bdi>
           <span className={classes.soft}>{words(`origin.${origin}`)}</span>
         </span>
@@ -53,7 +57,13 @@ const useColumns = (): readonly Column<OperatorLot>[] => {
       cell: ({ quantity }) => <NumberText value={quantity} />,
     },
     { id: "left", header: t("left"), number: true, cell: ({ left }) => <NumberText value={left} /> },
-    { id: "held", header: t("held"), number: true, cell: ({ held }) => <NumberText value={held} /> },
+    {
+      id: "held",
+      header: t("held"),
+      number: true,
+      headerWraps: true,
+      cell: ({ held }) => <NumberText value={held} />,
+    },
     {
       id: "state",
       header: words("state"),
