@@ -132,6 +132,7 @@ export const reassignOrder = endpoint({
   refusals: [
     "order.not_found",
     "order.account_changed",
+    "order.account_same",
     "order.domain_unknown",
     "order.delivery_stays",
     "order.stays_with_account",

@@ -17,6 +17,7 @@ export const ordersRefusals = refusals({
   "order.delivery_complete": { status: 409, field: "lines" },
   "order.assigned_already": { status: 409 },
   "order.account_changed": { status: 409 },
+  "order.account_same": { status: 422, field: "domainIdentifier" },
   "order.delivery_stays": { status: 409 },
   "order.stays_with_account": { status: 409 },
   "order.nothing_to_hold": { status: 409 },

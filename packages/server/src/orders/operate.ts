@@ -64,6 +64,7 @@ export const reassignOrder = mutation(reassignEndpoint, async (tx, ctx, asked) =
   const { order, account: former, accounts } = await lockOrder(tx, id, wanted === undefined ? [] : [wanted.id]);
   const account = wanted === undefined ? undefined : accounts.get(wanted.id);
   if (account === undefined) throw new Refusal("order.domain_unknown");
+  if (order.accountId === account.id && fromAccountId === account.id) throw new Refusal("order.account_same");
   // Where it went already the same is asked again.
   if (order.accountId === account.id) return { result: await findOrder(tx, id, now), audit: "nothing_changed" };
   if (former === null || former.id !== fromAccountId) throw new Refusal("order.account_changed");

@@ -57,6 +57,9 @@ describe("an order that is in the wrong account", () => {
       lines: [{ state: "deposited", virtualAccount: { id: right.account.virtualAccountId } }],
     });
     expect(await codeOf(clerk.orders.reassign(asked))).toBe("done");
+    // Sent from where it is by now it asks for nothing, which is no repetition.
+    const within = clerk.orders.reassign({ ...asked, fromAccountId: right.account.id });
+    await expect(within).rejects.toMatchObject({ code: "order.account_same", fields: [{ field: "domainIdentifier" }] });
     const of = { accountId: wrong.account.id };
     expect(await codeOf(wrong.client.orders.get({ ...of, id: entered.id }))).not.toBe("done");
     expect((await actionsOf("account", wrong.account.id)).at(-1)).toMatchObject({

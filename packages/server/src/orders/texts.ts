@@ -26,6 +26,7 @@ export const ordersTexts = texts({
     "order.assigned_already":
       "This order has an account already. Open it again: its page says which, and lets you assign it to another.",
     "order.account_changed": "The account of this order has changed in the meantime. Open it again to see whose it is.",
+    "order.account_same": "The order is in this account already. Name the account that it is to go to.",
     "order.delivery_stays":
       "A holding account delivered this order to this customer. Cancel its lines: its licenses are then in stock again, and can be delivered to another.",
     "order.stays_with_account":
@@ -101,6 +102,7 @@ export const ordersTexts = texts({
       "Cette commande a déjà un compte. Ouvrez-la de nouveau : sa page dit lequel, et permet de l’affecter à un autre.",
     "order.account_changed":
       "Le compte de cette commande a changé entre-temps. Ouvrez-la de nouveau pour voir à qui elle est.",
+    "order.account_same": "La commande est déjà dans ce compte. Indiquez celui auquel l’affecter.",
     "order.delivery_stays":
       "Un compte HOLDING a livré cette commande à ce client. Annulez ses lignes : ses licences sont alors de nouveau en stock et peuvent être livrées à un autre.",
     "order.stays_with_account":
