@@ -1,4 +1,5 @@
 import { DAY_MS, daysAfter } from "../kernel/duration.ts";
+import type { EndingLot } from "../licenses/clock.ts";
 import { type AlertKind, AlertSeverity } from "./schema.ts";
 
 /** Days before an end from which people are told, again at each. Source: domain.md, "Licenses". */
@@ -36,18 +37,6 @@ export type Cause = {
   readonly orderId: string | null;
   readonly thresholdId: string | null;
   /** The virtual accounts it concerns; empty: the whole account. */
-  readonly placeIds: readonly string[];
-};
-
-export type EndingLot = {
-  readonly id: string;
-  readonly licenseTypeId: string;
-  readonly endsAt: Date;
-  readonly graceEndsAt: Date;
-  /** How many of it there are, or were when they expired. */
-  readonly quantity: number;
-  /** How many of them later purchases renew. */
-  readonly renewed: number;
   readonly placeIds: readonly string[];
 };
 

@@ -9,6 +9,20 @@ export type LotDates = {
   readonly graceEndsAt: Date | null;
 };
 
+/** A lot that ends, or has. */
+export type EndingLot = {
+  readonly id: string;
+  readonly licenseTypeId: string;
+  readonly endsAt: Date;
+  readonly graceEndsAt: Date;
+  /** How many of it there are, or were when they expired. */
+  readonly quantity: number;
+  /** How many of them later purchases renew. */
+  readonly renewed: number;
+  /** The virtual accounts that they are in, or were. */
+  readonly placeIds: readonly string[];
+};
+
 /** Where a lot that nobody revoked stands at an instant. An end belongs to what comes after it. */
 export const lotStateAt = ({ startsAt, endsAt, graceEndsAt }: LotDates, now: Date): LotState => {
   if (now < startsAt) return "scheduled";

@@ -1,24 +1,11 @@
 import { daysAfter } from "@freehold/core/kernel/duration";
+import type { EndingLot } from "@freehold/core/licenses/clock";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
 import { isGoingOn } from "./store-lots.ts";
 
 /** Grace is at most a year (see `lots`): what ended earlier is usable no more. */
 const LONGEST_GRACE_DAYS = 365;
-
-/** A lot that ends, or has. */
-export type EndingLot = {
-  readonly id: string;
-  readonly licenseTypeId: string;
-  readonly endsAt: Date;
-  readonly graceEndsAt: Date;
-  /** How many of it there are, or were when they expired. */
-  readonly quantity: number;
-  /** How many of them later purchases renew. */
-  readonly renewed: number;
-  /** The virtual accounts that they are in, or were. */
-  readonly placeIds: readonly string[];
-};
 
 /** Lots of an account that end until `to` and were usable after `from`, with what of them goes on. */
 export const readEndingLots = async (
