@@ -58,7 +58,8 @@ export const assignOrderForOperator = mutation(assignEndpoint, async (tx, ctx, {
 });
 
 export const reassignOrder = mutation(reassignEndpoint, async (tx, ctx, asked) => {
-  const { id, fromAccountId, domainIdentifier, reason } = asked;
+  const { id, domainIdentifier, reason } = asked;
+  const fromAccountId = asked.fromAccountId.toLowerCase();
   const { person, now, language } = ctx;
   const wanted = await findAccountOf(tx, domainIdentifier);
   const { order, account: former, accounts } = await lockOrder(tx, id, wanted === undefined ? [] : [wanted.id]);

@@ -58,8 +58,13 @@ describe("an order that is in the wrong account", () => {
     });
     expect(await codeOf(clerk.orders.reassign(asked))).toBe("done");
     // Sent from where it is by now it asks for nothing, which is no repetition.
-    const within = clerk.orders.reassign({ ...asked, fromAccountId: right.account.id });
-    await expect(within).rejects.toMatchObject({ code: "order.account_same", fields: [{ field: "domainIdentifier" }] });
+    for (const fromAccountId of [right.account.id, right.account.id.toUpperCase()]) {
+      const within = clerk.orders.reassign({ ...asked, fromAccountId });
+      await expect(within).rejects.toMatchObject({
+        code: "order.account_same",
+        fields: [{ field: "domainIdentifier" }],
+      });
+    }
     const of = { accountId: wrong.account.id };
     expect(await codeOf(wrong.client.orders.get({ ...of, id: entered.id }))).not.toBe("done");
     expect((await actionsOf("account", wrong.account.id)).at(-1)).toMatchObject({
