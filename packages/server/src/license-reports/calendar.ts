@@ -12,7 +12,7 @@ import type { Reader } from "../platform/database.ts";
 import { fileQuery, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import { headOf } from "./csv-head.ts";
-import { type ExpiringRow, readExpiringLots, readExpiryMonths } from "./store-calendar.ts";
+import { type ExpiringRow, readExpiringLots, readExpiryMonths, readLastUses } from "./store-calendar.ts";
 
 const ENDS = "ends";
 
@@ -39,9 +39,9 @@ const spanOf = ({ month, timeZone }: Asked, now: Date) => {
 };
 
 type Ends = ReadonlyMap<string, ComingStep>;
-/** Of license types, what becomes of their lots at their ends; each as far ahead as an instant, or as there are any (null). */
+/** Of license types, what becomes of their lots at their ends; each as far ahead as an instant. */
 type Foreseen = {
-  readonly untilOf: (licenseTypeId: string) => Date | null;
+  readonly untilOf: (licenseTypeId: string) => Date;
   readonly byType: Map<string, Promise<Ends>>;
 };
 
@@ -62,7 +62,7 @@ const withOutcome = async (
   { untilOf, byType }: Foreseen,
 ) => {
   const endsOf = async ({ id }: LicenseTypeName): Promise<Ends> => {
-    const { world, until } = await readComing(db, sight.accountId, id, () => untilOf(id));
+    const { world, until } = await readComing(db, sight, id, () => untilOf(id));
     const steps = comingSteps(world, { ...sight, licenseTypeId: id }, now, until);
     return new Map(steps.flatMap((step) => (step.kind === "expire" ? [[step.lot.id, step] as const] : [])));
   };
@@ -134,16 +134,15 @@ export const exportExpiries = fileQuery(endpoints.exportExpiries, async function
   const { platform, scope, now, language } = ctx;
   const sight = await sightOf(db, scope, asked);
   yield headOf(platform.sentences, language, columns);
-  const foreseen: Foreseen = { untilOf: () => null, byType: new Map() };
+  const span = spanOf(asked, now);
+  const last = await readLastUses(db, sight.accountId, span.to);
+  const foreseen: Foreseen = { untilOf: (licenseTypeId) => last.get(licenseTypeId) ?? now, byType: new Map() };
   let after: { endsAt: Date; id: string } | null = null;
   for (;;) {
-    const rows: ExpiringRow[] = await readExpiringLots(db, sight, now, spanOf(asked, now), {
-      after,
-      limit: BATCH,
-    });
+    const rows: ExpiringRow[] = await readExpiringLots(db, sight, now, span, { after, limit: BATCH });
     yield (await withOutcome(db, sight, now, rows, foreseen)).map(recordOf).join("");
-    const last = rows.at(-1);
-    if (rows.length < BATCH || last === undefined) return;
-    after = { endsAt: last.endsAt, id: last.id };
+    const end = rows.at(-1);
+    if (rows.length < BATCH || end === undefined) return;
+    after = { endsAt: end.endsAt, id: end.id };
   }
 });

@@ -94,9 +94,18 @@ export const readExpiringLots = async (
         from lots r where r.account_id = e.account_id and r.renews_lot_id = e.id
           and r.state <> 'expired' and ${isGoingOn("e", "r")}
           and exists (select from pool_lots pl where pl.account_id = r.account_id and pl.lot_id = r.id
-            and ${isInSight(sight, "pl.virtual_account_id")})), '[]') as "renewedBy"
+            and ${isInSight(sight, "pl.virtual_account_id")} offset 0)), '[]') as "renewedBy"
     from (${ending(sight, now, to, partOf)}) e
     join license_types t on t.id = e.license_type_id
     order by e.ends_at, e.id limit ${limit}`.execute(db);
   return rows;
+};
+
+/** Until when the last of a type's lots that end before an instant is usable, by type. */
+export const readLastUses = async (db: Reader, accountId: string, to: Date): Promise<ReadonlyMap<string, Date>> => {
+  const { rows } = await sql<{ licenseTypeId: string; until: Date }>`
+    select l.license_type_id as "licenseTypeId", max(l.grace_ends_at) as until from lots l
+    where l.account_id = ${accountId} and l.state in ('scheduled', 'active', 'grace') and l.ends_at < ${to}
+    group by 1`.execute(db);
+  return new Map(rows.map(({ licenseTypeId, until }) => [licenseTypeId, until]));
 };

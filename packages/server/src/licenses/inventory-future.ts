@@ -48,7 +48,7 @@ const readSteps = async (
   const where = { ...sight, licenseTypeId };
   const from = after === null ? now : new Date(Number(after.key));
   for (let count = 2 * wanted; ; count *= 4) {
-    const { world, names, until } = await readComing(db, sight.accountId, licenseTypeId, (owned) =>
+    const { world, names, until } = await readComing(db, sight, licenseTypeId, (owned) =>
       comingHorizon(owned, where, from, count),
     );
     const steps = comingSteps(world, where, now, until);

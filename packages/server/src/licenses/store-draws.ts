@@ -3,6 +3,7 @@ import type { Part } from "@freehold/core/licenses/ledger";
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { insertOf } from "../platform/new-rows.ts";
+import { isInSight, type Sight } from "./store-inventory.ts";
 import type { LotKey } from "./store-lots.ts";
 import type { AccountPool } from "./store-pools.ts";
 
@@ -21,23 +22,20 @@ type HeldRow = Omit<HeldAssignment, "parts"> & {
 };
 
 /**
- * The live assignments of an account that are found, with all that covers them, in the order in which they were made. Each is
+ * The live assignments that are found where one looks, with all that covers them, in the order in which they were made. Each is
  * looked for by its key: joined as a whole, the tables could be read from end to end. Plain columns are put together here: to
  * build JSON of them took PostgreSQL longer than to find them.
  * @param found their ids, as `assignment_id`, each once
  */
-export const readHeld = async (
-  db: Reader,
-  accountId: string,
-  found: RawBuilder<unknown>,
-): Promise<HeldAssignment[]> => {
+export const readHeld = async (db: Reader, sight: Sight, found: RawBuilder<unknown>): Promise<HeldAssignment[]> => {
+  const { accountId } = sight;
   const { rows } = await sql<HeldRow>`
     select a.account_id as "accountId", a.id, a.license_type_id as "licenseTypeId",
       a.virtual_account_id as "virtualAccountId", a.kind, a.holder, a.quantity::float8, t.enforcement,
       d.license_type_id as "drawnTypeId", d.lot_id as "lotId", d.quantity::float8 as drawn
     from (${found}) u
     cross join lateral (select * from license_assignments a
-      where a.account_id = ${accountId} and a.id = u.assignment_id offset 0) a
+      where a.account_id = ${accountId} and a.id = u.assignment_id and ${isInSight(sight, "a.virtual_account_id")} offset 0) a
     cross join lateral (select * from assignment_draws d
       where d.account_id = ${accountId} and d.assignment_id = u.assignment_id offset 0) d
     join license_types t on t.id = a.license_type_id
@@ -57,7 +55,7 @@ export const readUncovered = async (
 ): Promise<HeldAssignment[]> =>
   readHeld(
     tx,
-    accountId,
+    { accountId, placeIds: null },
     sql`select u.assignment_id from assignment_draws u
       join license_assignments b on b.account_id = u.account_id and b.id = u.assignment_id
       where u.account_id = ${accountId} and u.license_type_id = ${licenseTypeId} and u.lot_id is null
@@ -68,7 +66,7 @@ export const readUncovered = async (
 export const readDrawnFrom = async (db: Reader, { accountId, id }: LotKey): Promise<HeldAssignment[]> => {
   return readHeld(
     db,
-    accountId,
+    { accountId, placeIds: null },
     sql`select distinct assignment_id from assignment_draws where account_id = ${accountId} and lot_id = ${id}`,
   );
 };

@@ -156,7 +156,7 @@ export const lookAhead = async (
   for (const line of lines) planned.push(await plan(db, accountId, line, fallback.id, now));
   const changes: RenewalChange[] = [];
   for (const [licenseTypeId, ofType] of Map.groupBy(planned, ({ licenseType }) => licenseType.id)) {
-    const coming = await readComing(db, accountId, licenseTypeId, lastOf(ofType));
+    const coming = await readComing(db, { accountId, placeIds: null }, licenseTypeId, lastOf(ofType));
     const world = withPlan(coming.world, licenseTypeId, ofType);
     const foreseen = comingSteps(world, { licenseTypeId, placeIds: null }, now, coming.until);
     const names = new Map([...coming.names, [fallback.id, fallback.name]]);
