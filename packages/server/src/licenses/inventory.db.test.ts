@@ -70,6 +70,28 @@ describe("the inventory of an account", () => {
     });
   });
 
+  it("counts all that ends at the next end, and all that leaves its grace then, of however many purchases", async () => {
+    const { client, accountId, account, lab } = await setScene();
+    const start = app.clock.now();
+    const licenseTypeId = await createLicenseType(app);
+    const bought = { licenseTypeId, endsIn: 30, graceDays: 5 };
+    await depositLicenses(app, account, { ...bought, quantity: 3 });
+    await depositLicenses(app, account, { ...bought, quantity: 2 });
+    await depositLicenses(app, account, { ...bought, quantity: 4, virtualAccountId: lab.id });
+    await depositLicenses(app, account, { licenseTypeId, quantity: 8, endsIn: 31 });
+    const [line] = (await client.licenses.listInventory({ accountId })).items;
+    expect(line?.nextEnd).toMatchObject({ quantity: 9, isGrace: false });
+    const there = { accountId, licenseTypeId, virtualAccountId: lab.id };
+    expect((await client.licenses.getInventory(there)).nextEnd).toMatchObject({ quantity: 4, isGrace: false });
+    app.clock.advance(32 * DAY_MS);
+    await app.sweep();
+    expect((await client.licenses.getInventory({ accountId, licenseTypeId })).nextEnd).toMatchObject({
+      quantity: 9,
+      isGrace: true,
+    });
+    app.clock.set(start);
+  });
+
   it("is looked at in a virtual account with what is beneath it, or in it alone, or in those with a tag", async () => {
     const { client, accountId, account, lab, bench } = await setScene();
     const licenseTypeId = await createLicenseType(app);

@@ -125,6 +125,19 @@ const firstEnd = (sight: Sight, { now }: Times) => {
   ) first order by end_at, id limit 1`;
 };
 
+/** How many licenses of a type end, or leave their grace, at the instant of the first: of all lots that do, not of one. */
+const endingAt = (
+  sight: Sight,
+  first: Record<"typeId" | "endAt" | "isGrace", RawBuilder<unknown>>,
+  { now }: Times,
+) => sql`
+  select coalesce(sum(w.quantity), 0)::float8 from lots lot
+  cross join lateral (${shareOfLot(sight, sql`lot.id`, held)}) w (quantity)
+  where lot.account_id = ${sight.accountId} and lot.license_type_id = ${first.typeId}
+    and lot.state in ('scheduled', 'active', 'grace')
+    and lot.ends_at > ${now}::timestamptz - interval '366 days' and lot.ends_at <= ${first.endAt}
+    and case when ${first.isGrace} then lot.grace_ends_at else lot.ends_at end = ${first.endAt}`;
+
 const isOnly = (only: InventoryFilter["only"], { soon }: Times): Sql => {
   if (only === "short") return sql`(l.shortfall > 0 or (l.balance = 0 and l.in_use + l.reserved > 0))`;
   if (only === "expiring") return sql`(l.end_at <= ${soon} or l.is_grace)`;
@@ -172,7 +185,7 @@ export const readInventory = async (
       ${isPaged ? sql`order by ${textKey} ${direction}, t.id ${direction} limit ${limit}` : sql``}
     ), lines as materialized (
       select t.id, t.sku, t.name, t.unit, t.enforcement, t.text_key, s.owned, s.in_use, s.reserved, s.balance, s.shortfall,
-        e.id as lot_id, e.end_at, e.is_grace
+        e.end_at, e.is_grace
       from types t
       cross join lateral (${standingOf(sight, sql`t.id`)}) s
       left join lateral (${firstEnd(sight, times)}) e on true
@@ -185,7 +198,11 @@ export const readInventory = async (
       json_build_object('owned', l.owned, 'inUse', l.in_use, 'reserved', l.reserved, 'balance', l.balance,
         'shortfall', l.shortfall) as position,
       ${scheduledOf(sight, sql`l.id`)} as scheduled, l.key::text as key,
-      l.end_at as "endAt", l.is_grace as "isGrace", (${shareOfLot(sight, sql`l.lot_id`, held)}) as "endQuantity"
+      l.end_at as "endAt", l.is_grace as "isGrace", (${endingAt(
+        sight,
+        { typeId: sql`l.id`, endAt: sql`l.end_at`, isGrace: sql`l.is_grace` },
+        times,
+      )}) as "endQuantity"
     from page l order by l.key ${direction}, l.id ${direction}`.execute(db);
   return rows.map((row) => withEnd(row as unknown as Raw));
 };
@@ -214,7 +231,11 @@ export const readTypeInventory = async (
     select json_build_object('owned', s.owned, 'inUse', s.in_use, 'reserved', s.reserved, 'balance', s.balance,
         'shortfall', s.shortfall) as position,
       ${scheduledOf(sight, sql`t.id`)} as scheduled, e.end_at as "endAt", e.is_grace as "isGrace",
-      (${shareOfLot(sight, sql`e.id`, held)}) as "endQuantity"
+      (${endingAt(
+        sight,
+        { typeId: sql`t.id`, endAt: sql`e.end_at`, isGrace: sql`e.is_grace` },
+        times,
+      )}) as "endQuantity"
     from license_types t
     cross join lateral (${standingOf(sight, sql`t.id`)}) s
     left join lateral (${firstEnd(sight, times)}) e on true
