@@ -169,6 +169,23 @@ describe("the order history of a license", () => {
     expect([first.items[0]?.id, second.items[0]?.id, second.nextCursor]).toEqual([renewal, old, null]);
   });
 
+  it("names what renews a lot as long as that stands, and to those who see something of it", async () => {
+    const { account, client, lab, licenseTypeId, at } = await setScene();
+    const bought = { licenseTypeId, quantity: 5, endsIn: 20 };
+    const old = await depositLicenses(app, account, { ...bought, virtualAccountId: lab.id, label: "SO-1" });
+    const next = { licenseTypeId, quantity: 5, startsIn: 20, endsIn: 385, renewsLotId: old };
+    const revoked = await depositLicenses(app, account, { ...next, label: "R-1" });
+    await depositLicenses(app, account, { ...next, label: "SO-2" });
+    const clerk = (await signInAs(app, await createPerson(app, { operatorRoles: ["orders"] }))).client;
+    await clerk.licenseTypes.revokeLot({ accountId: account.id, lotId: revoked, reason: "Entered by mistake." });
+    const renewedBy = async (by: typeof client) =>
+      (await by.licenses.listInventoryLots(at)).items.find(({ id }) => id === old)?.renewedBy.map(({ label }) => label);
+    expect(await renewedBy(client)).toEqual(["SO-2"]);
+    const person = await createPerson(app);
+    await giveRole(app, { ...account, virtualAccountId: lab.id }, person, "virtual_account_viewer");
+    expect(await renewedBy((await signInAs(app, person)).client)).toEqual([]);
+  });
+
   it("leads to the order or the transfer that brought licenses, for those who may open it", async () => {
     const { account, client, lab, at, licenseTypeId } = await setScene();
     const clerk = (await signInAs(app, await createPerson(app, { operatorRoles: ["orders"] }))).client;

@@ -98,7 +98,10 @@ const wholeOf = (scopeIds: readonly string[] | null) =>
         where w.id = l.origin_id and coalesce(w.virtual_account_id, (select v.id from virtual_accounts v
           where v.account_id = l.account_id and v.is_default)) = any(${[...scopeIds]}::uuid[])) end`;
 
-/** Lots of a type of which something is or was where one looks, newest first. */
+/**
+ * Lots of a type of which something is or was where one looks, newest first. What renews one is named where something of
+ * that is there as well, and as long as it was not revoked: as the expiry calendar names it.
+ */
 export const readInventoryLots = async (
   db: Reader,
   sight: Sight,
@@ -106,7 +109,10 @@ export const readInventoryLots = async (
   scopeIds: readonly string[] | null,
   { after, limit }: Page,
 ): Promise<LotRow[]> => {
-  const isHere = sql`pl.account_id = l.account_id and pl.lot_id = l.id and ${isInSight(sight, "pl.virtual_account_id")}`;
+  const isHereOf = (lot: string) =>
+    sql`pl.account_id = ${sql.ref(`${lot}.account_id`)} and pl.lot_id = ${sql.ref(`${lot}.id`)}
+      and ${isInSight(sight, "pl.virtual_account_id")}`;
+  const isHere = isHereOf("l");
   const { rows } = await sql<LotRow>`
     select l.id, l.term, l.state, l.quantity::float8 as quantity, l.starts_at as "startsAt", l.ends_at as "endsAt",
       l.grace_ends_at as "graceEndsAt", l.created_at as "createdAt",
@@ -118,7 +124,8 @@ export const readInventoryLots = async (
         where r.account_id = l.account_id and r.id = l.renews_lot_id) as renews,
       coalesce((select json_agg(json_build_object('id', r.id, 'label', r.origin_label,
           'startsAt', to_char(r.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.starts_at)
-        from lots r where r.account_id = l.account_id and r.renews_lot_id = l.id), '[]') as "renewedBy"
+        from lots r where r.account_id = l.account_id and r.renews_lot_id = l.id and r.state <> 'revoked'
+          and exists (select from pool_lots pl where ${isHereOf("r")})), '[]') as "renewedBy"
     from lots l
     where l.account_id = ${sight.accountId} and l.license_type_id = ${licenseTypeId}
       and ${sight.placeIds === null ? sql`true` : sql`exists (select from pool_lots pl where ${isHere})`}
