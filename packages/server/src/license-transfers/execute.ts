@@ -13,7 +13,7 @@ import {
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
 import { mutation, query, type SignedInContext } from "../platform/operation.ts";
-import { lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
+import { findNamedVirtualAccounts, lockLiveVirtualAccounts } from "../virtual-accounts/index.ts";
 import { type AskedLine, type MovableLine, plan, poolsOf, readAsked } from "./plan.ts";
 import { presentTransfer } from "./present.ts";
 import { reachOf } from "./reach.ts";
@@ -25,9 +25,9 @@ export const previewLicenseTransfer = query(endpoints.previewLicenseTransfer, as
   return { items: plan(ctx, lines, input.order, pools).items };
 });
 
-/** What a transfer is known by in event logs. */
+/** What a transfer is known by in event logs; an end that is left out is not named. */
 export const labelOf = ({ from, to }: Pick<AskedLine, "from" | "to">): string =>
-  `${from?.name ?? ""} → ${to?.name ?? ""}`;
+  `${from?.name ?? "…"} → ${to?.name ?? "…"}`;
 
 /**
  * Locks what lines move: the lots, so that none ends meanwhile, then the pools at both ends. A lot that came in between
@@ -60,18 +60,39 @@ const postingOf =
     at: now,
   });
 
-/** What the account's log is told of a line, for those at either end. */
-export const auditOf = (
+type Told = Pick<MovableLine, "licenseType" | "quantity" | "from" | "to">;
+
+/**
+ * What the account's log is told of lines. Whoever administers one end reads it: where not every member may know both by
+ * name, each end has an entry of its own.
+ */
+export const auditOf = async (
+  tx: Transaction,
   action: "license.transferred" | "license.transfer_undone",
   { accountId, id }: { readonly accountId: string; readonly id: string },
-  line: Pick<MovableLine, "licenseType" | "quantity" | "from" | "to">,
-): AuditEntry => ({
-  action,
-  accountId,
-  virtualAccountIds: [line.from, line.to].flatMap((place) => (place === null ? [] : [place.id])),
-  subject: { kind: "license_transfer", id, label: line.licenseType?.name ?? "" },
-  after: { quantity: line.quantity, virtualAccounts: labelOf(line) },
-});
+  lines: readonly Told[],
+): Promise<[AuditEntry, ...AuditEntry[]]> => {
+  const idsOf = ({ from, to }: Pick<Told, "from" | "to">) => [from, to].flatMap((place) => place?.id ?? []);
+  const named = new Set(await findNamedVirtualAccounts(tx, accountId, lines.flatMap(idsOf)));
+  const [first, ...others] = lines.flatMap(({ licenseType, quantity, from, to }) => {
+    const isOpen = idsOf({ from, to }).every((one) => named.has(one));
+    const told = isOpen
+      ? [{ from, to }]
+      : [
+          { from, to: null },
+          { from: null, to },
+        ];
+    return told.map((ends) => ({
+      action,
+      accountId,
+      virtualAccountIds: idsOf(ends),
+      subject: { kind: "license_transfer", id, label: licenseType?.name ?? "" },
+      after: { quantity, virtualAccounts: labelOf(ends) },
+    }));
+  });
+  if (first === undefined) throw new Error("a transfer has a line");
+  return [first, ...others];
+};
 
 export const executeLicenseTransfer = mutation(endpoints.executeLicenseTransfer, async (tx, ctx, input) => {
   const { accountId, order, partial } = input;
@@ -95,7 +116,8 @@ export const executeLicenseTransfer = mutation(endpoints.executeLicenseTransfer,
   await coverShortfalls(tx, arrived, { by: person, now });
   const stored = await readTransfer(tx, accountId, id);
   if (stored === undefined) throw new Error("a transfer that was written can be read");
-  const [first, ...others] = movable.map((line) => auditOf("license.transferred", { accountId, id }, line));
-  if (first === undefined) throw new Error("a transfer has a line");
-  return { result: { transfer: presentTransfer(stored, reachOf(scope)), items }, audit: [first, ...others] };
+  return {
+    result: { transfer: presentTransfer(stored, reachOf(scope)), items },
+    audit: await auditOf(tx, "license.transferred", { accountId, id }, movable),
+  };
 });

@@ -268,6 +268,43 @@ describe("who may transfer", () => {
     expect((await client.licenseTransfers.list({ accountId })).items).toHaveLength(2);
   });
 
+  it("does not name the other end to those who see one of them: in no log of events, file or audit log", async () => {
+    const { account, accountId, client, type, lab, line } = await setScene();
+    await ownLicenses(app, account, type, { quantity: 9 });
+    const secret = await client.virtualAccounts.create({ accountId, name: "Nordlys", visibility: "restricted" });
+    const lines = [line(4), line(3, { fromId: account.virtualAccountId, toId: secret.id })];
+    await client.licenseTransfers.execute({ accountId, lines });
+    const back = line(2, { fromId: lab, toId: secret.id });
+    const { transfer } = await client.licenseTransfers.execute({ accountId, lines: [back] });
+    await client.licenseTransfers.undo({ accountId, id: transfer?.id ?? "" });
+    const person = await createPerson(app);
+    await giveRole(app, { ...account, virtualAccountId: lab }, person, "virtual_account_administrator");
+    const theirs = (await signInAs(app, person)).client;
+    const at = { accountId, licenseTypeId: type.id };
+    const { items } = await theirs.licenses.listMovements(at);
+    expect(items.map(({ kind, subject }) => [kind, subject.label])).toEqual([
+      ["reverse", "Lab → …"],
+      ["transfer", "Lab → …"],
+      ["transfer", "… → Lab"],
+    ]);
+    const told = [
+      await theirs.licenses.exportMovements(at),
+      JSON.stringify(await theirs.audit.list({ accountId })),
+      await theirs.audit.export({ accountId }),
+    ];
+    for (const text of told) expect(text).not.toContain("Nordlys");
+    const logged = async (by: typeof client) =>
+      (await by.audit.list({ accountId })).items
+        .filter(({ subject }) => subject.kind === "license_transfer")
+        .map(({ after }) => after?.["virtualAccounts"]);
+    expect(await logged(theirs)).toEqual(["Lab → …", "Lab → …", "DEFAULT → Lab"]);
+    expect(await logged(client)).toEqual([
+      ...["… → Nordlys", "Lab → …", "… → Nordlys", "Lab → …"],
+      ...["… → Nordlys", "DEFAULT → …", "DEFAULT → Lab"],
+    ]);
+    expect((await client.licenses.listMovements(at)).items[0]?.subject.label).toBe("Lab → Nordlys");
+  });
+
   it("does not exist for others: neither the account nor one of its transfers", async () => {
     const { account, accountId, type, line, move } = await setScene();
     await ownLicenses(app, account, type, { quantity: 1 });

@@ -80,8 +80,8 @@ export const undoLicenseTransfer = mutation(endpoint, async (tx, { person, now, 
   );
   const back = lines.map(({ licenseTypeId, fromId }) => ({ accountId, licenseTypeId, virtualAccountId: fromId }));
   await coverShortfalls(tx, back, { by: person, now });
-  const [first, ...others] = lines.map((line) => auditOf("license.transfer_undone", transfer, line));
-  if (first === undefined) throw new Error("a transfer has a line");
-  const undone = { ...transfer, undoneAt: now, undoneBy: person.name };
-  return { result: presentTransfer(undone, reaches), audit: [first, ...others] };
+  return {
+    result: presentTransfer({ ...transfer, undoneAt: now, undoneBy: person.name }, reaches),
+    audit: await auditOf(tx, "license.transfer_undone", transfer, lines),
+  };
 });

@@ -32,8 +32,15 @@ const seeing = (scope: { kind: string; ids?: readonly string[] }): Seeing => {
   return (id) => ids.has(id);
 };
 
+/** What a transfer is known by names both of its ends: for whoever may see one of them, without the other. */
+const subjectOf = ({ kind, place, otherPlace, subject }: MovementRow, isSeen: Seeing): LicenseMovement["subject"] => {
+  if (subject.kind !== "transfer" || otherPlace === null || (isSeen(place.id) && isSeen(otherPlace.id))) return subject;
+  const ends = kind === "reverse" ? [otherPlace, place] : [place, otherPlace];
+  return { ...subject, label: ends.map(({ id, name }) => (isSeen(id) ? name : "…")).join(" → ") };
+};
+
 const movementOf = (row: MovementRow, isSeen: Seeing): LicenseMovement => {
-  const { id, at, kind, quantity, place, otherPlace, subject, actor } = row;
+  const { id, at, kind, quantity, place, otherPlace, actor } = row;
   const named = (one: MovementRow["otherPlace"]) => (one !== null && isSeen(one.id) ? one : null);
   return {
     id,
@@ -42,7 +49,7 @@ const movementOf = (row: MovementRow, isSeen: Seeing): LicenseMovement => {
     quantity,
     virtualAccount: named(place),
     otherVirtualAccount: named(otherPlace),
-    subject,
+    subject: subjectOf(row, isSeen),
     actor,
   };
 };

@@ -54,7 +54,7 @@ export const eventTexts = defineTexts("licenses.events", {
     "said.receive":
       "{count, plural, one {# license} other {# licenses}} came into <place>{place}</place> from another Smart Account: <subject>{subject}</subject>",
     "said.reverse":
-      "Undone: {count, plural, one {# license} other {# licenses}} of <subject>{subject}</subject> in <place>{place}</place>",
+      "Undone: {count, plural, one {# license} other {# licenses}} went back from <place>{place}</place> to <other>{other}</other>",
   },
   fr: {
     lead: "Ce qui a fait bouger ces licences, du plus récent au plus ancien. Aucune ligne n’est jamais modifiée ni supprimée.",
@@ -108,6 +108,6 @@ export const eventTexts = defineTexts("licenses.events", {
     "said.receive":
       "{count, plural, one {# licence est arrivée} other {# licences sont arrivées}} dans <place>{place}</place> depuis un autre Smart Account : <subject>{subject}</subject>",
     "said.reverse":
-      "Annulé : {count, plural, one {# licence} other {# licences}} de <subject>{subject}</subject> dans <place>{place}</place>",
+      "Annulé : {count, plural, one {# licence est revenue} other {# licences sont revenues}} de <place>{place}</place> à <other>{other}</other>",
   },
 });
