@@ -21,6 +21,9 @@ export const browseInput = {
   search: z.string().max(200).default(""),
 };
 
+const WhichVirtualAccounts = z.enum(["seen", "administered", "licenses_seen", "licenses_managed"]);
+export type WhichVirtualAccounts = z.infer<typeof WhichVirtualAccounts>;
+
 export const listVirtualAccounts = endpoint({
   name: "virtualAccounts.list",
   method: "GET",
@@ -35,8 +38,11 @@ export const listVirtualAccounts = endpoint({
     tagValue: z.string().max(200).optional(),
     /** Archived ones are listed without a tree. */
     state: z.enum(["live", "archived"]).default("live"),
-    /** `administered`: those on which the person may give roles. */
-    which: z.enum(["seen", "administered"]).default("seen"),
+    /**
+     * `administered`: those on which the person may give roles. `licenses_seen`, `licenses_managed`: those whose licenses the
+     * person may see, or manage. `seen`: these, and those that every member may know by name.
+     */
+    which: WhichVirtualAccounts.default("seen"),
   }),
   output: pageOf(VirtualAccount),
   refusals: ["account.not_found"],

@@ -1,9 +1,10 @@
 import { toInstant } from "@freehold/core/kernel/id";
-import { scopeOf } from "@freehold/core/kernel/permission";
+import { type AccountPermission, scopeOf } from "@freehold/core/kernel/permission";
 import {
   getVirtualAccount as getEndpoint,
   listVirtualAccounts as listEndpoint,
   listVirtualAccountRoles as rolesEndpoint,
+  type WhichVirtualAccounts,
 } from "@freehold/core/virtual-accounts/endpoints";
 import type { PlacedRole } from "@freehold/core/virtual-accounts/schema";
 import { readHeldRoles } from "../platform/held-roles.ts";
@@ -13,12 +14,18 @@ import { browse } from "./browse.ts";
 import { describeVirtualAccount } from "./present.ts";
 import { type RoleRow, readGroupsRoles, readHoldings, readPeoplesRoles } from "./store-roles.ts";
 
+const reachedBy = {
+  administered: "member.manage",
+  licenses_seen: "license.see",
+  licenses_managed: "license.manage",
+} as const satisfies Record<Exclude<WhichVirtualAccounts, "seen">, AccountPermission>;
+
 export const listVirtualAccounts = query(listEndpoint, async (db, { person, scope, now }, { which, ...asked }) => {
   const held = await readHeldRoles(db, asked.accountId, person.id, now);
   if (which === "seen") return browse(db, asked, { scope, withNamed: true, held }, now);
-  const administered = scopeOf("member.manage", held);
-  if (administered === undefined) return { items: [], nextCursor: null };
-  return browse(db, asked, { scope: administered, withNamed: false, held }, now);
+  const reached = scopeOf(reachedBy[which], held);
+  if (reached === undefined) return { items: [], nextCursor: null };
+  return browse(db, asked, { scope: reached, withNamed: false, held }, now);
 });
 
 export const getVirtualAccount = query(getEndpoint, async (db, ctx, { accountId, id }) => {

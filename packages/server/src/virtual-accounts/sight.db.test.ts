@@ -210,6 +210,22 @@ describe("who arranges virtual accounts", () => {
     expect(await administered(await holderOf(account, "viewer"))).toEqual([]);
   });
 
+  it("chooses among those whose licenses they see or manage where it is about licenses", async () => {
+    const { account, accountId, tree, client } = await setScene();
+    const chosenFrom = async (by: Client, which: "licenses_seen" | "licenses_managed", parentId?: string) =>
+      (await by.virtualAccounts.list({ accountId, which, parentId })).items.map(({ name }) => name);
+    for (const which of ["licenses_seen", "licenses_managed"] as const) {
+      expect(await chosenFrom(client, which)).toEqual(["DEFAULT", "France", "Vault"]);
+      expect(await chosenFrom(await holderOf(account, "approver"), which)).toEqual([]);
+      const user = await holderOf(account, "virtual_account_user", tree.Paris, true);
+      expect(await chosenFrom(user, which)).toEqual(["Paris"]);
+      expect(await chosenFrom(user, which, tree.Paris.id)).toEqual(["Lab"]);
+    }
+    const viewer = await holderOf(account, "virtual_account_viewer", tree.Lab);
+    expect(await chosenFrom(viewer, "licenses_seen")).toEqual(["Lab"]);
+    expect(await chosenFrom(viewer, "licenses_managed")).toEqual([]);
+  });
+
   it("sees in the audit log what was done to their own", async () => {
     const { account, accountId, tree, client } = await setScene();
     const paris = await holderOf(account, "virtual_account_administrator", tree.Paris, true);

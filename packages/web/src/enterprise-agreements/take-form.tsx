@@ -96,7 +96,7 @@ export const TakeForm = ({ accountId, agreement, suite, onClose }: SuiteOf & { o
       <PlacePicker
         {...form.field("place")}
         label={t("place")}
-        source={accountSource(accountId, "seen")}
+        source={accountSource(accountId, "licenses_managed")}
         withTop={false}
       />
     </Form>

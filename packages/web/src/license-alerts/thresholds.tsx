@@ -127,7 +127,7 @@ const ThresholdForm = ({ accountId, onClose }: { accountId: string; onClose: () 
         <PlacePicker
           {...form.field("place")}
           label={t("placeLabel")}
-          source={accountSource(accountId, "seen")}
+          source={accountSource(accountId, "licenses_managed")}
           withTop={false}
         />
       )}

@@ -56,7 +56,7 @@ export const PlaceChoice = ({ accountId, side, end }: { accountId: string; side:
             value={picked}
             onChange={setChosen}
             label={title}
-            source={accountSource(accountId, "seen")}
+            source={accountSource(accountId, "licenses_managed")}
             withTop={false}
           />
           <Actions>

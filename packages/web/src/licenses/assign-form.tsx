@@ -81,7 +81,7 @@ export const AssignForm = ({ accountId, licenseTypeId, place, onClose }: AssignF
       <PlacePicker
         {...form.field("place")}
         label={t("placeLabel")}
-        source={accountSource(accountId, "seen")}
+        source={accountSource(accountId, "licenses_managed")}
         withTop={false}
       />
     </Form>

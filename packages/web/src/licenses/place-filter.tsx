@@ -89,7 +89,7 @@ export const PlaceFilter = () => {
             value={place}
             onChange={setChosen}
             label={t("choosePlace")}
-            source={accountSource(account.id, "seen")}
+            source={accountSource(account.id, "licenses_seen")}
             withTop={false}
           />
           <CheckboxField

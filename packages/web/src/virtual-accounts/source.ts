@@ -1,3 +1,4 @@
+import type { WhichVirtualAccounts } from "@freehold/core/virtual-accounts/endpoints";
 import type { VirtualAccount } from "@freehold/core/virtual-accounts/schema";
 import { client, queryClient } from "../platform/api.ts";
 import { type CursorPage, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
@@ -12,8 +13,8 @@ export type Source = {
   readonly name?: (id: string) => Promise<string>;
 };
 
-/** Those of an account that the person sees, or those on which they may give roles. */
-export const accountSource = (accountId: string, which: "seen" | "administered"): Source => ({
+/** Those of an account that the person sees, on which they may give roles, or whose licenses they may see or manage. */
+export const accountSource = (accountId: string, which: WhichVirtualAccounts): Source => ({
   key: ["virtual-accounts", accountId, which],
   browse: (asked, signal) => client.virtualAccounts.list({ ...asked, accountId, which, limit: 50 }, { signal }),
   name: async (id) => (await client.virtualAccounts.get({ accountId, id })).name,

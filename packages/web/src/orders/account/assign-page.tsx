@@ -53,7 +53,7 @@ const PlaceFields = <V extends PlaceValues>({ form, account }: { form: ProblemFo
         <VirtualAccountsPicker
           {...place.field("virtualAccountIds")}
           label={t("ownPlace")}
-          source={accountSource(account.id, "seen")}
+          source={accountSource(account.id, "licenses_managed")}
           single
         />
       )}
