@@ -19,6 +19,7 @@ test("an account gives a part of an order to another one, which accepts it where
   await expect(page.getByText("3 things to correct")).toBeVisible();
   await page.getByLabel("Smart Account", { exact: true }).fill("Horlogerie");
   await page.getByRole("button", { name: /^Take Horlogerie/ }).click();
+  await expect(page.getByLabel("Smart Account", { exact: true })).toBeFocused();
   await page.getByRole("searchbox").fill("NAU-HULL-PRO");
   const quantity = page.getByLabel(/^Quantity of .*order/).first();
   await expect(page.getByRole("table").getByText("NAU-HULL-PRO").first()).toBeVisible();
@@ -51,6 +52,8 @@ test("an account gives a part of an order to another one, which accepts it where
   await expectAccessible(other, "where licenses arrive", "[role=dialog]");
   await dialog.getByRole("button", { name: "Accept" }).click();
   await expect(other.getByText("The licenses have arrived.")).toBeVisible();
+  // The button that led to the dialog is gone with what it was for.
+  await expect(other.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(other.getByText("Arrived in")).toBeVisible();
   await expectLoaded(other);
   await expectAccessible(other, "a transfer that was accepted");

@@ -64,7 +64,15 @@ export const ReceiverField = ({ binding, taken, onTake }: Props) => {
               }
             >
               {exact === undefined ? (
-                <Button small label={t("takeOf", { account: name })} onClick={() => onTake(domain)}>
+                <Button
+                  small
+                  label={t("takeOf", { account: name })}
+                  onClick={() => {
+                    onTake(domain);
+                    // This button goes with what it did; the field now says who was taken.
+                    document.getElementById(binding.id)?.focus();
+                  }}
+                >
                   {t("take")}
                 </Button>
               ) : (

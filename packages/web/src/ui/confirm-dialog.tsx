@@ -38,7 +38,10 @@ export const Dialog = ({ title, opened, onClose, children }: DialogProps) => {
     () => () => {
       const at = document.activeElement;
       const isLost = at === document.body || at?.closest("[role=dialog]");
-      if (isLost && opener instanceof HTMLElement) opener.focus();
+      if (!isLost || !(opener instanceof HTMLElement)) return;
+      // What was done can take the button away that it was done by: the page's name then says where one is.
+      if (opener.isConnected) opener.focus();
+      else document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
     },
     [opener],
   );
