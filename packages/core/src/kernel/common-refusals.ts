@@ -27,6 +27,8 @@ export const fieldCodes = [
   "text.too_long",
   "text.malformed",
   "text.control_character",
+  "number.too_small",
+  "number.too_large",
   "email.invalid",
   "user_id.invalid",
   "time_zone.unknown",

@@ -55,6 +55,8 @@ export const unstorableFields = (input: unknown): FieldIssue[] => {
   return issues;
 };
 
+const isNumber = (origin: string): boolean => origin === "number" || origin === "int";
+
 const describe = (issue: z.core.$ZodIssue): FieldIssue => {
   const field = issue.path.join(".");
   if (issue.code === "custom") {
@@ -62,5 +64,9 @@ const describe = (issue: z.core.$ZodIssue): FieldIssue => {
     return { field, code: code ?? "field.invalid", params };
   }
   if (issue.code === "invalid_type" && issue.input === undefined) return { field, code: "text.required", params: {} };
+  if (issue.code === "too_small" && isNumber(issue.origin))
+    return { field, code: "number.too_small", params: { min: Number(issue.minimum) } };
+  if (issue.code === "too_big" && isNumber(issue.origin))
+    return { field, code: "number.too_large", params: { max: Number(issue.maximum) } };
   return { field, code: "field.invalid", params: {} };
 };

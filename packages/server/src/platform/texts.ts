@@ -28,6 +28,8 @@ export const platformTexts = texts({
     "text.too_long": "Enter at most {max} characters.",
     "text.malformed": "This text contains characters that cannot be stored. Type it again.",
     "text.control_character": "This text contains invisible control characters. Type it again.",
+    "number.too_small": "Enter at least {min, number}.",
+    "number.too_large": "Enter at most {max, number}.",
     "email.invalid": "Enter a complete e-mail address, such as name@company.com.",
     "time_zone.unknown": "This is no time zone. Choose one from the list, such as Europe/Paris.",
     "user_id.invalid":
@@ -72,6 +74,8 @@ export const platformTexts = texts({
     "text.too_long": "Saisissez au plus {max} caractères.",
     "text.malformed": "Ce texte contient des caractères qui ne peuvent pas être enregistrés. Saisissez-le à nouveau.",
     "text.control_character": "Ce texte contient des caractères de contrôle invisibles. Saisissez-le à nouveau.",
+    "number.too_small": "Saisissez au moins {min, number}.",
+    "number.too_large": "Saisissez au plus {max, number}.",
     "email.invalid": "Saisissez une adresse e-mail complète, par exemple nom@societe.fr.",
     "time_zone.unknown": "Ce fuseau horaire n’existe pas. Choisissez-en un dans la liste, par exemple Europe/Paris.",
     "user_id.invalid":
