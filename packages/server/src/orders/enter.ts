@@ -5,7 +5,6 @@ import {
   enterOrder as enterEndpoint,
   enterOrderRows as enterRowsEndpoint,
 } from "@freehold/core/orders/endpoints";
-import type { SentLine } from "@freehold/core/orders/look";
 import type { OrderDifference, OrderRowVerdict } from "@freehold/core/orders/schema";
 import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/ids.ts";
@@ -169,6 +168,18 @@ const refusals: Readonly<Partial<Record<OrderRowVerdict, string>>> = {
   renewal_unknown: "order.renewal_unknown",
 };
 
+/** What of a line a verdict is about. */
+const fields: Readonly<Partial<Record<OrderRowVerdict, string>>> = {
+  listed_twice: "line",
+  line_differs: "line",
+  sku_unknown: "sku",
+  sku_retired: "sku",
+  term_dates: "endsAt",
+  ends_too_early: "endsAt",
+  virtual_account_unknown: "virtualAccountId",
+  renewal_unknown: "renews.number",
+};
+
 const inWords = ({ platform, language }: SignedInContext, differences: readonly OrderDifference[]): string =>
   new Intl.ListFormat(language).format(
     differences.map((each) => platform.sentences.say(language, `order.difference.${each}`)),
@@ -177,9 +188,8 @@ const inWords = ({ platform, language }: SignedInContext, differences: readonly 
 export const enterOrder = mutation(enterEndpoint, async (tx, ctx, input) => {
   const [order] = await readRows.ofOrder(tx, input);
   const written = await write(tx, ctx, [order]);
-  for (const { verdict, differences, sent } of written.looked[0]?.lines ?? []) {
-    if (verdict === "new" || verdict === "same") continue;
-    throw refusalOf(ctx, verdict, differences, sent);
+  for (const [index, looked] of (written.looked[0]?.lines ?? []).entries()) {
+    if (looked.verdict !== "new" && looked.verdict !== "same") throw refusalOf(ctx, looked, index);
   }
   const [known] = await readNamedOrders(tx, [order]);
   return changeOf(await findOrder(tx, known?.id ?? "", ctx.now), written);
@@ -187,15 +197,16 @@ export const enterOrder = mutation(enterEndpoint, async (tx, ctx, input) => {
 
 const refusalOf = (
   ctx: SignedInContext,
-  verdict: OrderRowVerdict,
-  differences: readonly OrderDifference[],
-  { line }: SentLine,
-): Refusal =>
-  new Refusal(refusals[verdict] ?? verdict, {
-    line: line.line,
-    sku: line.sku,
-    what: inWords(ctx, differences),
-  });
+  { verdict, differences, sent: { line } }: LookedAtOrder["lines"][number],
+  index: number,
+): Refusal => {
+  const field = fields[verdict];
+  return new Refusal(
+    refusals[verdict] ?? verdict,
+    { line: line.line, sku: line.sku, what: inWords(ctx, differences) },
+    field === undefined ? undefined : `lines.${index}.${field}`,
+  );
+};
 
 export const checkOrderRows = query(checkEndpoint, async (db, _ctx, { rows, timeZone }) => {
   const read = await readRows.ofFile(db, rows, timeZone);

@@ -186,6 +186,20 @@ describe("an order that is entered", () => {
     expect(await actionsOf(account.id)).toEqual([]);
   });
 
+  it("is refused with the field of the line that is wrong, among several", async () => {
+    const fieldOf = async (wrong: Partial<Sent["lines"][number]>) => {
+      const lines = [line(), line({ line: "20", ...wrong })];
+      const problem = await clerk.client.orders.enter(order({ lines })).catch((thrown: unknown) => thrown);
+      return (problem as { fields: { field: string }[] }).fields.map(({ field }) => field);
+    };
+    expect(await fieldOf({ line: "10" })).toEqual(["lines.1.line"]);
+    expect(await fieldOf({ sku: "GONE" })).toEqual(["lines.1.sku"]);
+    expect(await fieldOf({ virtualAccountId: newId() })).toEqual(["lines.1.virtualAccountId"]);
+    expect(await fieldOf({ renews: { number: "none", line: "1" } })).toEqual(["lines.1.renews.number"]);
+    expect(await fieldOf({ durationMonths: null, endsAt: "2026-02-01T00:00:00Z" })).toEqual(["lines.1.endsAt"]);
+    expect(await fieldOf({ durationMonths: 999 })).toEqual(["lines.1.durationMonths"]);
+  });
+
   it("renews what it says, in a new lot that is linked to the old", async () => {
     const { account } = await administered();
     const first = order({ domainIdentifier: account.domain });

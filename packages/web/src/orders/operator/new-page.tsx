@@ -1,8 +1,9 @@
-import { dayEnd, dayOf, dayStart } from "@freehold/core/kernel/days";
+import { dayOf, dayStart } from "@freehold/core/kernel/days";
 import { Term } from "@freehold/core/licenses/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { typeTexts } from "../../licenses/type-texts.ts";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
 import { addresses } from "../../platform/addresses.ts";
@@ -22,24 +23,17 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import classes from "../orders.module.css";
 import { orderTexts } from "../texts.ts";
+import {
+  beginning,
+  enteredLine,
+  type LineKey,
+  lineField,
+  linePaths,
+  lineValuesOf,
+  nextLineName,
+} from "./order-lines.ts";
 import { soldTypes } from "./sold-types.ts";
 import { operatorOrderTexts } from "./texts.ts";
-
-const emptyLine = {
-  line: "",
-  sku: "",
-  quantity: "",
-  term: "subscription" as Term | "",
-  ending: "months" as "months" | "day" | "",
-  months: "12",
-  ends: "",
-  starts: "",
-  graceDays: "",
-  renewsNumber: "",
-  renewsLine: "",
-};
-type LineValues = typeof emptyLine;
-type LineKey = keyof LineValues & string;
 
 const head = {
   source: "",
@@ -52,30 +46,6 @@ const head = {
   holdReason: "",
 };
 type Values = typeof head & Record<string, string | boolean>;
-
-const nameOf = (index: number, key: LineKey) => `${index}.${key}`;
-
-const lineValuesOf = (values: Values, index: number): LineValues =>
-  Object.fromEntries(
-    Object.entries(emptyLine).map(([key, initial]) => [key, values[nameOf(index, key as LineKey)] ?? initial]),
-  ) as LineValues;
-
-const beginning = (index: number, change: Partial<LineValues> = {}): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ ...emptyLine, ...change }).map(([key, value]) => [nameOf(index, key as LineKey), value]),
-  );
-
-const enteredLine = (line: LineValues, timeZone: string) => ({
-  line: line.line,
-  sku: line.sku,
-  quantity: Number(line.quantity),
-  term: line.term === "" ? ("perpetual" as const) : line.term,
-  startsAt: line.starts === "" ? null : dayStart(line.starts, timeZone),
-  endsAt: line.term !== "perpetual" && line.ending === "day" ? dayEnd(line.ends, timeZone) : null,
-  durationMonths: line.term !== "perpetual" && line.ending === "months" ? Number(line.months) : null,
-  graceDays: line.graceDays === "" ? null : Number(line.graceDays),
-  renews: line.renewsNumber.trim() === "" ? null : { number: line.renewsNumber, line: line.renewsLine },
-});
 
 /** Enters an order by hand. */
 export const Page = () => {
@@ -91,7 +61,7 @@ export const Page = () => {
   const initial: Values = {
     ...head,
     placed: dayOf(new Date().toISOString(), timeZone),
-    ...beginning(0, { line: "1" }),
+    ...beginning(0, "1"),
   };
   const missing = (values: Values): Record<string, string> => {
     const wrong: Record<string, string> = {};
@@ -105,24 +75,22 @@ export const Page = () => {
     for (const name of ["source", "number", "placed", "buyerCompany"]) need(name);
     if (values.hold) need("holdReason");
     for (const index of lines) {
-      const { term, ending, renewsNumber } = lineValuesOf(values, index);
-      for (const key of ["line", "sku", "term"] as const) need(nameOf(index, key));
-      needNumber(nameOf(index, "quantity"));
-      needNumber(nameOf(index, "graceDays"), true);
-      if (term !== "perpetual" && ending === "months") needNumber(nameOf(index, "months"));
-      if (term !== "perpetual" && ending === "day") need(nameOf(index, "ends"));
-      if (renewsNumber.trim() !== "") need(nameOf(index, "renewsLine"));
+      const { term, ending, renewsNumber, renewsLine } = lineValuesOf(values, index);
+      for (const key of ["line", "sku", "term"] as const) need(lineField(index, key));
+      needNumber(lineField(index, "quantity"));
+      if (term !== "perpetual") needNumber(lineField(index, "graceDays"), true);
+      if (term !== "perpetual" && ending === "months") needNumber(lineField(index, "months"));
+      if (term !== "perpetual" && ending === "day") need(lineField(index, "ends"));
+      // Half of it would be left out silently.
+      if (`${renewsNumber}${renewsLine}`.trim() !== "")
+        for (const key of ["renewsNumber", "renewsLine"] as const) need(lineField(index, key));
     }
     return wrong;
   };
   const form = useProblemForm({
     initial,
     validate: missing,
-    paths: Object.fromEntries(
-      lines.flatMap((index, place) =>
-        Object.keys(emptyLine).map((key) => [nameOf(index, key as LineKey), `lines.${place}.${key}`]),
-      ),
-    ),
+    paths: Object.assign({}, ...lines.map(linePaths)),
     submit: (values) => {
       const input = {
         source: values.source,
@@ -143,13 +111,23 @@ export const Page = () => {
       await router.navigate({ href: `${addresses.operatorOrders}/${id}` });
     },
   });
+  /** Changes which lines there are, and leads the keyboard to one of them: the button that was pressed may be gone. */
+  const change = (to: readonly number[], at: number) => {
+    flushSync(() => setLines(to));
+    document.getElementById(form.fieldId(lineField(at, "line")))?.focus();
+  };
   const addLine = () => {
-    form.setAll({ ...form.values, ...beginning(next, { line: String(lines.length + 1) }) });
-    setLines([...lines, next]);
+    const name = nextLineName(lines.map((index) => lineValuesOf(form.values, index).line));
+    form.setAll({ ...form.values, ...beginning(next, name) });
     setNext(next + 1);
+    change([...lines, next], next);
+  };
+  const removeLine = (place: number) => {
+    const left = lines.filter((_, each) => each !== place);
+    change(left, left[Math.min(place, left.length - 1)] ?? 0);
   };
   const field = (index: number, key: LineKey) =>
-    form.field(nameOf(index, key)) as ReturnType<typeof form.field<"source">>;
+    form.field(lineField(index, key)) as ReturnType<typeof form.field<"source">>;
   if (types?.length === 0) {
     return (
       <Frame title={t("newTitle")} section={t("console")}>
@@ -280,7 +258,7 @@ export const Page = () => {
                   </Columns>
                   {lines.length > 1 && (
                     <Actions>
-                      <Button small onClick={() => setLines(lines.filter((one) => one !== index))}>
+                      <Button small onClick={() => removeLine(place)}>
                         {t("removeLine", { number: place + 1 })}
                       </Button>
                     </Actions>
