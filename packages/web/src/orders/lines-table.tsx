@@ -19,7 +19,7 @@ const TermWords = ({ line, isStock }: { line: OrderLine; isStock: boolean }) => 
   const { startsAt, endsAt, durationMonths, graceDays, renews } = line;
   const date = (at: string) => ({ date: () => <DateText at={at} /> });
   return (
-    <span className={classes.stacked}>
+    <span className={`${classes.stacked} ${classes.term}`}>
       <span>{words(`term.${line.term}`)}</span>
       {durationMonths !== null && <span>{t("months", { count: durationMonths })}</span>}
       <span className={classes.soft}>
@@ -95,7 +95,7 @@ export const LinesTable = ({ order, accountId, actions }: LinesTableProps) => {
       header: t("license"),
       names: true,
       cell: ({ licenseType, line, state }) => (
-        <span className={classes.stacked}>
+        <span className={`${classes.stacked} ${classes.license}`}>
           {accountId === undefined || state !== "deposited" ? (
             <bdi>{licenseType.name}</bdi>
           ) : (
