@@ -65,8 +65,13 @@ const FileActions = ({ file, onLink }: { file: OfferedFile; onLink: (given: Give
       >
         {t("download")}
       </Button>
-      {/* Never disabled: the dialog leads back to the button that had the focus. It acts once however often it is pressed. */}
-      <Button small popup="dialog" label={t("linkOf", { file: name })} onClick={() => void link.run(file)}>
+      <Button
+        small
+        popup="dialog"
+        busy={link.busy}
+        label={t("linkOf", { file: name })}
+        onClick={() => void link.run(file)}
+      >
         {t("link")}
       </Button>
     </Actions>

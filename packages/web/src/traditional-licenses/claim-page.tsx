@@ -11,6 +11,7 @@ import { useAction } from "../ui/action.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Form } from "../ui/form.tsx";
+import { useLeadTo } from "../ui/lead-to.ts";
 import { Link } from "../ui/link.tsx";
 import { Notice, StatusBadge, type Tone } from "../ui/notice.tsx";
 import { Actions, Panel } from "../ui/panel.tsx";
@@ -82,10 +83,11 @@ const Results = ({ account, items, isDone, confirm, others }: ResultsProps) => {
   const t = useTexts(traditionalTexts);
   const { operatorName: operator } = useSession();
   const act = useAction(async () => confirm?.());
+  const place = useLeadTo(items);
   const fresh = items.filter(({ verdict }) => verdict === "claimed").length;
   const other = items.length - fresh;
   return (
-    <div className={classes.results}>
+    <div ref={place} tabIndex={-1} className={classes.results}>
       <Notice tone={fresh === 0 ? "warning" : isDone ? "good" : "info"} live>
         {t(isDone ? "summaryDone" : "summary", { fresh, other })}
       </Notice>

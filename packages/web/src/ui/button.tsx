@@ -41,8 +41,10 @@ export const Button = ({
   <button
     type={type}
     className={drawn(common)}
-    onClick={onClick}
-    disabled={disabled || busy}
+    onClick={busy ? undefined : onClick}
+    disabled={disabled}
+    // Not disabled while it is busy: that would take the keyboard away from it.
+    aria-disabled={busy || undefined}
     data-busy={busy || undefined}
     aria-label={common.label}
     aria-expanded={expanded}

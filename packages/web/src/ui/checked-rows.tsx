@@ -6,6 +6,7 @@ import { CheckboxField } from "./choice-fields.tsx";
 import { csvTexts } from "./csv-texts.ts";
 import { type Column, DataTable } from "./data-table.tsx";
 import classes from "./form.module.css";
+import { useLeadTo } from "./lead-to.ts";
 import { Notice } from "./notice.tsx";
 import { Actions } from "./panel.tsx";
 
@@ -41,6 +42,7 @@ export const CheckedRows = <Row extends { readonly row: number }>({
   const t = useTexts(csvTexts);
   const [onlyLeftOut, setOnlyLeftOut] = useState(false);
   const act = useAction(async () => confirm?.run());
+  const place = useLeadTo(items);
   const leftOut = items.filter((item) => fateOf(item) === "left_out");
   const isNothing = !items.some((item) => fateOf(item) === "done");
   const number: Column<Row> = {
@@ -51,7 +53,7 @@ export const CheckedRows = <Row extends { readonly row: number }>({
     cell: ({ row }) => row + 1,
   };
   return (
-    <div className={classes.checked}>
+    <div ref={place} tabIndex={-1} className={classes.checked}>
       <Notice tone={isNothing ? "warning" : isDone ? "good" : "info"} live>
         {summary}
       </Notice>

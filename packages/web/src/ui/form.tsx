@@ -65,7 +65,11 @@ export const Form = <V extends object>({ form, submit, secondary, danger = false
         void form.submit();
       }}
     >
-      {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
+      {form.problem !== undefined && (
+        <div id={form.problemId} tabIndex={-1}>
+          <ProblemAlert problem={form.problem} />
+        </div>
+      )}
       {wrong.length > 0 && <ErrorSummary entries={wrong} />}
       {children}
       <div className={classes.buttons}>

@@ -23,6 +23,8 @@ export type ProblemForm<V> = {
   readonly errors: Errors<V>;
   /** What the server refused that is not about one field. */
   readonly problem: unknown;
+  /** Of what says it: the keyboard is led there, as it may be out of sight. */
+  readonly problemId: string;
   readonly busy: boolean;
   readonly set: <K extends keyof V & string>(name: K, value: V[K]) => void;
   readonly setAll: (values: V) => void;
@@ -33,7 +35,7 @@ export type ProblemForm<V> = {
 
 /**
  * A form whose errors come from the server: binds values to fields, sends them once however often it is pressed, shows
- * each refusal beside its field and moves to the first one. Draw it with `<Form>`.
+ * each refusal beside its field, or above the form, and moves to the first one. Draw it with `<Form>`.
  */
 export const useProblemForm = <V extends object, R = unknown>({
   initial,
@@ -49,6 +51,7 @@ export const useProblemForm = <V extends object, R = unknown>({
   const [busy, setBusy] = useState(false);
   const underWay = useRef(false);
   const fieldId = (name: string) => `${formId}${name}`;
+  const problemId = `${formId}-problem`;
 
   const show = (nextErrors: Errors<V>, nextProblem: unknown) => {
     flushSync(() => {
@@ -57,7 +60,7 @@ export const useProblemForm = <V extends object, R = unknown>({
       setBusy(false);
     });
     const first = (Object.keys(values) as (keyof V & string)[]).find((name) => nextErrors[name] !== undefined);
-    if (first !== undefined) document.getElementById(fieldId(first))?.focus();
+    document.getElementById(first === undefined ? problemId : fieldId(first))?.focus();
   };
 
   const set: ProblemForm<V>["set"] = (name, value) => {
@@ -72,6 +75,7 @@ export const useProblemForm = <V extends object, R = unknown>({
     busy,
     set,
     setAll: setValues,
+    problemId,
     fieldId,
     field: (name) => ({
       id: fieldId(name),

@@ -13,6 +13,7 @@ import { RadioCards } from "../../ui/choice-fields.tsx";
 import { Dialog } from "../../ui/confirm-dialog.tsx";
 import { DataTable, useCursorQuery } from "../../ui/data-table.tsx";
 import { Form } from "../../ui/form.tsx";
+import { useLeadTo } from "../../ui/lead-to.ts";
 import { Notice, StatusBadge, type Tone } from "../../ui/notice.tsx";
 import { Actions, EmptyState, Panel } from "../../ui/panel.tsx";
 import { type ProblemForm, useProblemForm } from "../../ui/problem-form.ts";
@@ -182,40 +183,43 @@ const Results = ({ account, results }: { account: Account; results: readonly Ass
   const words = useTexts(orderTexts);
   const orders = addresses.accountOrders(account.id);
   const count = results.filter(({ verdict }) => verdict === "assigned").length;
+  const place = useLeadTo(results);
   return (
-    <Panel title={t("results")}>
-      <Notice tone={count === results.length ? "good" : "warning"} live title={t("assigned", { count })}>
-        {results.some(({ verdict }) => verdict === "not_found") && t("notFoundHelp")}
-      </Notice>
-      <DataTable
-        label={t("results")}
-        rows={results}
-        rowKey={({ row }) => String(row)}
-        columns={[
-          {
-            id: "order",
-            header: words("order"),
-            names: true,
-            cell: ({ number, source, verdict, orderId }) => (
-              <OrderName
-                number={number}
-                source={source}
-                to={verdict === "assigned" ? `${orders}/${orderId}` : undefined}
-              />
-            ),
-          },
-          {
-            id: "result",
-            header: t("result"),
-            cell: ({ verdict }) => <StatusBadge tone={tones[verdict]}>{t(`verdict.${verdict}`)}</StatusBadge>,
-          },
-        ]}
-        empty={null}
-      />
-      <Actions>
-        <ButtonLink to={orders}>{t("toOrders")}</ButtonLink>
-      </Actions>
-    </Panel>
+    <div ref={place} tabIndex={-1}>
+      <Panel title={t("results")}>
+        <Notice tone={count === results.length ? "good" : "warning"} live title={t("assigned", { count })}>
+          {results.some(({ verdict }) => verdict === "not_found") && t("notFoundHelp")}
+        </Notice>
+        <DataTable
+          label={t("results")}
+          rows={results}
+          rowKey={({ row }) => String(row)}
+          columns={[
+            {
+              id: "order",
+              header: words("order"),
+              names: true,
+              cell: ({ number, source, verdict, orderId }) => (
+                <OrderName
+                  number={number}
+                  source={source}
+                  to={verdict === "assigned" ? `${orders}/${orderId}` : undefined}
+                />
+              ),
+            },
+            {
+              id: "result",
+              header: t("result"),
+              cell: ({ verdict }) => <StatusBadge tone={tones[verdict]}>{t(`verdict.${verdict}`)}</StatusBadge>,
+            },
+          ]}
+          empty={null}
+        />
+        <Actions>
+          <ButtonLink to={orders}>{t("toOrders")}</ButtonLink>
+        </Actions>
+      </Panel>
+    </div>
   );
 };
 

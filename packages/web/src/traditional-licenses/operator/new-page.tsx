@@ -12,6 +12,7 @@ import { Button, ButtonLink } from "../../ui/button.tsx";
 import { RadioCards } from "../../ui/choice-fields.tsx";
 import { CopyField } from "../../ui/copy.tsx";
 import { Columns, Form } from "../../ui/form.tsx";
+import { useLeadTo } from "../../ui/lead-to.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState, Facts, Panel } from "../../ui/panel.tsx";
@@ -163,9 +164,10 @@ const KeyForm = ({ done }: { done: (issued: Issued) => void }) => {
 const Shown = ({ issued, again }: { issued: Issued; again: () => void }) => {
   const t = useTexts(activationKeyTexts);
   const { key, activationKey } = issued;
+  const place = useLeadTo(issued);
   return (
     <Panel title={t("shownTitle")}>
-      <div className={classes.results}>
+      <div ref={place} tabIndex={-1} className={classes.results}>
         <Notice tone="warning" live title={t("shownWarning")}>
           {t("shownWarningText")}
         </Notice>

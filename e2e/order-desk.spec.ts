@@ -1,0 +1,143 @@
+import type { Page } from "@playwright/test";
+import { pageTitle, someone } from "./fixtures/people.ts";
+import { prepareActiveAccount, prepareSignedIn } from "./fixtures/preparation.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+const ada = someone("Ada Lovelace", "ada@acme-rockets.com");
+const operator = someone("Olga Operator", "olga@operator.com", "Operator");
+
+test.use({ environment: { OPERATOR_EMAILS: operator.email } });
+
+const lineOf = (page: Page, number: number) => page.getByRole("group", { name: `Line ${number}`, exact: true });
+
+const nameOf = (page: Page, number: number) => lineOf(page, number).getByLabel("Name of the line");
+
+const prepareType = async (page: Page): Promise<void> => {
+  const created = await page.request.post("/api/operator/license-types", {
+    data: { sku: "ROCKET", name: "Rocket Designer", unit: "user", enforcement: "enforced" },
+  });
+  expect(created.ok(), await created.text()).toBe(true);
+};
+
+const fillHead = async (page: Page, number: string, company = "Acme Rockets"): Promise<void> => {
+  await page.goto("/operator/orders/new");
+  await page.getByLabel("Source", { exact: true }).fill("SHOP");
+  await page.getByLabel("Order number", { exact: true }).fill(number);
+  await page.getByLabel("Company", { exact: true }).fill(company);
+};
+
+const fillLine = async (page: Page, number: number): Promise<void> => {
+  await lineOf(page, number).getByRole("combobox", { name: "License type" }).click();
+  await page.getByRole("option", { name: "Rocket Designer (ROCKET)" }).click();
+  await lineOf(page, number).getByLabel("Quantity").fill("5");
+};
+
+test("an order of many lines says what is wrong where one is, and keeps the keyboard", async ({
+  openBrowser,
+  mailTo,
+}) => {
+  const page = await openBrowser();
+  await prepareSignedIn(page, mailTo, operator);
+  await prepareType(page);
+  const enter = page.getByRole("button", { name: "Enter the order" });
+  const add = page.getByRole("button", { name: "Add a line" });
+
+  await fillHead(page, "2026-1");
+  await add.click();
+  await expect(nameOf(page, 2)).toBeFocused();
+  await add.click();
+  await page.getByRole("button", { name: "Remove line 1" }).click();
+  await expect(nameOf(page, 1)).toBeFocused();
+  await add.click();
+  await expect(nameOf(page, 3)).toBeFocused();
+  for (const number of [1, 2, 3]) {
+    await expect(nameOf(page, number)).toHaveValue(String(number + 1));
+    await fillLine(page, number);
+  }
+
+  await lineOf(page, 2).getByLabel("and its line").fill("7");
+  await enter.click();
+  await expect(lineOf(page, 2).getByLabel("Renews order")).toBeFocused();
+  await lineOf(page, 2).getByLabel("Renews order").fill("2025-9");
+  await enter.click();
+  await expect(lineOf(page, 2).getByText(/renews a line that is not known/)).toBeVisible();
+  await expect(lineOf(page, 2).getByLabel("Renews order")).toBeFocused();
+  await lineOf(page, 2).getByLabel("Renews order").fill("");
+  await lineOf(page, 2).getByLabel("and its line").fill("");
+  await lineOf(page, 3).getByRole("textbox", { name: "Months" }).fill("500");
+  await enter.click();
+  await expect(lineOf(page, 3).getByText("Enter at most 120.")).toBeVisible();
+  await expect(lineOf(page, 3).getByRole("textbox", { name: "Months" })).toBeFocused();
+  await lineOf(page, 3).getByRole("textbox", { name: "Months" }).fill("12");
+  await enter.click();
+  await expect(pageTitle(page, "2026-1")).toBeVisible();
+
+  await fillHead(page, "2026-1", "Another company");
+  await add.click();
+  await add.click();
+  for (const number of [1, 2, 3]) await fillLine(page, number);
+  await enter.click();
+  await expect(page.getByRole("alert").filter({ hasText: "known with something else" })).toBeInViewport();
+  await expect(page.locator(":focus").getByRole("alert")).toBeVisible();
+});
+
+test("where what opened a dialog is gone once it is done, the keyboard is at the page’s title", async ({
+  openBrowser,
+  mailTo,
+}) => {
+  const page = await openBrowser();
+  await prepareSignedIn(page, mailTo, operator);
+  await prepareType(page);
+  await fillHead(page, "2026-2");
+  await page.getByLabel("Keep this order back").check();
+  await page.getByLabel("Why it is held").fill("The export papers are being checked.");
+  await fillLine(page, 1);
+  await page.getByRole("button", { name: "Enter the order" }).click();
+  await page.getByRole("button", { name: "Cancel line 1" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill(`It was entered by mistake. ${"Many words say why. ".repeat(20)}`);
+  await dialog.getByRole("button", { name: "Cancel line 1" }).click();
+  await expect(page.getByText("The line is cancelled.")).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  const term = page.getByText("Subscription", { exact: true });
+  const { height = 0 } = (await term.boundingBox()) ?? {};
+  expect(height, "a long reason leaves words whole in the other columns").toBeLessThan(30);
+});
+
+test("what becomes of each is led to, and is read whole on a phone", async ({ openBrowser, mailTo }) => {
+  const desk = await openBrowser();
+  await prepareSignedIn(desk, mailTo, operator);
+  await prepareType(desk);
+  const page = await openBrowser();
+  await prepareSignedIn(page, mailTo, ada);
+  const accountId = await prepareActiveAccount(page, "Acme Rockets Ltd");
+  for (const each of [desk, page]) {
+    await each.setViewportSize({ width: 360, height: 700 });
+    await each.request.patch("/api/profile", { data: { language: "fr" } });
+  }
+  const expectWhole = async (each: Page) => {
+    const badge = each.getByRole("table").getByText(/\w/).last();
+    const [text, card] = [await badge.boundingBox(), await each.getByRole("row").last().boundingBox()];
+    expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThan((card?.x ?? 0) + (card?.width ?? 0));
+  };
+
+  await page.goto(`/licenses/${accountId}/orders/assign`);
+  await page.getByLabel("Numéros de commande").fill(Array.from({ length: 9 }, (_, at) => `2026-${at}`).join("\n"));
+  await page.getByRole("button", { name: "Affecter", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Ce que chacune est devenue" })).toBeInViewport();
+  await expect(page.locator(":focus").getByText("Aucune commande n’a été affectée.")).toBeVisible();
+  await expectWhole(page);
+
+  await desk.goto("/operator/orders/file");
+  const row = ["SHOP", "2026-3", "2026-03-01", "Acme", "1", "ROCKET", "5", "perpétuelle", "12"].join(";");
+  const names = "provenance;numéro;commandée le;entreprise;ligne;référence;quantité;durée;mois";
+  await desk.getByLabel("Fichier CSV").setInputFiles({
+    name: "commandes.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`${names}\n${row}\n`),
+  });
+  await desk.getByRole("button", { name: "Vérifier" }).click();
+  await expect(desk.locator(":focus").getByText(/^Aucune ligne n’est saisie/)).toBeVisible();
+  await expectWhole(desk);
+});
