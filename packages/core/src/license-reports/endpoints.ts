@@ -8,6 +8,7 @@ import {
   ExpiringLot,
   ExpiryMonth,
   Forecast,
+  ForecastSort,
   Month,
   Optimisation,
   PositionBy,
@@ -155,7 +156,7 @@ export const listForecasts = endpoint({
   path: "/accounts/:accountId/license-reports/forecast",
   summary: "When the licenses of each type will be used up, from the use of the last 13 weeks and the known ends",
   permission: "license.see",
-  input: z.object({ ...pageInput, ...where }),
+  input: z.object({ ...pageInput, ...where, sort: ForecastSort.default("name") }),
   output: pageOf(Forecast),
   refusals,
 });

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS } from "../kernel/duration.ts";
 import { dayOf } from "../licenses/inventory-history.ts";
-import { drawnAhead, type ForecastFacts, forecastOf, HORIZON_DAYS, TREND_DAYS } from "./forecast.ts";
+import {
+  comingDays,
+  drawnAhead,
+  type ForecastFacts,
+  forecastOf,
+  HORIZON_DAYS,
+  soonestDay,
+  TREND_DAYS,
+} from "./forecast.ts";
 
 const today = new Date("2026-11-22T09:00:00Z");
 const inDays = (days: number) => dayOf(new Date(today.getTime() + days * DAY_MS));
@@ -13,7 +21,7 @@ const facts = (uses: readonly number[], owned: number, more: Partial<ForecastFac
     days: uses.map((used) => ({ owned, inUse: used })),
     position: { owned, inUse, reserved: 0, balance: Math.max(0, owned - inUse), shortfall: Math.max(0, inUse - owned) },
     changes: [],
-    today,
+    coming: comingDays(today),
     ...more,
   };
 };
@@ -219,5 +227,26 @@ describe("what is drawn of the days to come", () => {
         700,
       ),
     ).toBe(365);
+  });
+});
+
+describe("the order of what is soonest", () => {
+  const position = { owned: 10, inUse: 4, reserved: 0, balance: 6, shortfall: 0 };
+  const of = (said: Partial<Parameters<typeof soonestDay>[0]>) =>
+    soonestDay({ position, trend: { kind: "flat" }, usedUp: null, shortFrom: null, ...said });
+  const around = (day: string) => ({ around: day, from: day, until: null });
+  const short = (day: string) => ({ day, owned: 3, missing: 1 });
+
+  it("begins with what is used up or short now, and ends with what needs nobody", () => {
+    expect(of({ position: { ...position, inUse: 7, reserved: 3, balance: 0 } })).toBe("");
+    expect(of({ position: { ...position, owned: 3, inUse: 5, shortfall: 2, balance: 0 } })).toBe("");
+    expect(of({ position: { owned: 0, inUse: 0, reserved: 0, balance: 0, shortfall: 0 } })).toBe("9999-12-31");
+    expect(of({})).toBe("9999-12-31");
+  });
+
+  it("goes by what comes first, its use or a known end", () => {
+    expect(of({ usedUp: around("2027-02-01"), shortFrom: short("2027-01-31") })).toBe("2027-01-31");
+    expect(of({ usedUp: around("2027-01-30"), shortFrom: short("2027-01-31") })).toBe("2027-01-30");
+    expect(of({ shortFrom: short("2027-01-31") })).toBe("2027-01-31");
   });
 });

@@ -26,7 +26,8 @@ export type ForecastFacts = {
   readonly days: readonly Pick<UseDay, "owned" | "inUse">[];
   readonly position: Position;
   readonly changes: readonly OwnedChange[];
-  readonly today: Date;
+  /** The days to come, see `comingDays`: the same ones for all licenses of a report. */
+  readonly coming: readonly string[];
 };
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
@@ -80,21 +81,23 @@ const judge = (levels: readonly number[]): { readonly trend: ForecastTrend; read
   };
 };
 
-const dayAfter = (today: Date, days: number): string => dayOf(new Date(today.getTime() + days * DAY_MS));
+/** The days (UTC) of which something is foretold, from the one after `now` on. */
+export const comingDays = (now: Date): string[] =>
+  Array.from({ length: HORIZON_DAYS }, (_, index) => dayOf(new Date(now.getTime() + (index + 1) * DAY_MS)));
 
 const tenth = (value: number): number => Math.round(Math.max(0, value) * 10) / 10;
 
-const aheadOf = ({ position, changes, today }: ForecastFacts, course: Course | undefined): ForecastDay[] => {
+const aheadOf = ({ position, changes, coming }: ForecastFacts, course: Course | undefined): ForecastDay[] => {
   const byDay = new Map<string, number>();
-  const now = dayOf(today);
+  const [tomorrow = ""] = coming;
   let owned = position.owned;
   for (const { day, quantity } of changes) {
     // What was due and is not done yet is about to be.
-    const due = day <= now ? dayAfter(today, 1) : day;
-    byDay.set(due, (byDay.get(due) ?? 0) + quantity);
+    const isDue = day < tomorrow;
+    const at = isDue ? tomorrow : day;
+    byDay.set(at, (byDay.get(at) ?? 0) + quantity);
   }
-  return Array.from({ length: HORIZON_DAYS }, (_, index): ForecastDay => {
-    const day = dayAfter(today, index + 1);
+  return coming.map((day, index): ForecastDay => {
     owned = Math.max(0, owned + (byDay.get(day) ?? 0));
     if (course === undefined) return { day, owned, expected: null, low: null, high: null };
     const { level, trend, below, above } = course;
@@ -143,6 +146,20 @@ export const forecastOf = (
     },
     ahead,
   };
+};
+
+/** Whether nothing is left of what there is. */
+export const isUsedUp = ({ inUse, reserved, owned }: Position): boolean =>
+  inUse + reserved > 0 && inUse + reserved >= owned;
+
+/**
+ * The day on which a license needs somebody first, for an order of what is soonest: none ("") where that is now, and the last
+ * of all days where it needs nobody.
+ */
+export const soonestDay = ({ usedUp, shortFrom, position }: Omit<Forecast, "type">): string => {
+  if (position.shortfall > 0 || isUsedUp(position)) return "";
+  const days = [usedUp?.around, shortFrom?.day].filter((one) => one !== undefined).sort();
+  return days[0] ?? "9999-12-31";
 };
 
 /** Of the days to come those that are worth drawing: until use has certainly reached what is owned, three months to a year. */

@@ -128,6 +128,10 @@ export const Forecast = z.object({
 });
 export type Forecast = z.infer<typeof Forecast>;
 
+/** By name, or what needs somebody soonest first; see `soonestDay`. */
+export const ForecastSort = z.enum(["name", "soonest"]);
+export type ForecastSort = z.infer<typeof ForecastSort>;
+
 /** A day to come: what will be owned as far as is known, and what use is expected, within what band. */
 export const ForecastDay = z.object({
   day: z.iso.date(),

@@ -476,6 +476,43 @@ describe("the forecast", () => {
       ...Array.from({ length: ending.ahead.length - 29 }, () => 0),
     ]);
   });
+
+  it("puts first, page by page, what needs somebody soonest", async () => {
+    const { accountId, account, client } = await setScene();
+    const growing = await createLicenseType(app, { name: "Growing" });
+    const others = { lasting: "Ample", ending: "Ending", used: "Used up", empty: "Zero" };
+    const idOf = new Map<string, string>();
+    for (const name of Object.values(others)) idOf.set(name, await createLicenseType(app, { name }));
+    const take = async (name: string, quantity: number, inUse: number, lasting?: { endsIn: number }) => {
+      const licenseTypeId = idOf.get(name) ?? "";
+      const lotId = await depositLicenses(app, account, { licenseTypeId, quantity, ...lasting });
+      if (inUse > 0) await assignLicenses(app, account, { licenseTypeId, quantity: inUse, lotId });
+    };
+    let lotId = "";
+    await dayByDay(40, async (day) => {
+      if (day === 0) lotId = await depositLicenses(app, account, { licenseTypeId: growing, quantity: 60 });
+      await assignLicenses(app, account, { licenseTypeId: growing, quantity: 1, lotId });
+    });
+    await take(others.lasting, 9, 1);
+    await take(others.ending, 9, 1, { endsIn: 10 });
+    await take(others.used, 9, 9);
+    await take(others.empty, 9, 0);
+    const soonest = { accountId, sort: "soonest" } as const;
+    const { items } = await client.licenseReports.listForecasts(soonest);
+    expect(items.map(({ type }) => type.name)).toEqual(["Used up", "Ending", "Growing", "Ample", "Zero"]);
+    const paged: typeof items = [];
+    let cursor: string | undefined;
+    do {
+      const page = await client.licenseReports.listForecasts({ ...soonest, limit: 2, cursor });
+      paged.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(paged).toEqual(items);
+    const byName = await client.licenseReports.listForecasts({ accountId, limit: 2 });
+    expect(byName.items.map(({ type }) => type.name)).toEqual(["Ample", "Ending"]);
+    const other = client.licenseReports.listForecasts({ ...soonest, cursor: byName.nextCursor ?? "" });
+    expect(await codeOf(other)).toBe("input.cursor_invalid");
+  });
 });
 
 describe("who sees what of reports", () => {

@@ -6,9 +6,8 @@ import { addresses } from "../platform/addresses.ts";
 import { client } from "../platform/api.ts";
 import { useQueryParameter } from "../platform/path-parameters.ts";
 import { useTexts } from "../platform/texts.ts";
-import { useAction } from "../ui/action.ts";
 import { BandChart } from "../ui/band-chart.tsx";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button.tsx";
 import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { EmptyState, Panel } from "../ui/panel.tsx";
@@ -17,7 +16,7 @@ import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { NumberText } from "../ui/when.tsx";
 import { forecastTexts } from "./forecast-texts.ts";
-import { soonestDay, useForecastWords } from "./forecast-words.ts";
+import { useForecastWords } from "./forecast-words.ts";
 import { ReportFrame } from "./report-frame.tsx";
 import { fileAddress, readWhole } from "./report-query.ts";
 import { reportTexts } from "./report-texts.ts";
@@ -95,7 +94,7 @@ const Drawn = ({ licenseTypeId }: { licenseTypeId: string }) => {
   );
 };
 
-/** When licenses will be used up: by name, and those that need somebody soonest first once all of them are here. */
+/** When licenses will be used up, those that need somebody soonest first. */
 export const Page = () => {
   const t = useTexts(forecastTexts);
   const words = useTexts(reportTexts);
@@ -105,13 +104,13 @@ export const Page = () => {
   const list = useCursorQuery({
     queryKey: ["licenses", account.id, "report-forecasts", wanted],
     fetchPage: (cursor, signal) =>
-      client.licenseReports.listForecasts({ accountId: account.id, ...wanted, cursor, limit: 100 }, { signal }),
+      client.licenseReports.listForecasts(
+        { accountId: account.id, ...wanted, sort: "soonest", cursor, limit: 100 },
+        { signal },
+      ),
   });
-  const readAll = useAction(() => readWhole(list));
-  const isWhole = list.isSuccess && !list.hasNextPage;
-  const soonest = [...rowsOf(list)].sort((a, b) => soonestDay(a).localeCompare(soonestDay(b)));
-  const rows = isWhole ? soonest : rowsOf(list);
-  const chosen = UUID.test(asked) ? asked : soonest[0]?.type.id;
+  const [first] = rowsOf(list);
+  const chosen = UUID.test(asked) ? asked : first?.type.id;
   return (
     <ReportFrame
       report="forecast"
@@ -120,28 +119,15 @@ export const Page = () => {
       onPrint={() => readWhole(list)}
     >
       {chosen !== undefined && <Drawn licenseTypeId={chosen} />}
-      <Panel
-        title={t(list.hasNextPage ? "byName" : "soonest")}
-        lead={t("lead")}
-        actions={
-          list.hasNextPage && (
-            <span data-no-print>
-              <Button small busy={readAll.busy} onClick={() => void readAll.run()}>
-                {t("sortBySoonest")}
-              </Button>
-            </span>
-          )
-        }
-      >
+      <Panel title={t("soonest")} lead={t("lead")}>
         <DataTable
           label={t("title")}
           columns={useColumns()}
           rowKey={({ type }) => type.id}
           list={list}
-          rows={rows}
           empty={<EmptyState title={words("emptyTitle")}>{t("none")}</EmptyState>}
         />
-        {rows.length > 0 && <p className={classes.soft}>{t("how")}</p>}
+        {first !== undefined && <p className={classes.soft}>{t("how")}</p>}
       </Panel>
     </ReportFrame>
   );

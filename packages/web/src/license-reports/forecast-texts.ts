@@ -5,8 +5,6 @@ export const forecastTexts = defineTexts("license-reports.forecast", {
   en: {
     title: "Forecast of exhaustion",
     soonest: "The soonest first",
-    byName: "By name",
-    sortBySoonest: "Read all, the soonest first",
     lead: "When licenses will be used up at the pace of the last 13 weeks, with the ends that are known.",
     how: "The pace is the middle of the slopes between all pairs of days, which a few strange days do not move; the dates in brackets are where nine of ten days would have it. Use is held to what will be owned as purchases begin and end; what is reserved counts as taken. What a higher license covers counts as use of that one: where all of a license is used up, whoever needs more goes on with a higher one as long as some are left, and the forecast of the higher one says for how long.",
     pace: "Pace",
@@ -44,8 +42,6 @@ export const forecastTexts = defineTexts("license-reports.forecast", {
   fr: {
     title: "Prévision d’épuisement",
     soonest: "Les plus proches d’abord",
-    byName: "Par nom",
-    sortBySoonest: "Tout lire, les plus proches d’abord",
     lead: "Quand les licences seront épuisées au rythme des 13 dernières semaines, compte tenu des échéances connues.",
     how: "Le rythme est la médiane des pentes entre toutes les paires de jours, que quelques jours inhabituels ne déplacent pas ; les dates entre parenthèses sont celles que donneraient neuf jours sur dix. L’utilisation est confrontée à ce qui sera possédé à mesure que les achats débutent et arrivent à échéance ; ce qui est réservé compte comme pris. Ce qu’une licence supérieure couvre compte comme utilisation de celle-ci : quand une licence est épuisée, une licence supérieure prend le relais tant qu’il en reste, et la prévision de cette dernière dit jusqu’à quand.",
     pace: "Rythme",

@@ -1,12 +1,10 @@
+import { isUsedUp } from "@freehold/core/license-reports/forecast";
 import type { Forecast } from "@freehold/core/license-reports/schema";
 import { useTexts } from "../platform/texts.ts";
 import { useDayWords } from "./day-text.tsx";
 import { forecastTexts } from "./forecast-texts.ts";
 
 type Foretold = Omit<Forecast, "type">;
-
-const isUsedUp = ({ inUse, reserved, owned }: Foretold["position"]): boolean =>
-  inUse + reserved > 0 && inUse + reserved >= owned;
 
 /** What a forecast says: one sentence of the trend, and one of known ends where they leave too few. */
 export const useForecastWords = () => {
@@ -37,11 +35,4 @@ export const useForecastWords = () => {
       return `${trendWords(forecast)}${ends}`;
     },
   };
-};
-
-/** The day on which a license needs somebody first, for an order of what is soonest; what needs nobody comes last. */
-export const soonestDay = ({ usedUp, shortFrom, position }: Foretold): string => {
-  if (position.shortfall > 0 || isUsedUp(position)) return "";
-  const days = [usedUp?.around, shortFrom?.day].filter((one) => one !== undefined).sort();
-  return days[0] ?? "9999-12-31";
 };
