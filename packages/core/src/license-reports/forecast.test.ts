@@ -162,6 +162,19 @@ describe("a forecast", () => {
     ).toBeNull();
   });
 
+  it("counts what is missing already among what will be, where use exceeds what is owned", () => {
+    const position = { owned: 1, inUse: 4, reserved: 0, balance: 0, shortfall: 3 };
+    const changes = [{ day: inDays(40), quantity: -1 }];
+    const { shortFrom } = forecastOf(
+      facts(
+        series(91, () => 4),
+        1,
+        { position, changes },
+      ),
+    ).forecast;
+    expect(shortFrom).toEqual({ day: inDays(40), owned: 0, missing: 4 });
+  });
+
   it("names no day where nothing is left already", () => {
     const { forecast } = forecastOf(
       facts(

@@ -137,12 +137,13 @@ export const forecastOf = (
   const needed = position.inUse - position.shortfall + position.reserved;
   const isUsedUp = position.inUse + position.reserved >= position.owned;
   const short = ahead.find(({ owned }) => owned < needed);
+  const missing = position.inUse + position.reserved - (short?.owned ?? 0);
   return {
     forecast: {
       position,
       trend,
       usedUp: course === undefined || isUsedUp ? null : exhaustionOf(ahead, position.reserved),
-      shortFrom: short === undefined ? null : { day: short.day, owned: short.owned, missing: needed - short.owned },
+      shortFrom: short === undefined ? null : { day: short.day, owned: short.owned, missing },
     },
     ahead,
   };
