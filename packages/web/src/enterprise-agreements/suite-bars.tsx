@@ -1,4 +1,5 @@
 import type { EnterpriseAgreement } from "@freehold/core/enterprise-agreements/schema";
+import { scopeIn, useAccount } from "../accounts/manage/account.ts";
 import { addresses } from "../platform/addresses.ts";
 import { useTexts } from "../platform/texts.ts";
 import { Bars } from "../ui/chart.tsx";
@@ -11,6 +12,8 @@ import { agreementTexts } from "./texts.ts";
 export const SuiteBars = ({ accountId, agreement }: { accountId: string; agreement: EnterpriseAgreement }) => {
   const t = useTexts(agreementTexts);
   const barOf = useSuiteBar();
+  // Whoever sees some virtual accounts only is not told that what others use is in nobody's use.
+  const isWhole = scopeIn(useAccount(), "license.see") === "account";
   return (
     <>
       <Bars
@@ -25,7 +28,7 @@ export const SuiteBars = ({ accountId, agreement }: { accountId: string; agreeme
             </span>,
           ),
         )}
-        words={{ value: t("inUse"), reserved: t("free"), over: t("beyond"), free: t("left") }}
+        words={{ value: t("inUse"), reserved: t(isWhole ? "free" : "freeHere"), over: t("beyond"), free: t("left") }}
       />
       <OwnUseOnly />
     </>
