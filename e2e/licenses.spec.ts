@@ -31,6 +31,7 @@ const words = {
     events: "Event Log",
     gaveBack: "{holder} gave back 1 license in",
     future: "Future",
+    covered: "Use that Hull Designer Professional covers ends with those licenses: it is told on their page.",
     begins: "14 licenses begin (Meridian shop SO-41066)",
     taken: "8 licenses are taken from those who hold them, because nothing covers them.",
     orders: "Order History",
@@ -62,6 +63,8 @@ const words = {
     events: "Journal des événements",
     gaveBack: "{holder} a rendu 1 licence dans",
     future: "Avenir",
+    covered:
+      /^L’utilisation que Hull Designer Professional couvre prend fin avec ces licences-là.: leur page l’annonce\.$/,
     begins: "14 licences débutent (Meridian shop SO-41066)",
     taken: "8 licences sont retirées à qui les détient, car rien ne les couvre.",
     orders: "Historique des commandes",
@@ -152,6 +155,9 @@ for (const view of views) {
       await expect(taken).toContainText("Planning, dry dock 2");
       await page.getByRole("link", { name: w.orders, exact: true }).click();
       await expect(page.getByText(w.renews)).toBeVisible();
+      await openLicense(page, "Hull Designer");
+      await page.getByRole("link", { name: w.future, exact: true }).click();
+      await expect(page.getByText(w.covered)).toBeVisible();
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { FutureStep } from "@freehold/core/licenses/inventory-schema";
 import { client } from "../platform/api.ts";
+import { useLanguage } from "../platform/language.ts";
 import { useTexts } from "../platform/texts.ts";
 import { rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { More } from "../ui/more.tsx";
@@ -9,7 +10,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { DateText, When } from "../ui/when.tsx";
 import { useStepTitle } from "./future-words.ts";
 import classes from "./licenses.module.css";
-import { TypeFrame, useAsked } from "./type-frame.tsx";
+import { TypeFrame, useAsked, useTypeInventory } from "./type-frame.tsx";
 import { typeTexts } from "./type-texts.ts";
 
 const bdi = (words: string) => <bdi>{words}</bdi>;
@@ -96,10 +97,17 @@ const Future = () => {
 /** On this day, this happens, to these. */
 export const Page = () => {
   const t = useTexts(typeTexts);
+  const { substitutes } = useTypeInventory().type;
+  const names = new Intl.ListFormat(useLanguage(), { type: "disjunction" });
   return (
     <TypeFrame section="future">
       <Panel title={t("future")} lead={t("futureLead")}>
         <Future />
+        {substitutes.length > 0 && (
+          <p className={classes.soft} dir="auto">
+            {t("futureCovered", { names: names.format(substitutes.map(({ name }) => name)) })}
+          </p>
+        )}
       </Panel>
     </TypeFrame>
   );

@@ -56,6 +56,7 @@ export const typeTexts = defineTexts("licenses.type", {
     where: "Where:",
     futureLead: "On this day, this happens, to these, if nobody does anything before.",
     later: "What comes later",
+    futureCovered: "Use that {names} covers ends with those licenses: it is told on their page.",
     futureNoneTitle: "Nothing will happen by itself",
     futureNone: "No term of these licenses begins or ends. What ends is told here from the day on which it is bought.",
     ordersLead: "What was bought, from the latest. A renewal is linked with what it renews.",
@@ -152,6 +153,7 @@ export const typeTexts = defineTexts("licenses.type", {
     where: "Où :",
     futureLead: "Tel jour, il se passe ceci, pour ceux-ci, si personne n’agit d’ici là.",
     later: "La suite",
+    futureCovered: "L’utilisation que {names} couvre prend fin avec ces licences-là : leur page l’annonce.",
     futureNoneTitle: "Rien n’est prévu",
     futureNone:
       "Aucune de ces licences n’a de début à venir ni d’échéance. Une échéance est annoncée ici dès le jour de l’achat.",
