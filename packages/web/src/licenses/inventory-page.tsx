@@ -20,6 +20,10 @@ import { LicensesFrame } from "./licenses-frame.tsx";
 import { EndWords, Marks } from "./marks.tsx";
 import { PlaceFilter, useTaggedPlace } from "./place-filter.tsx";
 
+/** Nothing ends where nothing is left: only what is owned can last for ever. */
+const endOf = ({ nextEnd, position: { owned }, scheduled }: InventoryLine) =>
+  nextEnd === null && owned + scheduled === 0 ? "–" : <EndWords end={nextEnd} />;
+
 const useColumns = (accountId: string, query: string): readonly Column<InventoryLine>[] => {
   const t = useTexts(licenseTexts);
   const amount = (
@@ -63,14 +67,12 @@ const useColumns = (accountId: string, query: string): readonly Column<Inventory
         <span className={classes.name}>
           <NumberText value={position.balance} />
           {position.shortfall > 0 && (
-            <span className={classes.soft}>
-              {t("shortfall")}: <NumberText value={position.shortfall} />
-            </span>
+            <span className={classes.whole}>{t("shortfallOf", { count: position.shortfall })}</span>
           )}
         </span>
       ),
     },
-    { id: "next_end", header: t("nextEnd"), sortable: true, cell: ({ nextEnd }) => <EndWords end={nextEnd} /> },
+    { id: "next_end", header: t("nextEnd"), sortable: true, cell: endOf },
     { id: "alerts", header: t("alerts"), cell: ({ marks }) => <Marks marks={marks} /> },
   ];
 };
