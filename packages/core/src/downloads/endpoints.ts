@@ -66,7 +66,7 @@ export const startDownload = endpoint({
   refusals: [
     "account.not_found",
     "account.not_active",
-    "release_file.not_found",
+    "download.not_found",
     "release.withdrawn",
     "release_file.not_ready",
     "release_store.unreachable",

@@ -14,6 +14,7 @@ export const downloadsRefusals = refusals({
   "release_file.not_ready": { status: 409 },
   "release_store.no_such_file": { status: 422, field: "key" },
   "release_store.unreachable": { status: 503 },
+  "download.not_found": { status: 404, field: "fileId" },
   "download.not_entitled": { status: 403 },
   "download.link_over": { status: 410 },
 });

@@ -209,7 +209,7 @@ describe("what an account may download", () => {
         ]),
       ).toEqual(["product.not_found"]);
       expect(await codeOf(client.downloads.getRelease({ accountId, ...at }))).toBe("release.not_found");
-      expect(await codeOf(client.downloads.start({ accountId, fileId: file.id }))).toBe("release_file.not_found");
+      expect(await codeOf(client.downloads.start({ accountId, fileId: file.id }))).toBe("download.not_found");
     };
     await refused();
     await own({ endsIn: 10, graceDays: 5 });
@@ -259,7 +259,7 @@ describe("what an account may download", () => {
     await own({ virtualAccountId: lab?.id ?? "" });
     expect((await ofLab.downloads.listProducts({ accountId })).items.map(({ id }) => id)).toEqual([product.id]);
     expect((await ofShop.downloads.listProducts({ accountId })).items).toEqual([]);
-    expect(await codeOf(ofShop.downloads.start({ accountId, fileId: file.id }))).toBe("release_file.not_found");
+    expect(await codeOf(ofShop.downloads.start({ accountId, fileId: file.id }))).toBe("download.not_found");
     await ofLab.downloads.start({ accountId, fileId: file.id });
     expect(await ofLab.downloads.list({ accountId })).toMatchObject({ whose: "own", items: [{ file: file.name }] });
     expect(await ofShop.downloads.list({ accountId })).toMatchObject({ whose: "own", items: [] });

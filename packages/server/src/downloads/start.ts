@@ -15,7 +15,7 @@ type Asked = { readonly accountId: string; readonly fileId: string };
 
 const findFile = async (db: Reader, { scope, now }: SignedInContext, { accountId, fileId }: Asked) => {
   const file = await readServedFile(db, entitlementOf(accountId, scope, now), fileId);
-  if (file === undefined || !file.isEntitled) throw new Refusal("release_file.not_found");
+  if (file === undefined || !file.isEntitled) throw new Refusal("download.not_found");
   if (file.isWithdrawn) throw new Refusal("release.withdrawn");
   const { size, sha256, tag } = file;
   if (!file.isReady || size === null || sha256 === null || tag === null) throw new Refusal("release_file.not_ready");

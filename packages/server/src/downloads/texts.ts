@@ -18,6 +18,8 @@ export const downloadsTexts = texts({
       "This file is being checked and cannot be downloaded now. Try again later; if that does not help, tell the operator.",
     "release_store.no_such_file": "The store has no such file. Choose one from the list.",
     "release_store.unreachable": "The store of the files does not answer. Try again in a few minutes.",
+    "download.not_found":
+      "There is no such file here, or no license entitles to it any more. Open Download and Upgrade again to see what there is.",
     "download.not_entitled": "No license that can be used entitles the account to this any more.",
     "download.link_over":
       "This link is over. Open the release and begin the download again: it goes on where it stopped.",
@@ -48,6 +50,8 @@ export const downloadsTexts = texts({
       "Ce fichier est en cours de vérification et ne peut pas être téléchargé pour l’instant. Réessayez plus tard ; si cela persiste, prévenez l’opérateur.",
     "release_store.no_such_file": "Le dépôt ne contient pas ce fichier. Choisissez-en un dans la liste.",
     "release_store.unreachable": "Le dépôt des fichiers ne répond pas. Réessayez dans quelques minutes.",
+    "download.not_found":
+      "Ce fichier ne se trouve pas ici, ou plus aucune licence n’y donne droit. Rouvrez Téléchargement et mise à niveau pour voir ce qui s’y trouve.",
     "download.not_entitled": "Plus aucune licence utilisable ne donne droit à ce téléchargement.",
     "download.link_over":
       "Ce lien n’est plus valable. Ouvrez la version et relancez le téléchargement : il reprend où il s’est arrêté.",
