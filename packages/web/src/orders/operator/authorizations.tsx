@@ -1,5 +1,5 @@
 import type { LicenseAuthorization, LicenseType } from "@freehold/core/licenses/schema";
-import { client, queryClient } from "../../platform/api.ts";
+import { client, Problem, queryClient } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { useAction } from "../../ui/action.ts";
@@ -22,6 +22,11 @@ const findAccount = async (domain: string): Promise<string | undefined> => {
   const wanted = domain.trim().toLowerCase();
   const { items } = await client.operators.listAccounts({ search: wanted });
   return items.find((one) => one.domainIdentifier === wanted || one.domainIdentifierUnicode === wanted)?.id;
+};
+
+const unknownAccount = (detail: string) => {
+  const code = "account.not_found";
+  return new Problem({ code, status: 404, detail, params: {}, fields: [{ field: "domain", code, detail }] });
 };
 
 const Withdraw = ({ type, account }: { type: LicenseType; account: LicenseAuthorization["account"] }) => {
@@ -59,14 +64,13 @@ export const Authorizations = ({ type }: { type: LicenseType }) => {
     }),
     submit: async ({ domain, reason }) => {
       const accountId = await findAccount(domain);
-      if (accountId === undefined) return "unknown" as const;
+      if (accountId === undefined) throw unknownAccount(t("accountUnknown"));
       return client.licenseTypes.authorize({ licenseTypeId: type.id, accountId, reason });
     },
-    done: async (answer) => {
-      if (answer === "unknown") return toast(t("accountUnknown"), "problem");
+    done: async () => {
       await read();
       form.setAll(initial);
-      return toast(t("authorized"));
+      toast(t("authorized"));
     },
   });
   return (
