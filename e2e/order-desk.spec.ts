@@ -12,9 +12,9 @@ const lineOf = (page: Page, number: number) => page.getByRole("group", { name: `
 
 const nameOf = (page: Page, number: number) => lineOf(page, number).getByLabel("Name of the line");
 
-const prepareType = async (page: Page): Promise<void> => {
+const prepareType = async (page: Page, enforcement = "enforced"): Promise<void> => {
   const created = await page.request.post("/api/operator/license-types", {
-    data: { sku: "ROCKET", name: "Rocket Designer", unit: "user", enforcement: "enforced" },
+    data: { sku: "ROCKET", name: "Rocket Designer", unit: "user", enforcement },
   });
   expect(created.ok(), await created.text()).toBe(true);
 };
@@ -140,4 +140,32 @@ test("what becomes of each is led to, and is read whole on a phone", async ({ op
   await desk.getByRole("button", { name: "Vérifier" }).click();
   await expect(desk.locator(":focus").getByText(/^Aucune ligne n’est saisie/)).toBeVisible();
   await expectWhole(desk);
+});
+
+test("suites of an agreement, and who may use a license, keep the keyboard where one goes on", async ({
+  openBrowser,
+  mailTo,
+}) => {
+  const page = await openBrowser();
+  await prepareSignedIn(page, mailTo, operator);
+  await prepareType(page, "restricted");
+  await page.goto("/operator/enterprise-agreements/new");
+  const suite = (number: number) =>
+    page.getByRole("group", { name: `Suite ${number}`, exact: true }).getByLabel("Name of the suite");
+  await page.getByRole("button", { name: "Add a suite" }).click();
+  await expect(suite(2)).toBeFocused();
+  await suite(2).fill("Design");
+  await page.getByRole("button", { name: "Remove suite 1" }).click();
+  await expect(suite(1)).toBeFocused();
+  await expect(suite(1)).toHaveValue("Design");
+
+  await page.goto("/operator/license-types");
+  await page.getByRole("button", { name: "Authorizations of Rocket Designer" }).click();
+  const dialog = page.getByRole("dialog");
+  const domain = dialog.getByLabel("Domain of the Smart Account");
+  await domain.fill("nobody-has-this.com");
+  await dialog.getByLabel("Reason").fill("Export permit 4711.");
+  await dialog.getByRole("button", { name: "Authorize" }).click();
+  await expect(domain).toBeFocused();
+  await expect(dialog.getByText("No Smart Account has this domain.").last()).toBeVisible();
 });

@@ -1,11 +1,11 @@
 import type { OperatorAgreement } from "@freehold/core/enterprise-agreements/schema";
 import { dayEnd, dayOf, dayStart } from "@freehold/core/kernel/days";
 import type { LicenseType } from "@freehold/core/licenses/schema";
-import { useState } from "react";
 import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { CheckboxField } from "../../ui/choice-fields.tsx";
+import { useEntries } from "../../ui/entries.ts";
 import { Columns, Form } from "../../ui/form.tsx";
 import { Actions } from "../../ui/panel.tsx";
 import { useProblemForm } from "../../ui/problem-form.ts";
@@ -67,9 +67,8 @@ export const AgreementForm = ({ types, agreement, submit, cancelTo, send, done }
   const t = useTexts(operatorAgreementTexts);
   const words = useTexts(agreementTexts);
   const timeZone = useTimeZone();
-  const count = agreement?.suites.length ?? 1;
-  const [suites, setSuites] = useState<readonly number[]>(Array.from({ length: count }, (_, index) => index));
-  const [next, setNext] = useState(count);
+  const entries = useEntries(agreement?.suites.length ?? 1);
+  const suites = entries.indexes;
   const empty: Values = {
     domainIdentifier: "",
     number: "",
@@ -130,10 +129,10 @@ export const AgreementForm = ({ types, agreement, submit, cancelTo, send, done }
     ...(form.field(name) as unknown as Parameters<typeof CheckboxField>[0]),
     value: form.values[name] === true,
   });
+  const firstFieldOf = (index: number) => form.fieldId(nameOf(index));
   const addSuite = () => {
-    form.setAll({ ...form.values, ...beginning(next) });
-    setSuites([...suites, next]);
-    setNext(next + 1);
+    form.setAll({ ...form.values, ...beginning(entries.next) });
+    entries.add(firstFieldOf);
   };
   return (
     <Form form={form} submit={submit} secondary={<ButtonLink to={cancelTo}>{t("cancel")}</ButtonLink>}>
@@ -169,7 +168,7 @@ export const AgreementForm = ({ types, agreement, submit, cancelTo, send, done }
             </fieldset>
             {suites.length > 1 && (
               <Actions>
-                <Button small onClick={() => setSuites(suites.filter((one) => one !== index))}>
+                <Button small onClick={() => entries.remove(place, firstFieldOf)}>
                   {t("removeSuite", { number: place + 1 })}
                 </Button>
               </Actions>

@@ -2,8 +2,6 @@ import { dayOf, dayStart } from "@freehold/core/kernel/days";
 import { Term } from "@freehold/core/licenses/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useState } from "react";
-import { flushSync } from "react-dom";
 import { typeTexts } from "../../licenses/type-texts.ts";
 import { ConsoleNavigation } from "../../operators/console/console-navigation.tsx";
 import { addresses } from "../../platform/addresses.ts";
@@ -14,6 +12,7 @@ import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { CheckboxField, RadioCards } from "../../ui/choice-fields.tsx";
+import { useEntries } from "../../ui/entries.ts";
 import { Columns, Form } from "../../ui/form.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState, Panel } from "../../ui/panel.tsx";
@@ -56,8 +55,8 @@ export const Page = () => {
   const router = useRouter();
   const attemptKey = useAttemptKey();
   const { data: types } = useQuery(soldTypes);
-  const [lines, setLines] = useState<readonly number[]>([0]);
-  const [next, setNext] = useState(1);
+  const entries = useEntries(1);
+  const lines = entries.indexes;
   const initial: Values = {
     ...head,
     placed: dayOf(new Date().toISOString(), timeZone),
@@ -111,20 +110,11 @@ export const Page = () => {
       await router.navigate({ href: `${addresses.operatorOrders}/${id}` });
     },
   });
-  /** Changes which lines there are, and leads the keyboard to one of them: the button that was pressed may be gone. */
-  const change = (to: readonly number[], at: number) => {
-    flushSync(() => setLines(to));
-    document.getElementById(form.fieldId(lineField(at, "line")))?.focus();
-  };
+  const firstFieldOf = (index: number) => form.fieldId(lineField(index, "line"));
   const addLine = () => {
     const name = nextLineName(lines.map((index) => lineValuesOf(form.values, index).line));
-    form.setAll({ ...form.values, ...beginning(next, name) });
-    setNext(next + 1);
-    change([...lines, next], next);
-  };
-  const removeLine = (place: number) => {
-    const left = lines.filter((_, each) => each !== place);
-    change(left, left[Math.min(place, left.length - 1)] ?? 0);
+    form.setAll({ ...form.values, ...beginning(entries.next, name) });
+    entries.add(firstFieldOf);
   };
   const field = (index: number, key: LineKey) =>
     form.field(lineField(index, key)) as ReturnType<typeof form.field<"source">>;
@@ -258,7 +248,7 @@ export const Page = () => {
                   </Columns>
                   {lines.length > 1 && (
                     <Actions>
-                      <Button small onClick={() => removeLine(place)}>
+                      <Button small onClick={() => entries.remove(place, firstFieldOf)}>
                         {t("removeLine", { number: place + 1 })}
                       </Button>
                     </Actions>
