@@ -15,14 +15,22 @@ const isBeyond = ({ after }: Page): RawBuilder<SqlBool> => isBeyondName(key, sql
 
 const firstDay = (now: Date) => sql`((${now}::timestamptz at time zone 'UTC')::date - ${sql.lit(LOOK_BACK_DAYS)}::int)`;
 
-/** Of a pool p: the most that was in use on any of the last 90 days, and the least that was owned at the end of one. */
+/**
+ * Of a pool p: the most that was in use on any of the last 90 days, and the least that was owned at the end of one. The day
+ * under way is in the pool itself: asked of `pool_history`, each pool would be looked for once more.
+ */
 const lately = (now: Date) => sql`
-  select greatest(p.in_use, max(d.peak_in_use), max(before.in_use)) as most_used,
-    least(p.owned, min(d.owned), coalesce(max(before.owned), 0)) as least_owned
-  from (select) as one
-  left join lateral ${lastDayUntil(sql`${firstDay(now)} - 1`)} before on true
-  left join pool_history d on d.account_id = p.account_id and d.license_type_id = p.license_type_id
-    and d.virtual_account_id = p.virtual_account_id and d.day >= ${firstDay(now)}`;
+  select greatest(p.in_use, max(d.most_used)) as most_used, least(p.owned, min(d.owned)) as least_owned
+  from (
+    select before.in_use as most_used, coalesce(before.owned, 0) as owned
+    from (select) as one left join lateral ${lastDayUntil(sql`${firstDay(now)} - 1`)} before on true
+    union all
+    select p.peak_in_use, p.owned where p.day >= ${firstDay(now)}
+    union all
+    select d.peak_in_use, d.owned from pool_days d
+    where d.account_id = p.account_id and d.license_type_id = p.license_type_id
+      and d.virtual_account_id = p.virtual_account_id and d.day >= ${firstDay(now)}
+  ) d`;
 
 export type ShortType = { readonly type: LicenseTypeName; readonly key: string };
 
