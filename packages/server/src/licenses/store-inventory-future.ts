@@ -1,4 +1,5 @@
 import type { ComingHeld, ComingLot, ComingPool, ComingWorld, LotShare } from "@freehold/core/licenses/coming-world";
+import { decidingPlaces } from "@freehold/core/licenses/deciding-places";
 import type { AssignmentKind } from "@freehold/core/licenses/schema";
 import { sql } from "kysely";
 import type { Reader } from "../platform/database.ts";
@@ -80,10 +81,22 @@ const readConcerned = (
 /** How far ahead one looks, by what is owned; null: to the end. */
 type Horizon = (owned: Omit<ComingWorld, "held">) => Date | null;
 
+/** What of these types decides what becomes of them where one looks, and in which virtual accounts that is. */
+const readDeciding = async (db: Reader, sight: Sight, typeIds: readonly string[], lots: readonly ComingLot[]) => {
+  const { accountId, placeIds } = sight;
+  if (placeIds === null) return { deciding: sight, pools: await readPools(db, sight, typeIds) };
+  const isFollowed = lots.some(({ state, follows }) => state === "scheduled" && follows !== null);
+  const pools = await readPools(db, isFollowed ? { accountId, placeIds: null } : sight, typeIds);
+  const places = decidingPlaces({ lots, pools }, placeIds);
+  return {
+    deciding: { accountId, placeIds: [...places] },
+    pools: pools.filter(({ virtualAccountId }) => places.has(virtualAccountId)),
+  };
+};
+
 /**
  * All that decides what becomes of a license type until then where one looks, and what its virtual accounts are called. Of those
- * who hold licenses, only who may lose some by then: in a large account that is few of them. What is in one virtual account
- * decides nothing in another, but for lots that are to go to where the one is that they follow.
+ * who hold licenses, only who may lose some by then: in a large account that is few of them.
  */
 export const readComing = async (
   db: Reader,
@@ -94,9 +107,7 @@ export const readComing = async (
   const { accountId } = sight;
   const typeIds = await readConnectedTypes(db, accountId, licenseTypeId);
   const [types, lots] = await Promise.all([readCoverTypes(db, accountId, typeIds), readLots(db, accountId, typeIds)]);
-  const isFollowed = lots.some(({ state, follows }) => state === "scheduled" && follows !== null);
-  const deciding: Sight = isFollowed ? { accountId, placeIds: null } : sight;
-  const pools = await readPools(db, deciding, typeIds);
+  const { deciding, pools } = await readDeciding(db, sight, typeIds, lots);
   const owned = { types: [...types.values()], lots, pools };
   const until = horizonOf(owned);
   const ending = lots.flatMap(({ id, graceEndsAt }) =>
