@@ -27,6 +27,14 @@ test("who has one virtual account moves licenses among their own, and is told no
     await expect(dialog).toHaveCount(0);
   }
 
+  // A trial is not renewed: its alert does not lead into a draft that would refuse it.
+  await page.goto(`/licenses/${accountId}/alerts`);
+  await administrator.goto(`/licenses/${accountId}/alerts`);
+  for (const who of [page, administrator]) {
+    const ends = who.getByRole("row").filter({ hasText: "Ballast and Stability Analysis" });
+    await expect(ends.getByRole("link", { name: "See the license" })).toBeVisible();
+  }
+
   await page.goto(`/ea-workspace/${accountId}`);
   await expect(page.getByText("Taken, not in use in your virtual accounts")).toBeVisible();
 });

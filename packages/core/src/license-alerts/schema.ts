@@ -39,8 +39,8 @@ export const LicenseAlert = z.object({
   inGrace: z.boolean(),
   licenseType: LicenseTypeName.nullable(),
   virtualAccount: Place.nullable(),
-  /** The purchase that ends. */
-  lot: z.object({ id, label: z.string() }).nullable(),
+  /** The purchase that ends, and whether a renewal can be asked for: no trial is renewed, and an agreement brings its own. */
+  lot: z.object({ id, label: z.string(), isRenewable: z.boolean() }).nullable(),
   /** The traditional license that ends; it is in no virtual account, and no purchase renews it. A demo is never converted. */
   traditionalLicense: z.object({ id, label: z.string(), isConvertible: z.boolean() }).nullable(),
   order: z.object({ id, label: z.string() }).nullable(),

@@ -5,6 +5,7 @@ import { Refusal } from "@freehold/core/kernel/refusal";
 import * as endpoints from "@freehold/core/license-alerts/endpoints";
 import { IN_GRACE_STEP, MOST_SNOOZE_DAYS, maySnoozeUntil } from "@freehold/core/license-alerts/rules";
 import { AlertSeverity, type LicenseAlert } from "@freehold/core/license-alerts/schema";
+import { isRenewable } from "@freehold/core/renewals/rules";
 import type { Transaction } from "../platform/database.ts";
 import { mutation, query } from "../platform/operation.ts";
 import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
@@ -32,7 +33,7 @@ const present = (row: AlertRow, scope: Scope): LicenseAlert => {
     inGrace: kind === "expired" && step === IN_GRACE_STEP,
     licenseType,
     virtualAccount,
-    lot,
+    lot: lot && { id: lot.id, label: lot.label, isRenewable: isRenewable(lot) },
     traditionalLicense,
     order,
     threshold,

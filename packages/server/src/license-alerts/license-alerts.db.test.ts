@@ -6,6 +6,7 @@ import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp, type Visitor } from "../testing/app.ts";
 import { codeOf } from "../testing/code-of.ts";
 import { createAccount, createPerson, giveRole, signInAs, type TestAccount } from "../testing/factories.ts";
+import { ownLicenses } from "../testing/licenses.ts";
 import { latestMail } from "../testing/mailed.ts";
 import { assignLicenses, createLicenseType, depositLicenses } from "../testing/placed-licenses.ts";
 import { lookSweep } from "./look.ts";
@@ -106,6 +107,19 @@ describe("what runs out", () => {
       await sweep();
       expect(await saidTo(client, accountId)).toEqual(said);
     }
+  });
+
+  it("says whether a renewal can be asked for: not for a trial, which only another purchase follows", async () => {
+    const { account, accountId, client, licenseTypeId } = await setScene();
+    const type = { id: licenseTypeId, sku: "", name: "" };
+    await ownLicenses(app, account, type, { quantity: 2, endsInDays: 5, label: "Bought" });
+    await ownLicenses(app, account, type, { quantity: 3, endsInDays: 6, label: "Tried", term: "evaluation" });
+    await sweep();
+    const { items } = await client.licenseAlerts.list({ accountId, kind: "expiring" });
+    expect(items.map(({ lot }) => [lot?.label, lot?.isRenewable])).toEqual([
+      ["Bought", true],
+      ["Tried", false],
+    ]);
   });
 
   it("waits for the next day where something was told today, and leaves out what is renewed", async () => {

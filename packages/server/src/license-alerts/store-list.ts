@@ -6,6 +6,7 @@ import {
   type LicenseAlert,
   MOST_COUNTED,
 } from "@freehold/core/license-alerts/schema";
+import type { isRenewable } from "@freehold/core/renewals/rules";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 
@@ -14,8 +15,9 @@ export type Sight = { readonly accountId: string; readonly placeIds: readonly st
 
 export type AlertRow = Pick<
   LicenseAlert,
-  "id" | "kind" | "licenseType" | "virtualAccount" | "lot" | "traditionalLicense" | "order" | "threshold" | "quantity"
+  "id" | "kind" | "licenseType" | "virtualAccount" | "traditionalLicense" | "order" | "threshold" | "quantity"
 > & {
+  readonly lot: (Parameters<typeof isRenewable>[0] & { readonly id: string; readonly label: string }) | null;
   readonly severity: number;
   readonly step: number;
   readonly dueAt: Date;
@@ -80,7 +82,8 @@ const columnsIn = (
     from license_types t where t.id = a.license_type_id) as "licenseType",
   (select json_build_object('id', v.id, 'name', v.name) from virtual_accounts v
     where v.account_id = a.account_id and v.id = a.virtual_account_id) as "virtualAccount",
-  (select json_build_object('id', l.id, 'label', l.origin_label) from lots l
+  (select json_build_object('id', l.id, 'label', l.origin_label, 'term', l.term, 'isOfAgreement', l.origin = 'agreement')
+    from lots l
     where l.account_id = a.account_id and l.id = a.lot_id) as lot,
   (select json_build_object('id', x.id, 'label', x.key_ending, 'isConvertible', x.term <> 'demo') from traditional_licenses x
     where x.id = a.traditional_license_id) as "traditionalLicense",

@@ -87,7 +87,7 @@ const Renew = ({ account, alert }: { account: Account; alert: LicenseAlert }) =>
   const { licenseType, lot, quantity } = alert;
   const at = addresses.accountRenewals(account.id);
   const mayDraft = account.status === "active" && scopeIn(account, "renewal.manage") !== undefined;
-  if (lot === null || scopeIn(account, "renewal.see") === undefined)
+  if (lot === null || !lot.isRenewable || scopeIn(account, "renewal.see") === undefined)
     return <Link to={`${addresses.licenseType(account.id, licenseType?.id ?? "")}/orders`}>{t("seeLicense")}</Link>;
   return <Link to={mayDraft ? `${at}/new?lot=${lot.id}&quantity=${quantity ?? 1}` : at}>{t("renew")}</Link>;
 };
@@ -105,7 +105,9 @@ const Next = ({ account, alert }: { account: Account; alert: LicenseAlert }) => 
   });
   switch (kind) {
     case "insufficient":
-      return <Link to={`${addresses.licenseTransfers(accountId)}?${transfer}`}>{t("transfer")}</Link>;
+      if (account.status === "active" && scopeIn(account, "license.manage") !== undefined)
+        return <Link to={`${addresses.licenseTransfers(accountId)}?${transfer}`}>{t("transfer")}</Link>;
+      return <Link to={`${type}/overview`}>{t("seeLicense")}</Link>;
     case "below_threshold":
       return <Link to={`${type}/overview`}>{t("seeLicense")}</Link>;
     case "expiring":

@@ -7,7 +7,7 @@ import { client } from "../platform/api.ts";
 import { useTexts } from "../platform/texts.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { ChoiceFilter, useChoice } from "../ui/choice-filter.tsx";
-import { type Column, DataTable, useCursorQuery } from "../ui/data-table.tsx";
+import { type Column, DataTable, rowsOf, useCursorQuery } from "../ui/data-table.tsx";
 import { Link } from "../ui/link.tsx";
 import { Actions, EmptyState, Panel } from "../ui/panel.tsx";
 import { PersonName } from "../ui/person-name.tsx";
@@ -162,7 +162,7 @@ const Licenses = ({ account }: { account: Account }) => {
             )
           }
         />
-        {may && (
+        {may && rowsOf(list).length > 0 && (
           <div className={classes.bulk}>
             <span role="status">{isConverting ? t("chosen", { count: picked.size }) : t("noneChosen")}</span>
             {isConverting && (
