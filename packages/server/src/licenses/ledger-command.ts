@@ -1,6 +1,12 @@
 import { parseArgs } from "node:util";
 import type { Database } from "../platform/database.ts";
-import { checkLedger, type Difference, readAccountsWithLedger, rebuildLedger } from "./check-ledger.ts";
+import {
+  checkLedger,
+  type Difference,
+  findLostEntries,
+  readAccountsWithLedger,
+  rebuildLedger,
+} from "./check-ledger.ts";
 
 const USAGE = "npx freehold ledger check|rebuild [--account ID]";
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -44,7 +50,9 @@ export const ledgerCommand = async (
     say(USAGE);
     return 2;
   }
-  let differing = 0;
+  const lost = await findLostEntries(kysely, asked.accountId);
+  for (const each of lost) say(lineOf(each.accountId, each.difference));
+  let differing = lost.length;
   const accountIds = await readAccountsWithLedger(kysely, asked.accountId);
   for (const accountId of accountIds) {
     const differences = await (asked.rebuilds ? rebuildLedger : checkLedger)(kysely, accountId);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { DAY_MS } from "@freehold/core/kernel/duration";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "../platform/ids.ts";
 import { startTestApp, type TestApp } from "../testing/app.ts";
 import { createAccount, createPerson, signInAs } from "../testing/factories.ts";
 import { createLicenseType, ownLicenses } from "../testing/licenses.ts";
@@ -162,6 +163,17 @@ describe("freehold ledger", () => {
       ["assignment_draws", "nothing"],
       ["assignment_draws", "nothing"],
     ]);
+    const lost = newId();
+    await tamper(
+      `insert into ledger_entries (account_id, transaction_id, position, license_type_id, virtual_account_id, lot_id, bucket,
+         quantity, at)
+       select account_id, $2, n, license_type_id, virtual_account_id, lot_id, bucket, n, at
+       from ledger_entries, unnest(array[1, -1]) n where account_id = $1 and bucket = 'outside'`,
+      account.id,
+      lost,
+    );
+    const { lines } = await run("check");
+    expect(lines).toContain(`orphan: account ${account.id}, id ${lost}: kept ledger_entries, ledger nothing`);
     // The ledger itself is only ever added to.
     const stays = "update ledger_transactions set subject_label = 'x' where account_id = $1";
     await expect(tamper(stays, account.id)).rejects.toThrow("only ever added to");

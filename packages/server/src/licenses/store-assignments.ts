@@ -260,8 +260,8 @@ type Wanted = {
 
 /**
  * A page of assignments where one looks, newest first. Of part of an account it is found pool by pool: only those with the
- * newest can be on it, no more of them than fill it. So are those that are over, of all of an account, type by type: nobody
- * but this list would need them in the order of all.
+ * newest can be on it, no more of them than fill it. Those of all of an account are found so type by type: nothing but this
+ * list would need them in the order of all.
  */
 export const readAssignmentPage = async (
   db: Reader,
@@ -278,11 +278,10 @@ export const readAssignmentPage = async (
   const newest = (where: RawBuilder<unknown>, count: number) => sql`
     select a.* from license_assignments a where a.account_id = ${accountId} and ${where} and ${sql.join(conditions, sql` and `)}
     order by a.created_at desc, a.id desc limit ${count}`;
-  const isOfType = (type: RawBuilder<unknown>) =>
-    licenseTypeId === undefined ? sql`true` : sql`${type} = ${licenseTypeId}`;
+  const isOfType = licenseTypeId === undefined ? sql`true` : sql`p.license_type_id = ${licenseTypeId}`;
   const ofType = sql`a.license_type_id = o.id`;
   const ofPool = sql`a.virtual_account_id = p.virtual_account_id and a.license_type_id = p.license_type_id`;
-  const isByType = placeIds === null && licenseTypeId === undefined && which === "ended";
+  const isByType = placeIds === null && licenseTypeId === undefined;
   const chosen = isByType
     ? sql`
         with recursive ${ownedTypes(accountId)}
@@ -292,13 +291,13 @@ export const readAssignmentPage = async (
         ) o cross join lateral (${newest(ofType, limit)}) a
         order by a.created_at desc, a.id desc limit ${limit}`
     : placeIds === null
-      ? newest(isOfType(sql`a.license_type_id`), limit)
+      ? newest(sql`a.license_type_id = ${licenseTypeId}`, limit)
       : sql`
           select a.* from (
             select p.virtual_account_id, p.license_type_id from pools p
             cross join lateral (${newest(ofPool, 1)}) first
             where p.account_id = ${accountId} and ${isInSight(sight, "p.virtual_account_id")}
-              and ${isOfType(sql`p.license_type_id`)}
+              and ${isOfType}
             order by first.created_at desc, first.id desc limit ${limit}
           ) p cross join lateral (${newest(ofPool, limit)}) a
           order by a.created_at desc, a.id desc limit ${limit}`;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { readDifferentDays, rebuildDays } from "./store-days.ts";
+import { entriesOf } from "./store-entries.ts";
 import { type AccountPool, ensurePools } from "./store-pools.ts";
 import { rebuildTotals } from "./store-totals.ts";
 
@@ -42,25 +43,24 @@ const sumsOf = sql`
   coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved`;
 
 /**
- * Rows of the record whose counterpart is not there. No foreign key says so any more: a movement is written with all of its
- * rows in one statement, and its pool refers to the virtual account, the license type and the lot.
+ * Rows of an account's record whose counterpart is not there. No foreign key says so any more: a movement is written with all
+ * of its rows in one statement, and its pool refers to the virtual account, the license type and the lot.
  */
 const orphansOf = (accountId: string): Sql => {
   const of = (table: string, columns: Sql) =>
     sql`select ${columns} from ${sql.table(table)} where account_id = ${accountId}`;
   // As whole sets: looked up row by row, a plan made without statistics takes minutes.
-  const byId = (table: string, id: string, other: string, otherId: string) => sql`
+  const without = (table: string, ids: Sql, others: Sql) => sql`
     select 'orphan', null::uuid, null::uuid, id, ${sql.lit(table)}, 'nothing'
-    from (${of(table, sql`${sql.ref(id)} as id`)} except ${of(other, sql.ref(otherId))}) ${sql.ref(`without_${table}`)}`;
+    from (${ids} except ${others}) ${sql.ref(`without_${table}`)} (id)`;
   const places = sql`license_type_id, virtual_account_id`;
   const byPool = (table: string) => sql`
     select 'orphan', ${places}, null::uuid, ${sql.lit(table)}, 'nothing'
     from (${of(table, places)} except ${of("pools", places)}) ${sql.ref(`without_${table}`)}`;
   return sql.join(
     [
-      byId("ledger_entries", "transaction_id", "ledger_transactions", "id"),
-      byId("ledger_transactions", "id", "ledger_entries", "transaction_id"),
-      byId("assignment_draws", "assignment_id", "license_assignments", "id"),
+      without("ledger_transactions", of("ledger_transactions", sql`id`), sql`select transaction_id from entries`),
+      without("assignment_draws", of("assignment_draws", sql`assignment_id`), of("license_assignments", sql`id`)),
       byPool("license_assignments"),
       byPool("pool_days"),
     ],
@@ -72,7 +72,7 @@ const orphansOf = (accountId: string): Sql => {
 export const readDifferences = async (db: Reader, accountId: string): Promise<Difference[]> => {
   const { rows } = await sql<Difference>`
     with entries as materialized (
-      select * from ledger_entries where account_id = ${accountId}
+      ${entriesOf(accountId)}
     ), pool_sums as (
       select license_type_id, virtual_account_id, ${sumsOf},
         -coalesce(sum(quantity) filter (where bucket = 'uncovered'), 0) as shortfall
@@ -166,14 +166,14 @@ export const addMissingPools = async (tx: Transaction, accountId: string): Promi
   const { rows } = await sql<AccountPool>`
     select ${accountId} as "accountId", license_type_id as "licenseTypeId", virtual_account_id as "virtualAccountId"
     from (
-      select license_type_id, virtual_account_id from ledger_entries where account_id = ${accountId} and bucket <> 'outside'
+      select license_type_id, virtual_account_id from (${entriesOf(accountId)}) e where bucket <> 'outside'
       except select license_type_id, virtual_account_id from pools where account_id = ${accountId}
     ) missing`.execute(tx);
   await ensurePools(tx, rows);
   await sql`
     insert into pool_lots (account_id, license_type_id, virtual_account_id, lot_id)
-    select distinct account_id, license_type_id, virtual_account_id, lot_id from ledger_entries
-    where account_id = ${accountId} and bucket <> 'outside' and lot_id is not null order by 1, 2, 3, 4
+    select distinct account_id, license_type_id, virtual_account_id, lot_id from (${entriesOf(accountId)}) e
+    where bucket <> 'outside' and lot_id is not null order by 1, 2, 3, 4
     on conflict do nothing`.execute(tx);
 };
 
@@ -185,7 +185,7 @@ export const rebuildPools = async (tx: Transaction, accountId: string): Promise<
     from pool_lots k left join (
       select license_type_id, virtual_account_id, lot_id, ${sumsOf},
         coalesce(sum(quantity) filter (where bucket = 'scheduled'), 0) as scheduled
-      from ledger_entries where account_id = ${accountId} and bucket <> 'outside' and lot_id is not null group by 1, 2, 3
+      from (${entriesOf(accountId)}) e where bucket <> 'outside' and lot_id is not null group by 1, 2, 3
     ) s using (license_type_id, virtual_account_id, lot_id)
     where k.account_id = ${accountId} and p.account_id = k.account_id and p.license_type_id = k.license_type_id
       and p.virtual_account_id = k.virtual_account_id and p.lot_id = k.lot_id`.execute(tx);

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Transaction } from "../platform/database.ts";
 import type { Difference } from "./store-check.ts";
+import { entriesOf } from "./store-entries.ts";
 
 /**
  * The days of an account's pools as they follow from the ledger, movement by movement: their ids tell in which order they
@@ -12,7 +13,7 @@ const daysOf = (accountId: string): RawBuilder<unknown> => sql`
       sum(quantity) filter (where bucket <> 'scheduled') as owned, sum(quantity) filter (where bucket = 'in_use') as in_use,
       sum(quantity) filter (where bucket = 'reserved') as reserved,
       -sum(quantity) filter (where bucket = 'uncovered') as shortfall
-    from ledger_entries where account_id = ${accountId} and bucket <> 'outside' group by 1, 2, 3
+    from (${entriesOf(accountId)}) e where bucket <> 'outside' group by 1, 2, 3
   ), levels as (
     select license_type_id, virtual_account_id, transaction_id, max(day) over so_far as day,
       coalesce(sum(owned) over so_far, 0) as owned, coalesce(sum(in_use) over so_far, 0) as in_use,

@@ -6,8 +6,8 @@ import { idsOf } from "./store-remember.ts";
 /** So many rows move, or go back, while the operator waits; more are moved by a job. */
 const ROWS_AT_ONCE = 5_000;
 
-// The record of licenses follows, and of assignments only those move at once that are not over.
-const follows = ["ledger_transactions", "ledger_entries", "pool_days", "license_assignments"];
+// The record of licenses follows, and of assignments only those move at once that are not over, each with what covers it.
+const follows = ["ledger_transactions", "ledger_entries", "pool_days", "license_assignments", "assignment_draws"];
 
 /** Whether moving what an account holds takes long. Counts no further than that takes. */
 export const holdsMuch = async (db: Reader, accountId: string): Promise<boolean> => {
@@ -18,7 +18,7 @@ export const holdsMuch = async (db: Reader, accountId: string): Promise<boolean>
     (table) => sql`(select from ${sql.table(table)} where account_id = ${accountId} limit ${sql.lit(ROWS_AT_ONCE)})`,
   );
   const { rows } = await sql<{ isMuch: boolean }>`select count(*) >= ${sql.lit(ROWS_AT_ONCE)} as "isMuch" from (
-    select from (${sql.join([live, ...parts], sql` union all `)}) every limit ${sql.lit(ROWS_AT_ONCE)}) counted`.execute(
+    select from (${sql.join([live, live, ...parts], sql` union all `)}) every limit ${sql.lit(ROWS_AT_ONCE)}) counted`.execute(
     db,
   );
   return rows[0]?.isMuch === true;
