@@ -67,15 +67,34 @@ const putText = (value: string, version?: number): void => {
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 const JSONB_VERSION = 1;
 
-/** How a value is written, and the number of its type in PostgreSQL's catalogue, which never changes. */
-const forms: { readonly [T in Type]: { readonly oid: number; readonly put: (value: Values[T]) => void } } = {
-  uuid: { oid: 2950, put: putUuid },
-  bigint: { oid: 20, put: putInteger },
-  timestamptz: { oid: 1184, put: (value) => putInteger((value.getTime() - POSTGRES_EPOCH_MS) * 1_000) },
-  text: { oid: 25, put: putText },
-  jsonb: { oid: 3802, put: (value) => putText(JSON.stringify(value), JSONB_VERSION) },
+type Form<Value> = {
+  /** The number of the type in PostgreSQL's catalogue, which never changes. */
+  readonly oid: number;
+  readonly put: (value: Value) => void;
+  readonly array: (encoded: Buffer) => RawBuilder<unknown>;
+};
+
+// The planner is not to see how long an array is: a plan for a short one costs less than one for any, so PostgreSQL would make
+// it anew for each, which takes several times as long as what it is made for.
+const textArray = (encoded: Buffer) => sql`(select ${encoded}::text[])::text[]`;
+
+/** How values are written. */
+const forms: { readonly [T in Type]: Form<Values[T]> } = {
+  uuid: { oid: 2950, put: putUuid, array: (encoded) => sql`(select ${encoded}::uuid[])::uuid[]` },
+  bigint: { oid: 20, put: putInteger, array: (encoded) => sql`(select ${encoded}::bigint[])::bigint[]` },
+  timestamptz: {
+    oid: 1184,
+    put: (value) => putInteger((value.getTime() - POSTGRES_EPOCH_MS) * 1_000),
+    array: (encoded) => sql`(select ${encoded}::timestamptz[])::timestamptz[]`,
+  },
+  text: { oid: 25, put: putText, array: textArray },
+  jsonb: {
+    oid: 3802,
+    put: (value) => putText(JSON.stringify(value), JSONB_VERSION),
+    array: (encoded) => sql`(select ${encoded}::jsonb[])::jsonb[]`,
+  },
   // Arrays within an array would all be of one length: each is sent as its text.
-  "uuid[]": { oid: 25, put: (value) => putText(`{${value.join(",")}}`) },
+  "uuid[]": { oid: 25, put: (value) => putText(`{${value.join(",")}}`), array: textArray },
 };
 
 const NOTHING = -1;
@@ -103,4 +122,4 @@ export const arrayOf = <Row, T extends Type>(
   type: T,
   rows: readonly Row[],
   pick: (row: Row) => Values[T] | null | undefined,
-): RawBuilder<unknown> => sql`${encode(type, rows, pick)}::${sql.raw(type === "uuid[]" ? "text" : type)}[]`;
+): RawBuilder<unknown> => forms[type].array(encode(type, rows, pick));

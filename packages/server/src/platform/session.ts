@@ -82,7 +82,7 @@ const READ_SESSIONS = `
          array(select role from operator_roles o where o.person_id = p.id) as operator_roles,
          exists(select from second_factors f where f.person_id = p.id) as has_second_factor
   from sessions s join people p on p.id = s.person_id
-  where s.token = any($1::text[]) and p.email_verified`;
+  where s.token = any((select $1::text[])::text[]) and p.email_verified`;
 
 type SessionRow = {
   token: string;
