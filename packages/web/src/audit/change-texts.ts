@@ -287,7 +287,7 @@ export const changeTexts = defineTexts("audit.changes", {
     "field.licenseType": "Type de licence",
     "field.channel": "Canal",
     "field.file": "Fichier",
-    "field.licenseTypes": "Types de licence",
+    "field.licenseTypes": "Types de licences",
     "field.notes": "Notes de version",
     "field.recommended": "Recommandée",
     "field.releasedOn": "Date de sortie",

@@ -148,7 +148,7 @@ export const productTexts = defineTexts("downloads-operator", {
     search: "Chercher par nom",
     name: "Nom",
     description: "Description",
-    licenseTypes: "Types de licence",
+    licenseTypes: "Types de licences",
     licenseTypesHelp: "Posséder une licence utilisable de l’un d’eux suffit.",
     addLicenseType: "Ajouter un type de licence",
     removeLicenseType: "Sans {name}",

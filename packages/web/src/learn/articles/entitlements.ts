@@ -37,7 +37,7 @@ export const entitlements: Article = {
         heading: "Ce que contient la liste",
         points: [
           "Les licences Smart : pour chaque type, combien vous en possédez, combien sont utilisées ou réservées, et quand les prochaines prennent fin. Celles qui n’ont pas commencé comptent là où vous n’en possédez aucune à présent.",
-          "Les commandes en attente : ce qui a été acheté et n’est pas encore utilisable. Ouvrez-en une pour voir ce qui la retient et ce qui la débloque.",
+          "Les commandes retenues : ce qui a été acheté et n’est pas encore utilisable. Ouvrez-en une pour voir ce qui la retient et ce qui la libère.",
           "Le stock d’un compte HOLDING : chaque ligne gardée pour ses clients, et combien en ont été livrées.",
           "Les contrats d’entreprise : chaque suite avec son droit et ce qui en a été prélevé.",
           "Les licences traditionnelles activées avec une clé et non converties en licences Smart.",

@@ -69,7 +69,7 @@ export const accountOrderTexts = defineTexts("orders.account", {
     title: "Commandes",
     heldTitle: "Commandes retenues",
     heldLead:
-      "Achetées pour l’un des comptes virtuels que vous voyez, et pas encore utilisables. Chaque commande dit ce qui la débloque.",
+      "Achetées pour l’un des comptes virtuels que vous voyez, et pas encore utilisables. Chaque commande dit ce qui la libère.",
     lead: "Ce qui a été acheté pour ce compte, ce qui le retient, et ce qu’il est devenu.",
     search: "Rechercher par numéro de commande",
     assignOrders: "Affecter des commandes",
