@@ -1,9 +1,11 @@
-import { accountId, idOf, onDatabase, sessionCookie } from "./data.ts";
+import { accountId, fill, idOf, onDatabase, sessionCookie } from "./data.ts";
 import { type LoadRequest, type LoadResult, load } from "./load.ts";
 import { pgbench } from "./pgbench.ts";
+import { startFreehold } from "./processes.ts";
 import { check, median, ratio } from "./report.ts";
 import { askInTurns } from "./turns.ts";
 
+const PORT = 4808;
 const POOLS = 1_000;
 const CONNECTIONS = 200;
 const SECONDS = 4;
@@ -138,10 +140,28 @@ const LIMITS = [
 
 /**
  * Assignments and releases over HTTP, each with its ledger and its entry in the log, beside pgbench's bare conditional
- * update of the pool's row. The database has been filled by `fill` with as many accounts as there are pools.
+ * update of the pool's row; then screens of a long ledger beside those of a short one. The database is empty, and nothing
+ * else of the benches runs meanwhile: it would take from both sides, but not alike.
  */
-export const besideLicenses = async (databaseUrl: string, url: string): Promise<void> => {
-  await fillPools(databaseUrl);
+export const besideLicenses = async (databaseUrl: string): Promise<void> => {
+  const app = await startFreehold({
+    DATABASE_URL: databaseUrl,
+    PORT: String(PORT),
+    LOG_LEVEL: "error",
+    APP_SECRET: "a secret of the benchmark, thirty-two characters and more",
+    DATA_DIR: "/nonexistent",
+  });
+  try {
+    await fill(databaseUrl, { people: PEOPLE, accounts: POOLS });
+    await fillPools(databaseUrl);
+    await besidePools(databaseUrl, `http://127.0.0.1:${PORT}`);
+    await besideLedger(databaseUrl, `http://127.0.0.1:${PORT}`);
+  } finally {
+    await app.stop();
+  }
+};
+
+const besidePools = async (databaseUrl: string, url: string): Promise<void> => {
   for (const { pools, what, limit } of LIMITS) {
     const ours: Awaited<ReturnType<typeof assignAndRelease>>[] = [];
     const theirs: number[] = [];
@@ -165,7 +185,6 @@ export const besideLicenses = async (databaseUrl: string, url: string): Promise<
       `${Math.round(own)}/s (${assigned}/s and ${released}/s) and ${Math.round(bare)}/s, medians of ${ROUNDS}`,
     );
   }
-  await besideLedger(databaseUrl, url);
 };
 
 const LEDGERS = [

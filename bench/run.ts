@@ -267,7 +267,6 @@ const besideSize = async (serverUrl: URL) => {
         `${many.toFixed(1)} ms and ${few.toFixed(1)} ms, median of ${ROUNDS}`,
       );
     }
-    await besideLicenses(database(serverUrl, "few"), "http://127.0.0.1:4803");
     await apps[0]?.stop();
     await besideAccount(database(serverUrl, "many"), "http://127.0.0.1:4804");
   } finally {
@@ -279,9 +278,10 @@ await withDebianPostgres(
   async (url, logFolder) => {
     const serverUrl = new URL(url);
     await onDatabase(url, async (client) => {
-      for (const name of ["freehold", "peer", "few", "many"]) await client.query(`create database ${name}`);
+      for (const name of ["freehold", "peer", "licenses", "few", "many"]) await client.query(`create database ${name}`);
     });
     await besidePeer(serverUrl, logFolder);
+    await besideLicenses(database(serverUrl, "licenses"));
     await besideSize(serverUrl);
   },
   { durable: true },
