@@ -100,16 +100,17 @@ export type Membership = {
   readonly asksSecondFactor: boolean;
 };
 
-// Their roles account by account (offset 0 keeps it so): joined as a whole, everybody's roles would be read.
+// Account by account, with their roles there (offset 0 keeps it so): joined as a whole, everybody's roles could be read. How
+// many are asked for is hidden from the planner, as in `arrayOf`.
 const READ_MEMBERSHIPS = `
   select pa.person_id, a.id, a.name, a.domain_identifier, a.requires_second_factor, g.role, g.virtual_account_id, g.ends_at
   from person_accounts pa
-  join accounts a on a.id = pa.account_id
+  cross join lateral (select * from accounts where id = pa.account_id offset 0) a
   cross join lateral (
     select role, virtual_account_id, ends_at from held_roles
     where account_id = pa.account_id and person_id = pa.person_id offset 0
   ) g
-  where pa.person_id = any($1::uuid[]) and a.status in ('provisional', 'active', 'suspended')
+  where pa.person_id = any((select $1::uuid[])::uuid[]) and a.status in ('provisional', 'active', 'suspended')
   order by a.name, a.id`;
 
 type MembershipRow = {

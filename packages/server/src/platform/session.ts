@@ -73,7 +73,7 @@ export const readSecondStepSecret = (cookieHeader: string | undefined, secure: b
 
 const LAST_SEEN_EVERY_MS = HOUR_MS;
 
-// One indexed read for sessions, their people and their operator roles.
+// One indexed read for sessions, their people and their operator roles. How many is hidden from the planner, as in `arrayOf`.
 const READ_SESSIONS = `
   select s.token, s.id as session_id, s.created_at as session_created_at, s.updated_at, s.expires_at,
          s.provider_id, s.used_second_factor,
