@@ -45,11 +45,14 @@ const VERSION = 1;
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const object = value as Readonly<Record<string, unknown>>;
+  let members = "";
   // By code units, as sort compares texts; a comparison by language would differ from machine to machine.
-  const names = members.map(([name]) => name).sort();
-  const of = new Map(members);
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalJson(of.get(name))}`).join(",")}}`;
+  for (const name of Object.keys(object).sort()) {
+    if (object[name] === undefined) continue;
+    members += `${members === "" ? "" : ","}${JSON.stringify(name)}:${canonicalJson(object[name])}`;
+  }
+  return `{${members}}`;
 };
 
 /** What an entry comes to. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { setTimeout as delay, setImmediate as letOthersGoOn } from "node:timers/promises";
 import { digestOf, emptyChain, type Sha256, sealNext } from "@freehold/core/audit/seal";
 import { toInstant } from "@freehold/core/kernel/id";
@@ -21,7 +21,7 @@ import {
   type Unsealed,
 } from "./store-seals.ts";
 
-export const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
+export const sha256: Sha256 = (text) => hash("sha256", text, "hex");
 
 /** The job that is queued after each seal, for whoever goes on with what was sealed. */
 export const SEALED = "audit.sealed";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { HOUR_MS } from "@freehold/core/kernel/duration";
 import type { Language } from "@freehold/core/kernel/id";
 import type { OperatorRole } from "@freehold/core/kernel/permission";
@@ -42,7 +42,7 @@ export const sessionCookieName = (secure: boolean): string =>
   secure ? "__Host-freehold.session_token" : "freehold.session_token";
 
 /** What is stored of a secret: enough to recognise it, nothing to use. A secret has 256 bits, so no salt is needed. */
-export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
+export const hashSecret = (secret: string): string => hash("sha256", secret, "base64url");
 
 /** The name of the cookie between the password and the code of a second factor. */
 export const secondStepCookieName = (secure: boolean): string =>
