@@ -81,6 +81,34 @@ test("an order of many lines says what is wrong where one is, and keeps the keyb
   await expect(page.locator(":focus").getByRole("alert")).toBeVisible();
 });
 
+test("a line goes to the virtual account that it names, once the order has an account", async ({
+  openBrowser,
+  mailTo,
+}) => {
+  const owner = await openBrowser();
+  await prepareSignedIn(owner, mailTo, ada);
+  const accountId = await prepareActiveAccount(owner, "Acme Rockets Ltd");
+  const created = await owner.request.post(`/api/accounts/${accountId}/virtual-accounts`, { data: { name: "Bergen" } });
+  expect(created.ok(), await created.text()).toBe(true);
+  const page = await openBrowser();
+  await prepareSignedIn(page, mailTo, operator);
+  await prepareType(page);
+
+  await fillHead(page, "2026-4");
+  await fillLine(page, 1);
+  const place = lineOf(page, 1).getByLabel("Virtual account");
+  await expect(place).toHaveCount(0);
+  await page.getByLabel("Domain of the Smart Account").fill("acme-rockets.com");
+  await place.fill("Oslo");
+  await page.getByRole("button", { name: "Enter the order" }).click();
+  await expect(place).toBeFocused();
+  await expect(lineOf(page, 1).getByText(/names a virtual account that its account does not have/)).toBeVisible();
+  await place.fill("bergen");
+  await page.getByRole("button", { name: "Enter the order" }).click();
+  await expect(pageTitle(page, "2026-4")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Bergen", exact: true })).toBeVisible();
+});
+
 test("where what opened a dialog is gone once it is done, the keyboard is at the page’s title", async ({
   openBrowser,
   mailTo,

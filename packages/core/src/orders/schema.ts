@@ -92,7 +92,15 @@ export const EnteredOrder = z.object({
   timeZone: TimeZone.default("UTC"),
   /** Why the operator keeps it back; null: they do not. Counts for a new order only. */
   holdReason: OrderReason.nullable().default(null),
-  lines: z.array(EnteredLine).min(1).max(MOST_LINES),
+  lines: z
+    .array(
+      EnteredLine.extend({
+        /** The virtual account as a file names it: by its name, or with those above it ("Europe/Paris"); with an ID, the same one. */
+        virtualAccount: text({ max: 1000 }).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(MOST_LINES),
 });
 export type EnteredOrder = z.infer<typeof EnteredOrder>;
 

@@ -197,10 +197,11 @@ export const enterOrder = mutation(enterEndpoint, async (tx, ctx, input) => {
 
 const refusalOf = (
   ctx: SignedInContext,
-  { verdict, differences, sent: { line } }: LookedAtOrder["lines"][number],
+  { verdict, differences, sent: { line, virtualAccountSent } }: LookedAtOrder["lines"][number],
   index: number,
 ): Refusal => {
-  const field = fields[verdict];
+  const isInWords = verdict === "virtual_account_unknown" && virtualAccountSent !== line.virtualAccountId;
+  const field = isInWords ? "virtualAccount" : fields[verdict];
   return new Refusal(
     refusals[verdict] ?? verdict,
     { line: line.line, sku: line.sku, what: inWords(ctx, differences) },

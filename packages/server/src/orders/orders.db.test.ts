@@ -219,6 +219,30 @@ describe("an order that is entered", () => {
     );
     expect(await poolOf(account)).toEqual([{ available: 10, virtualAccountId: place.id }]);
   });
+
+  it("goes to the virtual account that it names in words, as a file does, of an account that waits for its activation too", async () => {
+    const { account, client } = await administered();
+    const above = await client.virtualAccounts.create({ accountId: account.id, name: "Europe" });
+    const place = await client.virtualAccounts.create({ accountId: account.id, parentId: above.id, name: "برغن" });
+    const enter = (change: Partial<Sent["lines"][number]>, more: Partial<Sent> = {}) =>
+      clerk.client.orders.enter(order({ domainIdentifier: account.domain, lines: [line(change)], ...more }));
+    const placeOf = async (entered: Promise<Order>) => (await entered).lines[0]?.virtualAccount;
+    const sent = { number: `A-words-${counter}` };
+    expect(await placeOf(enter({ virtualAccount: " europe/برغن " }, sent))).toMatchObject({ id: place.id });
+    await client.virtualAccounts.update({ accountId: account.id, id: place.id, name: "Bergen" });
+    expect(await placeOf(enter({ virtualAccount: "europe/برغن" }, sent))).toMatchObject({ id: place.id });
+    expect(await placeOf(enter({ virtualAccount: "Bergen", virtualAccountId: place.id }))).toMatchObject({
+      id: place.id,
+    });
+    const problemOf = (entered: Promise<Order>) => entered.catch((thrown: unknown) => thrown);
+    const unknown = { code: "order.virtual_account_unknown", fields: [{ field: "lines.0.virtualAccount" }] };
+    expect(await problemOf(enter({ virtualAccount: "Oslo" }))).toMatchObject(unknown);
+    expect(await problemOf(enter({ virtualAccount: "Europe|Bergen" }))).toMatchObject(unknown);
+    expect(await problemOf(enter({ virtualAccount: "Europe", virtualAccountId: place.id }))).toMatchObject(unknown);
+    expect(await problemOf(enter({ virtualAccount: "Bergen" }, { domainIdentifier: null }))).toMatchObject(unknown);
+    await setStatus(account, "provisional");
+    expect(await placeOf(enter({ virtualAccount: "Bergen" }))).toMatchObject({ id: place.id });
+  });
 });
 
 describe("what holds an order", () => {

@@ -26,21 +26,57 @@ export const findingAccounts = async (db: Reader, words: readonly string[]) => {
 export const findAccountOf = async (db: Reader, domain: string): Promise<Account | undefined> =>
   (await findingAccounts(db, [domain]))(domain);
 
+// What is no virtual account of the account is none that any order has.
+const NONE = "00000000-0000-0000-0000-000000000000";
+
+/** The words of a line that name its virtual account, and what it is sent for. */
+type Naming = {
+  readonly order: { readonly source: string; readonly number: string };
+  readonly accountId: string | null;
+  readonly words: string;
+};
+
+/** Finds the virtual accounts that lines name, in the account that the order has by now or else is sent for. */
+const findingPlaces = async (db: Reader, naming: readonly Naming[]) => {
+  const known = new Map(
+    (
+      await readNamedOrders(
+        db,
+        naming.map(({ order }) => order),
+      )
+    ).map((order) => [orderKey(order), order.accountId]),
+  );
+  const accountIdOf = ({ order, accountId }: Naming) => known.get(orderKey(order)) ?? accountId;
+  const places = Map.groupBy(
+    await readPlaces(
+      db,
+      naming.flatMap((each) => accountIdOf(each) ?? []),
+    ),
+    ({ accountId }) => accountId,
+  );
+  return (each: Naming): string => {
+    const found = findVirtualAccounts(each.words, places.get(accountIdOf(each) ?? "") ?? []);
+    return found?.length === 1 ? (found[0] ?? NONE) : NONE;
+  };
+};
+
 const ofOrder = async (db: Reader, entered: EnteredOrder): Promise<[SentOrder]> => {
-  const { source, number, buyerCompany, buyerEmail, placedAt, timeZone, domainIdentifier, holdReason, lines } = entered;
+  const { source, number, buyerCompany, buyerEmail, placedAt, timeZone, domainIdentifier, holdReason } = entered;
   const accountId = domainIdentifier === null ? null : (await findAccountOf(db, domainIdentifier))?.id;
   const head = { buyerCompany, buyerEmail, placedAt, timeZone, domainSent: domainOf(domainIdentifier ?? "") };
-  return [
-    {
-      key: orderKey(entered),
-      source,
-      number,
-      head,
-      accountId,
-      holdReason,
-      lines: lines.map((line) => ({ line, virtualAccountSent: line.virtualAccountId, order: { ...head, accountId } })),
-    },
-  ];
+  const namingOf = (words: string): Naming => ({ order: entered, accountId: accountId ?? null, words });
+  const named = entered.lines.flatMap(({ virtualAccount }) =>
+    virtualAccount === null ? [] : namingOf(virtualAccount),
+  );
+  const placeOf = await findingPlaces(db, named);
+  const lines = entered.lines.map(({ virtualAccount, ...line }): SentLine => {
+    const order = { ...head, accountId };
+    if (virtualAccount === null) return { line, virtualAccountSent: line.virtualAccountId, order };
+    const found = placeOf(namingOf(virtualAccount));
+    const isSame = line.virtualAccountId === null || line.virtualAccountId === found;
+    return { line: { ...line, virtualAccountId: isSame ? found : NONE }, virtualAccountSent: virtualAccount, order };
+  });
+  return [{ key: orderKey(entered), source, number, head, accountId, holdReason, lines }];
 };
 
 /** A file that was read: its orders, and for each row where in them it is, or what is wrong with it by itself. */
@@ -57,34 +93,6 @@ type Good = Extract<ReadRow, { order: unknown }>;
 
 const isGood = (read: ReadRow): read is Good => "order" in read;
 
-/** The virtual accounts of the accounts that rows name one of, as the order has it by now or the row names it. */
-const findingPlaces = async (db: Reader, good: readonly Good[], accountOf: (words: string) => Account | undefined) => {
-  const naming = good.filter(({ line }) => line.virtualAccount !== "");
-  const known = new Map(
-    (
-      await readNamedOrders(
-        db,
-        naming.map(({ order }) => order),
-      )
-    ).map((order) => [orderKey(order), order.accountId]),
-  );
-  const accountIdOf = ({ order }: Good) => known.get(orderKey(order)) ?? accountOf(order.account)?.id ?? null;
-  const places = Map.groupBy(
-    await readPlaces(
-      db,
-      naming.flatMap((each) => accountIdOf(each) ?? []),
-    ),
-    ({ accountId }) => accountId,
-  );
-  // What is no virtual account of the account is none that any order has.
-  const NONE = "00000000-0000-0000-0000-000000000000";
-  return (each: Good): string | null => {
-    if (each.line.virtualAccount === "") return null;
-    const found = findVirtualAccounts(each.line.virtualAccount, places.get(accountIdOf(each) ?? "") ?? []);
-    return found?.length === 1 ? (found[0] ?? NONE) : NONE;
-  };
-};
-
 const ofFile = async (db: Reader, rows: readonly OrderRow[], timeZone: string): Promise<ReadFile> => {
   const read = rows.map((row) => readOrderRow(row, timeZone));
   const good = read.filter(isGood);
@@ -92,7 +100,15 @@ const ofFile = async (db: Reader, rows: readonly OrderRow[], timeZone: string): 
     db,
     good.map(({ order }) => order.account),
   );
-  const placeOf = await findingPlaces(db, good, accountOf);
+  const namingOf = ({ order, line }: Good): Naming => ({
+    order,
+    accountId: accountOf(order.account)?.id ?? null,
+    words: line.virtualAccount,
+  });
+  const placeOf = await findingPlaces(
+    db,
+    good.map(namingOf).filter(({ words }) => words !== ""),
+  );
   const orders = new Map<string, SentOrder & { lines: SentLine[] }>();
   const keys: string[] = [];
   const places = read.map((each) => {
@@ -106,7 +122,7 @@ const ofFile = async (db: Reader, rows: readonly OrderRow[], timeZone: string): 
     orders.set(key, order);
     const { virtualAccount, ...line } = each.line;
     order.lines.push({
-      line: { ...line, virtualAccountId: placeOf(each) },
+      line: { ...line, virtualAccountId: virtualAccount === "" ? null : placeOf(namingOf(each)) },
       virtualAccountSent: virtualAccount === "" ? null : virtualAccount,
       order: { ...head, accountId },
     });

@@ -46,6 +46,8 @@ const head = {
 };
 type Values = typeof head & Record<string, string | boolean>;
 
+const namesAccount = ({ domainIdentifier }: Values): boolean => domainIdentifier.trim() !== "";
+
 /** Enters an order by hand. */
 export const Page = () => {
   const t = useTexts(operatorOrderTexts);
@@ -91,16 +93,17 @@ export const Page = () => {
     validate: missing,
     paths: Object.assign({}, ...lines.map(linePaths)),
     submit: (values) => {
+      const hasAccount = namesAccount(values);
       const input = {
         source: values.source,
         number: values.number,
         buyerCompany: values.buyerCompany,
         buyerEmail: values.buyerEmail.trim() === "" ? null : values.buyerEmail,
-        domainIdentifier: values.domainIdentifier.trim() === "" ? null : values.domainIdentifier,
+        domainIdentifier: hasAccount ? values.domainIdentifier : null,
         placedAt: dayStart(values.placed, timeZone),
         timeZone,
         holdReason: values.hold ? values.holdReason : null,
-        lines: lines.map((index) => enteredLine(lineValuesOf(values, index), timeZone)),
+        lines: lines.map((index) => enteredLine(lineValuesOf(values, index), { timeZone, hasAccount })),
       };
       return client.orders.enter(input, { idempotencyKey: attemptKey(input) });
     },
@@ -235,6 +238,14 @@ export const Page = () => {
                         />
                       </Columns>
                     </>
+                  )}
+                  {namesAccount(form.values) && (
+                    <TextField
+                      {...field(index, "virtualAccount")}
+                      label={words("virtualAccount")}
+                      help={t("placeHelp")}
+                      optional
+                    />
                   )}
                   <Columns>
                     <TextField

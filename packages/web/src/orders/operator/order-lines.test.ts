@@ -22,11 +22,21 @@ describe("an order's lines in the form", () => {
 
   test("a perpetual line leaves out what is not asked of it", () => {
     const typed = lineValuesOf({ "0.line": "1", "0.sku": "CAD", "0.quantity": "3", "0.graceDays": "30" }, 0);
-    expect(enteredLine(typed, "UTC")).toMatchObject({ durationMonths: 12, graceDays: 30 });
-    expect(enteredLine({ ...typed, term: "perpetual" }, "UTC")).toMatchObject({
+    const sent = { timeZone: "UTC", hasAccount: true };
+    expect(enteredLine(typed, sent)).toMatchObject({ durationMonths: 12, graceDays: 30 });
+    expect(enteredLine({ ...typed, term: "perpetual" }, sent)).toMatchObject({
       durationMonths: null,
       endsAt: null,
       graceDays: null,
     });
+  });
+
+  test("a line names a virtual account in the words that were typed, where the order has an account", () => {
+    const typed = lineValuesOf({ "0.virtualAccount": "Europe/Paris" }, 0);
+    const placeOf = (line: typeof typed, hasAccount: boolean) =>
+      enteredLine(line, { timeZone: "UTC", hasAccount }).virtualAccount;
+    expect(placeOf(typed, true)).toBe("Europe/Paris");
+    expect(placeOf(typed, false)).toBeNull();
+    expect(placeOf({ ...typed, virtualAccount: " " }, true)).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ const emptyLine = {
   ends: "",
   starts: "",
   graceDays: "",
+  virtualAccount: "",
   renewsNumber: "",
   renewsLine: "",
 };
@@ -49,8 +50,11 @@ export const nextLineName = (names: readonly string[]): string => {
 export const linePaths = (index: number, place: number): Record<string, string> =>
   Object.fromEntries(keys.map((key) => [lineField(index, key), `lines.${place}.${sentAs[key] ?? key}`]));
 
-/** A line as it is sent: what a perpetual one does not ask for is left out, though it was typed before. */
-export const enteredLine = (line: LineValues, timeZone: string) => {
+/**
+ * A line as it is sent: what a perpetual one, or one of an order without an account, does not ask for is left out, though it was
+ * typed before.
+ */
+export const enteredLine = (line: LineValues, { timeZone, hasAccount }: { timeZone: string; hasAccount: boolean }) => {
   const isEnding = line.term !== "perpetual";
   return {
     line: line.line,
@@ -61,6 +65,7 @@ export const enteredLine = (line: LineValues, timeZone: string) => {
     endsAt: isEnding && line.ending === "day" ? dayEnd(line.ends, timeZone) : null,
     durationMonths: isEnding && line.ending === "months" ? Number(line.months) : null,
     graceDays: isEnding && line.graceDays.trim() !== "" ? Number(line.graceDays) : null,
+    virtualAccount: hasAccount && line.virtualAccount.trim() !== "" ? line.virtualAccount : null,
     renews: line.renewsNumber.trim() === "" ? null : { number: line.renewsNumber, line: line.renewsLine },
   };
 };

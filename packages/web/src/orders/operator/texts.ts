@@ -45,6 +45,7 @@ export const operatorOrderTexts = defineTexts("orders.operator", {
     startsHelp: "Empty: when its licenses can be used.",
     graceDays: "Days of grace",
     graceHelp: "Empty: as the license type says.",
+    placeHelp: "Its name or its path, such as Europe/Paris. Empty: the account’s default.",
     renewsNumber: "Renews order",
     renewsLine: "and its line",
     renewsHelp:
@@ -140,6 +141,7 @@ export const operatorOrderTexts = defineTexts("orders.operator", {
     startsHelp: "Vide : dès que ses licences sont utilisables.",
     graceDays: "Jours de grâce",
     graceHelp: "Vide : comme le dit le type de licence.",
+    placeHelp: "Son nom ou son chemin, par exemple Europe/Paris. Vide : celui par défaut du compte.",
     renewsNumber: "Renouvelle la commande",
     renewsLine: "et sa ligne",
     renewsHelp:
