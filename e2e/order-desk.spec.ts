@@ -131,6 +131,8 @@ test("where what opened a dialog is gone once it is done, the keyboard is at the
   const term = page.getByText("Subscription", { exact: true });
   const { height = 0 } = (await term.boundingBox()) ?? {};
   expect(height, "a long reason leaves words whole in the other columns").toBeLessThan(30);
+  await page.goto("/operator/orders");
+  await expect(page.getByRole("cell", { name: "All of it is cancelled", exact: true })).toBeVisible();
 });
 
 test("what becomes of each is led to, and is read whole on a phone", async ({ openBrowser, mailTo }) => {

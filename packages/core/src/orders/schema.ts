@@ -260,8 +260,9 @@ export const OrderSummary = z.object({
   /** What keeps back its held lines, and what of it is in stock; empty where nothing does. */
   holds: z.array(OrderHold),
   account: OrderAccount.nullable(),
+  /** How many of its lines stand: those that are cancelled or revoked do not, but for what was delivered of them. */
   lineCount: z.int(),
-  /** The first few of its lines, in words. */
+  /** What stands of the first few of these. */
   contents: z.array(z.object({ name: z.string(), quantity: z.int() })),
 });
 export type OrderSummary = z.infer<typeof OrderSummary>;

@@ -313,6 +313,23 @@ describe("cancelling", () => {
     );
     expect(await codeOf(clerk.client.orders.cancelLine({ id: newId(), lineId, reason }))).toBe("order.not_found");
   });
+
+  it("leaves in lists of orders what stands, and nothing where all is cancelled", async () => {
+    const { account, client } = await administered();
+    const lines = ["1", "2", "3", "4", "5"].map((name, index) => line({ line: name, quantity: index + 1 }));
+    const sent = order({ domainIdentifier: account.domain, lines });
+    const { id, lines: entered } = await clerk.client.orders.enter(sent);
+    const listed = async () => {
+      const { items } = await client.orders.list({ accountId: account.id });
+      expect((await clerk.client.orders.listForOperator({ accountId: account.id })).items).toEqual(items);
+      return items.map(({ lineCount, contents }) => ({ lineCount, left: contents.map(({ quantity }) => quantity) }));
+    };
+    const [first, ...others] = entered;
+    await clerk.client.orders.cancelLine({ id, lineId: first?.id ?? "", reason });
+    expect(await listed()).toEqual([{ lineCount: 4, left: [2, 3, 4] }]);
+    for (const { id: lineId } of others) await clerk.client.orders.cancelLine({ id, lineId, reason });
+    expect(await listed()).toEqual([{ lineCount: 0, left: [] }]);
+  });
 });
 
 describe("an order without an account", () => {

@@ -80,6 +80,7 @@ describe("a delivery that is cancelled", () => {
     await cancel(part);
     expect(await stockOf(order)).toEqual({ order: "in_stock", state: "in_stock", delivered: 4 });
     expect(await stockOf(part)).toEqual({ order: "done", state: "cancelled", delivered: 4 });
+    expect(await received(reseller)).toMatchObject({ lineCount: 1, contents: [{ quantity: 4 }] });
   });
 
   it("tells the account that had delivered it, in its log and by mail", async () => {

@@ -27,7 +27,7 @@ export type StoredOrder = {
   readonly state: OrderState;
   readonly account: StoredAccount | null;
   readonly deliveredBy: { readonly accountName: string; readonly orderNumber: string } | null;
-  /** Of the lines that are seen. */
+  /** Of the lines that are seen, those of which something stands. */
   readonly lineCount: number;
   readonly contents: readonly { readonly name: string; readonly quantity: number }[];
 };
@@ -71,6 +71,9 @@ export const isSeen = (sight: LineSight): Condition =>
     : sql`coalesce(l.virtual_account_id, (select v.id from virtual_accounts v
         where v.account_id = o.account_id and v.is_default)) = any(${sight.ids}::uuid[])`;
 
+// Of a line that is cancelled, what was delivered stays with its customers; of one that is revoked nothing stays.
+const standing = sql<number>`case when l.state in ('cancelled', 'revoked') then l.delivered else l.quantity end`;
+
 const CONTENTS = 3;
 
 const ordersWhere = (condition: Condition, sight: LineSight, limit: number) => sql<StoredOrder>`
@@ -83,10 +86,12 @@ const ordersWhere = (condition: Condition, sight: LineSight, limit: number) => s
     (select json_build_object('accountName', f.name, 'orderNumber', fo.number)
       from order_lines fl join orders fo on fo.id = fl.order_id join accounts f on f.id = fo.account_id
       where fl.id = o.delivered_line_id) as "deliveredBy",
-    (select count(*)::int from order_lines l where l.order_id = o.id and ${isSeen(sight)}) as "lineCount",
+    (select count(*)::int from order_lines l
+      where l.order_id = o.id and ${isSeen(sight)} and ${standing} > 0) as "lineCount",
     coalesce((select json_agg(json_build_object('name', c.name, 'quantity', c.quantity) order by c.id)
-      from (select l.id, t.name, l.quantity from order_lines l join license_types t on t.id = l.license_type_id
-        where l.order_id = o.id and ${isSeen(sight)} order by l.id limit ${CONTENTS}) c), '[]') as contents
+      from (select l.id, t.name, ${standing} as quantity
+        from order_lines l join license_types t on t.id = l.license_type_id
+        where l.order_id = o.id and ${isSeen(sight)} and ${standing} > 0 order by l.id limit ${CONTENTS}) c), '[]') as contents
   from orders o left join accounts a on a.id = o.account_id
   where ${condition}
   order by o.placed_at desc, o.id desc

@@ -32,9 +32,10 @@ export const LineStateBadge = ({ state }: Pick<OrderLine, "state">) => {
   return <StatusBadge tone={lineTones[state]}>{t(`lineState.${state}`)}</StatusBadge>;
 };
 
-/** The first few things that an order is about. */
+/** The first few things that an order is about, as far as they were not cancelled. */
 export const OrderContents = ({ order: { contents, lineCount } }: { order: OrderSummary }) => {
   const t = useTexts(orderTexts);
+  if (lineCount === 0) return <span className={classes.soft}>{t("allCancelled")}</span>;
   const more = lineCount - contents.length;
   return (
     <span className={classes.stacked}>
