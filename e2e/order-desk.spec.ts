@@ -172,6 +172,30 @@ test("what becomes of each is led to, and is read whole on a phone", async ({ op
   await expectWhole(desk);
 });
 
+test("a holding account without licenses is told of its stock, and led there", async ({ openBrowser, mailTo }) => {
+  const page = await openBrowser();
+  await prepareSignedIn(page, mailTo, ada);
+  const accountId = await prepareActiveAccount(page, "Acme Rockets Ltd");
+  const desk = await openBrowser();
+  await prepareSignedIn(desk, mailTo, operator);
+  await prepareType(desk);
+  const line = { line: "1", sku: "ROCKET", quantity: 5, term: "perpetual" };
+  const order = { source: "SHOP", number: "2026-5", buyerCompany: "Acme", placedAt: "2026-03-01T00:00:00Z" };
+  for (const [method, path, data] of [
+    ["PUT", `accounts/${accountId}/type`, { type: "holding", reason: "They sell to customers." }],
+    ["POST", "orders", { ...order, domainIdentifier: "acme-rockets.com", lines: [line] }],
+  ] as const) {
+    const done = await desk.request.fetch(`/api/operator/${path}`, { method, data });
+    expect(done.ok(), await done.text()).toBe(true);
+  }
+
+  await page.goto(`/licenses/${accountId}`);
+  await expect(page.getByText(/goes to its stock/)).toBeVisible();
+  await page.getByRole("link", { name: "Orders in stock" }).click();
+  await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("In stock");
+  await expect(page.getByRole("link", { name: "2026-5" })).toBeVisible();
+});
+
 test("suites of an agreement, and who may use a license, keep the keyboard where one goes on", async ({
   openBrowser,
   mailTo,

@@ -147,6 +147,20 @@ const Empty = () => {
   const t = useTexts(licenseTexts);
   const account = useAccount();
   const { operatorName: operator } = useSession();
+  if (account.type === "holding") {
+    return (
+      <EmptyState
+        title={t("emptyStockTitle")}
+        action={
+          <Actions>
+            <ButtonLink to={`${addresses.accountOrders(account.id)}?state=in_stock`}>{t("stock")}</ButtonLink>
+          </Actions>
+        }
+      >
+        {t("emptyStock", { operator })}
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title={t("emptyTitle")}

@@ -71,6 +71,10 @@ export const licenseTexts = defineTexts("licenses", {
       "Licenses come with orders. When {operator} enters an order for this Smart Account, its licenses are put into the default virtual account, or the one that the order names. They appear here at once.",
     emptyOrder:
       "An order was placed and is not here? Look at the orders of this account, or ask {operator} with its number.",
+    emptyStockTitle: "No licenses for this account’s own use",
+    emptyStock:
+      "This is a holding account. What {operator} enters for it goes to its stock: an order’s page shows what is left of it, and delivers it to customers. Stock does not appear here.",
+    stock: "Orders in stock",
     nothingTitle: "Nothing fits",
     nothing: "No license fits what you chose. Show more, or look in another place.",
     askOperator: "Open a support case",
@@ -146,6 +150,10 @@ export const licenseTexts = defineTexts("licenses", {
       "Les licences arrivent avec les commandes. Quand {operator} saisit une commande pour ce Smart Account, ses licences sont déposées dans le compte virtuel par défaut, ou dans celui que la commande désigne. Elles apparaissent ici aussitôt.",
     emptyOrder:
       "Une commande a été passée et n’est pas ici ? Consultez les commandes de ce compte, ou donnez son numéro à {operator}.",
+    emptyStockTitle: "Pas de licences pour l’usage propre de ce compte",
+    emptyStock:
+      "Ceci est un compte HOLDING. Ce que {operator} saisit pour lui va dans son stock : la page d’une commande montre ce qu’il en reste et permet de le livrer à des clients. Le stock n’apparaît pas ici.",
+    stock: "Commandes en stock",
     nothingTitle: "Rien ne correspond",
     nothing: "Aucune licence ne correspond à votre choix. Affichez-en davantage, ou regardez ailleurs.",
     askOperator: "Ouvrir un dossier d’assistance",
