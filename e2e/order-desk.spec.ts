@@ -46,14 +46,18 @@ test("an order of many lines says what is wrong where one is, and keeps the keyb
   await add.click();
   await expect(nameOf(page, 2)).toBeFocused();
   await add.click();
+  await fillLine(page, 2);
+  await fillLine(page, 3);
+  await enter.click();
+  const wrong = page.getByRole("alert").getByRole("listitem");
+  await expect(wrong).toHaveCount(2);
   await page.getByRole("button", { name: "Remove line 1" }).click();
   await expect(nameOf(page, 1)).toBeFocused();
+  await expect(wrong, "what was wrong with a line goes with it").toHaveCount(0);
   await add.click();
   await expect(nameOf(page, 3)).toBeFocused();
-  for (const number of [1, 2, 3]) {
-    await expect(nameOf(page, number)).toHaveValue(String(number + 1));
-    await fillLine(page, number);
-  }
+  await fillLine(page, 3);
+  for (const number of [1, 2, 3]) await expect(nameOf(page, number)).toHaveValue(String(number + 1));
 
   await lineOf(page, 2).getByLabel("and its line").fill("7");
   await enter.click();
@@ -209,9 +213,13 @@ test("suites of an agreement, and who may use a license, keep the keyboard where
   await page.getByRole("button", { name: "Add a suite" }).click();
   await expect(suite(2)).toBeFocused();
   await suite(2).fill("Design");
+  await page.getByRole("button", { name: "Enter the agreement" }).click();
+  const namesWrong = page.getByRole("alert").getByRole("link", { name: /^Name of the suite/ });
+  await expect(namesWrong).toHaveCount(1);
   await page.getByRole("button", { name: "Remove suite 1" }).click();
   await expect(suite(1)).toBeFocused();
   await expect(suite(1)).toHaveValue("Design");
+  await expect(namesWrong, "what was wrong with a suite goes with it").toHaveCount(0);
 
   await page.goto("/operator/license-types");
   await page.getByRole("button", { name: "Authorizations of Rocket Designer" }).click();

@@ -1,6 +1,13 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
 
+/** The name of a field of an entry, in a form that has many. */
+export const entryField = (index: number, key: string) => `${index}.${key}`;
+
+/** The values of a form but for those of an entry that is taken out. */
+export const withoutEntry = <Values extends object>(values: Values, index: number): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith(entryField(index, "")))) as Values;
+
 /**
  * Entries of a form that are added and taken out, each known by an index that it keeps. The keyboard is led to the first field
  * of the one that is added, or of the one that comes after one that is gone with its button.

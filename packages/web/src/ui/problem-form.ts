@@ -27,6 +27,7 @@ export type ProblemForm<V> = {
   readonly problemId: string;
   readonly busy: boolean;
   readonly set: <K extends keyof V & string>(name: K, value: V[K]) => void;
+  /** What is wrong with fields that are no longer among the values is forgotten with them. */
   readonly setAll: (values: V) => void;
   readonly field: <K extends keyof V & string>(name: K) => FieldBinding<V[K]>;
   readonly fieldId: (name: string) => string;
@@ -74,7 +75,10 @@ export const useProblemForm = <V extends object, R = unknown>({
     problem,
     busy,
     set,
-    setAll: setValues,
+    setAll: (next) => {
+      setValues(next);
+      setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name in next)) as Errors<V>);
+    },
     problemId,
     fieldId,
     field: (name) => ({

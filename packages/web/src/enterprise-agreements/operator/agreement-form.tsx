@@ -5,7 +5,7 @@ import { useTimeZone } from "../../platform/session.ts";
 import { useTexts } from "../../platform/texts.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { CheckboxField } from "../../ui/choice-fields.tsx";
-import { useEntries } from "../../ui/entries.ts";
+import { entryField, useEntries, withoutEntry } from "../../ui/entries.ts";
 import { Columns, Form } from "../../ui/form.tsx";
 import { Actions } from "../../ui/panel.tsx";
 import { useProblemForm } from "../../ui/problem-form.ts";
@@ -31,9 +31,9 @@ type Values = {
   growth: string;
 } & Record<string, string | boolean>;
 
-const nameOf = (index: number) => `${index}.name`;
-const entitledOf = (index: number) => `${index}.entitled`;
-const typeOf = (index: number, id: string) => `${index}.type.${id}`;
+const nameOf = (index: number) => entryField(index, "name");
+const entitledOf = (index: number) => entryField(index, "entitled");
+const typeOf = (index: number, id: string) => entryField(index, `type.${id}`);
 
 const beginning = (index: number): Record<string, string> => ({ [nameOf(index)]: "", [entitledOf(index)]: "" });
 
@@ -134,6 +134,10 @@ export const AgreementForm = ({ types, agreement, submit, cancelTo, send, done }
     form.setAll({ ...form.values, ...beginning(entries.next) });
     entries.add(firstFieldOf);
   };
+  const removeSuite = (index: number, place: number) => {
+    form.setAll(withoutEntry(form.values, index));
+    entries.remove(place, firstFieldOf);
+  };
   return (
     <Form form={form} submit={submit} secondary={<ButtonLink to={cancelTo}>{t("cancel")}</ButtonLink>}>
       <Columns>
@@ -168,7 +172,7 @@ export const AgreementForm = ({ types, agreement, submit, cancelTo, send, done }
             </fieldset>
             {suites.length > 1 && (
               <Actions>
-                <Button small onClick={() => entries.remove(place, firstFieldOf)}>
+                <Button small onClick={() => removeSuite(index, place)}>
                   {t("removeSuite", { number: place + 1 })}
                 </Button>
               </Actions>

@@ -12,7 +12,7 @@ import { useTexts } from "../../platform/texts.ts";
 import { toast } from "../../platform/toast.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { CheckboxField, RadioCards } from "../../ui/choice-fields.tsx";
-import { useEntries } from "../../ui/entries.ts";
+import { useEntries, withoutEntry } from "../../ui/entries.ts";
 import { Columns, Form } from "../../ui/form.tsx";
 import { Page as Frame } from "../../ui/page.tsx";
 import { Actions, EmptyState, Panel } from "../../ui/panel.tsx";
@@ -118,6 +118,10 @@ export const Page = () => {
     const name = nextLineName(lines.map((index) => lineValuesOf(form.values, index).line));
     form.setAll({ ...form.values, ...beginning(entries.next, name) });
     entries.add(firstFieldOf);
+  };
+  const removeLine = (index: number, place: number) => {
+    form.setAll(withoutEntry(form.values, index));
+    entries.remove(place, firstFieldOf);
   };
   const field = (index: number, key: LineKey) =>
     form.field(lineField(index, key)) as ReturnType<typeof form.field<"source">>;
@@ -259,7 +263,7 @@ export const Page = () => {
                   </Columns>
                   {lines.length > 1 && (
                     <Actions>
-                      <Button small onClick={() => entries.remove(place, firstFieldOf)}>
+                      <Button small onClick={() => removeLine(index, place)}>
                         {t("removeLine", { number: place + 1 })}
                       </Button>
                     </Actions>

@@ -1,5 +1,6 @@
 import { dayEnd, dayStart } from "@freehold/core/kernel/days";
 import type { Term } from "@freehold/core/licenses/schema";
+import { entryField } from "../../ui/entries.ts";
 
 const emptyLine = {
   line: "",
@@ -30,7 +31,7 @@ const sentAs: Readonly<Partial<Record<LineKey, string>>> = {
 };
 
 /** The name of a line's field in a form of many lines. */
-export const lineField = (index: number, key: LineKey) => `${index}.${key}`;
+export const lineField = (index: number, key: LineKey) => entryField(index, key);
 
 /** The fields of a line, as a form of many lines has them. */
 export const lineValuesOf = (values: Readonly<Record<string, unknown>>, index: number): LineValues =>
