@@ -231,3 +231,54 @@ test("suites of an agreement, and who may use a license, keep the keyboard where
   await expect(domain).toBeFocused();
   await expect(dialog.getByText("No Smart Account has this domain.").last()).toBeVisible();
 });
+
+test("license types come from a file: looked at first, then created or changed, and each row says what is wrong with it", async ({
+  openBrowser,
+  mailTo,
+}) => {
+  const page = await openBrowser();
+  await prepareSignedIn(page, mailTo, operator);
+  await prepareType(page);
+  await page.goto("/operator/license-types");
+  await page.getByRole("link", { name: "Enter a file" }).click();
+  const choose = (lines: readonly string[]) =>
+    page.getByLabel("CSV file").setInputFiles({
+      name: "types.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`\uFEFF${lines.join("\r\n")}`),
+    });
+  const check = page.getByRole("button", { name: "Check", exact: true });
+  const rowOf = (sku: string) => page.getByRole("row").filter({ hasText: sku });
+
+  await choose(["sku;price", "X;5"]);
+  await check.click();
+  await expect(page.getByText(/^The first line .* Not found: name and enforcement\.$/)).toBeVisible();
+  await choose(["sku,name,enforcement", "X,Nothing,enforced", "Y,Null\u0000,enforced"]);
+  await check.click();
+  await expect(page.getByText(/^Row 2: /)).toBeVisible();
+
+  const lines = [
+    "sku;name;enforcement;unit;covered by",
+    "ROCKET;Rocket Designer 2;enforced;;ROCKET-MAX",
+    "ROCKET-MAX;مصمم الصواريخ 🚀;restricted;devices;",
+    "rocket-lite;Rocket Lite;strict;;",
+  ];
+  await choose(lines);
+  await check.click();
+  await expect(
+    page.locator(":focus").getByText("One type is created, one is changed, none stays as it is, one is left out."),
+  ).toBeVisible();
+  await expect(rowOf("ROCKET-MAX")).toContainText("Will be created");
+  await expect(rowOf("Rocket Designer 2")).toContainText("Will be changed: name and what covers it");
+  await expect(rowOf("rocket-lite")).toContainText("Enforcement is not “report only”, “enforced” or “restricted”");
+  await page.getByRole("button", { name: "Enter 2 types" }).click();
+  await expect(rowOf("ROCKET-MAX")).toContainText("Created");
+  await page.getByRole("link", { name: "See the license types" }).click();
+  await expect(rowOf("Rocket Designer 2")).toContainText("مصمم الصواريخ 🚀");
+
+  await page.goto("/operator/license-types/file");
+  await choose(lines.slice(0, 3));
+  await check.click();
+  await expect(page.getByText(/^No type is created, none is changed, 2 stay as they are/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Nothing to enter" })).toBeDisabled();
+});

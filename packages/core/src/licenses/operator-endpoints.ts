@@ -15,11 +15,15 @@ import {
   RevocationPreview,
   Sku,
 } from "./schema.ts";
+import { LookedAtTypeRow, MOST_TYPE_ROWS, TypeRow } from "./type-row-schema.ts";
 
 const Name = text({ max: 120 });
 const Description = text({ min: 0, max: 1_000, multiline: true });
 const GraceDays = z.int().min(0).max(365);
-const SubstituteIds = z.array(id).max(20);
+/** At most so many types cover another. */
+export const MOST_SUBSTITUTES = 20;
+const SubstituteIds = z.array(id).max(MOST_SUBSTITUTES);
+const typeRows = z.object({ rows: z.array(TypeRow).min(1).max(MOST_TYPE_ROWS) });
 const Reason = text({ min: 10, max: 1_000, multiline: true });
 
 export const listLicenseTypes = endpoint({
@@ -87,6 +91,30 @@ export const updateLicenseType = endpoint({
   }),
   output: LicenseType,
   refusals: ["license_type.not_found", "license_type.substitutes_itself"],
+});
+
+export const checkLicenseTypeRows = endpoint({
+  name: "licenseTypes.checkRows",
+  method: "POST",
+  path: "/operator/license-type-rows/check",
+  summary: "What would become of each of these rows, at most 1,000; changes nothing",
+  permission: "operator.manage_orders",
+  input: typeRows,
+  output: z.object({ items: z.array(LookedAtTypeRow) }),
+  refusals: [],
+});
+
+export const enterLicenseTypeRows = endpoint({
+  name: "licenseTypes.enterRows",
+  method: "POST",
+  path: "/operator/license-type-rows",
+  summary:
+    "Begin to sell kinds of licenses row by row, or change how those are described that have a row's SKU, each with its result; what a row leaves empty stays, and the same again changes nothing",
+  permission: "operator.manage_orders",
+  input: typeRows,
+  output: z.object({ items: z.array(LookedAtTypeRow) }),
+  refusals: [],
+  creates: true,
 });
 
 export const retireLicenseType = endpoint({
@@ -189,6 +217,8 @@ export const licenseTypesEndpoints = [
   getLicenseType,
   createLicenseType,
   updateLicenseType,
+  checkLicenseTypeRows,
+  enterLicenseTypeRows,
   retireLicenseType,
   sellLicenseTypeAgain,
   listLicenseAuthorizations,

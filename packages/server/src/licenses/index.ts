@@ -20,6 +20,7 @@ import { convertLicenseAssignment, releaseLicenseAssignment } from "./release.ts
 import { previewLotRevocation, revokeLot } from "./revoke-lots.ts";
 import { tellOfRevocationJob } from "./tell-revoked.ts";
 import { licensesTexts } from "./texts.ts";
+import { checkLicenseTypeRows, enterLicenseTypeRows } from "./type-rows.ts";
 
 export { coverShortfalls } from "./cover.ts";
 export { type Deposit, depositLots } from "./deposit.ts";
@@ -56,6 +57,8 @@ export const licensesSlice: Slice = {
     getLicenseType,
     createLicenseType,
     updateLicenseType,
+    checkLicenseTypeRows,
+    enterLicenseTypeRows,
     retireLicenseType,
     sellLicenseTypeAgain,
     listLicenseAuthorizations,

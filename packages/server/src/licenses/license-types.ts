@@ -15,8 +15,8 @@ import { phasePageFrom, readPhaseCursor } from "../platform/phase-cursor.ts";
 import { searchable } from "../platform/searchable.ts";
 import { presentLicenseType } from "./present.ts";
 import {
-  insertLicenseType,
-  lockLicenseType,
+  insertLicenseTypes,
+  lockLicenseTypes,
   readLicenseTypePage,
   readLicenseTypes,
   type StoredLicenseType,
@@ -41,8 +41,16 @@ const entry = (
   changed: Pick<AuditEntry, "before" | "after"> = {},
 ): AuditEntry => ({ action, subject: { kind: "license_type", id, label: sku }, ...changed });
 
+/** That a license type began to be sold. */
+export const createdEntry = (type: StoredLicenseType): AuditEntry =>
+  entry("license_type.created", type, { after: described(type) });
+
+/** That a license type is described otherwise. */
+export const updatedEntry = (before: StoredLicenseType, after: StoredLicenseType): AuditEntry =>
+  entry("license_type.updated", after, { before: described(before), after: described(after) });
+
 const lock = async (tx: Transaction, id: string): Promise<StoredLicenseType> => {
-  const type = await lockLicenseType(tx, id);
+  const type = (await lockLicenseTypes(tx, [id])).get(id.toLowerCase());
   if (type === undefined) throw notFound();
   return type;
 };
@@ -67,12 +75,12 @@ export const getLicenseType = query(getEndpoint, async (db, _ctx, { licenseTypeI
 export const createLicenseType = mutation(createEndpoint, async (tx, { now }, { substituteIds, ...input }) => {
   await checkThatTheyExist(tx, substituteIds);
   const id = newId();
-  if (!(await insertLicenseType(tx, { ...input, id, now }))) throw new Refusal("license_type.sku_taken");
-  await saveSubstitutes(tx, id, substituteIds, now);
+  if (!(await insertLicenseTypes(tx, [{ ...input, id, now }])).has(id)) throw new Refusal("license_type.sku_taken");
+  await saveSubstitutes(tx, [{ id, substituteIds }], now);
   const type = await lock(tx, id);
   return {
     result: presentLicenseType(type),
-    audit: [entry("license_type.created", type, { after: described(type) })],
+    audit: [createdEntry(type)],
   };
 });
 
@@ -90,7 +98,7 @@ export const updateLicenseType = mutation(updateEndpoint, async (tx, { now }, in
       throw new Refusal("license_type.substitutes_itself");
     }
     await checkThatTheyExist(tx, substituteIds);
-    await saveSubstitutes(tx, before.id, substituteIds, now);
+    await saveSubstitutes(tx, [{ id: before.id, substituteIds }], now);
   }
   const after = await lock(tx, before.id);
   if (JSON.stringify(described(before)) === JSON.stringify(described(after))) {
@@ -98,7 +106,7 @@ export const updateLicenseType = mutation(updateEndpoint, async (tx, { now }, in
   }
   return {
     result: presentLicenseType(after),
-    audit: [entry("license_type.updated", after, { before: described(before), after: described(after) })],
+    audit: [updatedEntry(before, after)],
   };
 });
 

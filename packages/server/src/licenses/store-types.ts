@@ -1,6 +1,6 @@
 import type { Enforcement, LicenseType, LicenseUnit } from "@freehold/core/licenses/schema";
 import { type RawBuilder, sql } from "kysely";
-import { type Reader, type Transaction, violatedConstraint } from "../platform/database.ts";
+import type { Reader, Transaction } from "../platform/database.ts";
 
 export type StoredLicenseType = {
   readonly id: string;
@@ -42,9 +42,12 @@ export const readLicenseTypesBySku = async (
   skus: readonly string[],
 ): Promise<ReadonlyMap<string, StoredLicenseType>> => {
   if (skus.length === 0) return new Map();
-  const wanted = [...new Set(skus.map((sku) => sku.toLowerCase()))];
-  const types = await readWhere(db, sql`lower(t.sku) = any(${wanted}::text[])`);
-  return new Map(types.map((type) => [type.sku.toLowerCase(), type]));
+  const wanted = [...new Map(skus.map((sku) => [sku.toLowerCase(), sku])).values()];
+  // Both sides by the database's idea of lower case, which is not JavaScript's for a few letters.
+  const { rows } = await sql<StoredLicenseType & { wanted: string }>`
+    select ${columns}, w.sku as wanted
+    from unnest(${wanted}::text[]) w (sku) join license_types t on lower(t.sku) = lower(w.sku)`.execute(db);
+  return new Map(rows.map(({ wanted: sku, ...type }) => [sku.toLowerCase(), type]));
 };
 
 const anywhere = (words: string): string => `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
@@ -71,39 +74,49 @@ export const readLicenseTypePage = async (
   return rows;
 };
 
-/** One license type, held until the transaction ends. */
-export const lockLicenseType = async (tx: Transaction, id: string): Promise<StoredLicenseType | undefined> => {
-  const { rows } = await sql<StoredLicenseType>`
-    select ${columns} from license_types t where t.id = ${id} for no key update of t`.execute(tx);
-  return rows[0];
+/** License types, held until the transaction ends. They are read once they are held, with what covers them by then. */
+export const lockLicenseTypes = async (
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredLicenseType>> => {
+  await sql`select from license_types where id = any(${[...new Set(ids)]}::uuid[])
+    order by id for no key update`.execute(tx);
+  return readLicenseTypes(tx, ids);
 };
 
 type NewLicenseType = Omit<StoredLicenseType, "substitutes" | "retiredAt"> & { readonly now: Date };
 
 /**
- * Writes a license type.
- * @returns false when another has its SKU
+ * Writes license types, in the order of their SKUs so that who writes some of the same waits and does not deadlock; of those
+ * whose SKU another has nothing.
+ * @returns the ids of those that were written
  */
-export const insertLicenseType = async (tx: Transaction, type: NewLicenseType): Promise<boolean> => {
-  try {
-    await tx
-      .insertInto("license_types")
-      .values({
-        id: type.id,
-        sku: type.sku,
-        name: type.name,
-        description: type.description,
-        unit: type.unit,
-        enforcement: type.enforcement,
-        grace_days: type.graceDays,
-        created_at: type.now,
-      })
-      .execute();
-    return true;
-  } catch (error) {
-    if (violatedConstraint(error) !== "license_types_sku") throw error;
-    return false;
-  }
+export const insertLicenseTypes = async (
+  tx: Transaction,
+  types: readonly NewLicenseType[],
+): Promise<ReadonlySet<string>> => {
+  if (types.length === 0) return new Set();
+  const inOrder = types.map((type) => ({ ...type, key: type.sku.toLowerCase() }));
+  const rows = await tx
+    .insertInto("license_types")
+    .values(
+      inOrder
+        .sort((one, other) => (one.key < other.key ? -1 : 1))
+        .map((type) => ({
+          id: type.id,
+          sku: type.sku,
+          name: type.name,
+          description: type.description,
+          unit: type.unit,
+          enforcement: type.enforcement,
+          grace_days: type.graceDays,
+          created_at: type.now,
+        })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 };
 
 type Described = Pick<StoredLicenseType, "name" | "description" | "graceDays" | "retiredAt">;
@@ -121,17 +134,16 @@ export const saveLicenseType = async (tx: Transaction, id: string, described: De
     .execute();
 };
 
-/** Makes these the ones that cover a type, and no others. */
-export const saveSubstitutes = async (
-  tx: Transaction,
-  id: string,
-  substituteIds: readonly string[],
-  now: Date,
-): Promise<void> => {
-  await tx.deleteFrom("license_substitutions").where("license_type_id", "=", id).execute();
-  if (substituteIds.length === 0) return;
-  await tx
-    .insertInto("license_substitutions")
-    .values([...new Set(substituteIds)].map((each) => ({ license_type_id: id, substitute_id: each, created_at: now })))
-    .execute();
+/** What covers a type. */
+export type Covering = { readonly id: string; readonly substituteIds: readonly string[] };
+
+/** Makes these the ones that cover types, and no others. */
+export const saveSubstitutes = async (tx: Transaction, types: readonly Covering[], now: Date): Promise<void> => {
+  if (types.length === 0) return;
+  const ids = types.map(({ id }) => id);
+  await tx.deleteFrom("license_substitutions").where("license_type_id", "in", ids).execute();
+  const pairs = types.flatMap(({ id, substituteIds }) =>
+    [...new Set(substituteIds)].map((each) => ({ license_type_id: id, substitute_id: each, created_at: now })),
+  );
+  if (pairs.length > 0) await tx.insertInto("license_substitutions").values(pairs).execute();
 };

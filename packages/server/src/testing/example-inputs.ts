@@ -83,6 +83,8 @@ export const bodies: Record<string, Record<string, unknown>> = {
   },
   "licenseAssignments.create": { licenseTypeId: newId(), virtualAccountId: newId(), holder: "A server" },
   "licenseTypes.create": { sku: "MATRIX", name: "A license type", enforcement: "enforced" },
+  "licenseTypes.checkRows": { rows: [{ sku: "NONE" }] },
+  "licenseTypes.enterRows": { rows: [{ sku: "NONE" }] },
   "licenseTypes.authorize": { reason: "A test of permissions" },
   "licenseTypes.revokeLot": { reason: "A test of permissions" },
   "orders.enter": {

@@ -2,6 +2,11 @@ import { pages } from "../platform/pages.ts";
 
 export const orderPages = pages(
   { path: "/operator/license-types", load: () => import("./operator/license-types-page.tsx"), access: "operator" },
+  {
+    path: "/operator/license-types/file",
+    load: () => import("./operator/license-type-file-page.tsx"),
+    access: "operator",
+  },
   { path: "/operator/orders", load: () => import("./operator/list-page.tsx"), access: "operator" },
   { path: "/operator/orders/new", load: () => import("./operator/new-page.tsx"), access: "operator" },
   { path: "/operator/orders/file", load: () => import("./operator/file-page.tsx"), access: "operator" },

@@ -1,5 +1,6 @@
 import { CSV_BYTE_ORDER_MARK } from "@freehold/core/audit/csv";
 import { type ReactNode, useState } from "react";
+import { Problem } from "../platform/api.ts";
 import { textOf } from "../platform/csv.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useTexts } from "../platform/texts.ts";
@@ -115,6 +116,17 @@ type CsvFileFormProps<Row, Column extends string> = CsvKind<Row, Column> & {
   check: (rows: readonly Row[]) => Promise<unknown>;
 };
 
+/** What the server refused of a row, such as letters that nobody can store, is said of the file that has the row. */
+const ofFile = (thrown: unknown, said: (row: number, detail: string) => string): unknown => {
+  if (!(thrown instanceof Problem)) return thrown;
+  const fields = thrown.fields.map((each) => {
+    const row = /^rows\.(\d+)\./.exec(each.field)?.[1];
+    return row === undefined ? each : { ...each, field: "file", detail: said(Number(row) + 1, each.detail) };
+  });
+  const { code, status, detail, params, requestId } = thrown;
+  return new Problem({ code, status, detail, params, fields, ...(requestId === undefined ? {} : { requestId }) });
+};
+
 /** Asks for a CSV file, and has its rows looked at. */
 export const CsvFileForm = <Row, Column extends string>({
   help,
@@ -128,7 +140,13 @@ export const CsvFileForm = <Row, Column extends string>({
   const form = useProblemForm({
     initial: { file: "" },
     validate: ({ file }) => csv.errorsOf(file),
-    submit: () => check(csv.rows()),
+    submit: async () => {
+      try {
+        await check(csv.rows());
+      } catch (thrown) {
+        throw ofFile(thrown, (row, detail) => t("inRow", { row, detail }));
+      }
+    },
   });
   return (
     <Form form={form} submit={t("check")} secondary={<ButtonLink to={cancelTo}>{t("cancel")}</ButtonLink>}>

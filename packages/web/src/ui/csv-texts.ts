@@ -13,6 +13,7 @@ export const csvTexts = defineTexts("ui.csv", {
     check: "Check",
     cancel: "Cancel",
     row: "Row",
+    inRow: "Row {row, number}: {detail}",
     onlyLeftOut: "Show only what is left out",
   },
   fr: {
@@ -26,6 +27,7 @@ export const csvTexts = defineTexts("ui.csv", {
     check: "Vérifier",
     cancel: "Annuler",
     row: "Rang",
+    inRow: "Rang {row, number} : {detail}",
     onlyLeftOut: "N’afficher que ce qui est laissé de côté",
   },
 });

@@ -62,6 +62,8 @@ type CatalogueProps<T> = {
   offerAgain: (entry: T) => Promise<unknown>;
   /** Edits an entry, or makes one. */
   form: (entry: T | undefined, onClose: () => void) => ReactNode;
+  /** How else entries are made than one by one. */
+  entries?: ReactNode;
   /** What else can be done with an entry that is offered. */
   actions?: (entry: T) => ReactNode;
   /** Dialogs of those. */
@@ -77,6 +79,7 @@ export const Catalogue = <T extends Entry>({
   retire,
   offerAgain,
   form,
+  entries,
   actions,
   children,
 }: CatalogueProps<T>) => {
@@ -99,9 +102,12 @@ export const Catalogue = <T extends Entry>({
       section={t("console")}
       lead={t("lead")}
       actions={
-        <Button weight="main" popup="dialog" onClick={() => edit({ entry: undefined })}>
-          {t("create")}
-        </Button>
+        <Actions>
+          <Button weight="main" popup="dialog" onClick={() => edit({ entry: undefined })}>
+            {t("create")}
+          </Button>
+          {entries}
+        </Actions>
       }
     >
       <ConsoleNavigation />

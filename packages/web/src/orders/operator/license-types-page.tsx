@@ -1,9 +1,10 @@
 import type { LicenseType } from "@freehold/core/licenses/schema";
 import { useState } from "react";
 import { Catalogue } from "../../operators/console/catalogue.tsx";
+import { addresses } from "../../platform/addresses.ts";
 import { client } from "../../platform/api.ts";
 import { useTexts } from "../../platform/texts.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/confirm-dialog.tsx";
 import type { Column } from "../../ui/data-table.tsx";
 import classes from "../orders.module.css";
@@ -52,6 +53,7 @@ export const Page = () => {
       }
       retire={({ id }) => client.licenseTypes.retire({ licenseTypeId: id })}
       offerAgain={({ id }) => client.licenseTypes.sellAgain({ licenseTypeId: id })}
+      entries={<ButtonLink to={`${addresses.operatorLicenseTypes}/file`}>{t("fromFile")}</ButtonLink>}
       form={(type, close) => <LicenseTypeForm type={type} onClose={close} />}
       actions={(type) =>
         type.enforcement === "restricted" && (
