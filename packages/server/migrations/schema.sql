@@ -4527,7 +4527,7 @@ ALTER TABLE ONLY public.agreements
 -- Name: assignment_draws assignment_draws_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.assignment_draws
-    ADD CONSTRAINT assignment_draws_pkey PRIMARY KEY (assignment_id, "position");
+    ADD CONSTRAINT assignment_draws_pkey PRIMARY KEY (assignment_id, account_id, "position");
 
 -- Name: audit_sealed_entries audit_sealed_entries_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4672,12 +4672,12 @@ ALTER TABLE ONLY public.invitations
 -- Name: ledger_entries ledger_entries_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.ledger_entries
-    ADD CONSTRAINT ledger_entries_pkey PRIMARY KEY (transaction_id, "position");
+    ADD CONSTRAINT ledger_entries_pkey PRIMARY KEY (transaction_id, account_id, "position");
 
 -- Name: ledger_transactions ledger_transactions_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.ledger_transactions
-    ADD CONSTRAINT ledger_transactions_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT ledger_transactions_pkey PRIMARY KEY (id, account_id);
 
 -- Name: license_alert_moves license_alert_moves_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4697,7 +4697,7 @@ ALTER TABLE ONLY public.license_alerts
 -- Name: license_assignments license_assignments_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.license_assignments
-    ADD CONSTRAINT license_assignments_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT license_assignments_pkey PRIMARY KEY (id, account_id);
 
 -- Name: license_authorizations license_authorizations_pkey; Type: CONSTRAINT; Schema: public
 
