@@ -1,11 +1,14 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const source = ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"];
 
 // These start PostgreSQL themselves, or try what is the same in front of every database (every endpoint's edge, processes that
-// are killed, mail): to run them against a server that is given would only repeat them.
+// are killed, mail, the demonstration, which does nothing that has no test of its own): to run them against a server that is
+// given would only repeat them.
 const sameOnEveryServer = [
+  "**/demonstrate.db.test.ts",
   "**/start.db.test.ts",
   "**/embedded-postgres.db.test.ts",
   "**/hostile-input.db.test.ts",
@@ -33,6 +36,9 @@ export default defineConfig({
     projects: [
       { test: { name: "pure", isolate, include: source, exclude: ["**/*.db.test.ts", "**/node_modules/**"] } },
       {
+        resolve: {
+          alias: { "better-auth/crypto": join(import.meta.dirname, "packages/server/src/testing/cheap-passwords.ts") },
+        },
         test: {
           name: "database",
           isolate,
