@@ -290,19 +290,20 @@ const readEverything = async () => {
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname in ('public', 'graphile_worker') order by 1`,
   );
-  const found: Record<string, string[]> = {};
-  for (const { name } of tables.rows) {
-    const short = name.replace("public.", "");
-    const what =
-      short === "sessions"
-        ? "to_jsonb(t) - 'updated_at' - 'expires_at'"
-        : short === "presences"
-          ? "to_jsonb(t) - 'seen_at'"
-          : "to_jsonb(t) || jsonb_build_object('xmin', t.xmin)";
-    if (short === "throttles") continue;
-    const { rows } = await pool.query<{ row: string }>(`select (${what})::text as row from ${name} t order by 1`);
-    found[short] = rows.map(({ row }) => row);
-  }
+  const whatOf = (name: string) => {
+    if (name === "public.sessions") return "to_jsonb(t) - 'updated_at' - 'expires_at'";
+    if (name === "public.presences") return "to_jsonb(t) - 'seen_at'";
+    return "to_jsonb(t) || jsonb_build_object('xmin', t.xmin)";
+  };
+  const names = tables.rows.map(({ name }) => name).filter((name) => name !== "public.throttles");
+  const selects = names.map((name) => `select '${name}' as name, (${whatOf(name)})::text as row from ${name} t`);
+  // One statement, prepared once: a hundred of them four hundred times over took most of the time of this file.
+  const { rows } = await pool.query<{ name: string; row: string }>({
+    name: "everything",
+    text: `${selects.join(" union all ")} order by 1, 2`,
+  });
+  const found: Record<string, string[]> = Object.fromEntries(names.map((name) => [name.replace("public.", ""), []]));
+  for (const { name, row } of rows) found[name.replace("public.", "")]?.push(row);
   return found;
 };
 
