@@ -13,6 +13,7 @@ import {
   acceptableInput,
   deepObject,
   leavesOf,
+  longest,
   megabyte,
   oddTexts,
   requestOf,
@@ -94,11 +95,17 @@ const faultOfRefusal = (
   return isNamed && fields.every((each) => each.field !== "") ? undefined : `${code} does not name ${field}`;
 };
 
-/** Somebody signed in who may do everything, with an account, and an input that an endpoint's schema accepts. */
-const setScene = async (endpoint: Endpoint) => {
+/** Somebody signed in who may do everything, with an account. */
+const createSomebody = async () => {
   const person = await createPerson(app, { operatorRoles: OperatorRole.options });
   const account = await createAccount(app, { administrator: person });
-  const visitor = await signInAs(app, person);
+  return { account, visitor: await signInAs(app, person) };
+};
+type Somebody = Awaited<ReturnType<typeof createSomebody>>;
+
+/** Somebody, and an input that an endpoint's schema accepts. */
+const setScene = async (endpoint: Endpoint, somebody?: Somebody) => {
+  const { account, visitor } = somebody ?? (await createSomebody());
   const input = acceptableInput(endpoint);
   const real: Record<string, unknown> = {};
   if ("accountId" in input) real.accountId = account.id;
@@ -131,6 +138,23 @@ const setScene = async (endpoint: Endpoint) => {
   return { cookie: visitor.cookies(), input: { ...input, ...real } as typeof input };
 };
 
+/** Bodies that are broken, or not what a body is; made once, for some of them are large. */
+const broken = {
+  nothing: "",
+  "half an object": "{",
+  null: "null",
+  "a list": "[]",
+  "a string": '"text"',
+  "a number": "1e999",
+  truth: "true",
+  "a poisoned prototype": '{"__proto__":{"a":1}}',
+  "a poisoned constructor": '{"constructor":{"prototype":{"a":1}}}',
+  "a bottomless list": `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+  "a bottomless object": JSON.stringify({ a: deepObject(2_000) }),
+  "invalid UTF-8": Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]).toString("latin1"),
+  "a string beyond the limit": JSON.stringify({ a: "x".repeat(5_000_000) }),
+};
+
 describe.each(named(all))("%s", (_name, endpoint) => {
   it("answers every hostile value of every field with a success or a problem that names the field", async () => {
     const { cookie, input } = await setScene(endpoint);
@@ -144,7 +168,7 @@ describe.each(named(all))("%s", (_name, endpoint) => {
       const tried: readonly (readonly [string, unknown, FaultOf])[] = [
         ...Object.entries(oddTexts).map(([what, text]) => [what, text, faultOf] as const),
         ...Object.entries({ ...unstorableTexts, ...wrongTypes }).map(([what, value]) => [what, value, named] as const),
-        ["a megabyte", megabyte, isInBody && isText ? named : large],
+        isInBody ? ["a megabyte", megabyte, isText ? named : large] : ["as long as it may be", longest, large],
       ];
       // All at once: what is refused changes nothing that the others could meet.
       const found = await Promise.all(
@@ -194,21 +218,6 @@ describe.each(named(all))("%s", (_name, endpoint) => {
       }
     }
     if (hasBody(endpoint)) {
-      const broken = {
-        nothing: "",
-        "half an object": "{",
-        null: "null",
-        "a list": "[]",
-        "a string": '"text"',
-        "a number": "1e999",
-        truth: "true",
-        "a poisoned prototype": '{"__proto__":{"a":1}}',
-        "a poisoned constructor": '{"constructor":{"prototype":{"a":1}}}',
-        "a bottomless list": `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
-        "a bottomless object": JSON.stringify({ a: deepObject(2_000) }),
-        "invalid UTF-8": Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]).toString("latin1"),
-        "a string beyond the limit": JSON.stringify({ a: "x".repeat(5_000_000) }),
-      };
       for (const [what, body] of Object.entries(broken)) {
         note(what, faultOf(endpoint, await send(endpoint, { url, payload: body }, { cookie })));
       }
@@ -268,8 +277,13 @@ const mustHave: Readonly<Record<string, readonly string[]>> = {
 const paged = all.filter((endpoint) => leavesOf(endpoint).some(({ path }) => path[0] === "cursor"));
 
 describe("a forged cursor", () => {
+  let somebody: Somebody;
+  beforeAll(async () => {
+    somebody = await createSomebody();
+  });
+
   it.each(named(paged))("of %s begins no page, or one of the list", async (_name, endpoint) => {
-    const { cookie, input } = await setScene(endpoint);
+    const { cookie, input } = await setScene(endpoint, somebody);
     const faults: string[] = [];
     for (const cursor of forged) {
       // Without filters but for those it must have, so that the list itself is read.
@@ -340,10 +354,15 @@ describe("every code", () => {
 });
 
 describe("another site", () => {
+  let somebody: Somebody;
+  beforeAll(async () => {
+    somebody = await createSomebody();
+  });
+
   it.each(named(all.filter(({ method }) => method !== "GET")))(
     "cannot make a browser use %s",
     async (_name, endpoint) => {
-      const { cookie, input } = await setScene(endpoint);
+      const { cookie, input } = await setScene(endpoint, somebody);
       const foreign: Record<string, string>[] = [
         { origin: "https://evil.example" },
         { origin: "null" },

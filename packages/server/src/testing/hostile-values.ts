@@ -115,6 +115,9 @@ export const unstorableTexts: Readonly<Record<string, string>> = {
 
 export const megabyte = "x".repeat(1_000_000);
 
+/** In an address. Node answers more than 16 KiB of address and headers itself, before the application is asked. */
+export const longest = "x".repeat(15_000);
+
 export const deepObject = (levels: number): unknown => {
   let deep: unknown = "deep";
   for (let level = 0; level < levels; level++) deep = { deep };
