@@ -15,7 +15,7 @@ import {
 } from "../testing/factories.ts";
 import { followOnce } from "./follow.ts";
 
-const CROWD = PEOPLE_AT_ONCE * 3 + 500;
+const CROWD = PEOPLE_AT_ONCE * 2 + 500;
 const reason = "Both accounts are the same company.";
 
 let app: TestApp;
