@@ -21,8 +21,6 @@ const ada = someone("Ada Lovelace", "ada@acme-rockets.com");
 const ben = someone("Ben Okafor", "ben@acme-rockets.com");
 const omar = "omar@haddad-freight.com";
 
-test.use({ program: "movable_clock" });
-
 test("the authorizer's mail is sent again after an hour, reminders follow by themselves, and after 90 days it lapses", async ({
   openBrowser,
   mailTo,

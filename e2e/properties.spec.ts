@@ -10,7 +10,7 @@ const ben = someone("Ben Okafor", "ben@acme-rockets.fr");
 const luc = someone("Luc Moreau", "luc@acme-rockets.com");
 const operator = someone("Olga Operator", "olga@operator.com", "Operator");
 
-test.use({ program: "movable_clock", environment: { OPERATOR_EMAILS: operator.email } });
+test.use({ environment: { OPERATOR_EMAILS: operator.email } });
 
 const domainsOf = (accountId: string) => `/manage/${accountId}/properties/domains`;
 

@@ -31,7 +31,7 @@ const said = {
   },
 } as const;
 
-test.use({ program: "movable_clock", environment: { OPERATOR_EMAILS: olga.email } });
+test.use({ environment: { OPERATOR_EMAILS: olga.email } });
 test.setTimeout(150_000);
 
 type Going = { page: Page; mailTo: MailTo; goForward: (forwardMs: number) => Promise<void> };
