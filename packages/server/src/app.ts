@@ -45,8 +45,12 @@ export const createServer = async (platform: Platform): Promise<FastifyInstance>
     for (const operation of slice.operations) serve(app, platform, operation);
     slice.serve?.(app, platform);
   }
-  const document = openApiDocument(platform.config.publicUrl, platform.config.secureCookies);
-  app.get("/api/openapi.json", async () => document);
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  app.get("/api/openapi.json", async () => {
+    // Made when it is first asked for: that takes a twentieth of what starting does, and few ever ask.
+    document ??= openApiDocument(platform.config.publicUrl, platform.config.secureCookies);
+    return document;
+  });
   serveProbes(app, platform);
   await servePages(app, platform);
   return app;
