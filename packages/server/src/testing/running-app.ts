@@ -64,8 +64,8 @@ export const runApp = async (
     child.stdout.on("data", read);
     child.stderr.on("data", read);
   });
-  const failed = exited.then(() => {
-    throw new Error(`Freehold did not start: ${written}`);
+  const failed = exited.then((code) => {
+    throw new Error(`Freehold did not start, but ended with ${code ?? child.signalCode}: ${written}`);
   });
   await Promise.race([ready, failed]);
   failed.catch(() => {});
