@@ -5,14 +5,16 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const source = ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"];
 
 // These start PostgreSQL themselves, or try what is the same in front of every database (every endpoint's edge, processes that
-// are killed, mail, the demonstration, which does nothing that has no test of its own): to run them against a server that is
-// given would only repeat them.
+// are killed, mail), or what has tests of its own that do run there (the demonstration, every way to look): to run them
+// against a server that is given would only repeat them.
 const sameOnEveryServer = [
   "**/demonstrate.db.test.ts",
   "**/start.db.test.ts",
   "**/embedded-postgres.db.test.ts",
   "**/hostile-input.db.test.ts",
   "**/permission-matrix.db.test.ts",
+  "**/safe-methods.db.test.ts",
+  "**/api-description.db.test.ts",
   "**/resilience.db.test.ts",
   "**/mail-sending.db.test.ts",
 ];
