@@ -5098,13 +5098,13 @@ CREATE INDEX access_reviews_recent ON public.access_reviews USING btree (account
 
 CREATE INDEX access_reviews_underway ON public.access_reviews USING btree (id) WHERE (state = ANY (ARRAY['collecting'::text, 'closing'::text]));
 
--- Name: account_audit_entries_action; Type: INDEX; Schema: public
-
-CREATE INDEX account_audit_entries_action ON public.account_audit_entries USING btree (account_id, action, id);
-
 -- Name: account_audit_entries_provisioning; Type: INDEX; Schema: public
 
 CREATE INDEX account_audit_entries_provisioning ON public.account_audit_entries USING btree (account_id, id) WHERE ((actor_kind = 'system'::text) AND (actor_name ~~ 'provisioning: %'::text));
+
+-- Name: account_audit_entries_seldom; Type: INDEX; Schema: public
+
+CREATE INDEX account_audit_entries_seldom ON public.account_audit_entries USING btree (account_id, action, id) WHERE (action <> ALL (ARRAY['license.assigned'::text, 'license.released'::text]));
 
 -- Name: account_audit_entries_written_in; Type: INDEX; Schema: public
 
@@ -5454,10 +5454,6 @@ CREATE INDEX ledger_transactions_place ON public.ledger_transactions USING btree
 
 CREATE INDEX ledger_transactions_seldom ON public.ledger_transactions USING btree (account_id, license_type_id, kind, at DESC, id DESC) WHERE (kind <> ALL (ARRAY['assign'::text, 'release'::text]));
 
--- Name: ledger_transactions_type; Type: INDEX; Schema: public
-
-CREATE INDEX ledger_transactions_type ON public.ledger_transactions USING btree (account_id, license_type_id, at DESC, id DESC);
-
 -- Name: license_alerts_kind; Type: INDEX; Schema: public
 
 CREATE INDEX license_alerts_kind ON public.license_alerts USING btree (kind, account_id) WHERE (resolved_at IS NULL);
@@ -5494,10 +5490,6 @@ CREATE INDEX license_alerts_untold ON public.license_alerts USING btree (account
 
 CREATE INDEX license_alerts_worst ON public.license_alerts USING btree (account_id, severity, due_at, id) WHERE (resolved_at IS NULL);
 
--- Name: license_assignments_ended; Type: INDEX; Schema: public
-
-CREATE INDEX license_assignments_ended ON public.license_assignments USING btree (account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
-
 -- Name: license_assignments_ended_pool; Type: INDEX; Schema: public
 
 CREATE INDEX license_assignments_ended_pool ON public.license_assignments USING btree (account_id, virtual_account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
@@ -5505,10 +5497,6 @@ CREATE INDEX license_assignments_ended_pool ON public.license_assignments USING 
 -- Name: license_assignments_live_pool; Type: INDEX; Schema: public
 
 CREATE INDEX license_assignments_live_pool ON public.license_assignments USING btree (account_id, virtual_account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
-
--- Name: license_assignments_live_type; Type: INDEX; Schema: public
-
-CREATE INDEX license_assignments_live_type ON public.license_assignments USING btree (account_id, license_type_id, created_at DESC, id DESC) WHERE (ended_at IS NULL);
 
 -- Name: license_assignments_reference; Type: INDEX; Schema: public
 

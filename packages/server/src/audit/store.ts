@@ -32,7 +32,8 @@ export const readAudit = (
     query = query.where(sql<boolean>`virtual_account_ids && ${[...scope.ids]}::uuid[]`);
   }
   if (before !== null) query = query.where("id", "<", before);
-  if (action !== undefined) query = query.where("action", "=", action);
+  // Written out, so that a plan sees which index has it.
+  if (action !== undefined) query = query.where("action", "=", sql.lit(action));
   if (from !== undefined) query = query.where("at", ">=", new Date(from));
   if (to !== undefined) query = query.where("at", "<", new Date(to));
   if (search !== "") {

@@ -6,7 +6,7 @@ import type { Cursor } from "../platform/cursor.ts";
 import type { Reader, Transaction } from "../platform/database.ts";
 import { insertOf } from "../platform/new-rows.ts";
 import { insertOfDraws } from "./store-draws.ts";
-import { isInSight, ownedTypes, type Sight } from "./store-inventory.ts";
+import { isInSight, type Sight } from "./store-inventory.ts";
 
 export type StoredTypeName = {
   readonly id: string;
@@ -259,16 +259,15 @@ type Wanted = {
 };
 
 /**
- * A page of assignments where one looks, newest first. Of part of an account it is found pool by pool: only those with the
- * newest can be on it, no more of them than fill it. Those of all of an account are found so type by type: nothing but this
- * list would need them in the order of all.
+ * A page of assignments where one looks, newest first. It is found pool by pool: only those with the newest can be on it, no
+ * more of them than fill it.
  */
 export const readAssignmentPage = async (
   db: Reader,
   sight: Sight,
   { licenseTypeId, which, words, after, limit }: Wanted,
 ): Promise<StoredAssignment[]> => {
-  const { accountId, placeIds } = sight;
+  const { accountId } = sight;
   const beginning = `${words.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
   const conditions: RawBuilder<unknown>[] = [
     which === "live" ? sql`a.ended_at is null` : sql`a.ended_at is not null`,
@@ -279,30 +278,17 @@ export const readAssignmentPage = async (
     select a.* from license_assignments a where a.account_id = ${accountId} and ${where} and ${sql.join(conditions, sql` and `)}
     order by a.created_at desc, a.id desc limit ${count}`;
   const isOfType = licenseTypeId === undefined ? sql`true` : sql`p.license_type_id = ${licenseTypeId}`;
-  const ofType = sql`a.license_type_id = o.id`;
   const ofPool = sql`a.virtual_account_id = p.virtual_account_id and a.license_type_id = p.license_type_id`;
-  const isByType = placeIds === null && licenseTypeId === undefined;
-  const chosen = isByType
-    ? sql`
-        with recursive ${ownedTypes(accountId)}
-        select a.* from (
-          select o.id from owned o cross join lateral (${newest(ofType, 1)}) first
-          order by first.created_at desc, first.id desc limit ${limit}
-        ) o cross join lateral (${newest(ofType, limit)}) a
-        order by a.created_at desc, a.id desc limit ${limit}`
-    : placeIds === null
-      ? newest(sql`a.license_type_id = ${licenseTypeId}`, limit)
-      : sql`
-          select a.* from (
-            select p.virtual_account_id, p.license_type_id from pools p
-            cross join lateral (${newest(ofPool, 1)}) first
-            where p.account_id = ${accountId} and ${isInSight(sight, "p.virtual_account_id")}
-              and ${isOfType}
-            order by first.created_at desc, first.id desc limit ${limit}
-          ) p cross join lateral (${newest(ofPool, limit)}) a
-          order by a.created_at desc, a.id desc limit ${limit}`;
   const { rows } = await sql<Row>`
-    select ${columns} from (${chosen}) a ${named} order by a.created_at desc, a.id desc, d.position`.execute(db);
+    select ${columns} from (
+      select a.* from (
+        select p.virtual_account_id, p.license_type_id from pools p
+        cross join lateral (${newest(ofPool, 1)}) first
+        where p.account_id = ${accountId} and ${isInSight(sight, "p.virtual_account_id")} and ${isOfType}
+        order by first.created_at desc, first.id desc limit ${limit}
+      ) p cross join lateral (${newest(ofPool, limit)}) a
+      order by a.created_at desc, a.id desc limit ${limit}
+    ) a ${named} order by a.created_at desc, a.id desc, d.position`.execute(db);
   return assembled(rows);
 };
 

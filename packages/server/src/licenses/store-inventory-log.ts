@@ -22,30 +22,42 @@ const isOlder = ({ after }: Page, alias: string): RawBuilder<SqlBool> =>
     ? sql`true`
     : sql`(${sql.ref(`${alias}.at`)}, ${sql.ref(`${alias}.id`)}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
 
+/** Of these kinds there are few beside assignments and releases, and an index that finds them in a whole account. */
+const isSeldom = (kind: LedgerKind | undefined): boolean =>
+  kind !== undefined && kind !== "assign" && kind !== "release";
+
 /** What moved licenses of a type where one looks, newest first: from there, to there, or within. */
 export const readMovements = async (
   db: Reader,
-  sight: Sight,
+  { accountId, placeIds }: Sight,
   licenseTypeId: string,
   kind: LedgerKind | undefined,
   page: Page,
 ): Promise<MovementRow[]> => {
   // Written out, so that a plan sees which index has it.
   const isKind = kind === undefined ? sql`true` : sql`t.kind = ${sql.lit(kind)}`;
-  const newest = (where: RawBuilder<unknown>) => sql`
+  const newest = (where: RawBuilder<unknown>, count: number) => sql`
     select t.* from ledger_transactions t
-    where t.account_id = ${sight.accountId} and t.license_type_id = ${licenseTypeId} and ${where} and ${isKind}
+    where t.account_id = ${accountId} and t.license_type_id = ${licenseTypeId} and ${where} and ${isKind}
       and ${isOlder(page, "t")}
-    order by t.at desc, t.id desc limit ${page.limit}`;
-  // Place by place, each as far as the page goes: the log of all others is not walked.
+    order by t.at desc, t.id desc limit ${count}`;
+  const places =
+    placeIds === null
+      ? sql`select virtual_account_id from pools where account_id = ${accountId} and license_type_id = ${licenseTypeId}`
+      : sql`select * from unnest(${[...placeIds]}::uuid[])`;
+  // Place by place, each as far as the page goes, and only those with the newest: the log of all others is not walked.
+  const placeByPlace = (isThere: RawBuilder<unknown>) => sql`
+    select t.* from (
+      select place.id from (${places}) place (id) cross join lateral (${newest(isThere, 1)}) first
+      order by first.at desc, first.id desc limit ${page.limit}
+    ) place cross join lateral (${newest(isThere, page.limit)}) t`;
+  const from = placeByPlace(sql`t.virtual_account_id = place.id`);
   const found =
-    sight.placeIds === null
-      ? newest(sql`true`)
-      : sql`select t.* from unnest(${[...sight.placeIds]}::uuid[]) place (id)
-          cross join lateral (${newest(sql`t.virtual_account_id = place.id`)}) t
-          union
-          select t.* from unnest(${[...sight.placeIds]}::uuid[]) place (id)
-          cross join lateral (${newest(sql`t.other_virtual_account_id = place.id`)}) t`;
+    placeIds !== null
+      ? sql`${from} union ${placeByPlace(sql`t.other_virtual_account_id = place.id`)}`
+      : isSeldom(kind)
+        ? newest(sql`true`, page.limit)
+        : from;
   // Name by name, as many as the page has: joined as a whole, all virtual accounts could be read.
   const { rows } = await sql<MovementRow>`
     select distinct on (t.at, t.id) t.id, t.at, t.kind, t.quantity::float8 as quantity,
