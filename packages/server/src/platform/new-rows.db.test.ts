@@ -72,9 +72,18 @@ it("takes an id in capitals, and no rows at all", async () => {
   expect(await insertAndRead([])).toEqual([]);
 });
 
-it.each(["", "x", newId().slice(1), `${newId()}0`, newId().replace("-", "0"), "0".repeat(36)])(
-  "takes no %j for an id",
-  async (id) => {
-    await expect(insertAndRead([{ ...nothing, id }])).rejects.toThrow("is no UUID");
-  },
-);
+const known = "01234567-89ab-7def-8123-456789abcdef";
+it.each([
+  "",
+  "x",
+  known.slice(1),
+  `${known}0`,
+  known.replace("-", "0"),
+  "0".repeat(36),
+  ...["g", "-", ":", "@", "`", "/", " ", "０", "é"].flatMap((wrong) => [
+    wrong + known.slice(1),
+    known.slice(0, -1) + wrong,
+  ]),
+])("takes no %j for an id", async (id) => {
+  await expect(insertAndRead([{ ...nothing, id }])).rejects.toThrow("is no UUID");
+});
