@@ -4,6 +4,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeScratchFolder } from "./scratch.mjs";
@@ -43,9 +44,12 @@ const untilReady = async (server: ChildProcess, folder: string) => {
   throw new Error("Debian's PostgreSQL 15 did not start.");
 };
 
+/** As much of the machine's memory for its buffers as PostgreSQL's documentation advises to begin with: a quarter. */
+const BUFFERS_MB = Math.floor(totalmem() / 4 / 2 ** 20);
+
 /**
  * Runs the work with the superuser's address of a fresh server, which is gone afterwards. A durable one writes through to
- * the disk, as in production; tests do without.
+ * the disk, and has the buffers of one in production; tests do without.
  */
 export const withDebianPostgres = async <T>(
   work: (url: string, logFolder: string) => Promise<T>,
@@ -67,7 +71,7 @@ export const withDebianPostgres = async <T>(
     const port = await freePort();
     const settings = [
       ...(durable
-        ? ["max_connections=300", "logging_collector=on", "log_destination=jsonlog"]
+        ? ["max_connections=300", `shared_buffers=${BUFFERS_MB}MB`, "logging_collector=on", "log_destination=jsonlog"]
         : ["fsync=off", "full_page_writes=off"]),
       `port=${port}`,
       "listen_addresses=127.0.0.1",
