@@ -108,7 +108,7 @@ export const acceptAccountTransfer = mutation(endpoint, async (tx, ctx, input) =
     auditOf(transfer, { action: "account_transfer.accepted", side, bySide: "receiver", ...more });
   return {
     result: await answerAnew(tx, ctx, deciding),
-    audit: [entry("receiver", { place }), entry("giver")],
+    audit: [...entry("receiver", { place }), ...entry("giver")],
     effects: [tell("accepted", id, "giver", language)],
   };
 });

@@ -75,8 +75,8 @@ export const approveAccountTransfer = mutation(endpoints.approveAccountTransfer,
   return {
     result: await answerAnew(tx, ctx, deciding),
     audit: [
-      auditOf(transfer, { action: "account_transfer.approved", side: "giver", bySide: "giver" }),
-      auditOf(transfer, { action: "account_transfer.offered", side: "receiver", bySide: "giver", reason }),
+      ...auditOf(transfer, { action: "account_transfer.approved", side: "giver", bySide: "giver" }),
+      ...auditOf(transfer, { action: "account_transfer.offered", side: "receiver", bySide: "giver", reason }),
     ],
     effects: [tell("offered", id, "receiver", language)],
   };
@@ -92,7 +92,7 @@ export const refuseAccountTransfer = mutation(endpoints.refuseAccountTransfer, a
   await insertEvent(tx, transfer.id, { event: "refuse", at: now, by: { side: "giver", name: person.name }, reason });
   return {
     result: await answerAnew(tx, ctx, deciding),
-    audit: [auditOf(transfer, { action: "account_transfer.refused", side: "giver", bySide: "giver", reason })],
+    audit: auditOf(transfer, { action: "account_transfer.refused", side: "giver", bySide: "giver", reason }),
     effects: [tell("refused", transfer.id, "giver", language)],
   };
 });
@@ -110,7 +110,7 @@ export const withdrawAccountTransfer = mutation(endpoints.withdrawAccountTransfe
   const isKnown = sidesThatKnow(transfer).includes("receiver");
   return {
     result: await answerAnew(tx, ctx, deciding),
-    audit: isKnown ? [entry("giver"), entry("receiver")] : [entry("giver")],
+    audit: isKnown ? [...entry("giver"), ...entry("receiver")] : entry("giver"),
     effects: isKnown ? [tell("withdrawn", transfer.id, "receiver", language)] : [],
   };
 });
@@ -132,7 +132,7 @@ export const declineAccountTransfer = mutation(endpoints.declineAccountTransfer,
     auditOf(transfer, { action: "account_transfer.declined", side, bySide: "receiver", reason });
   return {
     result: await answerAnew(tx, ctx, deciding),
-    audit: [entry("receiver"), entry("giver")],
+    audit: [...entry("receiver"), ...entry("giver")],
     effects: [tell("declined", transfer.id, "giver", language)],
   };
 });

@@ -38,7 +38,7 @@ const end = async (
   await insertEvent(tx, transfer.id, { event: state === "expired" ? "expire" : "lapse", at: now, by: null });
   const sides = sidesThatKnow(transfer);
   return {
-    audit: sides.map((side) => auditOf(transfer, { action: `account_transfer.${state}`, side })),
+    audit: sides.flatMap((side) => auditOf(transfer, { action: `account_transfer.${state}`, side })),
     effects: sides.map((side) => tell(state, transfer.id, side, language)),
   };
 };
@@ -78,7 +78,7 @@ export const reopenTransfersOf = async (
     await saveReopened(tx, id, { state, nextStepAt: nextStepOf(transfer) });
     await insertEvent(tx, id, { event: "reopen", at: now, by: null });
     for (const side of sidesThatKnow(transfer)) {
-      reopened.audit.push(auditOf(transfer, { action: "account_transfer.reopened", side }));
+      reopened.audit.push(...auditOf(transfer, { action: "account_transfer.reopened", side }));
       reopened.effects.push(tell("reopened", id, side, language));
     }
   }

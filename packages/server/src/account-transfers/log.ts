@@ -10,32 +10,43 @@ type Happened = {
   /** Who did it; the log of the other side names their account. Undefined: the clock. */
   readonly bySide?: TransferSide;
   readonly reason?: string;
+  /** The virtual account of the receiver in which they arrived. */
   readonly place?: { readonly id: string; readonly name: string };
 };
 
 const MOST_NAMED = 20;
 
-/** What the log of one account is told of a transfer. */
-export const auditOf = (transfer: StoredTransfer, { action, side, bySide, reason, place }: Happened): AuditEntry => {
+/**
+ * What the log of one account is told of a transfer. Whoever administers one of the virtual accounts that give reads what is
+ * of theirs: each has an entry of its own.
+ */
+export const auditOf = (
+  transfer: StoredTransfer,
+  { action, side, bySide, reason, place }: Happened,
+): [AuditEntry, ...AuditEntry[]] => {
   const own = transfer[side];
   const other = transfer[side === "giver" ? "receiver" : "giver"];
-  const lines = transfer.lines.map(
-    ({ quantity, licenseType, label }) => `${quantity} × ${licenseType.name} (${label})`,
-  );
-  const places = place === undefined ? (side === "giver" ? own.placeIds : []) : [place.id];
-  return {
+  const entryOf = (lines: StoredTransfer["lines"], virtualAccountIds: readonly string[]): AuditEntry => ({
     action,
     accountId: own.accountId,
-    virtualAccountIds: places,
+    virtualAccountIds,
     ...(bySide === undefined || bySide === side ? {} : { actor: { kind: "system", job: other.name } }),
     subject: { kind: "account_transfer", id: transfer.id, label: other.name },
     after: {
-      lines: lines.slice(0, MOST_NAMED),
+      lines: lines
+        .slice(0, MOST_NAMED)
+        .map(({ quantity, licenseType, label }) => `${quantity} × ${licenseType.name} (${label})`),
       account: other.name,
       ...(place === undefined ? {} : { virtualAccountName: place.name }),
     },
     ...(reason === undefined ? {} : { reason }),
-  };
+  });
+  if (side === "receiver") return [entryOf(transfer.lines, place === undefined ? [] : [place.id])];
+  const [first, ...others] = [...Map.groupBy(transfer.lines, (line) => line.virtualAccountId)].map(([id, lines]) =>
+    entryOf(lines, [id]),
+  );
+  if (first === undefined) throw new Error("a transfer has a line");
+  return [first, ...others];
 };
 
 /** The sides that know of a transfer: the receiver does once it was offered. */

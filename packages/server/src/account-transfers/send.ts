@@ -159,8 +159,11 @@ export const sendAccountTransfer = mutation(endpoints.sendAccountTransfer, async
   return {
     result: await answerWith(tx, ctx, seen),
     audit: isApproved
-      ? [sent, auditOf(transfer, { action: "account_transfer.offered", side: "receiver", bySide: "giver", reason })]
-      : [sent],
+      ? [
+          ...sent,
+          ...auditOf(transfer, { action: "account_transfer.offered", side: "receiver", bySide: "giver", reason }),
+        ]
+      : sent,
     effects: [isApproved ? tell("offered", id, "receiver", language) : tell("approval_asked", id, "giver", language)],
   };
 });
