@@ -1,6 +1,5 @@
 import { Agent, request } from "node:http";
 import type { LoadRequest } from "./load.ts";
-import { median } from "./report.ts";
 
 export type Turns = { readonly p50Ms: number; readonly p99Ms: number };
 
@@ -22,37 +21,32 @@ const askOnce = (agent: Agent, url: string, { method, path, cookie = "" }: LoadR
     asked.end();
   });
 
+/** So many answers of each side warm up. */
+const WARM_UP = 300;
+
 /**
- * Asks for what is compared one answer after the other, each side in turn and each beginning as often, so that what else the
- * machine does meets all of them alike; the first block warms up.
- * @returns for each side the medians, over the blocks, of what half and 99 of 100 answers of a block took at most
+ * Asks for what is compared one answer after the other, each side in turn, so that what else the machine does meets all of
+ * them alike. Who begins a turn is drawn: the pauses of a process come after so many answers, and would meet one side only.
+ * @returns what half and 99 of 100 answers of each side took at most
  */
 export const askInTurns = async (
   url: string,
   sides: readonly (readonly LoadRequest[])[],
-  { blocks, answers }: { blocks: number; answers: number },
+  answers: number,
 ): Promise<Turns[]> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const p50: number[][] = sides.map(() => []);
-  const p99: number[][] = sides.map(() => []);
+  const took: number[][] = sides.map(() => []);
   try {
-    for (let block = 0; block <= blocks; block += 1) {
-      const took: number[][] = sides.map(() => []);
-      for (let answer = 0; answer < answers; answer += 1) {
-        const order = [...sides.entries()];
-        for (const [side, requests] of answer % 2 === 0 ? order : order.toReversed()) {
-          const next = requests[(block * answers + answer) % requests.length];
-          if (next !== undefined) took[side]?.push(await askOnce(agent, url, next));
-        }
-      }
-      if (block === 0) continue;
-      for (const [side, values] of took.entries()) {
-        p50[side]?.push(rank(values, 0.5));
-        p99[side]?.push(rank(values, 0.99));
+    for (let answer = 0; answer < WARM_UP + answers; answer += 1) {
+      const order = [...sides.entries()];
+      for (const [side, requests] of Math.random() < 0.5 ? order : order.toReversed()) {
+        const next = requests[answer % requests.length];
+        const ms = next === undefined ? Number.NaN : await askOnce(agent, url, next);
+        if (answer >= WARM_UP) took[side]?.push(ms);
       }
     }
   } finally {
     agent.destroy();
   }
-  return sides.map((_, side) => ({ p50Ms: median(p50[side] ?? []), p99Ms: median(p99[side] ?? []) }));
+  return took.map((values) => ({ p50Ms: rank(values, 0.5), p99Ms: rank(values, 0.99) }));
 };
